@@ -1,0 +1,44 @@
+"""The two kinds of trouble a person is told about; everything else is a bug.
+
+    Trouble
+    ├── Refusal     the act breaks a rule of the subject
+    └── Obstacle    disk, lock, damaged or foreign file: what happened, what it means, what to do
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def mark(text: str) -> str:
+    """Mark an English source text for translation; it is translated at the edge, not here."""
+    return text
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A translatable template and the values to fill in after translation.
+
+    A value may itself be a `Sentence`. Values typed by people are data and never translated.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values) if self.values else self.template
+
+
+class Trouble(Exception):
+    """Something a person can understand and mend."""
+
+    def __init__(self, template: str, **values: object) -> None:
+        self.sentence = Sentence(template, values)
+        super().__init__(str(self.sentence))
+
+
+class Refusal(Trouble):
+    """The act breaks a rule; the sentence is for the person who tried it."""
+
+
+class Obstacle(Trouble):
+    """The surroundings do not allow it; the sentence says what to do next."""

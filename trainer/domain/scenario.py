@@ -1,0 +1,182 @@
+"""A scenario document: what is to be played, with whom, and what must be seen."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from trainer.domain.scoring import Criterion, ScoreSheet
+
+
+class Phase(StrEnum):
+    """Phases of conflict handling, UU 7/2012."""
+
+    PREVENTION = "PENCEGAHAN"
+    STOPPING = "PENGHENTIAN"
+    RECOVERY = "PEMULIHAN"
+
+
+class Situation(StrEnum):
+    """Crowd situation: Dalmas awal, Dalmas lanjut, PHH (Perkap 16/2006)."""
+
+    GREEN = "HIJAU"
+    YELLOW = "KUNING"
+    RED = "MERAH"
+
+
+class Method(StrEnum):
+    """How it is played: floor game, wall game, command post, field, dialogue."""
+
+    TFG = "TFG"
+    TWG = "TWG"
+    POST = "POSKO"
+    FIELD = "LAPANG"
+    DIALOGUE = "DIALOG"
+
+
+class Channel(StrEnum):
+    """How an inject reaches the players."""
+
+    RADIO = "RADIO"
+    MESSAGE = "WA"
+    PHONE = "TELP"
+    ROLE_PLAYER = "PEMERAN"
+    DESK = "SPKT"
+    SOCIAL_MEDIA = "MEDSOS"
+    LETTER = "SURAT"
+
+
+class Family(StrEnum):
+    """Scenario families (jenis)."""
+
+    POLLING = "PAM_TPS"
+    LOGISTICS = "LOGISTIK"
+    PROTEST = "UNRAS"
+    OFFICIAL_EVACUATION = "EVAKUASI_PEJABAT"
+    BLOCKADE = "BLOKADE"
+    CLASH = "BENTROK"
+    HOAX = "HOAKS_SARA"
+    ARSON = "PEMBAKARAN"
+    REVOTE = "PSU"
+    LAND = "LAHAN_TAMBANG"
+    VILLAGES = "ANTARDESA"
+    CUSTOMARY_MEDIATION = "MEDIASI_ADAT"
+    HEADQUARTERS = "SISPAM_MAKO"
+    SEA_DEPLOYMENT = "BKO_LAUT"
+    JOINT = "TERPADU"
+    DIALOGUE = "DIALOG"
+    CASUALTY_EVACUATION = "EVAKUASI_KORBAN"
+    RECOVERY = "PASCAKONFLIK"
+    CAMPAIGN = "KAMPANYE"
+    TABULATION = "REKAP"
+    RESULT_DISPUTE = "PHPU"
+    DISPLACED = "PENGUNGSI"
+    COMMAND = "KOMANDO"
+
+
+class RiskFactor(StrEnum):
+    """Vulnerability factors of a region."""
+
+    POLITICS = "POLITIK"
+    RIVALRY = "RIVALITAS"
+    SOCIAL = "ISU_SOSIAL"
+    GEOGRAPHY = "GEOGRAFI"
+    HISTORY = "RIWAYAT"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One way to play the scenario and how long that takes in minutes."""
+
+    method: Method
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A unit, partner or group of role players with its strength (persons) and task."""
+
+    name: str
+    strength: int
+    task: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A training objective with its own observable criteria and the sheet criteria that also measure it."""
+
+    code: str
+    title: str
+    text: str
+    criteria: tuple[Criterion, ...]
+    measured_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inject:
+    """One planned event. `minute` counts from STARTEX; `objectives` are the codes it tests."""
+
+    number: int
+    minute: int
+    channel: Channel
+    sender: str
+    receiver: str
+    text: str
+    expected: str
+    objectives: tuple[str, ...]
+    situation: Situation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One scenario with its score sheets resolved: the whole document a drill is frozen to."""
+
+    slug: str
+    code: str
+    title: str
+    title_en: str
+    summary: str
+    summary_en: str
+    families: tuple[Family, ...]
+    phases: tuple[Phase, ...]
+    situations: tuple[Situation, ...]
+    runs: tuple[Run, ...]
+    risk_factors: tuple[RiskFactor, ...]
+    narrative: str
+    units: tuple[Force, ...]
+    partners: tuple[Force, ...]
+    role_players: tuple[Force, ...]
+    references: tuple[str, ...]
+    objectives: tuple[Objective, ...]
+    injects: tuple[Inject, ...]
+    sheets: tuple[ScoreSheet, ...]
+    safety: tuple[str, ...]
+    human_rights: tuple[str, ...]
+    preparation: tuple[str, ...] = field(default=())
+
+    @property
+    def minutes(self) -> int:
+        """Length of play: the longest way to run it."""
+        return max(run.minutes for run in self.runs)
+
+    @property
+    def own_sheet(self) -> ScoreSheet:
+        """The objectives' own criteria as one sheet, coded like the scenario."""
+        return ScoreSheet(
+            code=self.code,
+            title=f"Sasaran latihan {self.code}",
+            title_en=f"Objectives of {self.code}",
+            level="command",
+            criteria=tuple(item for objective in self.objectives for item in objective.criteria),
+        )
+
+    @property
+    def all_sheets(self) -> tuple[ScoreSheet, ...]:
+        """Own sheet first, then the shared ones in the order the scenario names them."""
+        return (self.own_sheet, *self.sheets)
+
+    def objectives_of(self, criterion: str) -> tuple[str, ...]:
+        """Codes of the objectives that a criterion measures."""
+        return tuple(
+            item.code
+            for item in self.objectives
+            if criterion in item.measured_by or any(own.code == criterion for own in item.criteria)
+        )
