@@ -1,8 +1,8 @@
 """The two kinds of trouble a person is told about; everything else is a bug.
 
-    Trouble
-    ├── Refusal     the act breaks a rule of the subject
-    └── Obstacle    disk, lock, damaged or foreign file: what happened, what it means, what to do
+Trouble
+├── Refusal     the act breaks a rule of the subject
+└── Obstacle    disk, lock, damaged or foreign file: what happened, what it means, what to do
 """
 
 from collections.abc import Mapping

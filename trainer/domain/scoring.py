@@ -34,6 +34,8 @@ class Blank(StrEnum):
 
 
 YES, NO = "ya", "tidak"
+_BLANKS = frozenset(Blank)
+_LEVELS = frozenset(Level)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +121,11 @@ def parse_value(criterion: Criterion, raw: object) -> Value:
     """
     if isinstance(raw, str):
         word = raw.strip()
-        if word in Blank:
+        if word in _BLANKS:
             return Blank(word)
         if criterion.kind is Kind.CHECK and word.lower() in (YES, NO):
             return word.lower() == YES
-        if criterion.kind is Kind.GRADE and word.upper() in Level:
+        if criterion.kind is Kind.GRADE and word.upper() in _LEVELS:
             return Level(word.upper())
     number = raw if isinstance(raw, int | float) and not isinstance(raw, bool) else None
     if number is not None and criterion.kind is Kind.GRADE and 0 <= number <= 100:
@@ -170,6 +172,6 @@ def time_points(seconds: float, target: int, limit: int) -> float:
     return 100.0 * (limit - seconds) / (limit - target)
 
 
-def fails(criterion: Criterion, value_points: float | None, bands: Bands) -> bool:
+def fails(value_points: float | None, bands: Bands) -> bool:
     """True when the points lie below the pass mark: on a critical criterion that caps the sheet."""
     return value_points is not None and round(value_points, 9) < bands.pass_mark

@@ -1,0 +1,146 @@
+"""The journal: one append-only entry for everything recorded in the field, chained per drill, author and device."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from trainer.domain.ids import DrillId, EntryId
+
+
+class EntryKind(StrEnum):
+    """What an entry records."""
+
+    MARK = "mark"
+    RETRACTION = "retraction"
+    OBSERVATION = "observation"
+    INJECT = "inject"
+    SITUATION = "situation"
+    FORCE = "force"
+    ATTENDANCE = "attendance"
+    PENALTY = "penalty"
+    SAFETY_STOP = "safety_stop"
+    CLOCK = "clock"
+    LOCK = "lock"
+    RULING = "ruling"
+    ASSESSMENT = "assessment"
+
+
+CORRECTABLE = frozenset(
+    {EntryKind.MARK, EntryKind.ATTENDANCE, EntryKind.INJECT, EntryKind.RULING, EntryKind.ASSESSMENT}
+)
+"""Kinds of which an author's later entry on the same subject and reference replaces his earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. `author` is a service number; `seq` counts 1, 2, 3 … per drill, author and device.
+
+    `subject` is a team's or person's id or empty; `ref` a criterion, inject or objective code or empty;
+    `previous` the digest of the entry before in the same chain, empty for the first.
+    """
+
+    id: EntryId
+    drill: DrillId
+    plan_revision: int
+    kind: EntryKind
+    author: str
+    device: str
+    seq: int
+    previous: str
+    happened_at: datetime
+    recorded_at: datetime
+    subject: str
+    ref: str
+    payload: Mapping[str, object]
+
+
+def as_record(entry: Entry) -> dict[str, object]:
+    """The entry as plain JSON values; instants as UTC with microseconds."""
+    return {
+        "id": entry.id,
+        "drill": entry.drill,
+        "plan_revision": entry.plan_revision,
+        "kind": entry.kind.value,
+        "author": entry.author,
+        "device": entry.device,
+        "seq": entry.seq,
+        "previous": entry.previous,
+        "happened_at": _instant(entry.happened_at),
+        "recorded_at": _instant(entry.recorded_at),
+        "subject": entry.subject,
+        "ref": entry.ref,
+        "payload": dict(entry.payload),
+    }
+
+
+def digest(entry: Entry) -> str:
+    """sha256 of the entry's canonical JSON; the next entry carries it."""
+    text = json.dumps(as_record(entry), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+@dataclass(frozen=True, slots=True)
+class ChainFault:
+    """A gap (`missing`), a fork (`twice`) or a broken link (`altered`) in one author's chain."""
+
+    author: str
+    device: str
+    seq: int
+    kind: str
+
+
+def chain_faults(entries: Iterable[Entry]) -> tuple[ChainFault, ...]:
+    """Every gap, fork and broken link, in order of author, device and seq."""
+    chains: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in entries:
+        chains.setdefault((entry.drill, entry.author, entry.device), []).append(entry)
+    faults: list[ChainFault] = []
+    for (_, author, device), chain in sorted(chains.items()):
+        last, expected = "", 1
+        for entry in sorted(chain, key=lambda item: (item.seq, item.id)):
+            if entry.seq < expected:
+                faults.append(ChainFault(author, device, entry.seq, "twice"))
+                continue
+            faults.extend(ChainFault(author, device, seq, "missing") for seq in range(expected, entry.seq))
+            if entry.seq == expected and entry.previous != last:
+                faults.append(ChainFault(author, device, entry.seq, "altered"))
+            last, expected = digest(entry), entry.seq + 1
+    return tuple(faults)
+
+
+def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What stands: retracted entries gone, and of correctable ones the highest `seq` of each author and device.
+
+    The outcome does not depend on the order of the entries. Time decides nothing.
+    """
+    entries = tuple(entries)
+    retracted = {
+        (item.author, item.device, str(item.payload.get("entry")))
+        for item in entries
+        if item.kind is EntryKind.RETRACTION
+    }
+    latest: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        if entry.kind is EntryKind.RETRACTION or (entry.author, entry.device, entry.id) in retracted:
+            continue
+        place: tuple[str, ...] = (entry.id,)
+        if entry.kind in CORRECTABLE:
+            place = (entry.kind, entry.author, entry.device, entry.subject, entry.ref)
+        held = latest.get(place)
+        if held is None or (held.seq, held.id) < (entry.seq, entry.id):
+            latest[place] = entry
+    return tuple(sorted(latest.values(), key=lambda item: (item.author, item.device, item.seq, item.id)))
+
+
+def following(last: Entry | None, entry: Entry) -> Entry:
+    """The entry placed after the last one of its chain."""
+    if last is None:
+        return replace(entry, seq=1, previous="")
+    return replace(entry, seq=last.seq + 1, previous=digest(last))
