@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from trainer.domain.directory import CalendarDay
 from trainer.domain.drill import CLOSED, Drill, State
 from trainer.domain.errors import Sentence, mark
+from trainer.domain.ids import PersonId
 
 
 class Rule(StrEnum):
@@ -85,7 +86,7 @@ def conflicts_between(first: Drill, second: Drill) -> tuple[Conflict, ...]:
     return tuple(found)
 
 
-def people_of(drill: Drill) -> dict[str, str]:
+def people_of(drill: Drill) -> dict[PersonId, str]:
     """Everyone a drill holds: person id → rank and name."""
     held = {item.person: f"{item.rank} {item.name}".strip() for item in drill.participants}
     return held | {item.person: f"{item.rank} {item.name}".strip() for item in drill.roles}

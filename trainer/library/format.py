@@ -10,12 +10,30 @@ from trainer.domain.scoring import Kind
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 Text = Annotated[str, Field(min_length=1, max_length=6000)]
 Minutes = Annotated[int, Field(ge=1, le=14_400)]
+CriterionCode = Annotated[
+    str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2,3}\.[a-z]?[0-9]{1,2}$", examples=["LP-02.3", "SK-04.a1"])
+]
+SheetCriterionCode = Annotated[str, Field(pattern=r"^LP-[0-9]{2,3}\.[0-9]{1,2}$", examples=["LP-02.3"])]
+DocumentCode = Annotated[str, Field(pattern=r"^[A-Z]{2}-[0-9]{2,3}$", examples=["SK-04", "LP-02"])]
+SheetCode = Annotated[str, Field(pattern=r"^LP-[0-9]{2,3}$", examples=["LP-02"])]
+ObjectiveCode = Annotated[str, Field(pattern=r"^[a-z]$", examples=["a"])]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80, examples=["sk-04-unjuk-rasa-kpu"])]
+
+# Documents are read strictly ("12" is no number, 1 is no yes); only words of a fixed list arrive as text.
+Word = Field(strict=False)
+KindWord = Annotated[Kind, Word]
+MethodWord = Annotated[Method, Word]
+FamilyWord = Annotated[Family, Word]
+PhaseWord = Annotated[Phase, Word]
+SituationWord = Annotated[Situation, Word]
+RiskFactorWord = Annotated[RiskFactor, Word]
+ChannelWord = Annotated[Channel, Word]
 
 
 class Document(BaseModel):
     """Unknown keys are refused and text is stripped."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, strict=True)
 
 
 class AnchorsForm(Document):
@@ -30,10 +48,10 @@ class AnchorsForm(Document):
 class CriterionForm(Document):
     """One observable line. Grades need anchors; times need target and limit in seconds."""
 
-    code: Annotated[str, Field(pattern=r"^[A-Z]{2,4}-\d{2,3}\.[a-z]?\d{1,2}$", description="Kode butir, misal LP-02.3")]
+    code: CriterionCode = Field(description="Kode butir, misal LP-02.3")
     text: Line = Field(description="Apa yang harus terlihat")
     weight: Annotated[float, Field(gt=0, le=100)] = Field(description="Bobot; jumlah satu lembar 100")
-    kind: Kind = Field(description="check = ya/tidak, grade = SB B C K atau 0-100, time = detik")
+    kind: KindWord = Field(description="check = ya/tidak, grade = SB B C K atau 0-100, time = detik")
     critical: bool = Field(default=False, description="Butir kritis: gagal membatasi nilai pada K")
     leader: bool = Field(default=False, description="Butir pimpinan, dilaporkan tersendiri")
     anchors: AnchorsForm | None = Field(default=None, description="Patokan kata untuk SB, B, C, K (hanya grade)")
@@ -46,7 +64,7 @@ class SheetForm(Document):
     """A score sheet (lembar penilaian), one file under `sheets/`."""
 
     format: Literal["score-sheet/1"]
-    code: Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{2,3}$")]
+    code: DocumentCode
     title: Line
     title_en: Line
     summary: Text
@@ -59,7 +77,7 @@ class SheetForm(Document):
 class RunForm(Document):
     """One way to play the scenario."""
 
-    method: Method
+    method: MethodWord
     minutes: Minutes
 
 
@@ -74,11 +92,11 @@ class ForceForm(Document):
 class ObjectiveForm(Document):
     """A training objective (sasaran) with its own criteria and the sheet criteria that also measure it."""
 
-    code: Annotated[str, Field(pattern=r"^[a-z]$")]
+    code: ObjectiveCode
     title: Line
     text: Text
     criteria: list[CriterionForm] = Field(min_length=1, max_length=12)
-    measured_by: list[Annotated[str, Field(pattern=r"^LP-\d{2,3}\.\d{1,2}$")]] = Field(
+    measured_by: list[SheetCriterionCode] = Field(
         default_factory=list, max_length=20, description="Butir lembar penilaian yang ikut mengukur sasaran ini"
     )
 
@@ -87,30 +105,30 @@ class InjectForm(Document):
     """One planned event (injek)."""
 
     minute: Annotated[int, Field(ge=0, le=14_400)] = Field(description="Menit sejak STARTEX")
-    channel: Channel
+    channel: ChannelWord
     sender: Line = Field(description="Dari")
     receiver: Line = Field(description="Kepada")
     text: Text = Field(description="Isi yang disampaikan")
     expected: Text = Field(description="Tindakan yang diharapkan")
-    objectives: list[Annotated[str, Field(pattern=r"^[a-z]$")]] = Field(min_length=1, description="Sasaran yang diuji")
-    situation: Situation | None = Field(default=None, description="Situasi yang ditimbulkan, bila berubah")
+    objectives: list[ObjectiveCode] = Field(min_length=1, description="Sasaran yang diuji")
+    situation: SituationWord | None = Field(default=None, description="Situasi yang ditimbulkan, bila berubah")
 
 
 class ScenarioForm(Document):
     """A scenario (skenario latihan), one file."""
 
     format: Literal["scenario/1"]
-    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-    code: Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{2,3}$")]
+    slug: Slug
+    code: DocumentCode
     title: Line
     title_en: Line
     summary: Text
     summary_en: Text
-    families: list[Family] = Field(min_length=1, description="Jenis")
-    phases: list[Phase] = Field(min_length=1, description="Fase menurut UU 7/2012")
-    situations: list[Situation] = Field(min_length=1, description="Tingkat situasi, berurutan")
+    families: list[FamilyWord] = Field(min_length=1, description="Jenis")
+    phases: list[PhaseWord] = Field(min_length=1, description="Fase menurut UU 7/2012")
+    situations: list[SituationWord] = Field(min_length=1, description="Tingkat situasi, berurutan")
     runs: list[RunForm] = Field(min_length=1, max_length=6, description="Metode dan lamanya")
-    risk_factors: list[RiskFactor] = Field(default_factory=list, description="Faktor kerawanan")
+    risk_factors: list[RiskFactorWord] = Field(default_factory=list, description="Faktor kerawanan")
     narrative: Text = Field(description="Keadaan umum dan khusus")
     units: list[ForceForm] = Field(min_length=1, description="Satuan Polri")
     partners: list[ForceForm] = Field(default_factory=list, description="Instansi mitra")
@@ -119,6 +137,6 @@ class ScenarioForm(Document):
     preparation: list[Text] = Field(default_factory=list, max_length=40, description="Persiapan sebelum STARTEX")
     objectives: list[ObjectiveForm] = Field(min_length=1, max_length=12)
     injects: list[InjectForm] = Field(min_length=1, max_length=300)
-    sheets: list[Annotated[str, Field(pattern=r"^LP-\d{2,3}$")]] = Field(min_length=1, max_length=12)
+    sheets: list[SheetCode] = Field(min_length=1, max_length=12)
     safety: list[Text] = Field(min_length=1, max_length=40, description="Catatan keselamatan")
     human_rights: list[Text] = Field(min_length=1, max_length=40, description="Catatan HAM")

@@ -1,0 +1,94 @@
+"""The door to the data: opening, pragmas, reading and writing blocks, and the announcement of what changed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from trainer.store.driver import prepare, sqlite_driver
+from trainer.store.obstacles import obstacle_of, shown_name
+
+Announcement = Callable[[frozenset[str], object], None]
+
+
+@dataclass
+class Database:
+    """An open database. `reading()` and `writing()` are the only ways in."""
+
+    target: str
+    engine: Engine
+    listeners: list[Announcement] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+
+    @property
+    def is_sqlite(self) -> bool:
+        """False on PostgreSQL."""
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view; nothing is written."""
+        with self._told(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, initiator: object = None) -> Iterator[Connection]:
+        """One transaction: all or nothing. What was `changed()` in it is announced after the commit.
+
+        BEGIN IMMEDIATE waits for another writer; an upgrade from reading to writing would fail at once.
+        """
+        with self._told():
+            with self._writer.begin() as connection:
+                kinds: set[str] = set()
+                connection.info["changed"] = kinds
+                yield connection
+            told = frozenset(kinds)
+        if told:
+            for listener in tuple(self.listeners):
+                listener(told, initiator)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            obstacle = obstacle_of(error, shown_name(self.target))
+            if obstacle is None:
+                raise
+            raise obstacle from error
+
+    def close(self) -> None:
+        """Release the file; the write-ahead log is folded into it by the last to leave."""
+        self.engine.dispose()
+
+
+def changed(connection: Connection, *kinds: str) -> None:
+    """Say what this transaction changes: "drills", "drill:<id>", "marks:<id>", "people", …"""
+    connection.info["changed"].update(kinds)
+
+
+def engine_for(target: str) -> Engine:
+    """An engine for a file path or an SQLAlchemy URL, with our transaction rules. Opens nothing yet."""
+    if "://" not in target:
+        target = f"sqlite:///{target}"
+    url = make_url(target)
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    engine = create_engine(url, module=sqlite_driver())
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    prepare(connection)
+
+
+def _on_begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))

@@ -1,0 +1,45 @@
+"""Domain values as JSON documents and back."""
+
+from functools import cache
+from typing import Any
+
+from trainer.domain.after_action import AfterActionReport
+from trainer.domain.scenario import Scenario
+from trainer.domain.scoring import Bands
+
+
+@cache
+def _adapter(kind: type[Any]) -> Any:
+    from pydantic import TypeAdapter  # 60 ms; the first page needs no document
+
+    return TypeAdapter(kind)
+
+
+def scenario_document(scenario: Scenario) -> dict[str, Any]:
+    """A scenario as plain JSON values."""
+    document: dict[str, Any] = _adapter(Scenario).dump_python(scenario, mode="json")
+    return document
+
+
+def scenario_of(document: object) -> Scenario:
+    """The scenario a document holds."""
+    scenario: Scenario = _adapter(Scenario).validate_python(document)
+    return scenario
+
+
+def bands_document(bands: Bands) -> dict[str, Any]:
+    """Grading bands as plain JSON values."""
+    document: dict[str, Any] = _adapter(Bands).dump_python(bands, mode="json")
+    return document
+
+
+def bands_of(document: object) -> Bands:
+    """The bands a document holds."""
+    bands: Bands = _adapter(Bands).validate_python(document)
+    return bands
+
+
+def report_document(report: AfterActionReport) -> dict[str, Any]:
+    """A report as plain JSON values."""
+    document: dict[str, Any] = _adapter(AfterActionReport).dump_python(report, mode="json")
+    return document

@@ -1,0 +1,35 @@
+"""The SQLite driver: the sqlcipher3 wheel brings the same recent SQLite everywhere and can encrypt later."""
+
+from types import ModuleType
+from typing import Any
+
+
+def sqlite_driver() -> ModuleType:
+    """`sqlcipher3` where there is a wheel, the standard library's `sqlite3` elsewhere."""
+    try:
+        from sqlcipher3 import dbapi2
+    except ImportError:
+        import sqlite3 as dbapi2
+    module: ModuleType = dbapi2
+    return module
+
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA cache_size=-16000",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+)
+
+
+def prepare(connection: Any) -> None:
+    """Our own transactions (the legacy mode begins one only at DML) and the pragmas the journal's promise rests on."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()

@@ -1,0 +1,166 @@
+"""The journal in the database: append, read, and the projections written in the same transaction."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, and_, delete, func, insert, select
+
+from trainer.domain.ids import DrillId, EntryId
+from trainer.domain.journal import Entry, EntryKind, digest, standing
+from trainer.domain.result import StandingMark
+from trainer.store.database import changed
+from trainer.store.tables import attendance, journal, mark
+from trainer.store.upsert import insert_or_update
+
+_INSERT = insert(journal)
+_ORDER = (journal.c.author, journal.c.device, journal.c.seq)
+_PROJECTED: Mapping[EntryKind, Table] = {EntryKind.MARK: mark, EntryKind.ATTENDANCE: attendance}
+
+
+def append(connection: Connection, entry: Entry) -> Entry:
+    """Write the entry at the end of its author's chain on its device, and its projection; returns it with its seq."""
+    last = connection.execute(
+        select(journal.c.seq, journal.c.digest)
+        .where(
+            journal.c.drill == entry.drill, journal.c.author == entry.author, journal.c.device == entry.device
+        )
+        .order_by(journal.c.seq.desc())
+        .limit(1)
+    ).first()  # fmt: skip
+    placed = replace(entry, seq=last.seq + 1 if last else 1, previous=last.digest if last else "")
+    connection.execute(_INSERT, _row(placed))
+    _project(connection, placed)
+    changed(connection, f"journal:{entry.drill}", f"{entry.kind.value}:{entry.drill}")
+    return placed
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id, "drill": entry.drill, "plan_revision": entry.plan_revision, "kind": entry.kind.value,
+        "author": entry.author, "device": entry.device, "seq": entry.seq, "previous": entry.previous,
+        "digest": digest(entry), "happened_at": entry.happened_at, "recorded_at": entry.recorded_at,
+        "subject": entry.subject, "ref": entry.ref, "payload": dict(entry.payload),
+    }  # fmt: skip
+
+
+def _project(connection: Connection, entry: Entry) -> None:
+    if entry.kind in _PROJECTED:
+        table = _PROJECTED[entry.kind]
+        insert_or_update(connection, table, [_projected(table, entry)])
+    elif entry.kind is EntryKind.RETRACTION:
+        retracted = load_entry(connection, EntryId(str(entry.payload.get("entry"))))
+        if retracted is not None and retracted.kind in _PROJECTED:
+            _project_again(connection, retracted)
+
+
+def _projected(table: Table, entry: Entry) -> dict[str, Any]:
+    row = {
+        "drill": entry.drill, "author": entry.author, "device": entry.device, "subject": entry.subject,
+        "entry": entry.id, "seq": entry.seq, "value": entry.payload["value"],
+        "note": str(entry.payload.get("note", "")), "happened_at": entry.happened_at,
+    }  # fmt: skip
+    return row | ({"criterion": entry.ref} if table is mark else {})
+
+
+def _project_again(connection: Connection, entry: Entry) -> None:
+    """After a retraction the author's earlier entry stands again, or nothing does."""
+    table = _PROJECTED[entry.kind]
+    same = (
+        journal.c.drill == entry.drill, journal.c.author == entry.author, journal.c.device == entry.device,
+        journal.c.subject == entry.subject,
+    )  # fmt: skip
+    kinds = journal.c.kind.in_((entry.kind.value, EntryKind.RETRACTION.value))
+    rows = connection.execute(
+        select(journal).where(*same, kinds, journal.c.ref == entry.ref).order_by(*_ORDER)
+    ).mappings()
+    left = [item for item in standing(_entry(row) for row in rows) if item.kind is entry.kind]
+    own = [table.c.drill == entry.drill, table.c.author == entry.author, table.c.device == entry.device,
+           table.c.subject == entry.subject]  # fmt: skip
+    if table is mark:
+        own.append(mark.c.criterion == entry.ref)
+    connection.execute(delete(table).where(and_(*own)))
+    insert_or_update(connection, table, [_projected(table, item) for item in left])
+
+
+def load_entry(connection: Connection, key: EntryId) -> Entry | None:
+    """One entry, if it exists."""
+    row = connection.execute(select(journal).where(journal.c.id == key)).mappings().first()
+    return None if row is None else _entry(row)
+
+
+def last_entry(
+    connection: Connection, drill: DrillId, author: str, device: str, kinds: Iterable[EntryKind]
+) -> Entry | None:
+    """The author's last standing entry of these kinds on this device: what undo takes back."""
+    wanted = [item.value for item in (*kinds, EntryKind.RETRACTION)]
+    rows = connection.execute(
+        select(journal)
+        .where(
+            journal.c.drill == drill, journal.c.author == author, journal.c.device == device, journal.c.kind.in_(wanted)
+        )
+        .order_by(journal.c.seq.desc())
+    ).mappings()
+    retracted: set[str] = set()
+    for row in rows:
+        if row["kind"] == EntryKind.RETRACTION:
+            retracted.add(str(row["payload"].get("entry")))
+        elif row["id"] not in retracted:
+            return _entry(row)
+    return None
+
+
+def entries(connection: Connection, drill: DrillId, kinds: Iterable[EntryKind] = ()) -> Iterator[Entry]:
+    """The drill's entries in `seq` order per author, of those kinds or all."""
+    wanted = select(journal).where(journal.c.drill == drill).order_by(*_ORDER, journal.c.id)
+    if names := [item.value for item in kinds]:
+        wanted = wanted.where(journal.c.kind.in_(names))
+    for row in connection.execution_options(yield_per=1000).execute(wanted).mappings():
+        yield _entry(row)
+
+
+def standing_entries(connection: Connection, drill: DrillId) -> tuple[Entry, ...]:
+    """What stands in the drill's journal."""
+    return standing(entries(connection, drill))
+
+
+def standing_marks(connection: Connection, drill: DrillId, author: str = "") -> tuple[StandingMark, ...]:
+    """The drill's standing marks from the projection, of one author or all."""
+    wanted = select(mark).where(mark.c.drill == drill).order_by(mark.c.author, mark.c.device, mark.c.seq)
+    if author:
+        wanted = wanted.where(mark.c.author == author)
+    return tuple(
+        StandingMark(
+            row.author, row.device, row.subject, row.criterion, row.value, row.note, row.happened_at, row.entry, row.seq
+        )
+        for row in connection.execute(wanted)
+    )
+
+
+def count_by_author(connection: Connection, drill: DrillId) -> dict[str, int]:
+    """How many entries each author has recorded."""
+    counted = select(journal.c.author, func.count()).where(journal.c.drill == drill).group_by(journal.c.author)
+    return dict(connection.execute(counted).tuples())
+
+
+def rebuild(connection: Connection, drill: DrillId) -> bool:
+    """Build the drill's projections anew from the journal; True when they were already right."""
+    held = standing_entries(connection, drill)
+    right = True
+    for kind, table in _PROJECTED.items():
+        wanted = {frozenset(_projected(table, item).items()) for item in held if item.kind is kind}
+        rows = connection.execute(select(table).where(table.c.drill == drill)).mappings()
+        if wanted != {frozenset(row.items()) for row in rows}:
+            right = False
+            connection.execute(delete(table).where(table.c.drill == drill))
+            insert_or_update(connection, table, [_projected(table, item) for item in held if item.kind is kind])
+    return right
+
+
+def _entry(row: RowMapping) -> Entry:
+    return Entry(
+        id=EntryId(row["id"]), drill=DrillId(row["drill"]), plan_revision=row["plan_revision"],
+        kind=EntryKind(row["kind"]), author=row["author"], device=row["device"], seq=row["seq"],
+        previous=row["previous"], happened_at=row["happened_at"], recorded_at=row["recorded_at"],
+        subject=row["subject"], ref=row["ref"], payload=row["payload"],
+    )  # fmt: skip

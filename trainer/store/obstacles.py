@@ -1,0 +1,50 @@
+"""What the database says about disk, locks and damage, as sentences for people."""
+
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from trainer.domain.errors import Obstacle, mark
+
+_SIGNS = (
+    (
+        ("database is locked", "database table is locked", "lock timeout"),
+        mark("The data file {name} is in use by another program. Close the other program, then try again."),
+    ),
+    (
+        ("readonly", "read-only", "permission denied", "unable to open database"),
+        mark("The data file {name} cannot be written. Check the rights of the file and its folder, then try again."),
+    ),
+    (
+        ("disk is full", "database or disk is full", "no space left", "disk i/o error"),
+        mark("The disk is full or failing, so {name} could not be saved. Free some space; what was saved before is safe."),
+    ),
+    (
+        ("malformed", "corrupt"),
+        mark("The data file {name} is damaged. Leave it as it is and restore the last backup: trainer restore."),
+    ),
+    (
+        ("file is not a database", "file is encrypted"),
+        mark("{name} is no data file of Polres Trainer. Choose another file; this one was left as it is."),
+    ),
+    (
+        ("connection refused", "could not connect", "connection failed", "server closed the connection",
+         "terminating connection", "the connection is closed", "consuming input failed", "connection timeout",
+         "could not translate host", "failed to resolve", "password authentication"),
+        mark("The database server does not answer or refuses the sign-in. Check the network and the address, then try again."),
+    ),
+)  # fmt: skip
+
+
+def obstacle_of(error: DBAPIError, name: str) -> Obstacle | None:
+    """The obstacle behind a driver's error; None when the error is a bug of ours."""
+    words = str(error.orig).lower()
+    for signs, template in _SIGNS:
+        if any(sign in words for sign in signs):
+            return Obstacle(template, name=name)
+    return None
+
+
+def shown_name(target: str) -> str:
+    """A file's name without its folders, or a server's address without its password."""
+    return "PostgreSQL" if "://" in target else Path(target).name

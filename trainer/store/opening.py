@@ -1,0 +1,158 @@
+"""Opening a database: is it ours, is it whole, is it of our time; then migrate after a backup."""
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from trainer.domain.errors import Obstacle, mark
+from trainer.store.backup import backup_file
+from trainer.store.database import Database, engine_for
+from trainer.store.migrations import HEAD, REVISIONS
+from trainer.store.obstacles import obstacle_of, shown_name
+
+HEADER = b"SQLite format 3\x00"
+
+
+def open_database(target: str | Path, clock: Callable[[], datetime]) -> Database:
+    """Open, check and bring to the present schema; a new file is made with its folder.
+
+    Raises `Obstacle` when the file is foreign, damaged, locked, read-only or from a newer program;
+    the file is then left as it was.
+    """
+    name = str(target)
+    path = sqlite_path(name)
+    if path is not None:
+        _inspect_file(path)
+    engine = engine_for(name)
+    try:
+        _bring_up(engine, path, clock)
+    except DBAPIError as error:
+        engine.dispose()
+        obstacle = obstacle_of(error, shown_name(name))
+        if obstacle is None:
+            raise
+        raise obstacle from error
+    except Obstacle:
+        engine.dispose()
+        raise
+    return Database(name, engine)
+
+
+def sqlite_path(target: str) -> Path | None:
+    """The file behind a target; None for a server."""
+    if "://" not in target:
+        return Path(target)
+    url = make_url(target)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    return Path(url.database)
+
+
+def _inspect_file(path: Path) -> None:
+    """Refuse what is no SQLite file before SQLite itself touches it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise Obstacle(mark("{name} is a folder. Name a file in it, for example trainer.db."), name=path.name)
+        if not path.exists():
+            return
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise Obstacle(
+            mark("The data file {name} cannot be opened: {reason}. Check its folder and rights, then try again."),
+            name=path.name,
+            reason=os.strerror(error.errno) if error.errno else type(error).__name__,
+        ) from error
+    if head and head != HEADER:
+        raise Obstacle(
+            mark("{name} is no data file of Polres Trainer. Choose another file; this one was left as it is."),
+            name=path.name,
+        )
+
+
+def _bring_up(engine: Engine, path: Path | None, clock: Callable[[], datetime]) -> None:
+    unclean = path is not None and Path(f"{path}-wal").exists()
+    with engine.connect() as connection:
+        revision = _revision(connection, shown_name(str(engine.url)) if path is None else path.name)
+        if path is not None and revision is not None and unclean:
+            _check_whole(connection, path)
+    if revision == HEAD:
+        if path is not None:
+            _check_writable(engine)
+        return
+    if revision is not None and path is not None:
+        moment = clock().strftime("%Y%m%d-%H%M%S")
+        backup_file(engine, path.with_name(f"{path.stem}-{revision}-{moment}.backup.db"))
+    migrate(engine)
+
+
+def _revision(connection: Connection, name: str) -> str | None:
+    """Schema revision of the database; None for an empty one. Raises `Obstacle` for a foreign or newer one."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if "alembic_version" not in tables or (len(tables) > 1 and "journal" not in tables):
+        raise Obstacle(
+            mark("{name} belongs to another program. Choose another file; this one was left as it is."), name=name
+        )
+    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if revision is not None and revision not in REVISIONS:
+        raise Obstacle(
+            mark("{name} was written by a newer version of Polres Trainer. Install that version to open it; "
+                 "the file was left as it is."),
+            name=name,
+        )  # fmt: skip
+    return revision
+
+
+def _check_whole(connection: Connection, path: Path) -> None:
+    """After an unclean end SQLite has recovered by itself; a damaged page still shows here."""
+    if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
+        raise Obstacle(
+            mark("The data file {name} is damaged. Leave it as it is and restore the last backup: trainer restore."),
+            name=path.name,
+        )
+
+
+def _check_writable(engine: Engine) -> None:
+    """A lock or a missing right shows when a write begins, not when reading."""
+    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+
+
+def migrate(engine: Engine, revision: str = HEAD) -> None:
+    """Run the missing migrations in one transaction.
+
+    Foreign keys are off meanwhile: rebuilding a table with them on would delete the rows that point to it.
+    """
+    from alembic import command  # 50 ms, needed for a new or an old file only
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "trainer.store:migrations")
+    writer = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+    is_sqlite = engine.dialect.name == "sqlite"
+    if is_sqlite:
+        event.listen(engine, "checkout", _without_foreign_keys)
+    try:
+        with writer.begin() as connection:
+            if not is_sqlite:
+                connection.execute(text("SELECT pg_advisory_xact_lock(7471)"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            if is_sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
+                raise Obstacle(mark("The data could not be brought to the new version, so it was left as it is."))
+    finally:
+        if is_sqlite:
+            event.remove(engine, "checkout", _without_foreign_keys)
+            engine.dispose()
+
+
+def _without_foreign_keys(connection: object, _record: object, _proxy: object) -> None:
+    connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[attr-defined]

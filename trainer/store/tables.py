@@ -1,0 +1,325 @@
+"""The tables. Names are the domain's; every constraint is named so that migrations can change it."""
+
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from trainer.store.types import Document, Id, Instant, Payload
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _table(name: str, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _owned(owner: str, *, key: bool = True, nullable: bool = False) -> Column[Any]:
+    """A column that follows its owner: deleted with it."""
+    return Column(owner, Id, ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=key, nullable=nullable)
+
+
+unit = _table(
+    "unit",
+    Column("id", Id, primary_key=True),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("name", String(120), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("parent", String(12), nullable=False),
+    Column("town", String(80), nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+    Column("island", String(80), nullable=False),
+    Column("zone", String(40), nullable=False),
+    Column("strength", Integer, nullable=False),
+    Column("letterhead", Document, nullable=False),
+    Column("chief", String(120), nullable=False),
+)
+
+region = _table(
+    "region",
+    Column("code", String(8), primary_key=True),
+    Column("name", String(80), nullable=False),
+    Column("capital", String(80), nullable=False),
+    Column("latitude", Float, nullable=False),
+    Column("longitude", Float, nullable=False),
+)
+
+jurisdiction = _table(
+    "jurisdiction",
+    Column("id", Id, primary_key=True),
+    Column("unit", String(12), ForeignKey("unit.code", ondelete="CASCADE"), nullable=False),
+    Column("region", String(8), ForeignKey("region.code", ondelete="CASCADE"), nullable=False),
+    Column("districts", Document, nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_to", Date),
+    Column("confirmed", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+person = _table(
+    "person",
+    Column("id", Id, primary_key=True),
+    Column("service_number", String(32), nullable=False, unique=True),
+    Column("number_kind", String(12), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("rank", String(24), nullable=False),
+    Column("position", String(200), nullable=False),
+    Column("unit", String(12), ForeignKey("unit.code"), nullable=False),
+    Column("is_active", Boolean, nullable=False),
+    Index(None, "unit", "name", "id"),
+    Index(None, "name", "id"),
+)
+
+partner = _table(
+    "partner",
+    Column("code", String(24), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("name_en", String(200), nullable=False),
+    Column("kind", String(40), nullable=False),
+)
+
+calendar_day = _table(
+    "calendar_day",
+    Column("id", Id, primary_key=True),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("official", Boolean, nullable=False),
+    Column("effect", String(20), nullable=False),
+    Column("source", Text, nullable=False),
+    CheckConstraint("first <= last", name="order"),
+    Index(None, "first"),
+)
+
+scenario = _table(
+    "scenario",
+    Column("id", Id, primary_key=True),
+    Column("slug", String(80), nullable=False, unique=True),
+    Column("code", String(12), nullable=False),
+    Column("latest", Integer, nullable=False),
+    Column("title", String(300), nullable=False),
+    Column("title_en", String(300), nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("summary_en", Text, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("facets", Document, nullable=False),
+    Column("words", Text, nullable=False),
+)
+
+scenario_version = _table(
+    "scenario_version",
+    Column("id", Id, primary_key=True),
+    _owned("scenario", key=False),
+    Column("number", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("document", Document, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("scenario", "number"),
+)
+
+drill = _table(
+    "drill",
+    Column("id", Id, primary_key=True),
+    Column("code", String(24), nullable=False, unique=True),
+    Column("title", String(300), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("version", Id, ForeignKey("scenario_version.id"), nullable=False),
+    Column("scenario_code", String(12), nullable=False),
+    Column("scenario_number", Integer, nullable=False),
+    Column("host", String(12), ForeignKey("unit.code"), nullable=False),
+    Column("start", Instant, nullable=False),
+    Column("end", Instant, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("place", String(300), nullable=False),
+    Column("method", String(12), nullable=False),
+    Column("zone", String(40), nullable=False),
+    Column("classification", String(2), nullable=False),
+    Column("conditions", Document, nullable=False),
+    Column("bands", Document, nullable=False),
+    CheckConstraint("minutes > 0", name="minutes"),
+    Index(None, "start", "id"),
+    Index(None, "state"),
+    Index(None, "host"),
+)
+
+drill_unit = _table(
+    "drill_unit",
+    _owned("drill"),
+    Column("unit", String(12), ForeignKey("unit.code"), primary_key=True),
+    Column("place", Integer, nullable=False),
+)
+
+team = _table(
+    "team",
+    Column("id", Id, primary_key=True),
+    _owned("drill", key=False),
+    Column("place", Integer, nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("level", String(12), nullable=False),
+    Column("strength", Integer, nullable=False),
+    Index(None, "drill"),
+)
+
+
+def _copied_person() -> tuple[Column[Any], ...]:
+    """Rank, position and unit as on the day of the drill, beside the person they were taken from."""
+    return (
+        Column("service_number", String(32), nullable=False),
+        Column("name", String(200), nullable=False),
+        Column("rank", String(24), nullable=False),
+        Column("position", String(200), nullable=False),
+        Column("unit", String(12), nullable=False),
+    )
+
+
+participant = _table(
+    "participant",
+    _owned("drill"),
+    Column("person", Id, ForeignKey("person.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("team", Id, ForeignKey("team.id", ondelete="SET NULL")),
+    *_copied_person(),
+    Index(None, "person"),
+)
+
+drill_role = _table(
+    "drill_role",
+    _owned("drill"),
+    Column("role", String(16), primary_key=True),
+    Column("person", Id, ForeignKey("person.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    *_copied_person(),
+    Index(None, "person"),
+)
+
+assignment = _table(
+    "assignment",
+    _owned("drill"),
+    Column("evaluator", Id, ForeignKey("person.id"), primary_key=True),
+    Column("team", Id, ForeignKey("team.id", ondelete="CASCADE"), primary_key=True),
+    Column("sheet", String(12), primary_key=True),
+    Column("place", Integer, nullable=False),
+)
+
+journal = _table(
+    "journal",
+    Column("id", Id, primary_key=True),
+    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
+    Column("plan_revision", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("author", String(32), nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("happened_at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("ref", String(40), nullable=False),
+    Column("payload", Payload, nullable=False),
+    UniqueConstraint("drill", "author", "device", "seq"),
+    CheckConstraint("seq > 0", name="seq"),
+)
+
+mark = _table(
+    "mark",
+    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
+    Column("author", String(32), nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("criterion", String(16), nullable=False),
+    Column("entry", Id, ForeignKey("journal.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("value", Payload, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("happened_at", Instant, nullable=False),
+    PrimaryKeyConstraint("drill", "author", "device", "subject", "criterion"),
+)
+
+attendance = _table(
+    "attendance",
+    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
+    Column("author", String(32), nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("entry", Id, ForeignKey("journal.id"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("value", Payload, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("happened_at", Instant, nullable=False),
+    PrimaryKeyConstraint("drill", "author", "device", "subject"),
+)
+
+result_line = _table(
+    "result_line",
+    _owned("drill"),
+    Column("revision", Integer, primary_key=True),
+    Column("kind", String(12), primary_key=True),
+    Column("subject", String(36), primary_key=True),
+    Column("ref", String(16), primary_key=True),
+    Column("score", Float),
+    Column("coverage", Float, nullable=False),
+    Column("rating", String(4)),
+    Column("capped_by", Document, nullable=False),
+)
+
+report = _table(
+    "report",
+    Column("id", Id, primary_key=True),
+    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("number", String(120), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("signer", String(300), nullable=False),
+    Column("issued_at", Instant, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    UniqueConstraint("drill", "revision"),
+)
+
+report_text = _table(
+    "report_text",
+    _owned("drill"),
+    Column("section", String(40), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+setting = _table("setting", Column("key", String(80), primary_key=True), Column("value", Document, nullable=False))
+
+audit = _table(
+    "audit",
+    Column("id", Id, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("act", String(60), nullable=False),
+    Column("subject", String(120), nullable=False),
+    Column("detail", Document, nullable=False),
+    Index(None, "at"),
+)
