@@ -1,0 +1,116 @@
+"""What the format alone cannot say about a scenario: its parts must fit one another and its sheets."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePath
+
+from trainer.domain.errors import mark
+from trainer.domain.scoring import ScoreSheet
+from trainer.library.criterion_checks import check_code, check_kind, check_weights
+from trainer.library.parts import Part, codes, repeats
+from trainer.library.problems import Problem, found, shown
+from trainer.library.yaml_source import Source
+
+
+def check_scenario(
+    source: Source, sheets: Mapping[str, ScoreSheet], faulty_sheets: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Problems of a scenario beyond its format. `faulty_sheets` exist but have problems of their own."""
+    scenario = Part((), source.data or {})
+    yield from _check_slug(source, scenario)
+    yield from _check_criteria(source, scenario)
+    yield from _check_repeats(source, scenario)
+    yield from _check_minutes(source, scenario)
+    yield from _check_tested(source, scenario)
+    yield from _check_sheets(source, scenario, sheets, faulty_sheets)
+    yield from _check_measured(source, scenario, sheets)
+
+
+def _check_slug(source: Source, scenario: Part) -> Iterator[Problem]:
+    slug, stem = scenario.text("slug"), PurePath(source.file).stem
+    if slug is not None and slug != stem:
+        template = mark("must be the name of the file, {expected}, found {found}")
+        yield source.problem(("slug",), template, expected=shown(stem), found=shown(slug))
+
+
+def _check_criteria(source: Source, scenario: Part) -> Iterator[Problem]:
+    objectives = scenario.parts("objectives")
+    criteria = [criterion for objective in objectives for criterion in objective.parts("criteria")]
+    yield from check_weights(source, ("objectives",), criteria)
+    yield from repeats(source, codes(criteria))
+    for objective in objectives:
+        letter = objective.text("code")
+        for criterion in objective.parts("criteria"):
+            if letter is not None:
+                yield from check_code(source, criterion, scenario.text("code"), letter)
+            yield from check_kind(source, criterion)
+
+
+def _check_repeats(source: Source, scenario: Part) -> Iterator[Problem]:
+    yield from repeats(source, codes(scenario.parts("objectives")))
+    for key in ("families", "phases", "risk_factors", "sheets"):
+        yield from repeats(source, scenario.texts(key))
+    for objective in scenario.parts("objectives"):
+        yield from repeats(source, objective.texts("measured_by"))
+    for inject in scenario.parts("injects"):
+        yield from repeats(source, inject.texts("objectives"))
+
+
+def _check_minutes(source: Source, scenario: Part) -> Iterator[Problem]:
+    """Injects stand in the order of their minutes and come before the end of the longest run."""
+    lengths = [minutes for run in scenario.parts("runs") if (minutes := run.number("minutes")) is not None]
+    previous = 0.0
+    for inject in scenario.parts("injects"):
+        minute = inject.number("minute")
+        if minute is None:
+            continue
+        if minute < previous:
+            template = mark("is minute {found}, before the inject above it in minute {previous}; put them in order")
+            yield source.problem(inject.at("minute"), template, found=found(minute), previous=found(previous))
+        if lengths and minute > max(lengths):
+            template = mark("is minute {found}, after the end; the longest run takes {minutes} minutes")
+            yield source.problem(inject.at("minute"), template, found=found(minute), minutes=found(max(lengths)))
+        previous = max(previous, minute)
+
+
+def _check_tested(source: Source, scenario: Part) -> Iterator[Problem]:
+    """Every objective is tested by an inject, and injects name no other; silent while either list is unreadable."""
+    objectives, injects = scenario.parts("objectives"), scenario.parts("injects")
+    known = [code for _, code in codes(objectives)]
+    named = [entry for inject in injects for entry in inject.texts("objectives")]
+    if len(known) == len(objectives) > 0:
+        template = mark("names no objective of this scenario; expected one of {expected}, found {found}")
+        for place, code in named:
+            if code not in known:
+                yield source.problem(place, template, expected=", ".join(known), found=shown(code))
+    if injects and all(isinstance(inject.values.get("objectives"), list) for inject in injects):
+        tested = {code for _, code in named}
+        for objective in objectives:
+            letter = objective.text("code")
+            if letter is not None and letter not in tested:
+                yield source.problem(objective.place, mark("is tested by no inject; name {code} in one"), code=letter)
+
+
+def _check_sheets(
+    source: Source, scenario: Part, sheets: Mapping[str, ScoreSheet], faulty: Collection[str]
+) -> Iterator[Problem]:
+    for place, code in scenario.texts("sheets"):
+        if code in faulty:
+            yield source.problem(
+                place, mark("names {code}, a sheet with problems of its own; mend it first"), code=code
+            )
+        elif code not in sheets:
+            yield source.problem(place, mark("names {found}, but there is no such sheet"), found=shown(code))
+
+
+def _check_measured(source: Source, scenario: Part, sheets: Mapping[str, ScoreSheet]) -> Iterator[Problem]:
+    """`measured_by` names criteria of listed sheets; a listed sheet that is missing is a problem of `sheets`."""
+    listed = [code for _, code in scenario.texts("sheets")]
+    for objective in scenario.parts("objectives"):
+        for place, criterion in objective.texts("measured_by"):
+            code = criterion.partition(".")[0]
+            if code not in listed:
+                template = mark("names {found}, but {code} is not under sheets")
+                yield source.problem(place, template, found=shown(criterion), code=code)
+            elif code in sheets and criterion not in {item.code for item in sheets[code].criteria}:
+                template = mark("names {found}, but {code} has no such criterion")
+                yield source.problem(place, template, found=shown(criterion), code=code)
