@@ -1,0 +1,1 @@
+"""What people see: PySide6 only, services given by constructor."""

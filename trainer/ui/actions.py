@@ -1,0 +1,85 @@
+"""The one table of commands: menus, buttons, shortcuts, palette and help all read it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from trainer.domain.errors import mark
+from trainer.i18n import _
+from trainer.ui import icons
+
+
+@dataclass(frozen=True)
+class Command:
+    """Something a person can ask for; `group` says where its key works."""
+
+    id: str
+    text: str
+    key: str
+    icon: str
+    group: str = "window"
+
+
+COMMANDS = (
+    Command("palette", mark("Go to anything…"), "Ctrl+K", "search"),
+    Command("new", mark("New"), "Ctrl+N", "add"),
+    Command("edit", mark("Edit"), "F2", "edit"),
+    Command("save", mark("Save"), "Ctrl+S", "save"),
+    Command("duplicate", mark("Duplicate"), "Ctrl+D", "copy"),
+    Command("undo", mark("Undo"), "Ctrl+Z", "undo"),
+    Command("search", mark("Search on this page"), "Ctrl+F", "search"),
+    Command("import", mark("Import…"), "Ctrl+I", "import"),
+    Command("export", mark("Export…"), "Ctrl+E", "export"),
+    Command("print", mark("Print…"), "Ctrl+P", "print"),
+    Command("refresh", mark("Refresh"), "F5", "refresh"),
+    Command("back", mark("Back"), "Alt+Left", "chevron-left"),
+    Command("no_play", mark("NO PLAY: stop the drill"), "F12", "stop"),
+    Command("theme", mark("Next theme: light, dark, sunlight"), "Ctrl+Shift+T", "sun"),
+    Command("language", mark("Indonesian or English"), "Ctrl+Shift+L", "language"),
+    Command("help", mark("Help"), "F1", "help"),
+    Command("quit", mark("Quit"), "Ctrl+Q", "close"),
+    Command("mark_1", mark("First level"), "1", "check", "scoring"),
+    Command("mark_2", mark("Second level"), "2", "check", "scoring"),
+    Command("mark_3", mark("Third level"), "3", "check", "scoring"),
+    Command("mark_4", mark("Fourth level"), "4", "check", "scoring"),
+    Command("not_observed", mark("Not observed"), "O", "filter", "scoring"),
+    Command("not_performed", mark("Not performed"), "X", "close", "scoring"),
+    Command("not_applicable", mark("Not applicable"), "A", "more", "scoring"),
+    Command("timer", mark("Start or stop the timer"), "T", "clock", "scoring"),
+    Command("note", mark("Note"), "N", "note", "scoring"),
+    Command("photo", mark("Photo"), "P", "camera", "scoring"),
+    Command("observation", mark("Quick observation"), "F", "edit", "scoring"),
+    Command("matrix", mark("Matrix of people and criteria"), "G", "schedule", "scoring"),
+)
+
+
+def commands(group: str) -> tuple[Command, ...]:
+    """The commands of a group, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.group == group)
+
+
+def make_actions(parent: QObject, wanted: Iterable[Command], on_asked: Callable[[str], object]) -> dict[str, QAction]:
+    """Actions by id. They call back with the id of the command, so one bound method serves them all."""
+    return {command.id: CommandAction(command, on_asked, parent) for command in wanted}
+
+
+class CommandAction(QAction):
+    """A command as Qt knows it."""
+
+    def __init__(self, command: Command, on_asked: Callable[[str], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self.command, self._on_asked = command, on_asked
+        self.setShortcut(QKeySequence(command.key))
+        self.setAutoRepeat(False)
+        icons.put(self, command.icon)
+        self.retranslate()
+        self.triggered.connect(self._on_triggered)
+
+    def retranslate(self) -> None:
+        """Take the text in the language in use."""
+        self.setText(_(self.command.text))
+
+    def _on_triggered(self) -> None:
+        self._on_asked(self.command.id)
