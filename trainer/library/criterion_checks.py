@@ -1,5 +1,6 @@
 """What the format alone cannot say about criteria: weights, codes, and what each kind needs."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,16 +26,16 @@ def check_weights(source: Source, place: Place, criteria: Sequence[Part]) -> Ite
     """The weights sum to 100; says nothing while a weight is no number."""
     weights = [weight for criterion in criteria if (weight := criterion.number("weight")) is not None]
     total = sum(weights)
-    if criteria and len(weights) == len(criteria) and not abs(total - 100) <= 1e-6:
+    if criteria and len(weights) == len(criteria) and math.isfinite(total) and abs(total - 100) > 1e-6:
         yield source.problem(
             place, mark("the weights of all criteria sum to {total}; expected 100"), total=found(total)
         )
 
 
 def check_code(source: Source, criterion: Part, sheet: str | None, objective: str = "") -> Iterator[Problem]:
-    """The code is the document's, a dot, the objective's letter if any, and a number."""
+    """The code is the document's, a dot, the objective's letter if any, and a number. Silent on faulty ones."""
     code = criterion.text("code")
-    if code is None or sheet is None:
+    if code is None or not re.fullmatch("[A-Z]{2}-[0-9]{2,3}", sheet or ""):
         return
     start = f"{sheet}.{objective}"
     if not re.fullmatch("[0-9]{1,2}", code.removeprefix(start)) or not code.startswith(start):

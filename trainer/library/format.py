@@ -14,7 +14,7 @@ CriterionCode = Annotated[
     str, Field(pattern=r"^[A-Z]{2,4}-[0-9]{2,3}\.[a-z]?[0-9]{1,2}$", examples=["LP-02.3", "SK-04.a1"])
 ]
 SheetCriterionCode = Annotated[str, Field(pattern=r"^LP-[0-9]{2,3}\.[0-9]{1,2}$", examples=["LP-02.3"])]
-DocumentCode = Annotated[str, Field(pattern=r"^[A-Z]{2}-[0-9]{2,3}$", examples=["SK-04", "LP-02"])]
+ScenarioCode = Annotated[str, Field(pattern=r"^[A-Z]{2}-[0-9]{2,3}$", examples=["SK-04"])]
 SheetCode = Annotated[str, Field(pattern=r"^LP-[0-9]{2,3}$", examples=["LP-02"])]
 ObjectiveCode = Annotated[str, Field(pattern=r"^[a-z]$", examples=["a"])]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80, examples=["sk-04-unjuk-rasa-kpu"])]
@@ -30,10 +30,17 @@ RiskFactorWord = Annotated[RiskFactor, Word]
 ChannelWord = Annotated[Channel, Word]
 
 
+def _key(name: str, _: object) -> str:
+    """Editors show the key as its title; pydantic would make “Sb” of SB."""
+    return name
+
+
 class Document(BaseModel):
     """Unknown keys are refused and text is stripped."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True, strict=True)
+    model_config = ConfigDict(
+        extra="forbid", str_strip_whitespace=True, frozen=True, strict=True, field_title_generator=_key
+    )
 
 
 class AnchorsForm(Document):
@@ -64,7 +71,7 @@ class SheetForm(Document):
     """A score sheet (lembar penilaian), one file under `sheets/`."""
 
     format: Literal["score-sheet/1"]
-    code: DocumentCode
+    code: SheetCode
     title: Line
     title_en: Line
     summary: Text
@@ -119,7 +126,7 @@ class ScenarioForm(Document):
 
     format: Literal["scenario/1"]
     slug: Slug
-    code: DocumentCode
+    code: ScenarioCode
     title: Line
     title_en: Line
     summary: Text

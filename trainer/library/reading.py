@@ -18,7 +18,7 @@ from trainer.library.into_domain import scenario_of, sheet_of
 from trainer.library.parts import Part
 from trainer.library.problems import WHOLE_FILE, Problem, in_order, shown
 from trainer.library.scenario_checks import check_scenario
-from trainer.library.wording import format_problems
+from trainer.library.wording import MUST_BE, format_problems
 from trainer.library.yaml_source import Source, read_source
 
 SHEETS_FOLDER = "sheets"
@@ -158,10 +158,8 @@ def _judged(form: type[Form], source: Source, checked: Iterable[Problem]) -> For
         return in_order(source.problems)
     expected, given = get_args(form.model_fields["format"].annotation)[0], source.data.get("format")
     if given != expected and isinstance(given, str) and _FORMAT.fullmatch(given):
-        template = mark("must be {expected}, found {found}")
-        return in_order(
-            (*source.problems, source.problem(("format",), template, expected=expected, found=shown(given)))
-        )
+        problem = source.problem(("format",), MUST_BE, expected=expected, found=shown(given))
+        return in_order((*source.problems, problem))
     document, problems = None, list(source.problems)
     try:
         document = form.model_validate(source.data)

@@ -38,11 +38,17 @@ def _check_criteria(source: Source, scenario: Part) -> Iterator[Problem]:
     yield from check_weights(source, ("objectives",), criteria)
     yield from repeats(source, codes(criteria))
     for objective in objectives:
-        letter = objective.text("code")
+        letter = _letter(objective)
         for criterion in objective.parts("criteria"):
-            if letter is not None:
+            if letter:
                 yield from check_code(source, criterion, scenario.text("code"), letter)
             yield from check_kind(source, criterion)
+
+
+def _letter(objective: Part) -> str | None:
+    """The code of an objective when it can be one."""
+    code = objective.text("code") or ""
+    return code if len(code) == 1 and code.isalpha() else None
 
 
 def _check_repeats(source: Source, scenario: Part) -> Iterator[Problem]:
@@ -75,18 +81,17 @@ def _check_minutes(source: Source, scenario: Part) -> Iterator[Problem]:
 def _check_tested(source: Source, scenario: Part) -> Iterator[Problem]:
     """Every objective is tested by an inject, and injects name no other; silent while either list is unreadable."""
     objectives, injects = scenario.parts("objectives"), scenario.parts("injects")
-    known = [code for _, code in codes(objectives)]
+    known = {letter: objective for objective in reversed(objectives) if (letter := _letter(objective))}
     named = [entry for inject in injects for entry in inject.texts("objectives")]
-    if len(known) == len(objectives) > 0:
+    if objectives and all(map(_letter, objectives)):
         template = mark("names no objective of this scenario; expected one of {expected}, found {found}")
         for place, code in named:
             if code not in known:
-                yield source.problem(place, template, expected=", ".join(known), found=shown(code))
+                yield source.problem(place, template, expected=", ".join(sorted(known)), found=shown(code))
     if injects and all(isinstance(inject.values.get("objectives"), list) for inject in injects):
         tested = {code for _, code in named}
-        for objective in objectives:
-            letter = objective.text("code")
-            if letter is not None and letter not in tested:
+        for letter, objective in known.items():
+            if letter not in tested:
                 yield source.problem(objective.place, mark("is tested by no inject; name {code} in one"), code=letter)
 
 

@@ -31,6 +31,7 @@ TEMPLATES: Mapping[str, str] = {
     "greater_than_equal": mark("must be at least {ge}, found {found}"),
     "less_than_equal": mark("must be at most {le}, found {found}"),
 }
+MUST_BE = mark("must be {expected}, found {found}")
 _QUOTE_IT = mark("must be text, found {found}; put it in quotes")
 _UNKNOWN = mark("is not known; expected one of: {expected}")
 _NOT_ALLOWED = mark("is not known and nothing more is expected here")
@@ -57,7 +58,9 @@ def _sentence(form: type[BaseModel], details: ErrorDetails, source: Source) -> S
         values["expected"] = ", ".join(_unused_keys(form, details["loc"][:-1], source.data))
         template = _UNKNOWN if values["expected"] else _NOT_ALLOWED
     elif code in ("enum", "literal_error"):
-        values["expected"] = ", ".join(re.findall("'([^']*)'", details["ctx"]["expected"]))
+        words = re.findall("'([^']*)'", details["ctx"]["expected"])
+        values["expected"] = ", ".join(words)
+        template = template if len(words) > 1 else MUST_BE
     elif code == "string_pattern_mismatch":
         values["examples"] = ", ".join(pattern_examples(form)[details["ctx"]["pattern"]])
     elif code == "string_too_long":
