@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, and_, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, func, insert, select
 
 from trainer.domain.drill import (
     CLOSED,
@@ -206,3 +206,12 @@ def count_states(connection: Connection) -> dict[State, int]:
     """How many drills are in each state."""
     counted = connection.execute(select(drill.c.state, func.count()).group_by(drill.c.state))
     return {State(state): count for state, count in counted}
+
+
+def revision_of(connection: Connection, key: DrillId) -> tuple[int, State] | None:
+    """Revision and state of a drill as they stand; None when it is gone."""
+    found = connection.execute(_REVISION, {"key": key}).first()
+    return None if found is None else (found.revision, State(found.state))
+
+
+_REVISION = select(drill.c.revision, drill.c.state).where(drill.c.id == bindparam("key"))

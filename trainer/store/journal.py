@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, and_, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, func, insert, literal_column, select
 
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind, digest, standing
@@ -14,6 +14,11 @@ from trainer.store.tables import attendance, journal, mark
 from trainer.store.upsert import insert_or_update
 
 _INSERT = insert(journal)
+_LOCK = select(journal.c.id).where(
+    journal.c.drill == bindparam("drill"),
+    journal.c.author == bindparam("author"),
+    journal.c.kind == literal_column("'lock'"),  # a literal, so that the partial index answers
+)
 _ORDER = (journal.c.author, journal.c.device, journal.c.seq)
 _PROJECTED: Mapping[EntryKind, Table] = {EntryKind.MARK: mark, EntryKind.ATTENDANCE: attendance}
 
@@ -87,6 +92,11 @@ def load_entry(connection: Connection, key: EntryId) -> Entry | None:
     """One entry, if it exists."""
     row = connection.execute(select(journal).where(journal.c.id == key)).mappings().first()
     return None if row is None else _entry(row)
+
+
+def has_lock(connection: Connection, drill: DrillId, author: str) -> bool:
+    """Whether the author has closed his sheets in the drill."""
+    return connection.execute(_LOCK, {"drill": drill, "author": author}).first() is not None
 
 
 def last_entry(

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from trainer.store.types import Document, Id, Instant, Payload
@@ -247,6 +248,13 @@ journal = _table(
     Column("payload", Payload, nullable=False),
     UniqueConstraint("drill", "author", "device", "seq"),
     CheckConstraint("seq > 0", name="seq"),
+    Index(
+        "ix_journal_lock",
+        "drill",
+        "author",
+        sqlite_where=text("kind = 'lock'"),
+        postgresql_where=text("kind = 'lock'"),
+    ),
 )
 
 mark = _table(

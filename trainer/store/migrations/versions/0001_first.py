@@ -213,6 +213,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('drill', 'author', 'device', 'seq', name=op.f('uq_journal_drill_author_device_seq')),
     sqlite_strict=True
     )
+    op.create_index('ix_journal_lock', 'journal', ['drill', 'author'], unique=False,
+                    sqlite_where=sa.text("kind = 'lock'"), postgresql_where=sa.text("kind = 'lock'"))
     op.create_table('report',
     sa.Column('id', Id, nullable=False),
     sa.Column('drill', Id, nullable=False),

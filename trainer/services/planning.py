@@ -1,0 +1,245 @@
+"""Acts of planning: make a drill from a scenario, staff it, check it, move it through its states."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from trainer.domain.assigning import proposed_assignments
+from trainer.domain.drill import (
+    BEFORE_PLAY,
+    Assignment,
+    Drill,
+    Need,
+    State,
+    Team,
+    TeamLevel,
+    move_to,
+    participant_of,
+    proposed_teams,
+    role_of,
+)
+from trainer.domain.errors import Refusal, Sentence, mark
+from trainer.domain.ids import DrillId, PersonId, TeamId
+from trainer.domain.scenario import Method, Scenario
+from trainer.domain.schedule import Conflict, conflicts_among, conflicts_of
+from trainer.services.workplace import Workplace
+from trainer.store import directory, drills, journal, scenarios
+from trainer.store.database import Connection
+from trainer.store.drills import DrillRow as DrillRow
+
+
+@dataclass(frozen=True, slots=True)
+class DrillOrder:
+    """What is asked for when a drill is made. Empty fields take what the scenario and the host say."""
+
+    scenario: str
+    host: str
+    start: datetime
+    title: str = ""
+    units: tuple[str, ...] = ()
+    place: str = ""
+    method: Method | None = None
+    minutes: int = 0
+    classification: str = "B"
+
+
+@dataclass(frozen=True)
+class PlanningService:
+    """The drills' plans."""
+
+    workplace: Workplace
+
+    def drills(
+        self,
+        *,
+        first: datetime | None = None,
+        last: datetime | None = None,
+        states: Sequence[State] = (),
+        unit: str = "",
+    ) -> tuple[DrillRow, ...]:
+        """Drills that touch the span, by start."""
+        with self.workplace.database.reading() as connection:
+            return drills.list_drills(connection, first=first, last=last, states=states, unit=unit)
+
+    def drill(self, code: str) -> Drill:
+        """A drill by code or id."""
+        with self.workplace.database.reading() as connection:
+            return drills.load_drill(connection, drills.find_drill(connection, code))
+
+    def scenario_of(self, drill: Drill) -> Scenario:
+        """The scenario version the drill is frozen to."""
+        with self.workplace.database.reading() as connection:
+            return scenarios.load_version(connection, drill.version)
+
+    def create(self, order: DrillOrder) -> Drill:
+        """Make a drill; raises `Refusal` when a hard conflict stands against it. Soft ones are shown by `conflicts`."""
+        place = self.workplace
+        with place.database.writing() as connection:
+            drill = self._drafted(connection, order)
+            _refuse_hard(conflicts_of(drill, drills.overlapping(connection, drill)))
+            drills.save_drill(connection, drill)
+            place.audit(connection, "drill created", drill.code)
+        return drill
+
+    def preview(self, order: DrillOrder) -> tuple[Conflict, ...]:
+        """What would stand against such a drill; nothing is written."""
+        with self.workplace.database.reading() as connection:
+            return self._conflicts(connection, self._drafted(connection, order))
+
+    def _drafted(self, connection: Connection, order: DrillOrder) -> Drill:
+        place = self.workplace
+        if order.start.tzinfo is None:
+            raise Refusal(mark("The start needs a time zone, for example 2026-08-12T08:00+08:00."))
+        version, number, scenario = scenarios.latest_version(connection, order.scenario)
+        unit = {item.code: item for item in directory.list_units(connection)}
+        codes = tuple(dict.fromkeys((order.host, *order.units)))
+        for code in codes:
+            if code not in unit:
+                raise Refusal(
+                    mark("There is no unit {code}. Units: {known}."), code=code, known=", ".join(sorted(unit))
+                )
+        run = next((item for item in scenario.runs if item.method == order.method), scenario.runs[0])
+        host = unit[order.host]
+        year = order.start.astimezone(ZoneInfo(host.zone)).year
+        return Drill(
+            id=DrillId(place.new_id()), code=drills.next_code(connection, order.host, year),
+            title=order.title.strip() or scenario.title, state=State.DRAFT, revision=1, version=version,
+            scenario_code=scenario.code, scenario_number=number, host=order.host, units=codes,
+            start=order.start.astimezone(UTC), minutes=order.minutes or run.minutes, place=order.place.strip() or host.town,
+            method=(order.method or run.method).value, zone=host.zone, classification=order.classification,
+            teams=tuple(Team(TeamId(place.new_id()), *parts) for parts in proposed_teams(scenario)),
+        )  # fmt: skip
+
+    def replan(self, drill: Drill) -> Drill:
+        """Save a changed plan; raises `Refusal` when it is closed, was changed meanwhile, or breaks a hard rule."""
+        with self.workplace.database.writing() as connection:
+            saved = self._saved(connection, drill)
+            self.workplace.audit(connection, "plan changed", drill.code, revision=saved.revision)
+        return saved
+
+    def _saved(self, connection: Connection, drill: Drill) -> Drill:
+        held = drills.load_drill(connection, drill.id)
+        held.require_planning()
+        if held.revision != drill.revision:
+            raise Refusal(
+                mark("The plan of {code} was changed meanwhile by someone else. Open it again and repeat the change."),
+                code=drill.code,
+            )
+        changed = replace(drill, revision=held.revision + 1, state=held.state)
+        _refuse_hard(conflicts_of(changed, drills.overlapping(connection, changed)))
+        drills.save_drill(connection, changed)
+        return changed
+
+    def add_participants(self, drill: Drill, people: Sequence[PersonId], team: TeamId | None) -> Drill:
+        """Put people into a team of the drill; who is in it already changes team."""
+        with self.workplace.database.reading() as connection:
+            found = directory.people_by_id(connection, people)
+        added = {item.id: participant_of(item, team) for item in found.values()}
+        kept = tuple(item for item in drill.participants if item.person not in added)
+        return self.replan(replace(drill, participants=(*kept, *added.values())))
+
+    def remove_participants(self, drill: Drill, people: Sequence[PersonId]) -> Drill:
+        """Take people out of the drill."""
+        gone = set(people)
+        return self.replan(
+            replace(drill, participants=tuple(item for item in drill.participants if item.person not in gone))
+        )
+
+    def set_roles(self, drill: Drill, role: str, people: Sequence[PersonId]) -> Drill:
+        """Name the holders of a role; evaluators get the proposed assignments, gone ones lose theirs."""
+        with self.workplace.database.reading() as connection:
+            found = directory.people_by_id(connection, people)
+            scenario = scenarios.load_version(connection, drill.version)
+        others = tuple(item for item in drill.roles if item.role != role)
+        holders = tuple(role_of(found[key], role) for key in people if key in found)
+        changed = replace(drill, roles=(*others, *holders))
+        if role == "PENILAI":
+            evaluators = [item.person for item in changed.evaluators()]
+            held = {item.evaluator for item in drill.assignments}
+            fresh = proposed_assignments(changed, scenario, [item for item in evaluators if item not in held])
+            kept = tuple(item for item in drill.assignments if item.evaluator in evaluators)
+            changed = replace(changed, assignments=(*kept, *fresh))
+        return self.replan(changed)
+
+    def set_assignments(self, drill: Drill, assignments: Sequence[Assignment]) -> Drill:
+        """Say which evaluator scores which team on which sheet."""
+        return self.replan(replace(drill, assignments=tuple(dict.fromkeys(assignments))))
+
+    def add_team(self, drill: Drill, name: str, level: TeamLevel = TeamLevel.TEAM) -> Drill:
+        """Add a team at the end."""
+        if not name.strip():
+            raise Refusal(mark("A team needs a name."))
+        team = Team(TeamId(self.workplace.new_id()), name.strip(), level)
+        return self.replan(replace(drill, teams=(*drill.teams, team)))
+
+    def remove_team(self, drill: Drill, team: TeamId) -> Drill:
+        """Remove a team; its members stay in the drill without a team, its assignments go."""
+        return self.replan(
+            replace(
+                drill,
+                teams=tuple(item for item in drill.teams if item.id != team),
+                participants=tuple(replace(p, team=None) if p.team == team else p for p in drill.participants),
+                assignments=tuple(item for item in drill.assignments if item.team != team),
+            )
+        )
+
+    def conflicts(self, drill: Drill) -> tuple[Conflict, ...]:
+        """Everything that stands against a drill as it is given, hard conflicts first."""
+        with self.workplace.database.reading() as connection:
+            return self._conflicts(connection, drill)
+
+    def _conflicts(self, connection: Connection, drill: Drill) -> tuple[Conflict, ...]:
+        zone = ZoneInfo(drill.zone)
+        first, last = (moment.astimezone(zone).date() for moment in (drill.start, drill.end))
+        days = directory.list_calendar(connection, first, last)
+        strengths = {item.code: item.strength for item in directory.list_units(connection)}
+        return conflicts_of(drill, drills.overlapping(connection, drill), days, strengths)
+
+    def check(self, first: datetime, last: datetime) -> tuple[Conflict, ...]:
+        """All conflicts of the plan between two instants."""
+        with self.workplace.database.reading() as connection:
+            rows = drills.list_drills(connection, first=first, last=last)
+            found = drills.load_drills(connection, [row.id for row in rows])
+            margin = timedelta(days=1)
+            days = directory.list_calendar(connection, (first - margin).date(), (last + margin).date())
+        return conflicts_among(found, days)
+
+    def move(self, code: str, target: State, reason: str = "") -> Drill:
+        """Move a drill to another state; raises `Refusal` when the table or what must hold forbids it."""
+        place = self.workplace
+        with place.database.writing() as connection:
+            drill = drills.load_drill(connection, drills.find_drill(connection, code))
+            needs = move_to(drill.state, target).needs
+            self._require(connection, drill, needs, reason)
+            moved = drill.moved(target)
+            if target in BEFORE_PLAY:
+                moved = replace(moved, revision=drill.revision + 1)
+            drills.save_state(connection, moved)
+            place.audit(connection, f"moved to {target.value}", drill.code, reason=reason)
+        return moved
+
+    def _require(self, connection: Connection, drill: Drill, needs: Sequence[Need], reason: str) -> None:
+        if Need.REASON in needs and not reason.strip():
+            raise Refusal(mark("Say why: this is kept with the drill and printed."))
+        if Need.NO_HARD_CONFLICT in needs:
+            _refuse_hard(conflicts_of(drill, drills.overlapping(connection, drill)))
+        if Need.PEOPLE in needs and not drill.participants:
+            raise Refusal(mark("{code} has no participants yet. Add or import them first."), code=drill.code)
+        if Need.EVALUATORS in needs and not (drill.evaluators() and drill.assignments):
+            raise Refusal(mark("{code} has no evaluator with a score sheet yet. Name one first."), code=drill.code)
+        if Need.MARKS in needs and not journal.standing_marks(connection, drill.id):
+            raise Refusal(mark("{code} has no marks yet, so there is nothing to report."), code=drill.code)
+
+
+def _refuse_hard(conflicts: Sequence[Conflict]) -> None:
+    hard = [item.sentence for item in conflicts if item.is_hard]
+    if len(hard) == 1:
+        raise Refusal(hard[0].template, **hard[0].values)
+    if hard:
+        raise Refusal("{sentences}", sentences=tuple(hard))
+
+
+def sentences_of(conflicts: Sequence[Conflict]) -> tuple[Sentence, ...]:
+    """What to show of conflicts."""
+    return tuple(item.sentence for item in conflicts)

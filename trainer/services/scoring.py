@@ -1,0 +1,264 @@
+"""Acts of an evaluator: mark, take back, lock; and what the marks add up to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from trainer.domain.drill import Drill, RoleHolder
+from trainer.domain.errors import Refusal, mark
+from trainer.domain.ids import DrillId, EntryId
+from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.result import DrillResult, StandingMark, check_value, compute
+from trainer.domain.scenario import Scenario
+from trainer.domain.scoring import ScoreSheet, stored_value
+from trainer.services.workplace import Workplace
+from trainer.store import drills, journal, scenarios
+from trainer.store.database import Connection
+
+MAX_NOTE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class MarkOrder:
+    """One mark as it is entered: a team's id or name or a service number, a criterion and a raw value."""
+
+    subject: str
+    criterion: str
+    value: object
+    note: str = ""
+    happened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of an evaluator's work: a subject with a sheet and how far it is marked."""
+
+    subject: str
+    name: str
+    team: str
+    sheet: ScoreSheet
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A drill as it was when its revision and state were read, with what marking needs to look up."""
+
+    drill: Drill
+    scenario: Scenario
+    sheet_of: Mapping[str, str]
+    subjects: Mapping[str, str]
+    teams_of: Mapping[str, str]
+    allowed: frozenset[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class ScoringService:
+    """Marks into the journal and results out of it."""
+
+    workplace: Workplace
+    _plans: dict[str, Plan] = field(default_factory=dict)
+
+    def record_mark(self, drill_id: DrillId, evaluator: str, order: MarkOrder) -> Entry:
+        """Write one mark of an evaluator (service number); on disk when this returns. Raises `Refusal`."""
+        place = self.workplace
+        with place.database.writing(initiator=evaluator) as connection:
+            plan = self._plan(connection, drill_id)
+            subject = self._allowed(plan, evaluator, order)
+            _, value = check_value(plan.scenario, order.criterion, order.value)
+            self._require_open(connection, drill_id, evaluator)
+            payload: dict[str, object] = {"value": stored_value(value)}
+            if order.note.strip():
+                payload["note"] = clean_note(order.note)
+            entry = self.entry(
+                plan.drill, EntryKind.MARK, evaluator, subject, order.criterion, payload, order.happened_at
+            )  # fmt: skip
+            return journal.append(connection, entry)
+
+    def undo(self, drill_id: DrillId, evaluator: str) -> Entry | None:
+        """Take back the evaluator's last standing mark on this device; returns what was taken back."""
+        place = self.workplace
+        with place.database.writing(initiator=evaluator) as connection:
+            last = journal.last_entry(connection, drill_id, evaluator, place.device, (EntryKind.MARK,))
+            if last is None:
+                return None
+            plan = self._plan(connection, drill_id)
+            plan.drill.require_recording()
+            self._require_open(connection, drill_id, evaluator)
+            journal.append(
+                connection,
+                self.entry(plan.drill, EntryKind.RETRACTION, evaluator, last.subject, last.ref, {"entry": last.id}),
+            )
+            return last
+
+    def lock(self, drill_id: DrillId, evaluator: str) -> Entry:
+        """Close the evaluator's sheets under his name; raises `Refusal` while a criterion has no mark at all."""
+        with self.workplace.database.writing(initiator=evaluator) as connection:
+            plan = self._plan(connection, drill_id)
+            plan.drill.require_recording()
+            self._require_open(connection, drill_id, evaluator)
+            marked = journal.standing_marks(connection, drill_id, evaluator)
+            missing = sum(len(item.sheet.criteria) - item.done for item in self._tasks(plan, evaluator, marked))
+            if missing:
+                raise Refusal(
+                    mark("{count} criteria have no mark yet. Give each a mark, or O (not observed), then lock."),
+                    count=missing,
+                )
+            holder = _holder(plan.drill, evaluator)
+            payload = {"name": holder.name, "rank": holder.rank, "service_number": evaluator}
+            return journal.append(connection, self.entry(plan.drill, EntryKind.LOCK, evaluator, "", "", payload))
+
+    def is_locked(self, drill_id: DrillId, evaluator: str) -> bool:
+        """Whether the evaluator has closed his sheets."""
+        with self.workplace.database.reading() as connection:
+            return _is_locked(connection, drill_id, evaluator)
+
+    def marks(self, drill_id: DrillId, evaluator: str) -> tuple[StandingMark, ...]:
+        """An evaluator's own standing marks; nobody else's, so that each judges alone."""
+        with self.workplace.database.reading() as connection:
+            return journal.standing_marks(connection, drill_id, evaluator)
+
+    def tasks(self, drill_id: DrillId, evaluator: str) -> tuple[Task, ...]:
+        """What the evaluator is to score, by sheet and subject, with the number of his marks."""
+        with self.workplace.database.reading() as connection:
+            plan = self._plan(connection, drill_id)
+            return self._tasks(plan, evaluator, journal.standing_marks(connection, drill_id, evaluator))
+
+    def _tasks(self, plan: Plan, evaluator: str, marks: tuple[StandingMark, ...]) -> tuple[Task, ...]:
+        sheets = {sheet.code: sheet for sheet in plan.scenario.all_sheets}
+        done: dict[tuple[str, str], int] = {}
+        for item in marks:
+            key = (item.subject, plan.sheet_of.get(item.criterion, ""))
+            done[key] = done.get(key, 0) + 1
+        names = _subject_names(plan.drill)
+        wanted = [(sheet, subject) for who, subject, sheet in plan.allowed if who == evaluator and sheet in sheets]
+        order = {subject: place for place, subject in enumerate(names)}
+        codes = list(sheets)
+        wanted.sort(key=lambda item: (order.get(item[1], 0), codes.index(item[0])))
+        return tuple(
+            Task(subject, names[subject], plan.teams_of[subject], sheets[sheet], done.get((subject, sheet), 0))
+            for sheet, subject in wanted
+        )
+
+    def result(self, drill_id: DrillId) -> DrillResult:
+        """The drill's result from what stands in its journal now."""
+        with self.workplace.database.reading() as connection:
+            return self.result_in(connection, drill_id)
+
+    def result_in(self, connection: Connection, drill_id: DrillId) -> DrillResult:
+        """The same in the caller's transaction."""
+        plan = self._plan(connection, drill_id)
+        return compute(plan.drill, plan.scenario, journal.standing_entries(connection, drill_id))
+
+    def entries(self, drill_id: DrillId) -> tuple[Entry, ...]:
+        """The drill's whole journal, in `seq` order per author."""
+        with self.workplace.database.reading() as connection:
+            return tuple(journal.entries(connection, drill_id))
+
+    def entry(
+        self, drill: Drill, kind: EntryKind, author: str, subject: str, ref: str,
+        payload: Mapping[str, object], happened_at: datetime | None = None,
+    ) -> Entry:  # fmt: skip
+        """A new entry of this device, not yet placed in its chain."""
+        now = self.workplace.clock().astimezone(UTC)
+        return Entry(
+            id=EntryId(self.workplace.new_id()), drill=drill.id, plan_revision=drill.revision, kind=kind, author=author,
+            device=self.workplace.device, seq=0, previous="", happened_at=(happened_at or now).astimezone(UTC),
+            recorded_at=now, subject=subject, ref=ref, payload=payload,
+        )  # fmt: skip
+
+    def _plan(self, connection: Connection, drill_id: DrillId) -> Plan:
+        """The plan from memory while its revision and state are those in the database."""
+        held = self._plans.get(drill_id)
+        if held is not None and drills.revision_of(connection, drill_id) == (held.drill.revision, held.drill.state):
+            return held
+        drill = drills.load_drill(connection, drill_id)
+        plan = _planned(drill, scenarios.load_version(connection, drill.version))
+        self._plans[drill_id] = plan
+        return plan
+
+    def _allowed(self, plan: Plan, evaluator: str, order: MarkOrder) -> str:
+        plan.drill.require_recording()
+        _holder(plan.drill, evaluator)
+        subject = plan.subjects.get(order.subject) or plan.subjects.get(order.subject.strip().casefold())
+        if subject is None:
+            raise Refusal(
+                mark("{subject} is neither a team nor a participant of {drill}."),
+                subject=order.subject,
+                drill=plan.drill.code,
+            )
+        sheet = plan.sheet_of.get(order.criterion)
+        if sheet is None:
+            raise Refusal(mark("This drill has no criterion {code}. Its criteria stand in the score sheets."),
+                          code=order.criterion)  # fmt: skip
+        if (evaluator, subject, sheet) not in plan.allowed:
+            raise Refusal(
+                mark(
+                    "Sheet {sheet} for {subject} is not assigned to this evaluator. Change the assignment in the plan first."
+                ),
+                sheet=sheet,
+                subject=order.subject,
+            )
+        return subject
+
+    def _require_open(self, connection: Connection, drill_id: DrillId, evaluator: str) -> None:
+        if _is_locked(connection, drill_id, evaluator):
+            raise Refusal(
+                mark("The sheets of this evaluator are locked. A later change needs the lead evaluator's ruling.")
+            )
+
+
+def clean_note(text: str) -> str:
+    """A note without control characters, at most 4,000 characters; raises `Refusal` when longer."""
+    cleaned = "".join(item for item in text.strip() if item >= " " or item in "\n\t")
+    if len(cleaned) > MAX_NOTE:
+        raise Refusal(mark("The note is longer than {limit} characters. Shorten it or split it."), limit=MAX_NOTE)
+    return cleaned.encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_locked(connection: Connection, drill_id: DrillId, evaluator: str) -> bool:
+    return journal.has_lock(connection, drill_id, evaluator)
+
+
+def _holder(drill: Drill, evaluator: str) -> RoleHolder:
+    for item in drill.evaluators():
+        if item.service_number == evaluator:
+            return item
+    raise Refusal(mark("{number} is not an evaluator of {drill}."), number=evaluator, drill=drill.code)
+
+
+def _planned(drill: Drill, scenario: Scenario) -> Plan:
+    sheets = {sheet.code: sheet for sheet in scenario.all_sheets}
+    numbers = {item.person: item.service_number for item in drill.evaluators()}
+    subjects: dict[str, str] = {}
+    teams_of: dict[str, str] = {}
+    for team in drill.teams:
+        subjects |= {team.id: team.id, team.name.casefold(): team.id}
+        teams_of[team.id] = team.id
+    for member in drill.participants:
+        subjects |= {member.person: member.person, member.service_number: member.person}
+        teams_of[member.person] = member.team or ""
+    allowed = frozenset(
+        (numbers[item.evaluator], subject, item.sheet)
+        for item in drill.assignments
+        if item.evaluator in numbers and item.sheet in sheets
+        for subject in _scored(drill, sheets[item.sheet], item.team)
+    )
+    sheet_of = {item.code: sheet.code for sheet in sheets.values() for item in sheet.criteria}
+    return Plan(drill, scenario, sheet_of, subjects, teams_of, allowed)
+
+
+def _scored(drill: Drill, sheet: ScoreSheet, team: str) -> tuple[str, ...]:
+    if sheet.level != "person":
+        return (team,)
+    return tuple(item.person for item in drill.participants if item.team == team)
+
+
+def _subject_names(drill: Drill) -> dict[str, str]:
+    """Subject → shown name: each team followed by its members."""
+    names: dict[str, str] = {}
+    for team in drill.teams:
+        names[team.id] = team.name
+        for member in drill.members(team.id):
+            names[member.person] = f"{member.rank} {member.name}".strip()
+    return names

@@ -1,0 +1,25 @@
+"""What every service works with: the data, the time, new identifiers, this device and the person in front of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer.store.database import Connection, Database
+from trainer.store.office import AuditRow, write_audit
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Given to each service by the composition root."""
+
+    database: Database
+    clock: Clock
+    new_id: Callable[[], str]
+    device: str
+    who: str = ""
+
+    def audit(self, connection: Connection, act: str, subject: str, **detail: object) -> None:
+        """Write a line of the audit list in the caller's transaction."""
+        write_audit(connection, self.new_id(), AuditRow(self.clock(), self.who, act, subject), detail)
