@@ -250,7 +250,9 @@ class _Builder:
         if "\t" in line[: len(line) - len(line.lstrip())]:
             self._note(number, place, mark("is indented with a tab; use spaces"))
         elif "mapping values" in reason:
-            self._note(number, place, mark("has one colon too many; put a text with “: ” in quotes"))
+            self._note(
+                number, place, mark("has a colon too many; put a text with “: ” in quotes or check the indentation")
+            )
         elif "quoted scalar" in (error.context or "") and "end of stream" in reason and error.context_mark:
             number = error.context_mark.line + 1
             self._note(number, self._last_place(number), mark("opens a quotation mark that is not closed"))
