@@ -4,7 +4,7 @@ import gettext as _gettext
 from collections.abc import Iterable
 from pathlib import Path
 
-from trainer.domain.errors import Sentence, Trouble
+from trainer.domain.errors import Number, Sentence, Trouble
 from trainer.paths import resources
 
 DEFAULT = "id"
@@ -55,9 +55,21 @@ def tell(trouble: Trouble) -> str:
 def _told(value: object) -> object:
     if isinstance(value, Sentence):
         return say(value)
+    if isinstance(value, Number):
+        return decimal(value)
     if isinstance(value, tuple | list):
         return "; ".join(str(_told(item)) for item in value)
     return value
+
+
+def decimal(value: float | None, places: int = 1) -> str:
+    """A number with the decimal mark of the language and no needless zeros; a dash for None."""
+    if value is None:
+        return "–"
+    text = f"{value:.{places}f}"
+    if places:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",") if _Current.code == "id" else text
 
 
 def join(texts: Iterable[str]) -> str:

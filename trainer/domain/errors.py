@@ -28,6 +28,20 @@ class Sentence:
         return self.template.format(**self.values) if self.values else self.template
 
 
+class Number(float):
+    """A number in a sentence: the edge writes it with the decimal mark of the language, one place at most."""
+
+    def __new__(cls, value: float | None) -> "Number":
+        """None stands for 0; callers ask only where there is a value."""
+        return super().__new__(cls, value or 0.0)
+
+    def __str__(self) -> str:
+        return f"{float(self):.1f}".removesuffix(".0")
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec) if not spec else format(float(self), spec)
+
+
 class Trouble(Exception):
     """Something a person can understand and mend."""
 

@@ -120,6 +120,12 @@ def people_by_number(connection: Connection, numbers: Sequence[str]) -> dict[str
     return {row["service_number"]: _person(row) for row in _among(connection, person, "service_number", numbers)}
 
 
+def known_numbers(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Every known service number with name and unit code."""
+    rows = connection.execute(select(person.c.service_number, person.c.name, person.c.unit))
+    return {number: (name, code) for number, name, code in rows}
+
+
 def people_by_id(connection: Connection, ids: Sequence[str]) -> dict[str, Person]:
     """The known ones among person ids."""
     return {row["id"]: _person(row) for row in _among(connection, person, "id", ids)}

@@ -134,6 +134,11 @@ def standing_entries(connection: Connection, drill: DrillId) -> tuple[Entry, ...
     return standing(entries(connection, drill))
 
 
+def standing_of(connection: Connection, drill: DrillId, kinds: Iterable[EntryKind]) -> tuple[Entry, ...]:
+    """What stands of some kinds; name RETRACTION among them to honour what was taken back."""
+    return standing(entries(connection, drill, kinds))
+
+
 def standing_marks(connection: Connection, drill: DrillId, author: str = "") -> tuple[StandingMark, ...]:
     """The drill's standing marks from the projection, of one author or all."""
     wanted = select(mark).where(mark.c.drill == drill).order_by(mark.c.author, mark.c.device, mark.c.seq)

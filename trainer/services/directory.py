@@ -1,0 +1,153 @@
+"""Acts on units and people: fill the directory, import a roster, find someone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from trainer.domain.directory import (
+    CalendarDay,
+    Jurisdiction,
+    NumberKind,
+    Partner,
+    Person,
+    Rank,
+    Region,
+    Regulation,
+    RoleKind,
+    Unit,
+)
+from trainer.domain.errors import Refusal, mark
+from trainer.domain.ids import PersonId
+from trainer.exchange.roster import PersonInfo, RosterReading, read_roster, write_roster_template
+from trainer.exchange.roster import RosterRow as RosterRow
+from trainer.exchange.roster import RosterStatus as RosterStatus
+from trainer.library import resources
+from trainer.paths import resources as resource_folder
+from trainer.services.workplace import Workplace
+from trainer.store import directory
+from trainer.store.directory import PersonKey as PersonKey
+
+TAKEN = frozenset({RosterStatus.TAKEN, RosterStatus.MENDED})
+
+
+@dataclass(frozen=True)
+class DirectoryService:
+    """Master data."""
+
+    workplace: Workplace
+
+    def fill(self) -> None:
+        """Put the shipped Polda with its units, regions, partners and calendar into the directory."""
+        place, folder = self.workplace, resource_folder()
+        with place.database.writing() as connection:
+            directory.save_units(connection, resources.units(folder))
+            jurisdictions = [(place.new_id(), item) for item in resources.jurisdictions(folder)]
+            directory.save_regions(connection, resources.regions(folder), jurisdictions)
+            directory.save_partners(connection, resources.partners(folder))
+            held = set(directory.list_calendar(connection, date(2000, 1, 1), date(2100, 1, 1)))
+            days = [(place.new_id(), day) for day in resources.calendar(folder) if day not in held]
+            directory.save_calendar(connection, days)
+
+    def units(self) -> tuple[Unit, ...]:
+        """All units, the Polda first."""
+        with self.workplace.database.reading() as connection:
+            return directory.list_units(connection)
+
+    def unit(self, code: str) -> Unit:
+        """The unit of that code; raises `Refusal` when there is none."""
+        found = {item.code: item for item in self.units()}
+        if code not in found:
+            raise Refusal(mark("There is no unit {code}. Units: {known}."), code=code, known=", ".join(sorted(found)))
+        return found[code]
+
+    def regions(self) -> tuple[Region, ...]:
+        """The kabupaten and kota."""
+        with self.workplace.database.reading() as connection:
+            return directory.list_regions(connection)
+
+    def jurisdictions(self) -> tuple[Jurisdiction, ...]:
+        """Who covers what."""
+        with self.workplace.database.reading() as connection:
+            return directory.list_jurisdictions(connection)
+
+    def partners(self) -> tuple[Partner, ...]:
+        """Institutions beside the police."""
+        with self.workplace.database.reading() as connection:
+            return directory.list_partners(connection)
+
+    def calendar(self, first: date, last: date) -> tuple[CalendarDay, ...]:
+        """Days that matter for planning."""
+        with self.workplace.database.reading() as connection:
+            return directory.list_calendar(connection, first, last)
+
+    def ranks(self) -> tuple[Rank, ...]:
+        """The ranks, lowest first."""
+        return resources.ranks(resource_folder())
+
+    def roles(self) -> tuple[RoleKind, ...]:
+        """The roles of an exercise."""
+        return resources.roles(resource_folder())
+
+    def regulations(self) -> tuple[Regulation, ...]:
+        """Legal bases in the order they are cited."""
+        return resources.regulations(resource_folder())
+
+    def people(
+        self, *, unit: str = "", words: str = "", after: PersonKey | None = None, limit: int = 256
+    ) -> tuple[Person, ...]:
+        """A page of people by name."""
+        with self.workplace.database.reading() as connection:
+            return directory.list_people(connection, unit_code=unit, words=words, after=after, limit=limit)
+
+    def person(self, number: str) -> Person:
+        """The person with a service number; raises `Refusal` when unknown."""
+        with self.workplace.database.reading() as connection:
+            found = directory.people_by_number(connection, (number,))
+        if number not in found:
+            raise Refusal(mark("Nobody with service number {number} is in the directory. Import the roster first."),
+                          number=number)  # fmt: skip
+        return found[number]
+
+    def head_count(self) -> Mapping[str, int]:
+        """Active people per unit code."""
+        with self.workplace.database.reading() as connection:
+            return directory.count_people(connection)
+
+    def read_roster(self, path: Path, mapping: Mapping[str, int] | None = None) -> RosterReading:
+        """Read a roster file row by row; nothing is written."""
+        place, folder = self.workplace, resource_folder()
+        with place.database.reading() as connection:
+            codes = {item.code: item.name for item in directory.list_units(connection)}
+            known = directory.known_numbers(connection)
+        names = {spelling: code for spelling, code in resources.unit_spellings(folder).items() if code in codes}
+        names |= {name: code for code, name in codes.items()}
+        people = {number: PersonInfo(name, unit) for number, (name, unit) in known.items()}
+        return read_roster(path, known=people, unit_names=names, mapping=mapping)
+
+    def accept_roster(self, reading: RosterReading, unit: str) -> tuple[Person, ...]:
+        """Keep the taken and mended rows of a roster, in `unit` where a row names none; one transaction."""
+        self.unit(unit)
+        rows = [row for row in reading.rows if row.status in TAKEN or row.status is RosterStatus.KNOWN]
+        with self.workplace.database.writing() as connection:
+            people = [self._person(row, unit) for row in rows]
+            fresh = [item for row, item in zip(rows, people, strict=True) if row.status in TAKEN]
+            directory.save_people(connection, fresh)
+            self.workplace.audit(connection, "roster imported", unit, people=len(fresh))
+            saved = directory.people_by_number(connection, [item.service_number for item in people])
+        return tuple(saved[item.service_number] for item in people if item.service_number in saved)
+
+    def _person(self, row: RosterRow, unit: str) -> Person:
+        return Person(
+            PersonId(self.workplace.new_id()), row.service_number, row.number_kind or NumberKind.NONE, row.name, row.rank,
+            row.position, row.unit_code or unit,
+        )  # fmt: skip
+
+    def add_people(self, people: Sequence[Person]) -> None:
+        """Keep people as they are given."""
+        with self.workplace.database.writing() as connection:
+            directory.save_people(connection, people)
+
+    def write_roster_template(self, path: Path) -> None:
+        """An empty roster with the columns the import knows."""
+        write_roster_template(path)

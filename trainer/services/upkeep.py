@@ -1,0 +1,126 @@
+"""Acts that keep the data safe: back up, restore, examine, mend."""
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from trainer.domain.errors import Obstacle, Sentence, mark
+from trainer.domain.ids import DrillId
+from trainer.domain.journal import chain_faults
+from trainer.services.workplace import Clock, Workplace
+from trainer.store import drills, journal, office
+from trainer.store.backup import backup_file, verify
+from trainer.store.database import Connection
+from trainer.store.opening import open_database, sqlite_path
+
+FAULTS = {
+    "missing": mark("Drill {drill}: entry {seq} of {author} on {device} is missing. Ask for its package again."),
+    "twice": mark(
+        "Drill {drill}: entry {seq} of {author} on {device} exists twice. One device name is on two computers."
+    ),
+    "altered": mark(
+        "Drill {drill}: entry {seq} of {author} on {device} does not follow from the one before; it was altered."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the examination; `is_fault` when something is wrong, `is_mended` when it was put right."""
+
+    sentence: Sentence
+    is_fault: bool = False
+    is_mended: bool = False
+
+
+@dataclass(frozen=True)
+class UpkeepService:
+    """The data file itself."""
+
+    workplace: Workplace
+
+    def backup(self, target: Path) -> str:
+        """Write a verified copy and its sha256 beside it; returns the sha256."""
+        return backup_file(self.workplace.database.engine, target)
+
+    def examine(self, *, rebuild: bool = False) -> tuple[Finding, ...]:
+        """Integrity, foreign keys, journal chains and projections; `rebuild` mends the projections."""
+        database = self.workplace.database
+        with database.writing() as connection:
+            faults = [
+                Finding(
+                    Sentence(mark("The file itself is damaged: {fault}. Restore the last backup."), {"fault": fault}),
+                    True,
+                )
+                for fault in office.integrity_faults(connection)
+            ]
+            if not faults:
+                faults.append(Finding(Sentence(mark("The file is whole and its references hold."))))
+            rows = drills.list_drills(connection)
+            count = 0
+            for row in rows:
+                entries = tuple(journal.entries(connection, row.id))
+                count += len(entries)
+                for fault in chain_faults(entries):
+                    values = {"drill": row.code, "seq": fault.seq, "author": fault.author, "device": fault.device}
+                    faults.append(Finding(Sentence(FAULTS[fault.kind], values), True))
+                faults.extend(self._projection(connection, row.id, row.code, rebuild=rebuild))
+            if not rebuild:
+                connection.rollback()
+        told = mark("{count} journal entries of {drills} drills were examined.")
+        faults.append(Finding(Sentence(told, {"count": count, "drills": len(rows)})))
+        return tuple(faults)
+
+    def _projection(self, connection: Connection, drill: DrillId, code: str, *, rebuild: bool) -> tuple[Finding, ...]:
+        if journal.rebuild(connection, drill):
+            return ()
+        text = (
+            mark("Drill {drill}: the standing marks did not agree with the journal and were built anew from it.")
+            if rebuild
+            else mark(
+                "Drill {drill}: the standing marks do not agree with the journal. Mend it: trainer doctor --rebuild."
+            )
+        )
+        return (Finding(Sentence(text, {"drill": code}), True, rebuild),)
+
+
+def restore(backup: Path, target: str, clock: Clock) -> Path | None:
+    """Put a backup in the place of the data file; the present one is kept beside it under a dated name.
+
+    Returns where the present file went. Raises `Obstacle` when the backup is no whole data file of this program.
+    """
+    path = sqlite_path(target)
+    if path is None:
+        raise Obstacle(mark("A server's data is restored on the server. This works for data files only."))
+    if not backup.is_file():
+        raise Obstacle(mark("There is no file {name}."), name=backup.name)
+    part = path.with_name(f".{path.name}.restore")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(backup, part)
+        open_database(str(part), clock).close()
+        verify(part)
+        aside = _set_aside(path, clock())
+        part.replace(path)
+    except OSError as error:
+        raise Obstacle(
+            mark("{name} could not be restored. Check the disk and its free space; the data file is as it was."),
+            name=backup.name,
+        ) from error
+    finally:
+        for left in (part, *(part.with_name(f"{part.name}{end}") for end in ("-wal", "-shm"))):
+            left.unlink(missing_ok=True)
+    return aside
+
+
+def _set_aside(path: Path, now: datetime) -> Path | None:
+    if not path.exists():
+        return None
+    aside = path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}.before-restore.db")
+    path.replace(aside)
+    for end in ("-wal", "-shm"):
+        companion = path.with_name(f"{path.name}{end}")
+        if companion.exists():
+            companion.replace(aside.with_name(f"{aside.name}{end}"))
+    return aside

@@ -1,0 +1,56 @@
+"""Dates and times as officers write them: 12 Agustus 2026, 09.00 WITA."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from trainer.domain.errors import mark
+from trainer.i18n import _, language
+
+MONTHS = (
+    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"), mark("July"),
+    mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
+)  # fmt: skip
+DAYS = (
+    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"), mark("Sunday"),
+)  # fmt: skip
+ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
+
+
+def full_date(day: date) -> str:
+    """12 Agustus 2026."""
+    return f"{day.day} {_(MONTHS[day.month - 1])} {day.year}"
+
+
+def day_and_date(day: date) -> str:
+    """Rabu, 12 Agustus 2026."""
+    return f"{_(DAYS[day.weekday()])}, {full_date(day)}"
+
+
+def short_date(day: date) -> str:
+    """12 Agu 2026."""
+    return f"{day.day} {_(MONTHS[day.month - 1])[:3]} {day.year}"
+
+
+def clock_time(moment: datetime, zone: str, *, named: bool = True) -> str:
+    """09.00 WITA in the zone's own time; 09:00 in English."""
+    local = moment.astimezone(ZoneInfo(zone))
+    text = local.strftime("%H.%M" if language() == "id" else "%H:%M")
+    return f"{text} {zone_name(local)}" if named else text
+
+
+def zone_name(local: datetime) -> str:
+    """WIB, WITA or WIT; the offset elsewhere."""
+    offset = local.utcoffset() or timedelta()
+    return ZONES.get(int(offset.total_seconds() // 3600), local.strftime("%z"))
+
+
+def date_and_time(moment: datetime, zone: str) -> str:
+    """12 Agu 2026 09.00 WITA."""
+    return f"{short_date(moment.astimezone(ZoneInfo(zone)).date())} {clock_time(moment, zone)}"
+
+
+def exercise_time(minutes: float) -> str:
+    """T+00.43 from minutes."""
+    sign = "-" if minutes < 0 else "+"
+    hours, rest = divmod(int(abs(minutes)), 60)
+    return f"T{sign}{hours:02d}.{rest:02d}"
