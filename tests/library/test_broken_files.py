@@ -36,6 +36,8 @@ SCENARIO_FAULTS = [
     ("title: Contoh\n", "title: &x Contoh\n", "4: title: has an anchor “&x”; remove it"),
     ("title: Contoh\n", "title: *x\n", "4: title: repeats another place by “*x”; write it out"),
     ("title: Contoh\n", "title: !!str Contoh\n", "4: title: has a tag “tag:yaml.org,2002:str”; remove it"),
+    ("code: SK-01\n", 'code: "SK-01\\a"\n', "3: code: has the control character U+0007; remove it"),
+    ("minutes: 60", "minutes: !x enam", "12: runs[1].minutes: has a tag “!x”; remove it"),
     ("runs:\n", "runs: !x\n", "11: runs: has a tag “!x”; remove it"),
     ("[UNRAS]", "UNRAS", "8: families: must be a list, found “UNRAS”"),
     ("[UNRAS]", "[UNRAS, RUSUH]", f"8: families[2]: must be one of {FAMILIES}, found “RUSUH”"),

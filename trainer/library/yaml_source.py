@@ -14,7 +14,7 @@ from trainer.library.problems import MAX_PROBLEMS, WHOLE_FILE, Place, Problem, f
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
-MAX_VALUES = 100_000
+MAX_VALUES = 20_000  # the fullest scenario the format allows has about 12 000, keys counted
 FAST_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What YAML readers accept, less the byte-order mark, which is only tolerated as the first character.
