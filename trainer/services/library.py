@@ -9,6 +9,7 @@ from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
 from trainer.services.workplace import Workplace
 from trainer.store import scenarios
+from trainer.store.documents import scenario_document
 from trainer.store.scenarios import ScenarioRow as ScenarioRow
 
 FACETS = ("family", "phase", "situation", "method", "unit", "partner", "risk")
@@ -41,6 +42,10 @@ class LibraryService:
         """The latest version, by slug or code."""
         with self.workplace.database.reading() as connection:
             return scenarios.latest_version(connection, slug)[2]
+
+    def document(self, scenario: Scenario) -> dict[str, object]:
+        """A scenario as plain JSON values."""
+        return scenario_document(scenario)
 
 
 def facet_counts(rows: Sequence[ScenarioRow], facet: str) -> tuple[tuple[str, int], ...]:

@@ -1,0 +1,173 @@
+"""The commands and their arguments. The modules that run them are imported when they run."""
+
+import argparse
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from trainer import __version__
+from trainer.i18n import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from trainer.cli.context import Context
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse names it nowhere else
+
+Run = Callable[["Context"], int | None]
+
+
+def run_later(module: str, function: str) -> Run:
+    """A command's function, found when it is called."""
+
+    def run(context: "Context") -> int | None:
+        result: int | None = getattr(import_module(f"trainer.cli.{module}"), function)(context)
+        return result
+
+    return run
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="trainer", description=_("Plan, run, score and report the conflict-handling drills of police districts.")
+    )
+    parser.add_argument("--version", action="version", version=f"trainer {__version__}")
+    parser.add_argument("--database", metavar="URL", help=_("data file or SQLAlchemy URL; also from TRAINER_DATABASE"))
+    parser.add_argument("--language", choices=sorted(LANGUAGES), help=_("language of words on screen and paper"))
+    parser.set_defaults(run=run_later("desktop", "desktop"))
+    commands = parser.add_subparsers(metavar=_("COMMAND"))
+    _demo(commands)
+    _scenario(commands)
+    _roster(commands)
+    _drill(commands)
+    _records(commands)
+    _upkeep(commands)
+    return parser
+
+
+def _command(commands: "Commands", name: str, said: str, run: Run) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=said, description=said)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("json is stable, for programs"))
+
+
+def _demo(commands: "Commands") -> None:
+    said = _("build a training year of Polda Sultra with invented people, run one drill and print its report")
+    demo = _command(commands, "demo", said, run_later("demo", "demo"))
+    demo.add_argument("--out", default="demo", metavar="DIR", help=_("folder for demo.db and the report"))
+    demo.add_argument("--no-window", action="store_true", help=_("do not open the desktop afterwards"))
+
+
+def _scenario(commands: "Commands") -> None:
+    group = commands.add_parser("scenario", help=_("the scenario library")).add_subparsers(required=True, metavar="ACT")
+    listed = _command(group, "list", _("all scenarios"), run_later("scenario", "list_scenarios"))
+    _format(listed)
+    shown = _command(group, "show", _("one scenario in full"), run_later("scenario", "show"))
+    shown.add_argument("slug", metavar="SLUG")
+    _format(shown)
+    said = _("check files or folders; every problem as file:line: field: what is wrong")
+    check = _command(group, "check", said, run_later("scenario", "check"))
+    check.add_argument("paths", nargs="+", metavar="PATH")
+    said = _("the JSON Schema of scenario files, or with --sheet of score sheets, for editors")
+    schema = _command(group, "schema", said, run_later("scenario", "schema"))
+    schema.add_argument("--sheet", action="store_true", help=_("the schema of score sheets"))
+
+
+def _roster(commands: "Commands") -> None:
+    group = commands.add_parser("roster", help=_("people from spreadsheets")).add_subparsers(
+        required=True, metavar="ACT"
+    )
+    said = _("read a roster (.xlsx, .xls, .ods, .csv) row by row and keep the good rows")
+    taken = _command(group, "import", said, run_later("roster", "import_roster"))
+    taken.add_argument("file", metavar="FILE")
+    taken.add_argument("--unit", required=True, metavar="CODE", help=_("unit of rows that name none"))
+    taken.add_argument(
+        "--dry-run", action="store_true", help=_("say what would be taken, mended or refused; write nothing")
+    )
+    taken.add_argument("--drill", metavar="CODE", help=_("also put these people into a drill"))
+    taken.add_argument("--team", metavar="NAME", help=_("team of the drill"))
+    _format(taken)
+    said = _("write an empty roster with the columns the import knows")
+    template = _command(group, "template", said, run_later("roster", "template"))
+    template.add_argument("file", metavar="FILE.xlsx")
+
+
+def _drill(commands: "Commands") -> None:
+    group = commands.add_parser("drill", help=_("drills and their states")).add_subparsers(required=True, metavar="ACT")
+    _format(_command(group, "list", _("all drills"), run_later("drill", "list_drills")))
+    shown = _command(
+        group, "show", _("one drill with teams, people, assignments and sheets"), run_later("drill", "show")
+    )
+    shown.add_argument("code", metavar="CODE")
+    _format(shown)
+    new = _command(group, "new", _("make a drill from a scenario"), run_later("drill", "new"))
+    new.add_argument("--scenario", required=True, metavar="SLUG")
+    new.add_argument("--unit", required=True, metavar="CODE", help=_("host unit"))
+    new.add_argument(
+        "--start", required=True, metavar="ISO", help=_("for example 2026-08-12T08:00; the unit's own zone if none")
+    )
+    new.add_argument("--with-unit", action="append", default=[], metavar="CODE", help=_("another unit that takes part"))
+    new.add_argument("--title", default="")
+    new.add_argument("--place", default="")
+    new.add_argument("--method", choices=("TFG", "TWG", "POSKO", "LAPANG", "DIALOG"))
+    new.add_argument("--minutes", type=int, default=0)
+    new.add_argument("--evaluator", action="append", default=[], metavar="NRP", help=_("person who scores"))
+    _format(new)
+    said = _("name the holders of a role, for example PENILAI, DIRLAT, PJ")
+    role = _command(group, "role", said, run_later("drill", "role"))
+    role.add_argument("code", metavar="CODE")
+    role.add_argument("role", metavar="ROLE")
+    role.add_argument("people", nargs="+", metavar="NRP")
+    move = _command(group, "move", _("move a drill to another state"), run_later("drill", "move"))
+    move.add_argument("code", metavar="CODE")
+    move.add_argument("state", metavar="STATE")
+    move.add_argument("--reason", default="", help=_("kept and printed; needed to postpone or cancel"))
+    move.add_argument("--author", default="", metavar="NRP", help=_("who gives the order"))
+    schedule = commands.add_parser("schedule", help=_("the plan of drills")).add_subparsers(
+        required=True, metavar="ACT"
+    )
+    said = _("all conflicts of the plan; exit status 1 when a hard rule is broken")
+    check = _command(schedule, "check", said, run_later("drill", "check"))
+    check.add_argument("--from", dest="first", metavar="DATE")
+    check.add_argument("--to", dest="last", metavar="DATE")
+    check.add_argument("--format", choices=("text", "json"), default="json")
+
+
+def _records(commands: "Commands") -> None:
+    said = _("record marks, one JSON line each, acknowledged line by line once on disk")
+    mark = _command(commands, "mark", said, run_later("records", "mark_lines"))
+    mark.add_argument("drill", metavar="DRILL")
+    mark.add_argument("--evaluator", required=True, metavar="NRP")
+    mark.add_argument(
+        "--from", dest="source", default="-", metavar="FILE", help=_("file of JSON lines; - for standard input")
+    )
+    journal = _command(
+        commands, "journal", _("every entry of a drill, one JSON line each"), run_later("records", "journal")
+    )
+    journal.add_argument("drill", metavar="DRILL")
+    result = _command(commands, "result", _("scores, coverage and ratings of a drill"), run_later("records", "result"))
+    result.add_argument("drill", metavar="DRILL")
+    result.add_argument(
+        "--why", metavar="REF", help=_("say how a number came about: an objective, a sheet or TEAM:SHEET")
+    )
+    _format(result)
+    report = _command(commands, "report", _("the after-action report (LHPL) as PDF"), run_later("records", "report"))
+    report.add_argument("drill", metavar="DRILL")
+    report.add_argument("--out", required=True, metavar="FILE.pdf")
+    report.add_argument("--kind", choices=("aar",), default="aar")
+    report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
+
+
+def _upkeep(commands: "Commands") -> None:
+    backup = _command(commands, "backup", _("write a verified copy of the data file"), run_later("upkeep", "backup"))
+    backup.add_argument("file", metavar="FILE")
+    said = _("put a backup in the place of the data file; the present one is kept beside it")
+    restore = _command(commands, "restore", said, run_later("upkeep", "restore_backup"))
+    restore.add_argument("file", metavar="FILE")
+    doctor = _command(commands, "doctor", _("examine the data file"), run_later("upkeep", "doctor"))
+    doctor.add_argument("--rebuild", action="store_true", help=_("build the standing marks anew from the journal"))
+    _format(doctor)

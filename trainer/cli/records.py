@@ -1,0 +1,181 @@
+"""`trainer mark`, `journal`, `result` and `report`"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from trainer.cli.context import Context
+from trainer.cli.records_json import result_record
+from trainer.domain.drill import Drill
+from trainer.domain.errors import Obstacle, Refusal, mark
+from trainer.domain.explanation import why_objective, why_score
+from trainer.domain.journal import as_record
+from trainer.domain.result import DrillResult
+from trainer.i18n import _, decimal, say, tell
+from trainer.services.scoring import MarkOrder
+
+FIELDS = ("subject", "criterion", "value", "note", "happened_at")
+
+
+def mark_lines(context: Context) -> int:
+    """Each line is answered once it is on disk or refused; goes on after a refused line. 1 if one was refused."""
+    drill = context.services.planning.drill(context.args.drill)
+    refused = False
+    with _source(context.args.source) as lines:
+        for number, line in enumerate(lines, start=1):
+            if not line.strip():
+                continue
+            answer = _answer(context, drill, line, number)
+            refused = refused or not answer["ok"]
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    return int(refused)
+
+
+@contextmanager
+def _source(name: str) -> Iterator[TextIO]:
+    if name == "-":
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+        yield sys.stdin
+        return
+    try:
+        file = Path(name).open(encoding="utf-8", errors="replace")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise Obstacle(mark("The file {name} cannot be read. Check its name and rights."), name=name) from error
+    with file:
+        yield file
+
+
+def _answer(context: Context, drill: Drill, line: str, number: int) -> dict[str, object]:
+    try:
+        order = _order(line)
+        entry = context.services.scoring.record_mark(drill.id, context.args.evaluator, order)
+    except _BadLine as bad:
+        return {"ok": False, "line": number, "field": bad.place, "problem": tell(bad)}
+    except Refusal as refusal:
+        return {"ok": False, "line": number, "field": _field(refusal), "problem": tell(refusal)}
+    return {"ok": True, "id": entry.id, "seq": entry.seq}
+
+
+class _BadLine(Refusal):
+    def __init__(self, place: str, template: str, **values: object) -> None:
+        super().__init__(template, **values)
+        self.place = place
+
+
+def _order(line: str) -> MarkOrder:
+    try:
+        held = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise _BadLine("", mark("The line is no JSON object.")) from error
+    if not isinstance(held, dict):
+        raise _BadLine("", mark("The line is no JSON object."))
+    for name in held:
+        if name not in FIELDS:
+            raise _BadLine(str(name)[:60], mark("{field} is not known; known are {known}."), field=str(name)[:60],
+                           known=", ".join(FIELDS))  # fmt: skip
+    for name in ("subject", "criterion", "note", "happened_at"):
+        if not isinstance(held.get(name, ""), str):
+            raise _BadLine(name, mark("{field} must be text."), field=name)
+    for name in ("subject", "criterion", "value"):
+        if name not in held:
+            raise _BadLine(name, mark("{field} is missing."), field=name)
+    when = _moment(held["happened_at"]) if held.get("happened_at") else None
+    return MarkOrder(held["subject"], held["criterion"], held["value"], held.get("note", ""), when)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise _BadLine(
+            "happened_at", mark("{value} is no date and time. Write it like 2026-08-12T08:00."), value=text[:60]
+        ) from error
+    if moment.tzinfo is None:
+        raise _BadLine("happened_at", mark("happened_at needs a time zone, for example +08:00."))
+    return moment
+
+
+def _field(refusal: Refusal) -> str:
+    values = refusal.sentence.values
+    if "number" in values:
+        return "evaluator"
+    return "subject" if "subject" in values else "criterion" if set(values) == {"code"} else "value"
+
+
+def journal(context: Context) -> None:
+    """Every entry as one JSON line."""
+    drill = context.services.planning.drill(context.args.drill)
+    for entry in context.services.scoring.entries(drill.id):
+        context.line(json.dumps(as_record(entry), ensure_ascii=False, sort_keys=True))
+
+
+def result(context: Context) -> None:
+    """Scores with coverage; with --why the steps to one number."""
+    drill = context.services.planning.drill(context.args.drill)
+    found = context.services.scoring.result(drill.id)
+    if context.args.why:
+        _tell_why(context, found, context.args.why)
+    elif context.args.format == "json":
+        context.json(result_record(drill, found))
+    else:
+        _tell_result(context, found)
+
+
+def _tell_why(context: Context, found: DrillResult, ref: str) -> None:
+    objectives = [item for item in found.objectives if item.objective.code == ref]
+    subject, _colon, code = ref.rpartition(":")
+    sheets = [
+        item
+        for item in found.sheets
+        if item.sheet.code == code and subject.casefold() in ("", item.name.casefold(), item.subject)
+    ]
+    if not objectives and not sheets:
+        raise Refusal(mark("Nothing is called {ref}. Name an objective (a), a sheet (LP-02) or TEAM:SHEET."), ref=ref)
+    for objective in objectives:
+        context.line(f"{objective.objective.code}. {objective.objective.title}")
+        for step in why_objective(objective, found.bands):
+            context.line(f"  {say(step)}")
+    for item in sheets:
+        context.line(f"{item.name} · {item.sheet.code} {item.sheet.title}")
+        for step in why_score(item.total, found.bands):
+            context.line(f"  {say(step)}")
+
+
+def _tell_result(context: Context, found: DrillResult) -> None:
+    enough = _("not enough evidence")
+    headings = (_("Of"), _("What"), _("Score"), _("Coverage"), _("Rating"), _("Capped by"))
+    rows = [
+        (_("objective"), f"{item.objective.code}. {item.objective.title}", decimal(item.total.score),
+         decimal(item.total.coverage), item.rating.value if item.rating else enough, ", ".join(item.total.capped_by))
+        for item in found.objectives
+    ]  # fmt: skip
+    rows += [
+        (item.name, f"{item.sheet.code} {item.sheet.title}", decimal(item.total.score), decimal(item.total.coverage),
+         item.total.band.value if item.total.band else enough, ", ".join(item.total.capped_by))
+        for item in found.sheets
+    ]  # fmt: skip
+    context.table(headings, rows)
+
+
+def report(context: Context) -> None:
+    """Write the PDF; with --issue it is numbered, dated and frozen first."""
+    drill = context.services.planning.drill(context.args.drill)
+    if context.args.issue:
+        context.services.reporting.issue(drill.id)
+    content = context.services.reporting.pdf(drill.id)
+    path = Path(context.args.out)
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Obstacle(
+            mark("The report could not be written to {name}. Check the folder and the free space."), name=path.name
+        ) from error
