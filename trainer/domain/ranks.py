@@ -8,9 +8,7 @@ from trainer.domain.directory import Rank
 _WORD = re.compile(r"[^\W_]+")
 _CIVIL_GRADE = re.compile(r"[\s(/,-]*(?<![^\W_])(?:I{1,3}|IV)\s*[/.\s]\s*[a-e]\)?$", re.IGNORECASE)
 _MOST_WORDS = 5
-_AFTER_BALINESE_I = frozenset(
-    "dewa gede gusti kadek ketut komang made nengah ngurah nyoman putu wayan".split()  # noqa: SIM905  reads better
-)
+_AFTER_BALINESE_I = frozenset(_WORD.findall("dewa gede gusti kadek ketut komang made nengah ngurah nyoman putu wayan"))
 
 
 class RankSpellings:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -37,6 +37,12 @@ from trainer.library.resource_forms import (
 )
 from trainer.library.wording import format_problems
 from trainer.library.yaml_source import Source, read_source
+
+
+class _Coded(Protocol):
+    @property
+    def code(self) -> str: ...
+
 
 Form = TypeVar("Form", bound=BaseModel)
 Check = Callable[[Form, Source], Iterable[Problem]]
@@ -247,8 +253,8 @@ def _twice(source: Source, key: str, codes: Iterable[str]) -> Iterator[Problem]:
         seen.add(code)
 
 
-def _codes(items: Iterable[object]) -> Iterator[str]:
-    return (str(getattr(item, "code")) for item in items)
+def _codes(items: Iterable[_Coded]) -> Iterator[str]:
+    return (item.code for item in items)
 
 
 # Into domain values
