@@ -93,7 +93,7 @@ def pattern_examples(form: type[BaseModel]) -> dict[str, list[str]]:
 def _patterns(schema: object) -> Iterator[tuple[str, list[str]]]:
     if isinstance(schema, dict):
         if isinstance(schema.get("pattern"), str):
-            yield schema["pattern"], schema["examples"]
+            yield schema["pattern"], schema.get("examples", [schema["pattern"]])
         for part in schema.values():
             yield from _patterns(part)
     elif isinstance(schema, list):
