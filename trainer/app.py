@@ -61,3 +61,13 @@ def open_app(
     database = open_database(target or paths.default_database(), clock)
     place = Workplace(database, clock, make_id, device or settings.value.device, settings.value.name)
     return App(Services(place), settings)
+
+
+def run_desktop(target: str | Path | None = None, language: str = "") -> int:
+    """Open the window; returns the exit status."""
+    from trainer.ui.desktop import run  # Qt only for those who want a window
+
+    def opened() -> App:
+        return open_app(target, language=language)
+
+    return run(opened)

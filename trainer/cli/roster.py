@@ -5,7 +5,7 @@ from pathlib import Path
 from trainer.cli.context import Context
 from trainer.domain.errors import Refusal, mark
 from trainer.i18n import _, say
-from trainer.services.directory import TAKEN, RosterReading, RosterRow
+from trainer.services.roster import TAKEN, RosterReading, RosterRow
 
 
 def import_roster(context: Context) -> int:
@@ -13,10 +13,10 @@ def import_roster(context: Context) -> int:
     args = context.args
     services = context.services
     services.directory.unit(args.unit)
-    reading = services.directory.read_roster(Path(args.file))
+    reading = services.roster.read(Path(args.file))
     _tell(context, reading)
     if not args.dry_run:
-        people = services.directory.accept_roster(reading, args.unit)
+        people = services.roster.accept(reading, args.unit)
         if args.drill:
             drill = services.planning.drill(args.drill)
             team = next((item.id for item in drill.teams if item.name.casefold() == (args.team or "").casefold()), None)
@@ -55,4 +55,4 @@ def _record(row: RosterRow) -> dict[str, object]:
 
 def template(context: Context) -> None:
     """Write the empty roster."""
-    context.services.directory.write_roster_template(Path(context.args.file))
+    context.services.roster.write_template(Path(context.args.file))

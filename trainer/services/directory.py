@@ -1,14 +1,12 @@
-"""Acts on units and people: fill the directory, import a roster, find someone."""
+"""Acts on units and people: fill the directory, find someone."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from trainer.domain.directory import (
     CalendarDay,
     Jurisdiction,
-    NumberKind,
     Partner,
     Person,
     Rank,
@@ -18,17 +16,10 @@ from trainer.domain.directory import (
     Unit,
 )
 from trainer.domain.errors import Refusal, mark
-from trainer.domain.ids import PersonId
-from trainer.exchange.roster import PersonInfo, RosterReading, read_roster, write_roster_template
-from trainer.exchange.roster import RosterRow as RosterRow
-from trainer.exchange.roster import RosterStatus as RosterStatus
-from trainer.library import resources
 from trainer.paths import resources as resource_folder
 from trainer.services.workplace import Workplace
 from trainer.store import directory
 from trainer.store.directory import PersonKey as PersonKey
-
-TAKEN = frozenset({RosterStatus.TAKEN, RosterStatus.MENDED})
 
 
 @dataclass(frozen=True)
@@ -39,6 +30,8 @@ class DirectoryService:
 
     def fill(self) -> None:
         """Put the shipped Polda with its units, regions, partners and calendar into the directory."""
+        from trainer.library import resources  # pydantic and YAML: not for the first page
+
         place, folder = self.workplace, resource_folder()
         with place.database.writing() as connection:
             directory.save_units(connection, resources.units(folder))
@@ -83,14 +76,20 @@ class DirectoryService:
 
     def ranks(self) -> tuple[Rank, ...]:
         """The ranks, lowest first."""
+        from trainer.library import resources  # pydantic and YAML: not for the first page
+
         return resources.ranks(resource_folder())
 
     def roles(self) -> tuple[RoleKind, ...]:
         """The roles of an exercise."""
+        from trainer.library import resources  # pydantic and YAML: not for the first page
+
         return resources.roles(resource_folder())
 
     def regulations(self) -> tuple[Regulation, ...]:
         """Legal bases in the order they are cited."""
+        from trainer.library import resources  # pydantic and YAML: not for the first page
+
         return resources.regulations(resource_folder())
 
     def people(
@@ -114,40 +113,7 @@ class DirectoryService:
         with self.workplace.database.reading() as connection:
             return directory.count_people(connection)
 
-    def read_roster(self, path: Path, mapping: Mapping[str, int] | None = None) -> RosterReading:
-        """Read a roster file row by row; nothing is written."""
-        place, folder = self.workplace, resource_folder()
-        with place.database.reading() as connection:
-            codes = {item.code: item.name for item in directory.list_units(connection)}
-            known = directory.known_numbers(connection)
-        names = {spelling: code for spelling, code in resources.unit_spellings(folder).items() if code in codes}
-        names |= {name: code for code, name in codes.items()}
-        people = {number: PersonInfo(name, unit) for number, (name, unit) in known.items()}
-        return read_roster(path, known=people, unit_names=names, mapping=mapping)
-
-    def accept_roster(self, reading: RosterReading, unit: str) -> tuple[Person, ...]:
-        """Keep the taken and mended rows of a roster, in `unit` where a row names none; one transaction."""
-        self.unit(unit)
-        rows = [row for row in reading.rows if row.status in TAKEN or row.status is RosterStatus.KNOWN]
-        with self.workplace.database.writing() as connection:
-            people = [self._person(row, unit) for row in rows]
-            fresh = [item for row, item in zip(rows, people, strict=True) if row.status in TAKEN]
-            directory.save_people(connection, fresh)
-            self.workplace.audit(connection, "roster imported", unit, people=len(fresh))
-            saved = directory.people_by_number(connection, [item.service_number for item in people])
-        return tuple(saved[item.service_number] for item in people if item.service_number in saved)
-
-    def _person(self, row: RosterRow, unit: str) -> Person:
-        return Person(
-            PersonId(self.workplace.new_id()), row.service_number, row.number_kind or NumberKind.NONE, row.name, row.rank,
-            row.position, row.unit_code or unit,
-        )  # fmt: skip
-
     def add_people(self, people: Sequence[Person]) -> None:
         """Keep people as they are given."""
         with self.workplace.database.writing() as connection:
             directory.save_people(connection, people)
-
-    def write_roster_template(self, path: Path) -> None:
-        """An empty roster with the columns the import knows."""
-        write_roster_template(path)

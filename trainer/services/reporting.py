@@ -16,7 +16,6 @@ from trainer.domain.journal import Entry
 from trainer.domain.result import DrillResult, compute
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, language
-from trainer.library import resources
 from trainer.paths import resources as resource_folder
 from trainer.services import report_text
 from trainer.services.report_text import Facts
@@ -44,6 +43,8 @@ class ReportingService:
             return self._drafted(connection, drill_id)
 
     def _drafted(self, connection: Connection, drill_id: DrillId) -> AfterActionReport:
+        from trainer.library import resources  # pydantic and YAML only when a report is made
+
         drill = drills.load_drill(connection, drill_id)
         scenario = scenarios.load_version(connection, drill.version)
         entries = journal.standing_entries(connection, drill_id)

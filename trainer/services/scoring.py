@@ -91,6 +91,19 @@ class ScoringService:
             )
             return last
 
+    def rule(self, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
+        """The lead's ruling on a criterion on which evaluators differ; the note is the reason and is needed."""
+        if not order.note.strip():
+            raise Refusal(mark("Say why you rule so: the reason is printed beside the evaluators' own marks."))
+        with self.workplace.database.writing(initiator=lead) as connection:
+            plan = self._plan(connection, drill_id)
+            plan.drill.require_recording()
+            subject = _subject(plan, order)
+            _, value = check_value(plan.scenario, order.criterion, order.value)
+            payload: dict[str, object] = {"value": stored_value(value), "reason": clean_note(order.note)}
+            entry = self.entry(plan.drill, EntryKind.RULING, lead, subject, order.criterion, payload, order.happened_at)
+            return journal.append(connection, entry)
+
     def lock(self, drill_id: DrillId, evaluator: str) -> Entry:
         """Close the evaluator's sheets under his name; raises `Refusal` while a criterion has no mark at all."""
         with self.workplace.database.writing(initiator=evaluator) as connection:
@@ -180,13 +193,7 @@ class ScoringService:
     def _allowed(self, plan: Plan, evaluator: str, order: MarkOrder) -> str:
         plan.drill.require_recording()
         _holder(plan.drill, evaluator)
-        subject = plan.subjects.get(order.subject) or plan.subjects.get(order.subject.strip().casefold())
-        if subject is None:
-            raise Refusal(
-                mark("{subject} is neither a team nor a participant of {drill}."),
-                subject=order.subject,
-                drill=plan.drill.code,
-            )
+        subject = _subject(plan, order)
         sheet = plan.sheet_of.get(order.criterion)
         if sheet is None:
             raise Refusal(mark("This drill has no criterion {code}. Its criteria stand in the score sheets."),
@@ -214,6 +221,18 @@ def clean_note(text: str) -> str:
     if len(cleaned) > MAX_NOTE:
         raise Refusal(mark("The note is longer than {limit} characters. Shorten it or split it."), limit=MAX_NOTE)
     return cleaned.encode("utf-8", "replace").decode("utf-8")
+
+
+def _subject(plan: Plan, order: MarkOrder) -> str:
+    """A team's or person's id from id, name or service number."""
+    subject = plan.subjects.get(order.subject) or plan.subjects.get(order.subject.strip().casefold())
+    if subject is None:
+        raise Refusal(
+            mark("{subject} is neither a team nor a participant of {drill}."),
+            subject=order.subject,
+            drill=plan.drill.code,
+        )
+    return subject
 
 
 def _is_locked(connection: Connection, drill_id: DrillId, evaluator: str) -> bool:

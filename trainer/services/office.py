@@ -1,0 +1,39 @@
+"""Acts on the office that owns the data: who works with it and where."""
+
+from dataclasses import dataclass
+
+from trainer.domain.errors import Refusal, mark
+from trainer.services.workplace import Workplace
+from trainer.store import office
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who works with this data file."""
+
+    name: str
+    unit: str
+    service_number: str = ""
+
+
+@dataclass(frozen=True)
+class OfficeService:
+    """Settings that travel with the data file."""
+
+    workplace: Workplace
+
+    def owner(self) -> Owner | None:
+        """None until the first start's questions are answered."""
+        with self.workplace.database.reading() as connection:
+            held = office.load_settings(connection).get("owner")
+        if not isinstance(held, dict):
+            return None
+        return Owner(str(held.get("name", "")), str(held.get("unit", "")), str(held.get("service_number", "")))
+
+    def set_owner(self, owner: Owner) -> None:
+        """Keep the answers of the first start."""
+        if not owner.name.strip() or not owner.unit:
+            raise Refusal(mark("Name and unit are needed: they stand in plans and reports."))
+        values = {"name": owner.name.strip(), "unit": owner.unit, "service_number": owner.service_number.strip()}
+        with self.workplace.database.writing() as connection:
+            office.save_settings(connection, {"owner": values})

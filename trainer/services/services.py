@@ -1,0 +1,101 @@
+"""All services over one workplace; each is imported when it is first asked for: the first page needs two of them."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from trainer.domain.drill import Drill, State
+from trainer.services.workplace import Workplace
+
+if TYPE_CHECKING:
+    from trainer.services.conduct import ConductService
+    from trainer.services.directory import DirectoryService
+    from trainer.services.library import LibraryService
+    from trainer.services.office import OfficeService
+    from trainer.services.planning import PlanningService
+    from trainer.services.reporting import ReportingService
+    from trainer.services.roster import RosterService
+    from trainer.services.scoring import ScoringService
+    from trainer.services.upkeep import UpkeepService
+
+
+class Services:
+    """Given to the desktop's pages and the command line."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self.workplace = workplace
+
+    @cached_property
+    def roster(self) -> "RosterService":
+        """People from spreadsheets."""
+        from trainer.services.roster import RosterService
+
+        return RosterService(self.directory)
+
+    @cached_property
+    def library(self) -> "LibraryService":
+        """Scenarios."""
+        from trainer.services.library import LibraryService
+
+        return LibraryService(self.workplace)
+
+    @cached_property
+    def directory(self) -> "DirectoryService":
+        """Units and people."""
+        from trainer.services.directory import DirectoryService
+
+        return DirectoryService(self.workplace)
+
+    @cached_property
+    def planning(self) -> "PlanningService":
+        """Drills."""
+        from trainer.services.planning import PlanningService
+
+        return PlanningService(self.workplace)
+
+    @cached_property
+    def scoring(self) -> "ScoringService":
+        """Marks and results."""
+        from trainer.services.scoring import ScoringService
+
+        return ScoringService(self.workplace)
+
+    @cached_property
+    def conduct(self) -> "ConductService":
+        """Clock, injects, observations."""
+        from trainer.services.conduct import ConductService
+
+        return ConductService(self.scoring)
+
+    @cached_property
+    def reporting(self) -> "ReportingService":
+        """Reports."""
+        from trainer.services.reporting import ReportingService
+
+        return ReportingService(self.workplace)
+
+    @cached_property
+    def office(self) -> "OfficeService":
+        """Who works with this data."""
+        from trainer.services.office import OfficeService
+
+        return OfficeService(self.workplace)
+
+    @cached_property
+    def upkeep(self) -> "UpkeepService":
+        """Backup and examination."""
+        from trainer.services.upkeep import UpkeepService
+
+        return UpkeepService(self.workplace)
+
+    def move(self, code: str, target: State, *, author: str = "", reason: str = "") -> Drill:
+        """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded."""
+        drill = self.planning.drill(code)
+        author = author or self.workplace.who or "trainer"
+        if target is State.RUNNING:
+            return self.conduct.start(drill.id, author)
+        if target is State.FINISHED:
+            return self.conduct.end(drill.id, author)
+        if target is State.REPORT_ISSUED:
+            self.reporting.issue(drill.id)
+            return self.planning.drill(code)
+        return self.planning.move(code, target, reason)
