@@ -22,7 +22,7 @@ def set_language(code: str, folder: Path | None = None) -> None:
     _Current.catalogue = (
         _gettext.NullTranslations()
         if _Current.code == "en"
-        else _gettext.translation("trainer", folder or resources() / "locale", [_Current.code])
+        else _gettext.translation("trainer", folder or resources() / "locale", [_Current.code], fallback=True)
     )
 
 
