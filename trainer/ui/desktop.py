@@ -1,0 +1,184 @@
+"""The desktop: the window with its pages, over services given by the composition root."""
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from trainer.domain.errors import Obstacle, mark
+from trainer.i18n import LANGUAGES, language, set_language
+from trainer.services.services import Services
+from trainer.settings import SettingsFile
+from trainer.ui import theme
+from trainer.ui.app_window import AppWindow
+from trainer.ui.changes import Changes
+from trainer.ui.jobs import Jobs
+from trainer.ui.memory import Memory
+from trainer.ui.page import PageSpec
+from trainer.ui.qt_words import QtWords
+
+NAME = "Polres Trainer"
+PAGES = (
+    ("home", mark("Home"), "home", "Ctrl+1", "HomePage"),
+    ("library", mark("Scenarios"), "library", "Ctrl+2", "LibraryPage"),
+    ("schedule", mark("Schedule"), "schedule", "Ctrl+3", "SchedulePage"),
+    ("drill", mark("Drills"), "drill", "Ctrl+4", "DrillPage"),
+    ("directory", mark("Master data"), "directory", "Ctrl+7", "DirectoryPage"),
+    ("settings", mark("Settings"), "settings", "Ctrl+,", "SettingsPage"),
+)
+
+
+class Opened(Protocol):
+    """What the composition root hands over: open services and this computer's settings."""
+
+    @property
+    def services(self) -> Services:
+        """Acts of people."""
+
+    @property
+    def settings(self) -> SettingsFile:
+        """Language, theme, geometry."""
+
+    def install(self) -> None:
+        """Fill an empty data file."""
+
+    def close(self) -> None:
+        """Release the data."""
+
+
+class Desktop(QObject):
+    """Holds the window and what its pages share for as long as the program runs."""
+
+    def __init__(self, opened: Opened, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.opened = opened
+        self.jobs, self.changes = Jobs(self), Changes(self)
+        self.memory = Memory(self._recall, self._keep)
+        self.window = AppWindow(NAME, [self._spec(*parts) for parts in PAGES], self.memory)
+        self.window.command_asked.connect(self._on_command)
+        self.window.closing.connect(self._on_closing)
+        opened.services.workplace.database.listeners.append(self.changes.announce)
+
+    def show(self) -> None:
+        """Show the window on its last page, or on the first start's questions."""
+        owner = self.opened.services.office.owner()
+        if owner is None:
+            self._ask_first()
+        else:
+            self.window.set_user(owner.name, owner.unit)
+            self.window.show_last_page()
+        self.window.show()
+
+    def _ask_first(self) -> None:
+        from trainer.ui.first_start import FirstStart
+
+        self._first = FirstStart(self.opened, self.jobs, self.window)
+        self._first.finished.connect(self._on_first_finished)
+        self._first.language_chosen.connect(self._speak)
+        self._first.show_over(self.window)
+
+    @Slot()
+    def _on_first_finished(self) -> None:
+        self._first.deleteLater()
+        self.show()
+
+    def _spec(self, name: str, title: str, icon: str, key: str, page: str) -> PageSpec:
+        return PageSpec(name, title, icon, key, _Factory(self, name, page), foot=name == "settings")
+
+    def make_page(self, name: str, page: str) -> QWidget:
+        """The page of a module, imported at its first visit."""
+        kind = getattr(import_module(f"trainer.ui.{name}.page"), page)
+        if name == "settings":
+            return cast("QWidget", kind(self.opened, self.jobs, self.changes, self.ask))
+        return cast("QWidget", kind(self.opened.services, self.jobs, self.changes, self.memory))
+
+    def ask(self, command: str) -> None:
+        """Do a command of the window for a page, such as theme or language."""
+        self._on_command(command)
+
+    @Slot(str)
+    def _on_command(self, command: str) -> None:
+        settings = self.opened.settings
+        if command == "theme" or command in theme.THEMES:
+            names = list(theme.THEMES)
+            following = names[(names.index(settings.value.theme) + 1) % len(names)]
+            name = command if command in theme.THEMES else following
+            settings.change(theme=name)
+            theme.apply(_application(), theme.THEMES[name])
+        elif command == "language" or command in LANGUAGES:
+            self._speak(command if command in LANGUAGES else ("en" if language() == "id" else "id"))
+        elif command == "help":
+            from trainer.ui.help import show_help
+
+            show_help(self.window)
+
+    @Slot(str)
+    def _speak(self, code: str) -> None:
+        """Change the language everywhere at once."""
+        self.opened.settings.change(language=code)
+        set_language(code)
+        QApplication.sendEvent(self.window, QEvent(QEvent.Type.LanguageChange))
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self.jobs.close()
+        listeners = self.opened.services.workplace.database.listeners
+        if self.changes.announce in listeners:
+            listeners.remove(self.changes.announce)
+
+    def _recall(self, name: str) -> str:
+        value = self.opened.settings.value.columns.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def _keep(self, name: str, value: str) -> None:
+        settings = self.opened.settings
+        if settings.value.columns.get(name) != value:
+            settings.change(columns={**settings.value.columns, name: value})
+
+
+class _Factory:
+    """Makes a page when called; holds no closure over widgets."""
+
+    def __init__(self, desktop: Desktop, name: str, page: str) -> None:
+        self._desktop, self._name, self._page = desktop, name, page
+
+    def __call__(self) -> QWidget:
+        return self._desktop.make_page(self._name, self._page)
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    return cast("QApplication", application or QApplication(sys.argv[:1]))
+
+
+def start(opened: Opened) -> Desktop:
+    """The shown desktop over open data, in this computer's theme."""
+    application = _application()
+    application.setApplicationName(NAME)
+    theme.apply(application, theme.THEMES.get(opened.settings.value.theme, theme.THEMES["light"]))
+    words = QtWords(application)
+    application.installTranslator(words)
+    desktop = Desktop(opened)
+    desktop.show()
+    return desktop
+
+
+def run(open_data: Callable[[], Opened]) -> int:
+    """Open the data and run until the window is closed; troubles at opening are shown in a window of their own."""
+    application = _application()
+    try:
+        opened = open_data()
+    except Obstacle as obstacle:
+        from trainer.ui.messages import Messages
+
+        theme.apply(application, theme.THEMES["light"])
+        Messages.trouble(None, obstacle)
+        return 1
+    desktop = start(opened)
+    status = application.exec()
+    desktop.window.deleteLater()
+    opened.close()
+    return int(status)
