@@ -1,7 +1,7 @@
 """Ranks as officers write them: "Brigadir", "AKBP.", "KOMBES POL" and full names find the same rank."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from trainer.domain.directory import Rank
 
@@ -15,13 +15,18 @@ class RankSpellings:
     """Finds ranks by code, name and spelling; upper and lower case, points and spaces make no difference."""
 
     def __init__(self, ranks: Iterable[Rank]) -> None:
-        self._ranks: Mapping[str, Rank] = {
-            _folded(spelling): rank for rank in ranks for spelling in (*rank.spellings, rank.name, rank.code)
-        }
+        self._ranks: dict[str, Rank] = {}
+        for rank in ranks:
+            for spelling in (*rank.spellings, rank.name, rank.code):
+                self._ranks |= {_folded(spelling): rank, spelling: rank, spelling.upper(): rank}
 
     def find(self, text: str) -> Rank | None:
         """The rank that the whole text names; a grade of civil servants behind it ("III/a") may be left out."""
-        return self._ranks.get(_folded(text)) or self._ranks.get(_folded(_CIVIL_GRADE.sub("", text)))
+        return (
+            self._ranks.get(text)
+            or self._ranks.get(_folded(text))
+            or self._ranks.get(_folded(_CIVIL_GRADE.sub("", text)))
+        )
 
     def split(self, text: str) -> tuple[Rank | None, str]:
         """A rank at the beginning or, after a comma, at the end of a name, and the name without it.

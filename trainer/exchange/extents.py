@@ -8,12 +8,22 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from trainer.exchange import old_excel
+
 MAX_CELLS = 5_000_000
 """Rows times columns of one sheet; 200 000 rows of 25 columns."""
+MOST_IN_XLS = 65_536 * 256
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 _TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)\b([^>]*)>")
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,9})"')
+
+
+def too_far_in_compound(content: bytes) -> str | None:
+    """Like `too_far` for an old .xls, which may also claim at most as many cells as its format has."""
+    sheets = list(old_excel.extents(content))
+    claims = [claim for claim in old_excel.claimed_extents(content) if claim[0] * claim[1] > MOST_IN_XLS]
+    return next((corner for sheet in (*sheets, *claims) if (corner := _corner(*sheet))), None)
 
 
 def too_far(package: zipfile.ZipFile) -> str | None:
@@ -25,9 +35,13 @@ def too_far(package: zipfile.ZipFile) -> str | None:
         elif part == "content.xml":
             extents = _table_extents(package.read(part))
         for rows, columns in extents:
-            if rows * columns > MAX_CELLS:
-                return f"{_letters(columns)}{rows}"
+            if corner := _corner(rows, columns):
+                return corner
     return None
+
+
+def _corner(rows: int, columns: int) -> str | None:
+    return f"{_letters(columns)}{rows}" if rows * columns > MAX_CELLS else None
 
 
 def _extent(sheet: bytes) -> tuple[int, int]:

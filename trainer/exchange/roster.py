@@ -26,6 +26,7 @@ from trainer.exchange.roster_header import (
     find_header,
     repeats_header,
 )
+from trainer.exchange.roster_template import write_roster_template as write_roster_template
 from trainer.exchange.spreadsheets import Row, Sheet, read_sheets
 
 MAX_TEXT = 200

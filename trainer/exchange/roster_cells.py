@@ -10,7 +10,7 @@ from trainer.exchange.spreadsheets import Cell
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")
 _FORMULA_GUARD = re.compile(r"'(?=[=+\-@])")
 _LABEL = re.compile(r"\b(?:NRP|NIP)\b[\s.:]*", re.IGNORECASE)
-_NUMBER_INSIDE = re.compile(r"(?<![\w.])'?[0-9](?:[\s.]?[0-9]){4,20}(?!\w)")
+_NUMBER_INSIDE = re.compile(r"(?<![\w.])(?:'?[0-9](?:[\s.]?[0-9]){4,20}|[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]{1,3})(?!\w)")
 _BETWEEN = re.compile(r"\s*[\n/|]\s*")
 _WORD = re.compile(r"[^\W_]+")
 _ACADEMIC = frozenset(
@@ -20,7 +20,8 @@ _ACADEMIC = frozenset(
     )
 )
 _RESORT = re.compile(
-    r"\b(?:kepolisian resor kota|kepolisian resor|resor kota|polres kota|mapolresta|mapolres|polresta|resta|resor|res)\b"
+    r"\b(?:kepolisian resor kota|kepolisian resor|resor kota|polres kota|mapolresta|mapolres|polresta|resta|resor|"
+    r"res(?! (?:narkoba|krim)))\b"
 )
 _REGIONAL = re.compile(r"\b(?:kepolisian daerah|mapolda)\b")
 _SEGMENT = re.compile(r"[^,;/()\n–|]+")
@@ -114,9 +115,15 @@ class UnitNames:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._codes = {_unit_words(name): code for name, code in names.items()}
         self._codes |= {_unit_words(code): code for code in names.values()}
+        self._found: dict[str, str | None] = {}
 
     def find(self, text: str) -> str | None:
         """The code; "" when the text names an office inside a unit; None for a Polres or Polda nobody knows."""
+        if text not in self._found:
+            self._found[text] = self._sought(text)
+        return self._found[text]
+
+    def _sought(self, text: str) -> str | None:
         whole = self._codes.get(_unit_words(text))
         if whole:
             return whole
@@ -126,13 +133,17 @@ class UnitNames:
 
     def _named(self, words: tuple[str, ...]) -> tuple[bool, str] | None:
         """Whether it is a Polda, and the code ("" if unknown), of the unit named in these words; None without one."""
+        unknown = None
         for start, word in enumerate(words[:-1]):
-            if word not in ("polres", "polda"):
+            if word not in ("polres", "polda") or words[start + 1] in _STOPS:
                 continue
-            ends = [end for end in range(start + 2, len(words) + 1) if end == len(words) or words[end] in _STOPS]
-            codes = (self._codes.get(words[start:end]) for end in ends)
-            return word == "polda", next((code for code in codes if code), "")
-        return None
+            # A name ends with the text or before an office: "Polres Konawe Selatan" must not pass for Polres Konawe.
+            ends = (end for end in range(start + 2, len(words) + 1) if end == len(words) or words[end] in _STOPS)
+            code = next((code for end in ends if (code := self._codes.get(words[start:end]))), "")
+            if code:
+                return word == "polda", code
+            unknown = (word == "polda", "")
+        return unknown
 
 
 def _unit_words(text: str) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ class Header:
 def find_header(sheet: Sheet) -> Header | None:
     """The first row that titles a number and a name column, alone or together with the row below it."""
     rows = sheet.rows[:ROWS_SEARCHED]
-    for row, below in zip(rows, (*rows[1:], Row(0, ())), strict=True):
+    for row, below in zip(rows, (*rows[1:], Row(0, ())), strict=False):
         headers = (_header(row.line, row.cells), _two_line_header(row, below))
         complete = [header for header in headers if header and {NUMBER, NAME} <= header.columns.keys()]
         if complete:
@@ -93,9 +93,10 @@ def best_titles(sheet: Sheet) -> tuple[str, ...]:
 
 def repeats_header(cells: Sequence[Cell], header: Header) -> bool:
     """Whether a row inside the table is its header once more, or the line (1) (2) (3) under it."""
-    fields = _fields_by_column(cells)
-    again = sum(name in fields.get(column.index, ()) for name, column in header.columns.items())
-    return again >= 2 or _numbers_the_columns(cells)
+    places = {column.index for column in header.columns.values() if column.index < len(cells)}
+    name = header.columns[NAME].index
+    again = name in places and NAME in _fields_of(cells[name])
+    return (again and sum(bool(_fields_of(cells[place])) for place in places) >= 2) or _numbers_the_columns(cells)
 
 
 def _two_line_header(row: Row, below: Row) -> Header | None:
@@ -153,6 +154,8 @@ def _untitled_after(cells: Sequence[Cell], index: int, most: int) -> int:
 
 
 def _numbers_the_columns(cells: Sequence[Cell]) -> bool:
-    shown = [str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).strip() for cell in cells]
-    numbers = [text.strip("().") for text in shown if text]
-    return len(numbers) >= 3 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    filled = [cell for cell in cells if cell != ""]
+    if len(filled) < 3 or filled[0] not in (1.0, "1", "(1)", "1."):
+        return False
+    shown = [str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).strip(" ().") for cell in filled]
+    return shown == [str(number) for number in range(1, len(shown) + 1)]

@@ -2,8 +2,11 @@
 
 import csv
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,10 +14,18 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from trainer.domain.errors import Obstacle, Sentence, mark
-from trainer.exchange.extents import too_far
+from trainer.exchange import old_excel
+from trainer.exchange.extents import too_far, too_far_in_compound
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 400 * 1024 * 1024
@@ -24,6 +35,10 @@ Cell = str | float | bool | date | datetime | time | timedelta
 
 _ZIP, _COMPOUND, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%pdf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BROKEN = (
+    CalamineError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, ValueError, EOFError,
+    RuntimeError,  # zipfile says it of a part under a password, and with NotImplementedError of unknown methods
+)  # fmt: skip
 _WORKBOOKS = {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _DELIMITERS = ";\t,|"
 _BINARY = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -56,6 +71,9 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     if content.startswith(_COMPOUND):
         if _ENCRYPTED in content:
             raise _locked(path)
+        if not old_excel.can_be_followed(content):
+            raise _damaged(path)
+        _check_corner(path, too_far_in_compound(content))
         return _workbook_sheets(path, content)
     if start.startswith(_PDF):
         raise _foreign(path, mark("a PDF document"))
@@ -107,7 +125,7 @@ def _reading(path: Path) -> Iterator[None]:
         raise
     except PasswordError as error:
         raise _locked(path) from error
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise _damaged(path) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # of the Rust reader; it cannot be imported to be named
@@ -126,7 +144,10 @@ def _check_package(path: Path, content: bytes) -> None:
             "META-INF/manifest.xml"
         ):
             raise _locked(path)
-        corner = too_far(package)
+        _check_corner(path, too_far(package))
+
+
+def _check_corner(path: Path, corner: str | None) -> None:
     if corner:
         template = mark("A sheet of {file} reaches to cell {cell}. Delete the empty rows and columns beyond the table.")
         raise Obstacle(template, file=path.name, cell=corner)
@@ -138,14 +159,18 @@ def _workbook_sheets(path: Path, content: bytes) -> tuple[Sheet, ...]:
     with _reading(path):
         workbook = CalamineWorkbook.from_path(path) if by_name else CalamineWorkbook.from_filelike(io.BytesIO(content))
         with workbook:
-            return tuple(
+            sheets = tuple(
                 Sheet(
                     about.name,
                     _sheet_rows(workbook.get_sheet_by_name(about.name)),
                     about.visible is SheetVisibleEnum.Visible,
                 )
                 for about in workbook.sheets_metadata
+                if about.typ is SheetTypeEnum.WorkSheet
             )
+    if not sheets:
+        raise _damaged(path)
+    return sheets
 
 
 def _sheet_rows(sheet: CalamineSheet) -> tuple[Row, ...]:

@@ -1,0 +1,1 @@
+"""What leaves and comes back: spreadsheets, calendars and field packages."""
