@@ -157,7 +157,7 @@ def list_people(
 def count_people(connection: Connection) -> dict[str, int]:
     """Active people per unit code."""
     counted = select(person.c.unit, func.count()).where(person.c.is_active).group_by(person.c.unit)
-    return dict(connection.execute(counted).tuples())
+    return dict(connection.execute(counted).tuples().all())
 
 
 def _person(row: RowMapping) -> Person:

@@ -155,7 +155,7 @@ def standing_marks(connection: Connection, drill: DrillId, author: str = "") -> 
 def count_by_author(connection: Connection, drill: DrillId) -> dict[str, int]:
     """How many entries each author has recorded."""
     counted = select(journal.c.author, func.count()).where(journal.c.drill == drill).group_by(journal.c.author)
-    return dict(connection.execute(counted).tuples())
+    return dict(connection.execute(counted).tuples().all())
 
 
 def rebuild(connection: Connection, drill: DrillId) -> bool:
