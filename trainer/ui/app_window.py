@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -79,7 +79,7 @@ class AppWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = QByteArray.fromBase64(self._memory.get("window/geometry").encode())
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(*USUAL)
+            self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
 
     # pages
 

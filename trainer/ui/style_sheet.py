@@ -77,7 +77,7 @@ QPushButton::menu-indicator { image: url(controls:down-$name.svg); width: 12px; 
 FIELDS = """
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $text;
     border: ${line}px solid $border; border-radius: 6px; padding: ${pad}px 9px; min-height: 22px;
-    selection-background-color: $accent; selection-color: $on_accent; }
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: $muted; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: ${focus}px solid $accent; padding: ${tight}px 8px; }

@@ -1,0 +1,35 @@
+"""Every test here sees the application dressed as people see it."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from trainer.i18n import set_language
+from trainer.ui import theme
+
+
+@pytest.fixture(autouse=True)
+def _dressed(qapp: QApplication):
+    if qapp.property("theme") != "light":
+        theme.apply(qapp, theme.LIGHT)
+    set_language("en")
+    return qapp
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Show a widget, wait until it is on screen, give it back."""
+
+    def show(widget, width=0, height=0):
+        qtbot.addWidget(widget)
+        if width:
+            widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        return widget
+
+    return show
+
+
+def pytest_itemcollected(item):
+    """The offscreen platform says that it cannot do what only a window manager can."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))

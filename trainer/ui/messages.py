@@ -1,0 +1,91 @@
+"""The only place of modal dialogs: each is a class method that returns a value, so that a test patches one method."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from trainer.domain.errors import Obstacle, Trouble
+from trainer.i18n import _, tell
+from trainer.ui.dialogs import ACCEPT, REJECT, SentenceDialog, TextDialog
+
+
+class Messages:
+    """Questions, files, troubles. Prefer doing the thing, a notice and undo."""
+
+    @classmethod
+    def question(
+        cls, parent: QWidget | None, text: str, detail: str = "", *, yes: str = "", danger: bool = False
+    ) -> bool:
+        """Whether to do it; `yes` names the act, and the safe answer is the one Enter gives when there is danger."""
+        dialog = SentenceDialog(parent, text, detail, "warning" if danger else "help")
+        agree = dialog.add_button(yes or _("Yes"), ACCEPT, "danger" if danger else "primary")
+        refuse = dialog.add_button(_("Cancel"), REJECT)
+        dialog.prefer(refuse if danger else agree)
+        return _is_accepted(dialog)
+
+    @classmethod
+    def choice(cls, parent: QWidget | None, text: str, options: Sequence[tuple[str, str]]) -> str | None:
+        """One of a few named ways, given as (value, words); None when he thinks better of it."""
+        dialog = SentenceDialog(parent, text, "", "help")
+        dialog.add_choices([words for _value, words in options])
+        dialog.add_button(_("Cancel"), REJECT)
+        return options[dialog.chosen][0] if _is_accepted(dialog) else None
+
+    @classmethod
+    def text(cls, parent: QWidget | None, prompt: str, value: str = "", *, multiline: bool = False) -> str | None:
+        """Some words, such as a reason; None when cancelled, never empty."""
+        dialog = TextDialog(parent, prompt, value, multiline=multiline)
+        return dialog.value() if _is_accepted(dialog) else None
+
+    @classmethod
+    def trouble(cls, parent: QWidget | None, trouble: Trouble) -> None:
+        """What happened and what to do about it, with a button to have read it."""
+        title = _("That is not possible at the moment.") if isinstance(trouble, Obstacle) else _("That is not allowed.")
+        _inform(SentenceDialog(parent, title, tell(trouble), "warning"))
+
+    @classmethod
+    def information(cls, parent: QWidget | None, text: str, detail: str = "") -> None:
+        """Something long that must be read; short things are notices."""
+        _inform(SentenceDialog(parent, text, detail, "info"))
+
+    @classmethod
+    def open_file(cls, parent: QWidget | None, title: str, filters: str = "") -> Path | None:
+        """A file that exists."""
+        name, _filter = QFileDialog.getOpenFileName(parent, title, "", filters)
+        return Path(name) if name else None
+
+    @classmethod
+    def open_files(cls, parent: QWidget | None, title: str, filters: str = "") -> list[Path]:
+        """Files that exist, possibly none."""
+        found, _filter = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        return [Path(name) for name in found]
+
+    @classmethod
+    def save_file(cls, parent: QWidget | None, title: str, name: str, filters: str = "") -> Path | None:
+        """Where to save; the name is a proposal. Qt has asked before an existing file is overwritten."""
+        chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, filters)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix or not Path(name).suffix else path.with_suffix(Path(name).suffix)
+
+    @classmethod
+    def folder(cls, parent: QWidget | None, title: str) -> Path | None:
+        """A folder."""
+        name = QFileDialog.getExistingDirectory(parent, title)
+        return Path(name) if name else None
+
+
+def _inform(dialog: SentenceDialog) -> None:
+    dialog.prefer(dialog.add_button(_("OK"), ACCEPT, "primary"))
+    _is_accepted(dialog)
+
+
+def _is_accepted(dialog: QDialog) -> bool:
+    """Run a dialog and let it go; the one nested event loop of the program."""
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.setParent(None)
+        dialog.deleteLater()
