@@ -248,7 +248,7 @@ class _Judge:
                 (Sentence(mark("Position")), row.position, person.position),
                 (Sentence(mark("Unit")), row.unit_code, person.unit),
             )
-            if new and old and new != old
+            if new and old and new.casefold() != old.casefold()
         ]
         return replace(row, status=RosterStatus.KNOWN, remarks=(*row.remarks, *changes))
 
