@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -77,6 +78,16 @@ def line() -> QFrame:
     """A thin rule across."""
     made = QFrame()
     made.setProperty("role", "line")
+    return made
+
+
+def tabs() -> QTabWidget:
+    """Tabs as wide as their words, their pages without a frame."""
+    made = QTabWidget()
+    made.setDocumentMode(True)
+    made.tabBar().setExpanding(False)
+    made.tabBar().setDrawBase(False)
+    made.setUsesScrollButtons(True)
     return made
 
 

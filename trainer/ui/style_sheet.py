@@ -87,10 +87,15 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
     background: $window; color: $disabled; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only { background: $window; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QAbstractSpinBox { min-height: 22px; padding-right: 0; }
+QAbstractSpinBox { min-height: 22px; max-height: 22px; }
+QComboBox { padding-left: 11px; }
+QComboBox:focus { padding-left: 10px; }
+QLineEdit QToolButton { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 26px; }
 QComboBox::down-arrow { image: url(controls:down-$name.svg); width: 12px; height: 12px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 24px; background: transparent; }
+QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-origin: border; subcontrol-position: bottom right; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
 QAbstractSpinBox::up-arrow { image: url(controls:up-$name.svg); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url(controls:down-$name.svg); width: 10px; height: 10px; }

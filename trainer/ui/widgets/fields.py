@@ -1,0 +1,188 @@
+"""Fields of forms, set up as ours, and one way to read and write them all.
+
+The mouse wheel scrolls the form and changes a field only while that field has the focus.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, SignalInstance
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDateTimeEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
+
+from trainer.i18n import language
+from trainer.ui.widgets.segmented import Segmented
+
+DAY, MOMENT, CLOCK = "d MMM yyyy", "d MMM yyyy HH.mm", "HH.mm"
+INSET = 10  # the style sheet's padding does not reach the text of a field with two arrows
+FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QCheckBox, QDateTimeEdit, Segmented)
+Value = str | int | bool | date | datetime | time | None
+
+
+class Choice(QComboBox):
+    """One of several named values."""
+
+    def __init__(self, options: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setMaxVisibleItems(16)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Other (value, words) pairs; the same value stays chosen if it is still there. Emits nothing."""
+        before, blocked = self.currentData(), self.blockSignals(True)
+        self.clear()
+        for value, words in options:
+            self.addItem(words, value)
+        self.setCurrentIndex(max(0, self.findData(before)) if options else -1)
+        self.blockSignals(blocked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Number(QSpinBox):
+    """A whole number within limits."""
+
+    def __init__(self, low: int = 0, high: int = 9999, suffix: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setRange(low, high)
+        self.setSuffix(f" {suffix}" if suffix else "")
+        self.lineEdit().setTextMargins(INSET, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Moment(QDateTimeEdit):
+    """A day with its time, in the unit's own zone; weeks begin on Monday."""
+
+    def __init__(self, form: str = MOMENT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setLocale(QLocale("id_ID" if language() == "id" else "en_GB"))
+        self.setDisplayFormat(form)
+        if form == CLOCK:
+            self.lineEdit().setTextMargins(INSET, 0, 0, 0)
+        else:
+            self.setCalendarPopup(True)
+            self.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+def line_field(placeholder: str = "", longest: int = 200) -> QLineEdit:
+    """One line of text."""
+    made = QLineEdit()
+    made.setPlaceholderText(placeholder)
+    made.setMaxLength(longest)
+    return made
+
+
+def text_field(placeholder: str = "", lines: int = 4) -> QPlainTextEdit:
+    """Several lines of text; Tab goes on to the next field."""
+    made = QPlainTextEdit()
+    made.setPlaceholderText(placeholder)
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(lines * made.fontMetrics().lineSpacing() + 24)
+    return made
+
+
+def value_of(field: QWidget) -> Value:
+    """What a field holds, as a plain value."""
+    if isinstance(field, QLineEdit):
+        return field.text().strip()
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText().strip()
+    if isinstance(field, QComboBox):
+        return str(field.currentData() or "")
+    if isinstance(field, QSpinBox):
+        return field.value()
+    if isinstance(field, QCheckBox):
+        return field.isChecked()
+    if isinstance(field, Segmented):
+        return field.value()
+    if isinstance(field, QDateTimeEdit):
+        return _moment(field)
+    raise TypeError(f"{type(field).__name__} holds no value")
+
+
+def _moment(field: QDateTimeEdit) -> date | datetime | time:
+    day, clock = field.date(), field.time()
+    shown = field.displayFormat()
+    if isinstance(field, QTimeEdit) or shown == CLOCK:
+        return time(clock.hour(), clock.minute())
+    if isinstance(field, QDateEdit) or shown == DAY:
+        return date(day.year(), day.month(), day.day())
+    return datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())  # noqa: DTZ001  the unit's own zone
+
+
+def set_value(field: QWidget, value: Value) -> None:
+    """Show a value in a field, telling nobody."""
+    blocked = field.blockSignals(True)
+    if isinstance(field, QLineEdit):
+        field.setText("" if value is None else str(value))
+    elif isinstance(field, QPlainTextEdit):
+        field.setPlainText("" if value is None else str(value))
+    elif isinstance(field, QComboBox):
+        field.setCurrentIndex(field.findData(value))
+    elif isinstance(field, QSpinBox) and isinstance(value, int):
+        field.setValue(value)
+    elif isinstance(field, QCheckBox):
+        field.setChecked(bool(value))
+    elif isinstance(field, Segmented):
+        field.set_value(str(value or ""))
+    elif isinstance(field, QDateTimeEdit):
+        _show_moment(field, value)
+    field.blockSignals(blocked)
+
+
+def _show_moment(field: QDateTimeEdit, value: Value) -> None:
+    if isinstance(value, datetime):
+        field.setDateTime(QDateTime(QDate(value.year, value.month, value.day), QTime(value.hour, value.minute)))
+    elif isinstance(value, date):
+        field.setDate(QDate(value.year, value.month, value.day))
+    elif isinstance(value, time):
+        field.setTime(QTime(value.hour, value.minute))
+
+
+def edited_signal(field: QWidget) -> SignalInstance:
+    """The signal a field gives when a person changes it."""
+    if isinstance(field, QLineEdit):
+        return field.textEdited
+    if isinstance(field, QPlainTextEdit):
+        return field.textChanged
+    if isinstance(field, QComboBox):
+        return field.currentIndexChanged
+    if isinstance(field, QSpinBox):
+        return field.valueChanged
+    if isinstance(field, QCheckBox):
+        return field.toggled
+    if isinstance(field, QDateTimeEdit):
+        return field.dateTimeChanged
+    if isinstance(field, Segmented):
+        return field.chosen
+    raise TypeError(f"{type(field).__name__} cannot be edited")
