@@ -44,13 +44,13 @@ class PersonInfo:
 
 
 class RosterStatus(StrEnum):
-    """What becomes of a row. Taken and mended ones are new people."""
+    """What becomes of a row. Taken and mended ones are new people. The values are shown, translated."""
 
-    TAKEN = "taken"
-    MENDED = "mended"
-    REFUSED = "refused"
-    SKIPPED = "skipped"
-    KNOWN = "known"
+    TAKEN = mark("taken")
+    MENDED = mark("mended")
+    REFUSED = mark("refused")
+    SKIPPED = mark("skipped")
+    KNOWN = mark("known")
 
 
 NEW = frozenset({RosterStatus.TAKEN, RosterStatus.MENDED})
@@ -317,7 +317,8 @@ def _judged_group(group: list[RosterRow]) -> list[RosterRow]:
 
 
 def _repeated(row: RosterRow, first: RosterRow) -> RosterRow:
-    same = (row.rank, row.position, row.unit_code) == (first.rank, first.position, first.unit_code)
+    details = ((row.rank, first.rank), (row.position, first.position), (row.unit_code, first.unit_code))
+    same = all(new in ("", old) for new, old in details)
     template = (
         mark("The same person as in line {line}.")
         if same
