@@ -22,7 +22,7 @@ def list_drills(context: Context) -> None:
     context.table(
         (_("Code"), _("State"), _("Unit"), _("Start"), _("Scenario"), _("Title")),
         [
-            (row.code, _(row.state.value), row.host, date_and_time(row.start, row.zone), row.scenario_code, row.title)
+            (row.code, row.state.value, row.host, date_and_time(row.start, row.zone), row.scenario_code, row.title)
             for row in rows
         ],
     )
@@ -47,7 +47,7 @@ def show(context: Context) -> None:
 
 def _tell(context: Context, drill: Drill) -> None:
     context.line(f"{drill.code} {drill.title}")
-    context.line(f"{_(drill.state.value)} · {drill.host} · {date_and_time(drill.start, drill.zone)} · {drill.place}")
+    context.line(f"{drill.state.value} · {drill.host} · {date_and_time(drill.start, drill.zone)} · {drill.place}")
     context.line(f"{drill.scenario_code} v{drill.scenario_number} · {drill.method} · {drill.minutes}′")
     for item in drill.roles:
         context.line(f"  {item.role:10} {item.rank} {item.name} ({item.service_number})")

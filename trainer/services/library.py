@@ -38,6 +38,11 @@ class LibraryService:
             found = scenarios.list_scenarios(connection, words)
         return tuple(row for row in found if _fits(row, chosen or {}))
 
+    def count(self) -> int:
+        """How many scenarios the library holds."""
+        with self.workplace.database.reading() as connection:
+            return scenarios.count_scenarios(connection)
+
     def scenario(self, slug: str) -> Scenario:
         """The latest version, by slug or code."""
         with self.workplace.database.reading() as connection:

@@ -62,6 +62,11 @@ class PlanningService:
         with self.workplace.database.reading() as connection:
             return drills.list_drills(connection, first=first, last=last, states=states, unit=unit)
 
+    def counts(self) -> dict[State, int]:
+        """How many drills are in each state."""
+        with self.workplace.database.reading() as connection:
+            return drills.count_states(connection)
+
     def drill(self, code: str) -> Drill:
         """A drill by code or id."""
         with self.workplace.database.reading() as connection:

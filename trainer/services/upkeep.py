@@ -40,6 +40,11 @@ class UpkeepService:
 
     workplace: Workplace
 
+    def place(self) -> str:
+        """Where the data is: the file, or the server without its password."""
+        path = sqlite_path(self.workplace.database.target)
+        return str(path) if path else "PostgreSQL"
+
     def backup(self, target: Path) -> str:
         """Write a verified copy and its sha256 beside it; returns the sha256."""
         return backup_file(self.workplace.database.engine, target)

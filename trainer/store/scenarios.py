@@ -111,6 +111,11 @@ def list_scenarios(connection: Connection, words: str = "") -> tuple[ScenarioRow
     return tuple(_listed(row) for row in rows)
 
 
+def count_scenarios(connection: Connection) -> int:
+    """How many scenarios there are."""
+    return int(connection.execute(select(func.count()).select_from(scenario)).scalar_one())
+
+
 def _listed(row: RowMapping) -> ScenarioRow:
     return ScenarioRow(**{**row, "facets": {name: list(values) for name, values in row["facets"].items()}})
 

@@ -110,6 +110,10 @@ class Desktop(QObject):
             theme.apply(_application(), theme.THEMES[name])
         elif command == "language" or command in LANGUAGES:
             self._speak(command if command in LANGUAGES else ("en" if language() == "id" else "id"))
+        elif command == "owner":
+            owner = self.opened.services.office.owner()
+            if owner is not None:
+                self.window.set_user(owner.name, owner.unit)
         elif command == "help":
             from trainer.ui.help import show_help
 

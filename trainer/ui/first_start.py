@@ -1,0 +1,136 @@
+"""The first start: three questions, then the directory and the library are filled and the program is ready."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+
+from trainer.domain.directory import Unit
+from trainer.domain.errors import Trouble
+from trainer.i18n import LANGUAGES, _, language, tell
+from trainer.services.office import Owner
+from trainer.ui.jobs import Jobs, Progress
+from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.widgets.fields import Choice, line_field
+from trainer.ui.widgets.form import Form
+from trainer.ui.widgets.segmented import Option, Segmented
+
+if TYPE_CHECKING:
+    from trainer.ui.desktop import Opened
+
+WIDTH = 560
+
+
+class FirstStart(QFrame):
+    """Lies over the window until it is answered. Language first: the other questions are then asked in it."""
+
+    finished = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, opened: "Opened", jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._opened, self._jobs = opened, jobs
+        self._units: Sequence[Unit] = ()
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._build()
+        self._retranslate()
+        jobs.run(self._fill, self._on_filled, self._on_trouble, write=True)
+
+    def _build(self) -> None:
+        self._title, self._words = label(role="title"), label(role="muted", wrap=True)
+        self._language = Segmented([Option(code, name) for code, name in LANGUAGES.items()], "Bahasa / Language")
+        self._language.set_value(language())
+        self._name, self._number, self._unit = line_field(longest=120), line_field(longest=32), Choice()
+        self._form_place = QVBoxLayout()
+        self._start = button("", self._on_start, role="primary")
+        self._busy, self._problem = QProgressBar(), label(role="bad", wrap=True)
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedHeight(6)
+        middle = QWidget()
+        middle.setFixedWidth(WIDTH)
+        acts = columns(self._problem, STRETCH, self._start)
+        middle.setLayout(
+            rows(self._title, self._words, self._language, self._form_place, self._busy, acts, gap=2, margin=1)
+        )
+        self.setLayout(columns(STRETCH, rows(STRETCH, middle, STRETCH), STRETCH))
+        self._language.chosen.connect(self._on_language)
+
+    def _retranslate(self) -> None:
+        """All words in the language chosen."""
+        self._title.setText(_("Welcome to Polres Trainer"))
+        self._words.setText(_("Three questions, then the directory of the Polda and the scenario library are ready."))
+        self._start.setText(_("Start"))
+        form = Form()
+        form.add("name", _("Your name and rank"), self._name, _("It stands in plans and reports."))
+        form.add("number", _("Service number (NRP/NIP)"), self._number, _("May be left empty."))
+        form.add("unit", _("Your unit"), self._unit)
+        while (item := self._form_place.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.deleteLater()
+        self._form_place.addWidget(form)
+        self._form = form
+
+    def show_over(self, window: QWidget) -> None:
+        """Cover the window and follow its size."""
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        parent = self.parentWidget()
+        if watched is parent and event.type() == QEvent.Type.Resize and parent is not None:
+            self.setGeometry(parent.rect())
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_start()
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, progress: Progress) -> tuple[Unit, ...]:
+        """Fill the data file; runs beside the window."""
+        progress.report(0)
+        services = self._opened.services
+        if not services.directory.units() or not services.library.count():
+            self._opened.install()
+        return services.directory.units()
+
+    def _on_filled(self, units: object) -> None:
+        self._units = units if isinstance(units, tuple) else ()
+        self._unit.set_options([(item.code, item.name) for item in self._units])
+        self._busy.hide()
+
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self._busy.hide()
+        self._problem.setText(tell(trouble))
+
+    @Slot(str)
+    def _on_language(self, code: str) -> None:
+        self.language_chosen.emit(code)
+        self._retranslate()
+
+    @Slot()
+    def _on_start(self) -> None:
+        name, unit = self._name.text().strip(), str(self._unit.currentData() or "")
+        errors = {} if name else {"name": _("Please write your name.")}
+        if not unit:
+            errors["unit"] = _("The list of units is being filled; a moment, please.")
+        self._form.show_errors(errors)
+        if errors:
+            return
+        try:
+            self._opened.services.office.set_owner(Owner(name, unit, self._number.text().strip()))
+        except Trouble as trouble:
+            self._on_trouble(trouble)
+            return
+        self._opened.settings.change(name=name, unit=unit, service_number=self._number.text().strip())
+        self.hide()
+        self.finished.emit()

@@ -1,0 +1,1 @@
+"""What this computer and this data file are set to."""
