@@ -1,0 +1,42 @@
+"""Steps that many tests of services need."""
+
+from datetime import datetime
+
+from tests.builders import NOON, a_person
+from trainer.domain.drill import Drill, State
+from trainer.services.planning import DrillOrder
+from trainer.services.services import Services
+
+READY = (State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.READY)
+EVALUATOR = a_person("Penilai 0").service_number
+SECOND = a_person("Penilai 1").service_number
+DIRECTOR = a_person("Pelaku 5").service_number
+
+
+def planned(services: Services, host: str = "KNW", start: datetime = NOON, **order) -> Drill:
+    """A draft of the example scenario."""
+    return services.planning.create(DrillOrder("SK-01", host, start, **order))
+
+
+def person_id(name: str) -> str:
+    """Id of a built person."""
+    return a_person(name).id
+
+
+def staffed(services: Services, drill: Drill, evaluators: tuple[str, ...] = ("Penilai 0", "Penilai 1")) -> Drill:
+    """Two players in the second team and evaluators of another unit."""
+    drill = services.planning.add_participants(drill, [person_id("Pelaku 0"), person_id("Pelaku 1")], drill.teams[1].id)
+    return services.planning.set_roles(drill, "PENILAI", [person_id(name) for name in evaluators])
+
+
+def ready(services: Services, **order) -> Drill:
+    """A staffed drill that is SIAP."""
+    drill = staffed(services, planned(services, **order))
+    for state in READY:
+        drill = services.planning.move(drill.code, state)
+    return drill
+
+
+def running(services: Services, **order) -> Drill:
+    """A drill after STARTEX."""
+    return services.move(ready(services, **order).code, State.RUNNING, author=DIRECTOR)
