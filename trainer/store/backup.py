@@ -2,11 +2,12 @@
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from trainer.domain.errors import Obstacle, mark
+from trainer.store.database import engine_for, run_outside
 
 
 def backup_file(engine: Engine, target: Path) -> str:
@@ -18,47 +19,51 @@ def backup_file(engine: Engine, target: Path) -> str:
         raise Obstacle(
             mark("A server's data is backed up on the server, with pg_dump. This works for data files only.")
         )
-    if target.exists():
-        raise Obstacle(mark("{name} exists already. Choose another name; nothing was written."), name=target.name)
     part = target.with_name(f".{target.name}.part")
-    part.unlink(missing_ok=True)
     try:
+        if target.exists():
+            raise Obstacle(mark("{name} exists already. Choose another name; nothing was written."), name=target.name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        raw: Any = engine.raw_connection()
-        try:
-            raw.driver_connection.execute("VACUUM INTO ?", (str(part),))
-        finally:
-            raw.close()
-        verify(part)
-        part.replace(target)
-    except OSError as error:
         part.unlink(missing_ok=True)
+        try:
+            digest = _written(engine, part)
+            _sidecar(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            _sidecar(target).unlink(missing_ok=True)
+            raise
+    except (OSError, DBAPIError) as error:
         raise Obstacle(
             mark("The backup {name} could not be written. Check the disk and its free space."), name=target.name
         ) from error
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-    digest = file_digest(target)
-    target.with_name(f"{target.name}.sha256").write_text(f"{digest}  {target.name}\n", encoding="utf-8")
     return digest
 
 
-def verify(path: Path) -> None:
-    """Raises `Obstacle` unless the file is a whole database whose references hold."""
-    from trainer.store.database import engine_for  # the database needs this module when it migrates
+def _written(engine: Engine, part: Path) -> str:
+    run_outside(engine, "VACUUM INTO ?", str(part))
+    verify(part)
+    return file_digest(part)
 
+
+def _sidecar(target: Path) -> Path:
+    return target.with_name(f"{target.name}.sha256")
+
+
+def verify(path: Path) -> None:
+    """Raises `Obstacle` unless the file is a whole database whose references hold; leaves it as it is."""
+    if not path.is_file():  # SQLite would make one
+        raise Obstacle(mark("There is no file {name}."), name=path.name)
     engine = engine_for(str(path))
     try:
         with engine.connect() as connection:
             whole = connection.execute(text("PRAGMA integrity_check(1)")).scalar() == "ok"
-            broken = connection.execute(text("PRAGMA foreign_key_check")).first()
-            connection.rollback()
-            if whole:
-                connection.connection.driver_connection.execute("PRAGMA journal_mode=DELETE")  # type: ignore[union-attr]
+            whole = whole and connection.execute(text("PRAGMA foreign_key_check")).first() is None
+    except DBAPIError:
+        whole = False
     finally:
         engine.dispose()
-    if not whole or broken:
+    if not whole:
         raise Obstacle(mark("The file {name} is damaged and cannot serve as a backup."), name=path.name)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection as Connection
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
 from trainer.store.driver import prepare, sqlite_driver
@@ -74,21 +74,33 @@ def changed(connection: Connection, *kinds: str) -> None:
     connection.info["changed"].update(kinds)
 
 
-def engine_for(target: str) -> Engine:
-    """An engine for a file path or an SQLAlchemy URL, with our transaction rules. Opens nothing yet."""
-    if "://" not in target:
-        target = f"sqlite:///{target}"
-    url = make_url(target)
+def engine_for(target: str, wait: float = 5.0) -> Engine:
+    """An engine for a file path or an SQLAlchemy URL, with our transaction rules. Opens nothing yet.
+
+    `wait` are the seconds a writer of a file waits for another.
+    """
+    url = make_url(target) if "://" in target else URL.create("sqlite", database=target)
     if url.get_backend_name() == "postgresql":
         return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     engine = create_engine(url, module=sqlite_driver())
-    event.listen(engine, "connect", _on_connect)
+
+    def on_connect(connection: Any, _record: Any) -> None:
+        prepare(connection, wait)
+
+    event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine
 
 
-def _on_connect(connection: Any, _record: Any) -> None:
-    prepare(connection)
+def run_outside(engine: Engine, statement: str, *values: str) -> None:
+    """Run one statement of SQLite that is refused inside a transaction."""
+    raw: Any = engine.raw_connection()
+    try:
+        raw.driver_connection.execute(statement, values)
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(statement, values, error) from error
+    finally:
+        raw.close()
 
 
 def _on_begin(connection: Connection) -> None:

@@ -22,6 +22,7 @@ from trainer.domain.ids import DrillId, PersonId, TeamId, VersionId
 from trainer.store.database import changed
 from trainer.store.documents import bands_document, bands_of
 from trainer.store.tables import assignment, drill, drill_role, drill_unit, participant, team
+from trainer.store.types import is_id
 from trainer.store.upsert import insert_or_update
 
 
@@ -105,7 +106,7 @@ def _copied(item: Participant | RoleHolder) -> dict[str, str]:
 def find_drill(connection: Connection, code: str) -> DrillId:
     """Id of a drill by code or id; raises `Refusal` when there is none."""
     found = connection.execute(select(drill.c.id).where(drill.c.code == code)).scalar()
-    if found is None and len(code) == 36:
+    if found is None and is_id(code):
         found = connection.execute(select(drill.c.id).where(drill.c.id == code)).scalar()
     if found is None:
         raise Refusal(mark("There is no drill {code}. See the list: trainer drill list."), code=code)

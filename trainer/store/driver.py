@@ -15,10 +15,8 @@ def sqlite_driver() -> ModuleType:
 
 
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
     "PRAGMA temp_store=MEMORY",
     "PRAGMA cache_size=-16000",
     "PRAGMA trusted_schema=OFF",
@@ -26,10 +24,15 @@ PRAGMAS = (
 )
 
 
-def prepare(connection: Any) -> None:
-    """Our own transactions (the legacy mode begins one only at DML) and the pragmas the journal's promise rests on."""
+def prepare(connection: Any, wait: float) -> None:
+    """Our own transactions (the legacy mode begins one only at DML) and the pragmas the journal's promise rests on.
+
+    `wait` are seconds to wait for another writer. Nothing here changes the file: it may not be ours. The write-ahead
+    log, which stays with a file, is `store.opening`'s to switch on.
+    """
     connection.isolation_level = None
     cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
     for pragma in PRAGMAS:
         cursor.execute(pragma)
     cursor.close()

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,33 +12,51 @@ from sqlalchemy.exc import DBAPIError
 
 from trainer.domain.errors import Obstacle, mark
 from trainer.store.backup import backup_file
-from trainer.store.database import Database, engine_for
-from trainer.store.migrations import HEAD, REVISIONS
+from trainer.store.database import Database, engine_for, run_outside
+from trainer.store.migrations import REVISIONS
 from trainer.store.obstacles import obstacle_of, shown_name
 
 HEADER = b"SQLite format 3\x00"
 
 
-def open_database(target: str | Path, clock: Callable[[], datetime]) -> Database:
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A history of migrations: where its scripts are, and their revisions in order."""
+
+    scripts: str = "trainer.store:migrations"
+    revisions: tuple[str, ...] = REVISIONS
+
+    @property
+    def head(self) -> str:
+        """The present revision."""
+        return self.revisions[-1]
+
+
+PRESENT = Schema()
+
+
+def open_database(
+    target: str | Path, clock: Callable[[], datetime], *, wait: float = 5.0, schema: Schema = PRESENT
+) -> Database:
     """Open, check and bring to the present schema; a new file is made with its folder.
 
-    Raises `Obstacle` when the file is foreign, damaged, locked, read-only or from a newer program;
-    the file is then left as it was.
+    Raises `Obstacle` when the file is foreign, damaged, locked for `wait` seconds, read-only or from a newer
+    program; the file is then left as it was.
     """
     name = str(target)
     path = sqlite_path(name)
     if path is not None:
         _inspect_file(path)
-    engine = engine_for(name)
+    engine = engine_for(name, wait)
     try:
-        _bring_up(engine, path, clock)
+        _bring_up(engine, path, clock, schema)
     except DBAPIError as error:
         engine.dispose()
         obstacle = obstacle_of(error, shown_name(name))
         if obstacle is None:
             raise
         raise obstacle from error
-    except Obstacle:
+    except BaseException:
         engine.dispose()
         raise
     return Database(name, engine)
@@ -76,23 +95,24 @@ def _inspect_file(path: Path) -> None:
         )
 
 
-def _bring_up(engine: Engine, path: Path | None, clock: Callable[[], datetime]) -> None:
+def _bring_up(engine: Engine, path: Path | None, clock: Callable[[], datetime], schema: Schema) -> None:
     unclean = path is not None and Path(f"{path}-wal").exists()
     with engine.connect() as connection:
-        revision = _revision(connection, shown_name(str(engine.url)) if path is None else path.name)
+        revision = _revision(connection, shown_name(str(engine.url)) if path is None else path.name, schema)
         if path is not None and revision is not None and unclean:
             _check_whole(connection, path)
-    if revision == HEAD:
-        if path is not None:
-            _check_writable(engine)
-        return
-    if revision is not None and path is not None:
-        moment = clock().strftime("%Y%m%d-%H%M%S")
-        backup_file(engine, path.with_name(f"{path.stem}-{revision}-{moment}.backup.db"))
-    migrate(engine)
+    if revision != schema.head:
+        if revision is not None and path is not None:
+            moment = clock().strftime("%Y%m%d-%H%M%S")
+            backup_file(engine, path.with_name(f"{path.stem}-{revision}-{moment}.backup.db"))
+        migrate(engine, schema=schema)
+    elif path is not None:
+        _check_writable(engine)
+    if path is not None:
+        run_outside(engine, "PRAGMA journal_mode=WAL")
 
 
-def _revision(connection: Connection, name: str) -> str | None:
+def _revision(connection: Connection, name: str, schema: Schema) -> str | None:
     """Schema revision of the database; None for an empty one. Raises `Obstacle` for a foreign or newer one."""
     tables = set(inspect(connection).get_table_names())
     if not tables:
@@ -102,7 +122,9 @@ def _revision(connection: Connection, name: str) -> str | None:
             mark("{name} belongs to another program. Choose another file; this one was left as it is."), name=name
         )
     revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    if revision is not None and revision not in REVISIONS:
+    if revision is None and len(tables) > 1:
+        raise _damaged(name)
+    if revision is not None and revision not in schema.revisions:
         raise Obstacle(
             mark("{name} was written by a newer version of Polres Trainer. Install that version to open it; "
                  "the file was left as it is."),
@@ -114,19 +136,26 @@ def _revision(connection: Connection, name: str) -> str | None:
 def _check_whole(connection: Connection, path: Path) -> None:
     """After an unclean end SQLite has recovered by itself; a damaged page still shows here."""
     if connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
-        raise Obstacle(
-            mark("The data file {name} is damaged. Leave it as it is and restore the last backup: trainer restore."),
-            name=path.name,
-        )
+        raise _damaged(path.name)
+
+
+def _damaged(name: str) -> Obstacle:
+    return Obstacle(
+        mark("The data file {name} is damaged. Leave it as it is and restore the last backup: trainer restore."),
+        name=name,
+    )
 
 
 def _check_writable(engine: Engine) -> None:
-    """A lock or a missing right shows when a write begins, not when reading."""
+    """A lock or a missing right shows when a write begins, not when reading.
+
+    BEGIN IMMEDIATE finds the lock, but is content with reading where the file is read-only; a write of nothing is not.
+    """
     with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").connect() as connection:
-        connection.exec_driver_sql("SELECT 1")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num WHERE 1 = 0")
 
 
-def migrate(engine: Engine, revision: str = HEAD) -> None:
+def migrate(engine: Engine, *, schema: Schema = PRESENT) -> None:
     """Run the missing migrations in one transaction.
 
     Foreign keys are off meanwhile: rebuilding a table with them on would delete the rows that point to it.
@@ -135,7 +164,7 @@ def migrate(engine: Engine, revision: str = HEAD) -> None:
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", "trainer.store:migrations")
+    config.set_main_option("script_location", schema.scripts)
     writer = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
     is_sqlite = engine.dialect.name == "sqlite"
     if is_sqlite:
@@ -145,7 +174,7 @@ def migrate(engine: Engine, revision: str = HEAD) -> None:
             if not is_sqlite:
                 connection.execute(text("SELECT pg_advisory_xact_lock(7471)"))
             config.attributes["connection"] = connection
-            command.upgrade(config, revision)
+            command.upgrade(config, schema.head)
             if is_sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
                 raise Obstacle(mark("The data could not be brought to the new version, so it was left as it is."))
     finally:

@@ -1,5 +1,6 @@
 """Column types that mean the same on SQLite (STRICT) and PostgreSQL."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,13 @@ Id = String(36).with_variant(postgresql.UUID(as_uuid=False), "postgresql")
 Document = JSON().with_variant(postgresql.JSONB(), "postgresql")
 Payload = JSON()
 """Plain `json` on PostgreSQL too: it keeps the exact text, and the journal's digests rest on it."""
+
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can be an identifier. PostgreSQL ends the transaction when asked for anything else."""
+    return _ID.fullmatch(text) is not None
 
 
 class Instant(TypeDecorator[datetime]):
