@@ -1,0 +1,229 @@
+"""Words for the domain's values, marked for translation: the one place where a page finds them.
+
+`_(STATES[state])` is the word, `STATE_KINDS[state]` the kind of its badge. `named` takes a value as text and never fails.
+"""
+
+from collections.abc import Mapping
+
+from trainer.domain.conduct import Attendance, InjectStatus
+from trainer.domain.directory import NumberKind, UnitKind
+from trainer.domain.drill import State, TeamLevel
+from trainer.domain.errors import mark
+from trainer.domain.result import Rating
+from trainer.domain.scenario import Channel, Family, Method, Phase, RiskFactor, Situation
+from trainer.domain.schedule import Rule
+from trainer.domain.scoring import Blank, Kind, Level
+from trainer.i18n import _
+
+FAMILIES: Mapping[str, str] = {
+    Family.POLLING: mark("Polling station security"),
+    Family.LOGISTICS: mark("Election logistics"),
+    Family.PROTEST: mark("Demonstration"),
+    Family.OFFICIAL_EVACUATION: mark("Evacuation of officials"),
+    Family.BLOCKADE: mark("Road blockade"),
+    Family.CLASH: mark("Clash of supporters"),
+    Family.HOAX: mark("Hoax and ethnic or religious incitement"),
+    Family.ARSON: mark("Arson"),
+    Family.REVOTE: mark("Re-vote"),
+    Family.LAND: mark("Land and mining dispute"),
+    Family.VILLAGES: mark("Clash between villages"),
+    Family.CUSTOMARY_MEDIATION: mark("Customary mediation"),
+    Family.HEADQUARTERS: mark("Headquarters security"),
+    Family.SEA_DEPLOYMENT: mark("Deployment by sea"),
+    Family.JOINT: mark("Joint exercise"),
+    Family.DIALOGUE: mark("Dialogue with community leaders"),
+    Family.CASUALTY_EVACUATION: mark("Evacuation of casualties"),
+    Family.RECOVERY: mark("Recovery after conflict"),
+    Family.CAMPAIGN: mark("Campaign"),
+    Family.TABULATION: mark("Tabulation of votes"),
+    Family.RESULT_DISPUTE: mark("Result dispute at the Constitutional Court"),
+    Family.DISPLACED: mark("Displaced people"),
+    Family.COMMAND: mark("Command and control"),
+}
+PHASES: Mapping[str, str] = {
+    Phase.PREVENTION: mark("Prevention"),
+    Phase.STOPPING: mark("Stopping the conflict"),
+    Phase.RECOVERY: mark("Recovery"),
+}
+SITUATIONS: Mapping[str, str] = {
+    Situation.GREEN: mark("Green"),
+    Situation.YELLOW: mark("Yellow"),
+    Situation.RED: mark("Red"),
+}
+SITUATION_KINDS: Mapping[str, str] = {
+    Situation.GREEN: "green",
+    Situation.YELLOW: "yellow",
+    Situation.RED: "red",
+}
+METHODS: Mapping[str, str] = {
+    Method.TFG: mark("Tactical floor game (TFG)"),
+    Method.TWG: mark("Tactical wall game (TWG)"),
+    Method.POST: mark("Command-post exercise"),
+    Method.FIELD: mark("Field exercise"),
+    Method.DIALOGUE: mark("Dialogue"),
+}
+SHORT_METHODS: Mapping[str, str] = {
+    Method.TFG: mark("TFG"),
+    Method.TWG: mark("TWG"),
+    Method.POST: mark("Command post"),
+    Method.FIELD: mark("Field"),
+    Method.DIALOGUE: mark("Dialogue"),
+}
+CHANNELS: Mapping[str, str] = {
+    Channel.RADIO: mark("Radio"),
+    Channel.MESSAGE: mark("Message (WA)"),
+    Channel.PHONE: mark("Telephone"),
+    Channel.ROLE_PLAYER: mark("Role player"),
+    Channel.DESK: mark("Service desk (SPKT)"),
+    Channel.SOCIAL_MEDIA: mark("Social media"),
+    Channel.LETTER: mark("Letter"),
+}
+RISKS: Mapping[str, str] = {
+    RiskFactor.POLITICS: mark("Political tension"),
+    RiskFactor.RIVALRY: mark("Rivalry of candidates"),
+    RiskFactor.SOCIAL: mark("Social issues"),
+    RiskFactor.GEOGRAPHY: mark("Geography"),
+    RiskFactor.HISTORY: mark("History of conflict"),
+}
+FACETS: Mapping[str, str] = {
+    "family": mark("Type"),
+    "phase": mark("Phase"),
+    "situation": mark("Situation"),
+    "method": mark("Method"),
+    "unit": mark("Unit"),
+    "partner": mark("Partner"),
+    "risk": mark("Risk factor"),
+}
+
+STATES: Mapping[str, str] = {
+    State.DRAFT: mark("Draft"),
+    State.SUBMITTED: mark("Submitted"),
+    State.APPROVED: mark("Approved"),
+    State.SCHEDULED: mark("Scheduled"),
+    State.READY: mark("Ready"),
+    State.RUNNING: mark("In progress"),
+    State.FINISHED: mark("Completed"),
+    State.SCORING: mark("Being scored"),
+    State.REPORT_DRAFT: mark("Report drafted"),
+    State.REPORT_ISSUED: mark("Report issued"),
+    State.ARCHIVED: mark("Archived"),
+    State.POSTPONED: mark("Postponed"),
+    State.CANCELLED: mark("Cancelled"),
+}
+STATE_KINDS: Mapping[str, str] = {
+    State.DRAFT: "neutral",
+    State.SUBMITTED: "warning",
+    State.APPROVED: "info",
+    State.SCHEDULED: "info",
+    State.READY: "good",
+    State.RUNNING: "bad",
+    State.FINISHED: "warning",
+    State.SCORING: "warning",
+    State.REPORT_DRAFT: "warning",
+    State.REPORT_ISSUED: "good",
+    State.ARCHIVED: "neutral",
+    State.POSTPONED: "neutral",
+    State.CANCELLED: "neutral",
+}
+RULES: Mapping[str, str] = {
+    Rule.PERSON_TWICE: mark("Person twice"),
+    Rule.UNIT_TWICE: mark("Unit twice"),
+    Rule.EVALUATOR_PLAYS: mark("Evaluator is a participant"),
+    Rule.EVALUATOR_OWN_UNIT: mark("Evaluator of the own unit"),
+    Rule.CALENDAR: mark("Holiday or operation"),
+    Rule.STRENGTH: mark("Strength"),
+    Rule.DAYLIGHT: mark("Daylight"),
+}
+
+KINDS: Mapping[str, str] = {
+    Kind.CHECK: mark("Yes or no"),
+    Kind.GRADE: mark("Grade"),
+    Kind.TIME: mark("Time"),
+}
+LEVELS: Mapping[str, str] = {
+    Level.SB: mark("Very good"),
+    Level.B: mark("Good"),
+    Level.C: mark("Fair"),
+    Level.K: mark("Poor"),
+}
+BLANKS: Mapping[str, str] = {
+    Blank.NOT_OBSERVED: mark("Not observed"),
+    Blank.NOT_PERFORMED: mark("Not performed"),
+    Blank.NOT_APPLICABLE: mark("Not applicable"),
+}
+RATINGS: Mapping[str, str] = {
+    Rating.P: mark("Performed"),
+    Rating.S: mark("Performed with some challenges"),
+    Rating.M: mark("Performed with major challenges"),
+    Rating.U: mark("Unable to perform"),
+}
+SHEET_LEVELS: Mapping[str, str] = {
+    "person": mark("Person"),
+    "team": mark("Team"),
+    "function": mark("Function"),
+    "command": mark("Command"),
+}
+TEAM_LEVELS: Mapping[str, str] = {
+    TeamLevel.COMMAND: mark("Command"),
+    TeamLevel.FUNCTION: mark("Function"),
+    TeamLevel.TEAM: mark("Team"),
+}
+INJECT_STATUSES: Mapping[str, str] = {
+    InjectStatus.DELIVERED: mark("Delivered"),
+    InjectStatus.SKIPPED: mark("Skipped"),
+    InjectStatus.DEFERRED: mark("Deferred"),
+}
+ATTENDANCE: Mapping[str, str] = {
+    Attendance.PRESENT: mark("Present"),
+    Attendance.ABSENT: mark("Absent"),
+    Attendance.EXCUSED: mark("Excused"),
+}
+
+UNIT_KINDS: Mapping[str, str] = {
+    UnitKind.POLDA: mark("Regional police (Polda)"),
+    UnitKind.POLRESTA: mark("City police (Polresta)"),
+    UnitKind.POLRES: mark("District police (Polres)"),
+}
+NUMBER_KINDS: Mapping[str, str] = {
+    NumberKind.NRP: mark("NRP (police)"),
+    NumberKind.NIP: mark("NIP (civil servant)"),
+    NumberKind.NRP_TNI: mark("NRP (armed forces)"),
+    NumberKind.NONE: mark("None"),
+}
+PARTNER_KINDS: Mapping[str, str] = {
+    "tni": mark("Armed forces"),
+    "pemda": mark("Local government"),
+    "pemilihan": mark("Election"),
+    "hukum": mark("Law"),
+    "kesehatan": mark("Health"),
+    "bencana": mark("Disaster relief"),
+    "maritim": mark("Maritime"),
+    "masyarakat": mark("Community"),
+    "usaha": mark("Business"),
+}
+DAY_KINDS: Mapping[str, str] = {
+    "libur": mark("Public holiday"),
+    "cuti_bersama": mark("Collective leave"),
+    "operasi": mark("Operation"),
+    "periode": mark("Period"),
+}
+CLASSIFICATIONS: Mapping[str, str] = {
+    "B": mark("Ordinary"),
+    "T": mark("Restricted"),
+    "R": mark("Secret"),
+    "SR": mark("Top secret"),
+}
+
+_BY_FACET: Mapping[str, Mapping[str, str]] = {
+    "family": FAMILIES, "phase": PHASES, "situation": SITUATIONS, "method": METHODS, "risk": RISKS,
+}  # fmt: skip
+
+
+def named(words: Mapping[str, str], value: str) -> str:
+    """The word for a value that came as text, such as a drill's method; what is not known is shown as it is."""
+    return _(words[value]) if value in words else value
+
+
+def facet_value(facet: str, value: str) -> str:
+    """What a value of a facet of the library is called; names of units and partners are data and stay."""
+    return named(_BY_FACET.get(facet, {}), value)
