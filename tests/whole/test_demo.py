@@ -1,0 +1,95 @@
+"""The demo: one command builds the year, the same every time, and its report is whole."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+CHAPTERS = ("I. PENDAHULUAN", "II. PELAKSANAAN", "III. HASIL", "IV. ANALISA DAN EVALUASI", "V. KESIMPULAN DAN SARAN",
+            "VI. PENUTUP")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def demos(tmp_path_factory) -> list[Path]:
+    """Two runs of the whole command in processes of their own."""
+    folders = [tmp_path_factory.mktemp(name) for name in ("first", "second")]
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "trainer", "demo", "--out", str(folder / "demo")],
+            env=environment | {"TRAINER_DATA": str(folder / "data"), "PYTHONHASHSEED": str(place)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for place, folder in enumerate(folders)
+    ]
+    for process in running:
+        told, _ = process.communicate(timeout=110)
+        assert process.returncode == 0, told
+        assert "trainer --database" in told
+    return [folder / "demo" for folder in folders]
+
+
+@pytest.fixture(scope="module")
+def report(demos) -> str:
+    """The text of the LHPL."""
+    (path,) = demos[0].glob("LHPL-*.pdf")
+    return " ".join("\n".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_two_runs_give_the_same_report_and_the_same_data(demos):
+    def digests(folder: Path) -> dict[str, str]:
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+    assert digests(demos[0]) == digests(demos[1])
+
+
+def test_the_report_holds_every_chapter_in_order(report):
+    places = [report.find(chapter) for chapter in CHAPTERS]
+    assert all(place >= 0 for place in places), dict(zip(CHAPTERS, places, strict=True))
+    assert [report.rfind(chapter) for chapter in CHAPTERS] == sorted(report.rfind(chapter) for chapter in CHAPTERS)
+
+
+def test_the_report_names_every_participant(demos, report):
+    from trainer.app import open_app
+
+    app = open_app(demos[0] / "demo.db", language="id")
+    try:
+        drill = app.services.planning.drill("KNW-2026-04")
+    finally:
+        app.close()
+    missing = [item.name for item in drill.participants if item.name not in report or item.service_number not in report]
+    assert len(drill.participants) > 90
+    assert not missing
+
+
+def test_the_year_has_all_states_and_no_hard_conflict(demos):
+    from trainer.app import open_app
+    from trainer.domain.drill import State
+
+    app = open_app(demos[0] / "demo.db", language="id")
+    try:
+        planning = app.services.planning
+        rows = planning.drills()
+        conflicts = planning.check(rows[0].start, rows[-1].end)
+        people = sum(app.services.directory.head_count().values())
+    finally:
+        app.close()
+    assert (len(rows), {row.state for row in rows}) == (60, set(State))
+    assert people == 1510
+    assert not [item for item in conflicts if item.is_hard]
+
+
+def test_a_folder_with_a_foreign_demo_file_is_left_alone(tmp_path, capsys):
+    from trainer.cli.main import main
+
+    foreign = tmp_path / "demo.db"
+    foreign.write_text("catatan penting")
+    assert main(["--language", "en", "demo", "--out", str(tmp_path), "--no-window"]) == 1
+    assert foreign.read_text() == "catatan penting"
+    assert "not made by the demo" in capsys.readouterr().err
