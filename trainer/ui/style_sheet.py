@@ -128,10 +128,10 @@ QAbstractItemView[role="plain"] { border: none; background: transparent; }
 QTableView::item, QTreeView::item { padding: 0 8px; border: none; }
 QListView::item { padding: 6px 8px; border-radius: 6px; }
 QAbstractItemView::item:selected { background: $selection; color: $text; }
-QAbstractItemView::item:hover:!selected { background: $hover; }
+QListView::item:hover:!selected, QTreeView::item:hover:!selected { background: $hover; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: ${line}px solid $border;
-    padding: 6px 8px; font-weight: $strong; }
+    padding: 6px 11px; font-weight: $strong; }
 QHeaderView::section:hover { color: $text; }
 QHeaderView::section:vertical { border-bottom: none; border-right: ${line}px solid $border; padding: 0 6px; }
 QHeaderView::up-arrow { image: url(controls:up-$name.svg); width: 10px; height: 10px;

@@ -42,6 +42,13 @@ class Segment(QAbstractButton):
     def nextCheckState(self) -> None:
         """A click changes nothing by itself."""
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only Space is the button's own; Qt would take the arrows too."""
+        if event.key() == Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(max(NARROWEST, width + 28), theme.current().row_height - 2)
