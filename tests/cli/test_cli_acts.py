@@ -85,3 +85,11 @@ def test_wrong_usage_is_status_2(words, capsys):
         main(["--language", "en", *words])
     assert stopped.value.code == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_without_a_display_the_desktop_says_so(terminal, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    terminal.run()
+    assert terminal.status == 1
+    assert "no display" in terminal.err

@@ -1,10 +1,9 @@
 """`trainer demo`"""
 
-import os
-import sys
 from pathlib import Path
 
 from trainer.cli.context import Context
+from trainer.cli.display import has_display, require_window
 from trainer.i18n import _
 
 
@@ -27,13 +26,7 @@ def demo(context: Context) -> int:
         context.line(_("There is no display here, so the desktop was not opened. Open it later with: trainer --database {file}")
                      .format(file=made.database))  # fmt: skip
         return 0
+    require_window()
     from trainer.app import run_desktop
 
     return run_desktop(made.database, context.args.language or "")
-
-
-def has_display() -> bool:
-    """Whether a window can be shown: always on Windows and macOS, elsewhere with X11 or Wayland."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
