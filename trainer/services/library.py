@@ -15,6 +15,15 @@ from trainer.store.scenarios import ScenarioRow as ScenarioRow
 FACETS = ("family", "phase", "situation", "method", "unit", "partner", "risk")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search of the library finds: `counts` says for each facet what each of its values would leave."""
+
+    rows: tuple[ScenarioRow, ...]
+    total: int
+    counts: Mapping[str, tuple[tuple[str, int], ...]]
+
+
 @dataclass(frozen=True)
 class LibraryService:
     """The library as officers use it."""
@@ -37,6 +46,19 @@ class LibraryService:
         with self.workplace.database.reading() as connection:
             found = scenarios.list_scenarios(connection, words)
         return tuple(row for row in found if _fits(row, chosen or {}))
+
+    def find(self, words: str = "", chosen: Mapping[str, frozenset[str]] | None = None) -> Found:
+        """Like `rows`, with the counts of all facets; a facet's own choice does not lower its own counts."""
+        with self.workplace.database.reading() as connection:
+            every = scenarios.list_scenarios(connection)
+            held = scenarios.list_scenarios(connection, words) if words.strip() else every
+        kept = chosen or {}
+        counts = {}
+        for facet in FACETS:
+            others = {name: values for name, values in kept.items() if name != facet}
+            left = dict(facet_counts([row for row in held if _fits(row, others)], facet))
+            counts[facet] = tuple((value, left.get(value, 0)) for value, _all in facet_counts(every, facet))
+        return Found(tuple(row for row in held if _fits(row, kept)), len(every), counts)
 
     def count(self) -> int:
         """How many scenarios the library holds."""
