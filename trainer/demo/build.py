@@ -14,7 +14,7 @@ from trainer.demo.play import play
 from trainer.domain.directory import Person, Unit, UnitKind
 from trainer.domain.drill import Drill, State
 from trainer.domain.errors import Obstacle, mark
-from trainer.domain.ids import uuid7
+from trainer.domain.ids import PersonId, TeamId, uuid7
 from trainer.domain.scenario import Method
 from trainer.services.office import Owner
 from trainer.services.planning import DrillOrder
@@ -171,16 +171,27 @@ def staffed(year: Year, drill: Drill, count: int) -> Drill:
     for role, person in (("PJ", own[0]), ("DIRLAT", own[1]), ("KOORLAT", own[2]), ("KESELAMATAN", own[11])):
         drill = planning.set_roles(drill, role, [person.id])
     drill = planning.set_roles(drill, "PENILAI", [person.id for person in year.evaluators])
-    players = [person for place, person in enumerate(own) if place not in (0, 1, 2, 11)][:count]
+    players = [person.id for place, person in enumerate(own) if place not in (0, 1, 2, 11)][:count]
+    teams: dict[TeamId | None, list[PersonId]] = {}
     start = 0
     for place, team in enumerate(drill.teams):
         left = len(drill.teams) - place
         share = min(team.strength or 4, max(1, (len(players) - start) // left * 2)) if left > 1 else len(players)
-        chosen = players[start : start + share]
-        start += len(chosen)
-        if chosen:
-            drill = planning.add_participants(drill, [person.id for person in chosen], team.id)
-    return drill
+        teams[team.id] = players[start : start + share]
+        start += share
+    drill = planning.staff(drill, teams)
+    return _personal_sheets_for_one_team(year, drill)
+
+
+def _personal_sheets_for_one_team(year: Year, drill: Drill) -> Drill:
+    """Two evaluators can watch a platoon man by man, not everybody."""
+    found = year.app.services.planning.scenario_of(drill)
+    personal = {sheet.code for sheet in found.sheets if sheet.level == "person"}
+    if not personal:
+        return drill
+    watched = drill.teams[1].id
+    kept = [item for item in drill.assignments if item.sheet not in personal or item.team == watched]
+    return year.app.services.planning.set_assignments(drill, kept)
 
 
 def _coming(year: Year, unit: Unit, scenario: str, start: datetime, state: State) -> None:

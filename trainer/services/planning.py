@@ -1,6 +1,6 @@
 """Acts of planning: make a drill from a scenario, staff it, check it, move it through its states."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -138,11 +138,16 @@ class PlanningService:
 
     def add_participants(self, drill: Drill, people: Sequence[PersonId], team: TeamId | None) -> Drill:
         """Put people into a team of the drill; who is in it already changes team."""
+        return self.staff(drill, {team: people})
+
+    def staff(self, drill: Drill, teams: Mapping[TeamId | None, Sequence[PersonId]]) -> Drill:
+        """Put people into several teams at once; None is no team."""
+        team_of = {person: team for team, people in teams.items() for person in people}
         with self.workplace.database.reading() as connection:
-            found = directory.people_by_id(connection, people)
-        added = {item.id: participant_of(item, team) for item in found.values()}
+            found = directory.people_by_id(connection, list(team_of))
+        added = {item.id: participant_of(item, team_of[item.id]) for item in found.values()}
         kept = tuple(item for item in drill.participants if item.person not in added)
-        return self.replan(replace(drill, participants=(*kept, *added.values())))
+        return self.replan(replace(drill, participants=(*kept, *(added[key] for key in team_of if key in added))))
 
     def remove_participants(self, drill: Drill, people: Sequence[PersonId]) -> Drill:
         """Take people out of the drill."""
