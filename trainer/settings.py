@@ -32,6 +32,8 @@ class SettingsFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.value = self._read()
+        if not path.exists():  # the device keeps its name: the journal's chains rest on it
+            self.change()
 
     def change(self, **values: object) -> Settings:
         """Keep changed values. A folder that cannot be written only loses them at the next start."""
