@@ -10,7 +10,7 @@ from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.result import DrillResult, StandingMark, check_value, compute
 from trainer.domain.scenario import Scenario
-from trainer.domain.scoring import ScoreSheet, stored_value
+from trainer.domain.scoring import Criterion, ScoreSheet, parse_value, stored_value
 from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
@@ -47,6 +47,7 @@ class Plan:
     drill: Drill
     scenario: Scenario
     sheet_of: Mapping[str, str]
+    criteria: Mapping[str, Criterion]
     subjects: Mapping[str, str]
     teams_of: Mapping[str, str]
     allowed: frozenset[tuple[str, str, str]]
@@ -63,17 +64,18 @@ class ScoringService:
         """Write one mark of an evaluator (service number); on disk when this returns. Raises `Refusal`."""
         place = self.workplace
         with place.database.writing(initiator=evaluator) as connection:
-            plan = self._plan(connection, drill_id)
+            writer = journal.writer(connection, drill_id, evaluator, place.device)
+            plan = self._plan(connection, drill_id, writer)
             subject = self._allowed(plan, evaluator, order)
-            _, value = check_value(plan.scenario, order.criterion, order.value)
-            self._require_open(connection, drill_id, evaluator)
+            value = parse_value(plan.criteria[order.criterion], order.value)
+            _require_open(writer is not None and writer.is_locked)
             payload: dict[str, object] = {"value": stored_value(value)}
             if order.note.strip():
                 payload["note"] = clean_note(order.note)
             entry = self.entry(
                 plan.drill, EntryKind.MARK, evaluator, subject, order.criterion, payload, order.happened_at
             )  # fmt: skip
-            return journal.append(connection, entry)
+            return journal.append(connection, entry, writer.end if writer else None)
 
     def undo(self, drill_id: DrillId, evaluator: str) -> Entry | None:
         """Take back the evaluator's last standing mark on this device; returns what was taken back."""
@@ -84,7 +86,7 @@ class ScoringService:
                 return None
             plan = self._plan(connection, drill_id)
             plan.drill.require_recording()
-            self._require_open(connection, drill_id, evaluator)
+            _require_open(_is_locked(connection, drill_id, evaluator))
             journal.append(
                 connection,
                 self.entry(plan.drill, EntryKind.RETRACTION, evaluator, last.subject, last.ref, {"entry": last.id}),
@@ -109,7 +111,7 @@ class ScoringService:
         with self.workplace.database.writing(initiator=evaluator) as connection:
             plan = self._plan(connection, drill_id)
             plan.drill.require_recording()
-            self._require_open(connection, drill_id, evaluator)
+            _require_open(_is_locked(connection, drill_id, evaluator))
             marked = journal.standing_marks(connection, drill_id, evaluator)
             missing = sum(len(item.sheet.criteria) - item.done for item in self._tasks(plan, evaluator, marked))
             if missing:
@@ -180,11 +182,13 @@ class ScoringService:
             recorded_at=now, subject=subject, ref=ref, payload=payload,
         )  # fmt: skip
 
-    def _plan(self, connection: Connection, drill_id: DrillId) -> Plan:
-        """The plan from memory while its revision and state are those in the database."""
+    def _plan(self, connection: Connection, drill_id: DrillId, writer: journal.Writer | None = None) -> Plan:
+        """The plan from memory while its revision and state are those in the database, which `writer` may know."""
         held = self._plans.get(drill_id)
-        if held is not None and drills.revision_of(connection, drill_id) == (held.drill.revision, held.drill.state):
-            return held
+        if held is not None:
+            present = (writer.revision, writer.state) if writer else drills.revision_of(connection, drill_id)
+            if present == (held.drill.revision, held.drill.state):
+                return held
         drill = drills.load_drill(connection, drill_id)
         plan = _planned(drill, scenarios.load_version(connection, drill.version))
         self._plans[drill_id] = plan
@@ -208,12 +212,6 @@ class ScoringService:
             )
         return subject
 
-    def _require_open(self, connection: Connection, drill_id: DrillId, evaluator: str) -> None:
-        if _is_locked(connection, drill_id, evaluator):
-            raise Refusal(
-                mark("The sheets of this evaluator are locked. A later change needs the lead evaluator's ruling.")
-            )
-
 
 def clean_note(text: str) -> str:
     """A note without control characters, at most 4,000 characters; raises `Refusal` when longer."""
@@ -233,6 +231,13 @@ def _subject(plan: Plan, order: MarkOrder) -> str:
             drill=plan.drill.code,
         )
     return subject
+
+
+def _require_open(is_locked: bool) -> None:
+    if is_locked:
+        raise Refusal(
+            mark("The sheets of this evaluator are locked. A later change needs the lead evaluator's ruling.")
+        )
 
 
 def _is_locked(connection: Connection, drill_id: DrillId, evaluator: str) -> bool:
@@ -264,7 +269,8 @@ def _planned(drill: Drill, scenario: Scenario) -> Plan:
         for subject in _scored(drill, sheets[item.sheet], item.team)
     )
     sheet_of = {item.code: sheet.code for sheet in sheets.values() for item in sheet.criteria}
-    return Plan(drill, scenario, sheet_of, subjects, teams_of, allowed)
+    criteria = {item.code: item for sheet in sheets.values() for item in sheet.criteria}
+    return Plan(drill, scenario, sheet_of, criteria, subjects, teams_of, allowed)
 
 
 def _scored(drill: Drill, sheet: ScoreSheet, team: str) -> tuple[str, ...]:

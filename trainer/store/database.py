@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from trainer.store.driver import prepare, sqlite_driver
 from trainer.store.obstacles import obstacle_of, shown_name
+from trainer.store.prepared import drive
 
 Announcement = Callable[[frozenset[str], object], None]
 
@@ -26,6 +27,10 @@ class Database:
 
     def __post_init__(self) -> None:
         self._writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        # SQLite's readers see one state by themselves; a server would show each query what others have just written.
+        self._reader = (
+            self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        )
 
     @property
     def is_sqlite(self) -> bool:
@@ -35,7 +40,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view; nothing is written."""
-        with self._told(), self.engine.connect() as connection:
+        with self._told(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -104,4 +109,4 @@ def run_outside(engine: Engine, statement: str, *values: str) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+    drive(connection, connection.get_execution_options().get("sqlite_begin", "BEGIN"))

@@ -1,43 +1,105 @@
 """The journal in the database: append, read, and the projections written in the same transaction."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, func, insert, literal_column, select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    RowMapping,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+)
 
+from trainer.domain.drill import State
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind, digest, standing
 from trainer.domain.result import StandingMark
+from trainer.store import prepared
 from trainer.store.database import changed
-from trainer.store.tables import attendance, journal, mark
-from trainer.store.upsert import insert_or_update
+from trainer.store.tables import attendance, drill, journal, mark
+from trainer.store.types import is_id
+from trainer.store.upsert import insert_or_update, upsert
 
 _INSERT = insert(journal)
-_LOCK = select(journal.c.id).where(
-    journal.c.drill == bindparam("drill"),
-    journal.c.author == bindparam("author"),
-    journal.c.kind == literal_column("'lock'"),  # a literal, so that the partial index answers
+_locks = journal.alias("locks")
+_LOCK = select(_locks.c.id).where(
+    _locks.c.drill == bindparam("drill"),
+    _locks.c.author == bindparam("author"),
+    _locks.c.kind == literal_column("'lock'"),  # a literal, so that the partial index answers
 )
+# Literals: SQLite prepares a statement anew each time when the limit is a parameter, which costs as much as the rest.
+_ONE, _NONE = (literal_column(text, Integer) for text in ("1", "0"))
+_IN_CHAIN = and_(journal.c.author == bindparam("author"), journal.c.device == bindparam("device"))
+_LAST = (
+    select(journal.c.seq, journal.c.digest)
+    .where(journal.c.drill == bindparam("drill"), _IN_CHAIN)
+    .order_by(journal.c.seq.desc())
+    .limit(_ONE).offset(_NONE)
+)  # fmt: skip
+_WRITER = (
+    select(drill.c.revision, drill.c.state, _LOCK.exists().label("is_locked"), journal.c.seq, journal.c.digest)
+    .select_from(drill.outerjoin(journal, and_(journal.c.drill == drill.c.id, _IN_CHAIN)))
+    .where(drill.c.id == bindparam("drill"))
+    .order_by(journal.c.seq.desc())
+    .limit(_ONE).offset(_NONE)
+)  # fmt: skip
 _ORDER = (journal.c.author, journal.c.device, journal.c.seq)
 _PROJECTED: Mapping[EntryKind, Table] = {EntryKind.MARK: mark, EntryKind.ATTENDANCE: attendance}
 
 
-def append(connection: Connection, entry: Entry) -> Entry:
-    """Write the entry at the end of its author's chain on its device, and its projection; returns it with its seq."""
-    last = connection.execute(
-        select(journal.c.seq, journal.c.digest)
-        .where(
-            journal.c.drill == entry.drill, journal.c.author == entry.author, journal.c.device == entry.device
-        )
-        .order_by(journal.c.seq.desc())
-        .limit(1)
-    ).first()  # fmt: skip
-    placed = replace(entry, seq=last.seq + 1 if last else 1, previous=last.digest if last else "")
-    connection.execute(_INSERT, _row(placed))
+@dataclass(frozen=True, slots=True)
+class ChainEnd:
+    """The last entry of a chain; `seq` 0 before the first."""
+
+    seq: int = 0
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """An author on a device as the database has him now: the drill he writes for, his lock, the end of his chain."""
+
+    revision: int
+    state: State
+    is_locked: bool
+    end: ChainEnd
+
+
+def writer(connection: Connection, drill: DrillId, author: str, device: str) -> Writer | None:
+    """All that a mark must know of the present, in one query; None when the drill is gone."""
+    row = prepared.run(connection, _WRITER, {"drill": drill, "author": author, "device": device})
+    if row is None:
+        return None
+    revision, state, is_locked, seq, last = row
+    return Writer(revision, State(state), bool(is_locked), ChainEnd(seq, last) if seq else ChainEnd())
+
+
+def append(connection: Connection, entry: Entry, end: ChainEnd | None = None) -> Entry:
+    """Write the entry at the end of its author's chain on its device, and its projection; returns it with its seq.
+
+    `end` is that end where this transaction has read it already.
+    """
+    end = end or _end_of_chain(connection, entry)
+    placed = replace(entry, seq=end.seq + 1, previous=end.digest)
+    prepared.run(connection, _INSERT, _row(placed))
     _project(connection, placed)
     changed(connection, f"journal:{entry.drill}", f"{entry.kind.value}:{entry.drill}")
     return placed
+
+
+def _end_of_chain(connection: Connection, entry: Entry) -> ChainEnd:
+    chain = {"drill": entry.drill, "author": entry.author, "device": entry.device}
+    last = prepared.run(connection, _LAST, chain)
+    return ChainEnd(*last) if last else ChainEnd()
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -52,7 +114,8 @@ def _row(entry: Entry) -> dict[str, Any]:
 def _project(connection: Connection, entry: Entry) -> None:
     if entry.kind in _PROJECTED:
         table = _PROJECTED[entry.kind]
-        insert_or_update(connection, table, [_projected(table, entry)])
+        row = _projected(table, entry)
+        prepared.run(connection, upsert(connection.dialect.name, table, tuple(row)), row)
     elif entry.kind is EntryKind.RETRACTION:
         retracted = load_entry(connection, EntryId(str(entry.payload.get("entry"))))
         if retracted is not None and retracted.kind in _PROJECTED:
@@ -71,14 +134,12 @@ def _projected(table: Table, entry: Entry) -> dict[str, Any]:
 def _project_again(connection: Connection, entry: Entry) -> None:
     """After a retraction the author's earlier entry stands again, or nothing does."""
     table = _PROJECTED[entry.kind]
-    same = (
-        journal.c.drill == entry.drill, journal.c.author == entry.author, journal.c.device == entry.device,
-        journal.c.subject == entry.subject,
+    own_chain = (
+        journal.c.drill == entry.drill, journal.c.author == entry.author, journal.c.device == entry.device
     )  # fmt: skip
-    kinds = journal.c.kind.in_((entry.kind.value, EntryKind.RETRACTION.value))
-    rows = connection.execute(
-        select(journal).where(*same, kinds, journal.c.ref == entry.ref).order_by(*_ORDER)
-    ).mappings()
+    same = and_(journal.c.kind == entry.kind.value, journal.c.subject == entry.subject, journal.c.ref == entry.ref)
+    taken_back = journal.c.kind == EntryKind.RETRACTION.value  # whatever subject it names: the entry's id decides
+    rows = connection.execute(select(journal).where(*own_chain, or_(same, taken_back)).order_by(*_ORDER)).mappings()
     left = [item for item in standing(_entry(row) for row in rows) if item.kind is entry.kind]
     own = [table.c.drill == entry.drill, table.c.author == entry.author, table.c.device == entry.device,
            table.c.subject == entry.subject]  # fmt: skip
@@ -90,13 +151,15 @@ def _project_again(connection: Connection, entry: Entry) -> None:
 
 def load_entry(connection: Connection, key: EntryId) -> Entry | None:
     """One entry, if it exists."""
+    if not is_id(key):
+        return None
     row = connection.execute(select(journal).where(journal.c.id == key)).mappings().first()
     return None if row is None else _entry(row)
 
 
 def has_lock(connection: Connection, drill: DrillId, author: str) -> bool:
     """Whether the author has closed his sheets in the drill."""
-    return connection.execute(_LOCK, {"drill": drill, "author": author}).first() is not None
+    return prepared.run(connection, _LOCK, {"drill": drill, "author": author}) is not None
 
 
 def last_entry(
@@ -125,7 +188,7 @@ def entries(connection: Connection, drill: DrillId, kinds: Iterable[EntryKind] =
     wanted = select(journal).where(journal.c.drill == drill).order_by(*_ORDER, journal.c.id)
     if names := [item.value for item in kinds]:
         wanted = wanted.where(journal.c.kind.in_(names))
-    for row in connection.execution_options(yield_per=1000).execute(wanted).mappings():
+    for row in connection.execute(wanted.execution_options(yield_per=1000)).mappings():
         yield _entry(row)
 
 
@@ -155,7 +218,7 @@ def standing_marks(connection: Connection, drill: DrillId, author: str = "") -> 
 def count_by_author(connection: Connection, drill: DrillId) -> dict[str, int]:
     """How many entries each author has recorded."""
     counted = select(journal.c.author, func.count()).where(journal.c.drill == drill).group_by(journal.c.author)
-    return dict(connection.execute(counted).tuples().all())
+    return dict(connection.execute(counted).all())
 
 
 def rebuild(connection: Connection, drill: DrillId) -> bool:

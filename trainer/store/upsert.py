@@ -1,9 +1,10 @@
 """INSERT … ON CONFLICT in the dialect of the connection."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -13,11 +14,18 @@ def insert_or_update(
     """Insert rows; where the key exists, update the other columns. `keys` default to the primary key."""
     if not rows:
         return
-    names = list(keys or (column.name for column in table.primary_key))
-    insert = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
-    others = {name: insert.excluded[name] for name in rows[0] if name not in names}
-    statement = insert.on_conflict_do_update(index_elements=names, set_=others)
+    statement = upsert(connection.dialect.name, table, tuple(rows[0]), tuple(keys or ()))
     connection.execute(statement, list(rows))
+
+
+@cache
+def upsert(dialect: str, table: Table, columns: tuple[str, ...], keys: tuple[str, ...] = ()) -> Insert:
+    """The statement for rows of these columns, built once: building it takes longer than writing a row."""
+    names = list(keys or (column.name for column in table.primary_key))
+    insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    others = {name: insert.excluded[name] for name in columns if name not in names}
+    statement: Insert = insert.on_conflict_do_update(index_elements=names, set_=others)
+    return statement
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -1,0 +1,61 @@
+"""Statements that run at every key press: compiled once, then given to SQLite's driver without a detour.
+
+After each wait for the disk the processor's caches are cold; what SQLAlchemy does anew for every statement would then
+take as long as the disk itself (tests/benchmarks/mark.py).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Executable
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.compiler import SQLCompiler
+
+_DIALECT = sqlite.dialect(paramstyle="qmark")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """SQL text, its parameters in order, and what turns a Python value into the driver's."""
+
+    text: str
+    names: tuple[str, ...]
+    converters: tuple[Callable[[Any], Any] | None, ...]
+
+
+def run(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+    """Run a statement and give back its first row, if any. Columns must be text or whole numbers: SQLite's are raw.
+
+    The statement must be one that is kept, not made for this call: it is remembered for good.
+    """
+    if connection.dialect.name != "sqlite":
+        result = connection.execute(statement, values)
+        return result.first() if result.returns_rows else None
+    ready = _ready(statement)
+    given = [
+        values[name] if convert is None else convert(values[name])
+        for name, convert in zip(ready.names, ready.converters, strict=True)
+    ]
+    return drive(connection, ready.text, given)
+
+
+def drive(connection: Connection, text: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+    """Hand SQL to SQLite's driver; gives back the first row, if any, and raises SQLAlchemy's errors."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        row: tuple[Any, ...] | None = driver.execute(text, values).fetchone()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(text, values, error, connection.dialect.loaded_dbapi.Error) from error
+    return row
+
+
+@cache
+def _ready(statement: Executable) -> _Ready:
+    compiled = statement.compile(dialect=_DIALECT)  # type: ignore[attr-defined]
+    assert isinstance(compiled, SQLCompiler)
+    names = tuple(compiled.positiontup or ())
+    types = [compiled.binds[name].type.dialect_impl(_DIALECT) for name in names]
+    return _Ready(str(compiled), names, tuple(item.bind_processor(_DIALECT) for item in types))
