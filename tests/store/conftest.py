@@ -1,5 +1,6 @@
 """What several tests of the store share."""
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -54,3 +55,18 @@ def stored_entry(sqlite_database):
     a_stored_drill(sqlite_database)
     with sqlite_database.writing() as connection:
         return journal.append(connection, an_entry())
+
+
+@pytest.fixture
+def damage_table():
+    """Overwrites the first page of a table in a closed data file, as a failing disk does."""
+
+    def damage(path: Path, table: str) -> None:
+        connection = sqlite3.connect(path)
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        connection.close()
+        with path.open("r+b") as file:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xff" * 4096)
+
+    return damage

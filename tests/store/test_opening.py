@@ -157,19 +157,15 @@ def test_what_was_ours_is_refused_and_left_as_it_was(sqlite_file, clock, content
     assert contents(sqlite_file.parent) == before
 
 
-def test_a_damaged_page_shows_after_an_unclean_end(sqlite_file, clock):
-    size = sqlite_file.stat().st_size
-    overwrite(sqlite_file, size // 4096 // 2 * 4096, b"\xff" * 4096)
+def test_a_damaged_page_shows_after_an_unclean_end(sqlite_file, clock, damage_table):
+    damage_table(sqlite_file, "unit")
     Path(f"{sqlite_file}-wal").touch()
     with pytest.raises(Obstacle, match=r"trainer\.db is damaged"):
         open_database(sqlite_file, clock)
 
 
-def test_a_damaged_page_found_while_reading_is_told_as_damage(sqlite_file, clock):
-    with sqlite3.connect(sqlite_file) as connection:
-        page = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'unit'").fetchone()[0]
-    connection.close()
-    overwrite(sqlite_file, (page - 1) * 4096, b"\xff" * 4096)
+def test_a_damaged_page_found_while_reading_is_told_as_damage(sqlite_file, clock, damage_table):
+    damage_table(sqlite_file, "unit")
     database = open_database(sqlite_file, clock)
     with pytest.raises(Obstacle, match=r"trainer\.db is damaged"), database.reading() as connection:
         directory.list_units(connection)

@@ -41,7 +41,12 @@ def backup_file(engine: Engine, target: Path) -> str:
 
 
 def _written(engine: Engine, part: Path) -> str:
-    run_outside(engine, "VACUUM INTO ?", str(part))
+    try:
+        run_outside(engine, "VACUUM INTO ?", str(part))
+    except DBAPIError as error:
+        if "malformed" in str(error.orig):
+            raise _damaged(engine.url.database or "") from error
+        raise
     verify(part)
     return file_digest(part)
 
@@ -64,7 +69,11 @@ def verify(path: Path) -> None:
     finally:
         engine.dispose()
     if not whole:
-        raise Obstacle(mark("The file {name} is damaged and cannot serve as a backup."), name=path.name)
+        raise _damaged(str(path))
+
+
+def _damaged(path: str) -> Obstacle:
+    return Obstacle(mark("The file {name} is damaged and cannot serve as a backup."), name=Path(path).name)
 
 
 def file_digest(path: Path) -> str:
