@@ -7,7 +7,7 @@ from pathlib import Path
 
 from trainer.domain.errors import Obstacle, Sentence, mark
 from trainer.domain.ids import DrillId
-from trainer.domain.journal import chain_faults
+from trainer.domain.journal import ChainFault, chain_faults
 from trainer.services.workplace import Clock, Workplace
 from trainer.store import drills, journal, office
 from trainer.store.backup import backup_file, verify
@@ -18,6 +18,9 @@ FAULTS = {
     "missing": mark("Drill {drill}: entry {seq} of {author} on {device} is missing. Ask for its package again."),
     "twice": mark(
         "Drill {drill}: entry {seq} of {author} on {device} exists twice. One device name is on two computers."
+    ),
+    "forged": mark(
+        "Drill {drill}: entry {seq} of {author} on {device} was changed after it was recorded. Restore a backup."
     ),
     "altered": mark(
         "Drill {drill}: entry {seq} of {author} on {device} does not follow from the one before; it was altered."
@@ -67,7 +70,9 @@ class UpkeepService:
             for row in rows:
                 entries = tuple(journal.entries(connection, row.id))
                 count += len(entries)
-                for fault in chain_faults(entries):
+                forged = {(item.author, item.device, item.seq) for item in journal.altered(connection, row.id)}
+                found = [*chain_faults(entries), *(ChainFault(*place, "forged") for place in sorted(forged))]
+                for fault in found:
                     values = {"drill": row.code, "seq": fault.seq, "author": fault.author, "device": fault.device}
                     faults.append(Finding(Sentence(FAULTS[fault.kind], values), True))
                 faults.extend(self._projection(connection, row.id, row.code, rebuild=rebuild))

@@ -242,3 +242,9 @@ def _entry(row: RowMapping) -> Entry:
         previous=row["previous"], happened_at=row["happened_at"], recorded_at=row["recorded_at"],
         subject=row["subject"], ref=row["ref"], payload=row["payload"],
     )  # fmt: skip
+
+
+def altered(connection: Connection, drill: DrillId) -> tuple[Entry, ...]:
+    """Entries whose content no longer gives the digest kept beside them; the last of a chain shows only here."""
+    kept = dict(connection.execute(select(journal.c.id, journal.c.digest).where(journal.c.drill == drill)).all())
+    return tuple(entry for entry in entries(connection, drill) if digest(entry) != kept[entry.id])
