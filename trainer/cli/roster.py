@@ -31,8 +31,12 @@ def _tell(context: Context, reading: RosterReading) -> None:
     for row in reading.rows:
         counts[row.status.value] = counts.get(row.status.value, 0) + 1
     if context.args.format == "json":
-        context.json({"sheet": reading.sheet, "counts": counts, "rows": [_record(row) for row in reading.rows]})
+        remarks = [say(item) for item in reading.remarks]
+        rows = [_record(row) for row in reading.rows]
+        context.json({"sheet": reading.sheet, "counts": counts, "remarks": remarks, "rows": rows})
         return
+    for remark in reading.remarks:
+        context.warn(say(remark))
     shown = [row for row in reading.rows if row.status not in TAKEN or row.remarks]
     context.table(
         (_("Row"), _("Status"), _("Service number"), _("Name"), _("Remark")),
