@@ -26,7 +26,7 @@ class Context:
     def app(self) -> App:
         """The open program; a new data file is filled with the Polda's directory and the library."""
         app = open_app(self.target, language=self.args.language or "")
-        if not app.services.directory.units():
+        if not app.services.directory.units() or not app.services.library.count():
             app.install()
         return app
 
