@@ -211,7 +211,7 @@ VALUES = {
     "why": "Because",
     "kind": "b",
     "strength": 120,
-    "start": datetime(2026, 8, 12, 8, 30),
+    "start": datetime(2026, 8, 12, 8, 30),  # noqa: DTZ001  as fields give it: in the unit's own zone
     "day": date(2026, 8, 13),
     "at": time(9, 15),
     "done": True,

@@ -37,12 +37,13 @@ def paint_badge(painter: QPainter, box: QRectF, words: str, kind: str) -> None:
     fill, ink, shape = LOOKS.get(kind, LOOKS["neutral"])
     edge = ink if theme.current().line > 1 else "border" if kind == "neutral" else ""
     ground(painter, box, fill, edge, radius=box.height() / 2)
-    _paint_sign(painter, QRectF(box.left() + 8, box.center().y() - SIGN / 2, SIGN, SIGN), shape, ink)
+    paint_sign(painter, QRectF(box.left() + 8, box.center().y() - SIGN / 2, SIGN, SIGN), shape, ink)
     painter.setFont(theme.font(10, strong=True))
     text(painter, box.adjusted(8 + SIGN + 6, 0, -8, 0), words, ink, LEFT)
 
 
-def _paint_sign(painter: QPainter, box: QRectF, shape: str, ink: str) -> None:
+def paint_sign(painter: QPainter, box: QRectF, shape: str, ink: str) -> None:
+    """The shape that says the same as the colour."""
     if shape == "check":
         icons.paint(painter, box.adjusted(-2, -2, 2, 2), "check", ink)
     elif shape == "triangle":
