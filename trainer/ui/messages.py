@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from trainer.domain.errors import Obstacle, Trouble
 from trainer.i18n import _, tell
 from trainer.ui.dialogs import ACCEPT, REJECT, SentenceDialog, TextDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Messages:
@@ -75,6 +79,21 @@ class Messages:
         """A folder."""
         name = QFileDialog.getExistingDirectory(parent, title)
         return Path(name) if name else None
+
+    @classmethod
+    def printer(cls, parent: QWidget | None, name: str, pages: int) -> "QPrinter | None":
+        """A printer, set up with pages and copies by the system's own dialog; paper without margins of ours."""
+        from PySide6.QtCore import QMarginsF
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(name)
+        printer.setFullPage(True)
+        printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, max(1, pages))
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, on=False)
+        return printer if _is_accepted(dialog) else None
 
 
 def _inform(dialog: SentenceDialog) -> None:
