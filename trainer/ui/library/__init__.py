@@ -1,0 +1,1 @@
+"""The scenario library: find, read, plan from it."""

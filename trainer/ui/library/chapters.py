@@ -1,0 +1,245 @@
+"""The chapters of a scenario as text: what it is about, its injects, objectives, score sheets and forces."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from trainer.domain.directory import Regulation
+from trainer.domain.errors import mark
+from trainer.domain.scenario import Force, Inject, Objective, Scenario
+from trainer.domain.scoring import Criterion, Kind, ScoreSheet
+from trainer.i18n import _, decimal, join, language, ngettext
+from trainer.services.words import exercise_time
+from trainer.ui.library.paper import bullets, esc, facts, heading, paragraphs, table
+from trainer.ui.wording import (
+    CHANNELS,
+    FAMILIES,
+    KINDS,
+    LEVELS,
+    METHODS,
+    PHASES,
+    RISKS,
+    SHEET_LEVELS,
+    SITUATION_KINDS,
+    SITUATIONS,
+    named,
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A scenario with what its text needs besides."""
+
+    scenario: Scenario
+    laws: Mapping[str, Regulation] = field(default_factory=dict)
+    version: int = 0
+    drills: int = 0
+
+
+def overview(shown: Shown) -> str:
+    """What it is about, the legal bases, preparation, safety and human rights."""
+    item = shown.scenario
+    english = language() == "en" and item.summary_en
+    return "".join(
+        (
+            paragraphs(item.summary_en if english else item.summary, "lead"),
+            facts(_facts(shown)),
+            heading(_("Narrative")), paragraphs(item.narrative),
+            heading(_("Objectives")), _short_objectives(item),
+            _list(_("Preparation"), item.preparation),
+            _list(_("Safety"), item.safety),
+            _list(_("Human rights"), item.human_rights),
+            _list(_("Legal bases"), _laws(shown)),
+        )
+    )  # fmt: skip
+
+
+def _facts(shown: Shown) -> tuple[tuple[str, str], ...]:
+    item = shown.scenario
+    runs = (
+        _("{method}, {minutes} minutes").format(method=_(METHODS[run.method]), minutes=run.minutes) for run in item.runs
+    )
+    strength = sum(force.strength for force in item.units)
+    used = ngettext("in {count} drill", "in {count} drills", shown.drills).format(count=shown.drills)
+    return (
+        (_("Type"), ", ".join(_(FAMILIES[family]) for family in item.families)),
+        (_("Phase"), ", ".join(_(PHASES[phase]) for phase in item.phases)),
+        (_("Ways to run it"), "; ".join(runs)),
+        (_("Strength"), _("{count} police, {partners} of partners, {players} role players").format(
+            count=strength, partners=sum(force.strength for force in item.partners),
+            players=sum(force.strength for force in item.role_players))),
+        (_("Risk factors"), ", ".join(_(RISKS[risk]) for risk in item.risk_factors)),
+        (_("Used"), used if shown.drills else _("not yet")),
+    )  # fmt: skip
+
+
+def _short_objectives(scenario: Scenario) -> str:
+    lines = (
+        f'<p><span class="accent">{esc(item.code)}</span>&nbsp; <span class="strong">{esc(item.title)}.</span> '
+        f"{esc(item.text)}</p>"
+        for item in scenario.objectives
+    )
+    return "".join(lines)
+
+
+def _list(title: str, items: Iterable[str]) -> str:
+    found = tuple(items)
+    return heading(title) + bullets(found) if found else ""
+
+
+def _laws(shown: Shown) -> tuple[str, ...]:
+    """Full names in the order they are cited; free text last, as typed."""
+    laws = shown.laws
+    known = sorted((laws[code] for code in shown.scenario.references if code in laws), key=_order)
+    free = (text for text in shown.scenario.references if text not in laws)
+    return (*(f"{law.name} – {law.subject}" for law in known), *free)
+
+
+def _order(law: Regulation) -> int:
+    return law.order
+
+
+def law_name(shown: Shown, code: str) -> str:
+    """How a legal basis is cited in a line."""
+    return shown.laws[code].name if code in shown.laws else code
+
+
+# injects
+
+
+def injects(shown: Shown) -> str:
+    """All injects as a table; the anchor of each is its number."""
+    titles = (
+        (_("Time"), "64"), (_("Channel"), "96"), (_("From → to"), "132"), (_("What happens"), "34%"),
+        (_("Expected action"), "34%"), (_("Tests"), "44"),
+    )  # fmt: skip
+    return table(titles, (_inject(item) for item in shown.scenario.injects))
+
+
+def _inject(item: Inject) -> tuple[str, ...]:
+    time = f'<a name="{item.number}"></a><span class="strong">{esc(exercise_time(item.minute))}</span>'
+    if item.situation is not None:
+        word = _(SITUATIONS[item.situation])
+        time += f'<br><span class="{SITUATION_KINDS[item.situation]}">&nbsp;{esc(word)}&nbsp;</span>'
+    ways = f'{esc(item.sender)}<br><span class="muted">→ {esc(item.receiver)}</span>'
+    tests = f'<span class="accent">{esc(", ".join(item.objectives))}</span>'
+    return time, esc(named(CHANNELS, item.channel)), ways, esc(item.text), esc(item.expected), tests
+
+
+# objectives and sheets
+
+
+def objectives(shown: Shown) -> str:
+    """Each objective with its own criteria and those of the sheets that measure it too."""
+    return "".join(_objective(shown, item) for item in shown.scenario.objectives)
+
+
+def _objective(shown: Shown, item: Objective) -> str:
+    scenario = shown.scenario
+    times = [exercise_time(inject.minute) for inject in scenario.injects if item.code in inject.objectives]
+    tested = _("tested at {times}").format(times=join(times)) if times else _("tested by no inject")
+    found = {criterion.code: criterion for sheet in scenario.sheets for criterion in sheet.criteria}
+    others = [found[code] for code in item.measured_by if code in found]
+    text = (
+        f'<h3><span class="accent">{esc(item.code)}</span>&nbsp; {esc(item.title)} '
+        f'<span class="aside">{esc(tested)}</span></h3>{paragraphs(item.text)}{criteria(shown, item.criteria)}'
+    )
+    if others:
+        lines = "".join(
+            f'<br><span class="strong">{esc(other.code)}</span>&nbsp; {esc(other.text)}{_flags(other)}'
+            for other in others
+        )
+        text += f'<p><span class="muted">{esc(_("Also measured on the score sheets:"))}</span>{lines}</p>'
+    return text
+
+
+def sheets(shown: Shown) -> str:
+    """The shared score sheets, criterion by criterion."""
+    if not shown.scenario.sheets:
+        return paragraphs(_("This scenario is scored on its own objectives only."), "muted")
+    return "".join(_sheet(shown, sheet) for sheet in shown.scenario.sheets)
+
+
+def _sheet(shown: Shown, sheet: ScoreSheet) -> str:
+    english = language() == "en"
+    title = sheet.title_en if english and sheet.title_en else sheet.title
+    summary = sheet.summary_en if english and sheet.summary_en else sheet.summary
+    level = _("result of the {level}").format(level=named(SHEET_LEVELS, sheet.level).lower())
+    return heading(f"{sheet.code}  {title}", level) + paragraphs(summary) + criteria(shown, sheet.criteria)
+
+
+def criteria(shown: Shown, items: Iterable[Criterion]) -> str:
+    """Criteria with weight, way of judging, flags and what each level looks like."""
+    titles = ((_("Code"), "72"), (_("Criterion"), "64%"), (_("Judged by"), "150"), (_("Weight"), "56r"))
+    return table(titles, (_criterion(shown, item) for item in items))
+
+
+def _criterion(shown: Shown, item: Criterion) -> tuple[str, ...]:
+    text = esc(item.text) + _flags(item)
+    for level, anchor in sorted(item.anchors.items(), key=_best_first):
+        text += f'<br><span class="small"><b>{level.value}</b>&nbsp; {esc(anchor)}</span>'
+    if item.reference:
+        text += f'<br><span class="small">{esc(law_name(shown, item.reference))}</span>'
+    return f'<span class="strong">{esc(item.code)}</span>', text, _judged(item), esc(decimal(item.weight))
+
+
+def _best_first(pair: tuple[str, str]) -> int:
+    return tuple(LEVELS).index(pair[0])
+
+
+def _flags(item: Criterion) -> str:
+    critical = f' <span class="bad">▲&nbsp;{esc(_("critical"))}</span>' if item.critical else ""
+    leader = f' <span class="accent">★&nbsp;{esc(_("leader"))}</span>' if item.leader else ""
+    return critical + leader
+
+
+def _judged(item: Criterion) -> str:
+    words = esc(_(KINDS[item.kind]))
+    if item.kind is Kind.TIME:
+        limits = _("100 up to {target}, 0 from {limit}").format(
+            target=seconds(item.target or 0), limit=seconds(item.limit or 0)
+        )
+        words += f'<br><span class="small">{esc(limits)}</span>'
+    return words
+
+
+def seconds(count: int) -> str:
+    """A measured time in words: 90 s, 3 min, 2 min 30 s."""
+    minutes, rest = divmod(count, 60)
+    if count < 120 and rest:
+        return _("{seconds} s").format(seconds=count)
+    whole = _("{minutes} min").format(minutes=minutes)
+    return whole + (" " + _("{seconds} s").format(seconds=rest) if rest else "")
+
+
+# forces
+
+
+def forces(shown: Shown) -> str:
+    """Units, partners and role players with strength and task."""
+    item = shown.scenario
+    groups = ((_("Police units"), item.units), (_("Partners"), item.partners), (_("Role players"), item.role_players))
+    return "".join(_group(title, group) for title, group in groups if group)
+
+
+def _group(title: str, group: tuple[Force, ...]) -> str:
+    titles = ((_("Name"), "34%"), (_("Strength"), "72r"), (_("Task"), "54%"))
+    lines = ((esc(item.name), str(item.strength or "–"), esc(item.task) or "–") for item in group)
+    total = sum(item.strength for item in group)
+    aside = ngettext("{count} person", "{count} people", total).format(count=total)
+    return heading(title, aside) + table(titles, lines)
+
+
+CHAPTERS: tuple[tuple[str, Callable[[Shown], str]], ...] = (
+    (mark("Overview"), overview),
+    (mark("Injects"), injects),
+    (mark("Objectives"), objectives),
+    (mark("Score sheets"), sheets),
+    (mark("Forces"), forces),
+)
+
+
+def whole(shown: Shown) -> str:
+    """Everything in one text, for the clipboard."""
+    item = shown.scenario
+    head = f"<h2>{esc(item.code)}  {esc(item.title)}</h2>{paragraphs(item.title_en, 'muted')}"
+    return head + "".join(f"<h2>{esc(_(title))}</h2>{text(shown)}" for title, text in CHAPTERS)

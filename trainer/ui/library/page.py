@@ -1,0 +1,129 @@
+"""Scenarios: find one at the left, read it at the right, plan a drill from it."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from trainer.domain.directory import Regulation
+from trainer.domain.errors import Trouble
+from trainer.i18n import _, tell
+from trainer.services.library import ScenarioRow
+from trainer.services.services import Services
+from trainer.ui.changes import Change, Changes
+from trainer.ui.jobs import Job, Jobs, Progress
+from trainer.ui.layout import columns
+from trainer.ui.library.chapters import Shown
+from trainer.ui.library.finder import Finder
+from trainer.ui.library.preview import Preview
+from trainer.ui.memory import Memory
+from trainer.ui.page import Page
+from trainer.ui.widgets.empty_state import EmptyState
+
+LEFT_WIDTH = 372
+KEPT = "library/scenario"
+
+
+def read_scenario(services: Services, row: ScenarioRow, laws: dict[str, Regulation], progress: Progress) -> Shown:
+    """On a pool thread: the document, and at the first time the names of the laws."""
+    found = services.library.scenario(row.slug)
+    progress.check()
+    known = laws or {law.code: law for law in services.directory.regulations()}
+    return Shown(found, known, row.latest, row.drills)
+
+
+class LibraryPage(Page):
+    """The list comes at once, the document through a job."""
+
+    def __init__(
+        self, services: Services, jobs: Jobs, changes: Changes, memory: Memory, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(_("Scenarios"), parent)
+        self._services, self._jobs, self._memory = services, jobs, memory
+        self._code = memory.get(KEPT)
+        self._laws: dict[str, Regulation] = {}
+        self._row: ScenarioRow | None = None
+        self._job: Job[Shown] | None = None
+        self._build()
+        self._connect(changes)
+
+    def _build(self) -> None:
+        self.finder, self.preview = Finder(), Preview()
+        self.finder.setFixedWidth(LEFT_WIDTH)
+        whole = QWidget()
+        whole.setLayout(columns(self.finder, (self.preview, 1), gap=2))
+        empty = EmptyState(
+            "library", _("The library is empty"),
+            _("Scenarios that ship with the program are put in at the first start. Others come from files: trainer "
+              "scenario import FILE."),
+        )  # fmt: skip
+        self._stack = QStackedWidget()
+        self._stack.addWidget(whole)
+        self._stack.addWidget(empty)
+        self.fill(self._stack)
+
+    def _connect(self, changes: Changes) -> None:
+        changes.changed.connect(self._on_changed)
+        self.finder.asked.connect(self._find)
+        self.finder.list.chosen.connect(self._on_chosen)
+        self.finder.list.opened.connect(self.preview.read)
+        self.preview.plan_asked.connect(self._on_plan)
+        self.offer("search", self._on_search)
+        self.offer("new", self._on_plan)
+        self.offer("refresh", self._find)
+
+    def entered(self, argument: object = None) -> None:
+        """With a code or slug that scenario is shown, whatever was searched for before."""
+        if isinstance(argument, str) and argument:
+            self._code = argument
+            self.finder.clear()
+        else:
+            self._find()
+        self.finder.list.setFocus()
+
+    @Slot()
+    def _find(self) -> None:
+        try:
+            found = self._services.library.find(self.finder.words(), self.finder.chosen())
+        except Trouble as trouble:
+            self.notify(tell(trouble), "bad")
+            return
+        self._stack.setCurrentIndex(0 if found.total else 1)
+        self.finder.show_found(found, self._code)
+
+    @Slot(object)
+    def _on_chosen(self, row: ScenarioRow) -> None:
+        if row == self._row:
+            return
+        self._row, self._code = row, row.code
+        self._memory.put(KEPT, row.code)
+        self.preview.show_row(row)
+        if self._job is not None:
+            self._job.cancel()
+        work = partial(read_scenario, self._services, row, self._laws)
+        self._job = self._jobs.run(work, self._on_read, self._on_trouble)
+
+    @Slot(object)
+    def _on_read(self, shown: Shown) -> None:
+        self._laws = dict(shown.laws)
+        self.preview.show_scenario(shown)
+
+    @Slot(object)
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self.notify(tell(trouble), "bad")
+
+    @Slot()
+    def _on_plan(self) -> None:
+        row = self.finder.list.current_row()
+        if row is not None:
+            self.page_asked.emit("schedule", ("new", row.code))
+
+    @Slot()
+    def _on_search(self) -> None:
+        self.finder.search_box.setFocus()
+        self.finder.search_box.selectAll()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.touches("scenarios", "drills") and self.isVisible():
+            self._find()
