@@ -1,0 +1,246 @@
+"""The after-action report (LHPL) in the section order of Polri papers."""
+
+from collections import Counter
+
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from trainer.domain.after_action import AfterActionReport, InjectRun, Moment
+from trainer.domain.conduct import Attendance
+from trainer.domain.drill import RoleHolder
+from trainer.i18n import _
+from trainer.reports import styles, words
+from trainer.reports.annexes import add_annexes, annex_name, annexes_of
+from trainer.reports.blocks import lettered, number, pairs, para, paras, play_time, table
+from trainer.reports.charts import Event, timeline
+from trainer.reports.frame import Contents, Letterhead, Sheet, build
+from trainer.reports.grid import Column, Look
+from trainer.reports.results import add_results
+from trainer.reports.signing import SignatureBlock
+from trainer.reports.story import OVER_TABLE, Story
+
+
+def render(report: AfterActionReport) -> bytes:
+    """The report as PDF; the same report in the same language gives the same bytes."""
+    sheet = _sheet(report)
+    story = Story()
+    _introduction(story, report)
+    _conduct(story, report, sheet.room)
+    add_results(story, report, sheet.room)
+    _evaluation(story, report)
+    _closing(story, report, sheet.room)
+    add_annexes(story, report)
+    return build(sheet, [*_first_page(report, story), *story.blocks])
+
+
+def _sheet(report: AfterActionReport) -> Sheet:
+    title = _("After-action report: {title}").format(title=report.title)
+    return Sheet(
+        title=title, number=_("Number: {number}").format(number=report.number), classification=report.classification,
+        language=report.language, author=" ".join(report.letterhead[:3]),
+        subject=_("Drill {code}, revision {revision}").format(code=report.drill_code, revision=report.revision),
+        date=report.issued or report.ended or report.started, is_draft=report.is_draft, paper=report.paper,
+    )  # fmt: skip
+
+
+def _first_page(report: AfterActionReport, story: Story) -> list[Flowable]:
+    return [
+        Letterhead(report.letterhead),
+        Spacer(1, 22),
+        para(_("AFTER-ACTION REPORT"), styles.TITLE),
+        para(report.title.upper(), styles.TITLE),
+        para(_("Number: {number}").format(number=report.number), styles.CENTRED),
+        Spacer(1, 18),
+        para(_("CONTENTS"), styles.CHAPTER),
+        Contents(story.anchors),
+        PageBreak(),
+    ]
+
+
+def chapters() -> tuple[str, ...]:
+    """Titles of the six chapters."""
+    return (
+        _("I. INTRODUCTION"), _("II. CONDUCT"), _("III. RESULTS"), _("IV. ANALYSIS AND EVALUATION"),
+        _("V. CONCLUSIONS AND SUGGESTIONS"), _("VI. CLOSING"),
+    )  # fmt: skip
+
+
+def _introduction(story: Story, report: AfterActionReport) -> None:
+    story.chapter(_("I. INTRODUCTION"))
+    story.section(_("1. General"))
+    story.add(paras(report.general))
+    story.section(_("2. Basis"))
+    story.add(lettered(report.references))
+    story.section(_("3. Purpose and aim"))
+    story.add(lettered(report.purpose))
+    story.section(_("4. Scope"))
+    story.add(paras(report.scope))
+    story.section(_("5. Structure"))
+    story.add([para(title, styles.ITEM) for title in chapters()])
+
+
+def _conduct(story: Story, report: AfterActionReport, room: float) -> None:
+    story.chapter(_("II. CONDUCT"))
+    story.section(_("6. Time and place"))
+    story.add([pairs(report.time_and_place or ((_("Place"), "–"),))])
+    story.section(_("7. Organisers"), OVER_TABLE)
+    _organisers(story, report)
+    story.section(_("8. Participants and strength"), OVER_TABLE)
+    _strength(story, report)
+    story.section(_("9. Scenario and method"))
+    story.add(paras(report.scenario_summary))
+    story.add([pairs([
+        (_("Method"), words.word(words.METHODS, report.method)),
+        (_("Planned length"), _("{count} minutes").format(count=report.planned_minutes)),
+    ])])  # fmt: skip
+    story.section(_("10. Course of the drill"), OVER_TABLE)
+    _course(story, report, room)
+
+
+def _organisers(story: Story, report: AfterActionReport) -> None:
+    if not report.organisers:
+        story.add([para(_("None recorded."))])
+        return
+    columns = (
+        Column(_("No."), 24, "right"), Column(_("Role"), 112), Column(_("Rank"), 54), Column(_("Name"), 112),
+        Column(_("NRP/NIP"), 56), Column(_("Position"), 74), Column(_("Unit"), 50),
+    )  # fmt: skip
+    rows = [_holder_row(place, item, report) for place, item in enumerate(report.organisers, start=1)]
+    story.add([table(columns, rows)])
+
+
+def _holder_row(place: int, item: RoleHolder, report: AfterActionReport) -> tuple[str, ...]:
+    role, unit = report.role_labels.get(item.role, item.role), report.unit_names.get(item.unit, item.unit)
+    return str(place), role, item.rank, item.name, item.service_number, item.position, unit
+
+
+def _strength(story: Story, report: AfterActionReport) -> None:
+    named = Counter(item.team for item in report.participants)
+    here = Counter(
+        item.team for item in report.participants if report.attendance.get(item.person) == Attendance.PRESENT
+    )
+    columns = (
+        Column(_("Team"), 182), Column(_("Level"), 108), Column(_("Planned strength"), 64, "right"),
+        Column(_("Participants"), 64, "right"), Column(_("Present"), 64, "right"),
+    )  # fmt: skip
+    rows = [
+        (team.name, words.word(words.LEVELS, team.level), str(team.strength) if team.strength else "–",
+         str(named[team.id]), str(here[team.id]))
+        for team in report.teams
+    ]  # fmt: skip
+    known = {team.id for team in report.teams}
+    loose = [team for team in named if team is None or team not in known]
+    if loose:
+        rows.append((_("Without a team"), "–", "–", str(sum(named[team] for team in loose)),
+                     str(sum(here[team] for team in loose))))  # fmt: skip
+    planned = str(sum(team.strength for team in report.teams))
+    rows.append((_("Total"), "", planned, str(named.total()), str(here.total())))
+    story.add([table(columns, rows, Look(bold=frozenset({len(rows) - 1})))])
+    _forces(story, report)
+
+
+def _forces(story: Story, report: AfterActionReport) -> None:
+    groups = ((_("Unit"), report.forces), (_("Partner"), report.partners))
+    rows = [(kind, item.name, str(item.strength), item.task) for kind, group in groups for item in group]
+    if rows:
+        story.caption(_("Forces and partners of the scenario"))
+        columns = (
+            Column(_("Kind"), 54), Column(_("Name"), 160), Column(_("Strength"), 54, "right"), Column(_("Task"), 214)
+        )  # fmt: skip
+        story.add([table(columns, rows)])
+
+
+def _course(story: Story, report: AfterActionReport, room: float) -> None:
+    if report.timeline:
+        _injects(story, report, room)
+    else:
+        story.add([para(_("No inject was planned."))])
+    if report.moments:
+        story.caption(_("Observations, situation and safety stops"))
+        names = {item.service_number: f"{item.rank} {item.name}".strip() for item in report.organisers}
+        columns = (
+            Column(_("Time"), 50, "right"), Column(_("Kind"), 78), Column(_("What was seen"), 254),
+            Column(_("Recorded by"), 100),
+        )  # fmt: skip
+        story.add([table(columns, [_moment_row(item, names) for item in report.moments])])
+
+
+def _injects(story: Story, report: AfterActionReport, room: float) -> None:
+    story.caption(_("Injects, planned and actual"))
+    columns = (
+        Column(_("No."), 24, "right"), Column(_("Planned"), 46, "right"), Column(_("Actual"), 46, "right"),
+        Column(_("Diff. (min)"), 40, "right"), Column(_("Inject"), 150), Column(_("Expected action"), 106),
+        Column(_("Remarks"), 70),
+    )  # fmt: skip
+    story.add([table(columns, [_inject_row(run) for run in report.timeline])])
+    events = [
+        Event(f"{run.inject.number}. {run.inject.text}", run.inject.minute, run.delivered) for run in report.timeline
+    ]
+    drawing = timeline(events, report.planned_minutes, room)
+    story.caption(_("Injects on the time line"), drawing.height + 6)
+    story.add([drawing])
+
+
+def _inject_row(run: InjectRun) -> tuple[str, ...]:
+    inject = run.inject
+    late = None if run.delivered is None else run.delivered - inject.minute
+    gap = "–" if late is None else ("+" if late > 0 else "") + number(late).replace("-", "−")
+    way = f"{words.word(words.CHANNELS, inject.channel)}: {inject.sender} → {inject.receiver}"
+    status = words.word(words.STATUSES, run.status)
+    return (
+        str(inject.number), play_time(inject.minute), play_time(run.delivered), gap, f"{inject.text}\n({way})",
+        inject.expected, f"{status}\n{run.note}".strip(),
+    )  # fmt: skip
+
+
+def _moment_row(item: Moment, names: dict[str, str]) -> tuple[str, ...]:
+    return play_time(item.minute), words.word(words.KINDS, item.kind), item.text, names.get(item.by, item.by)
+
+
+def _evaluation(story: Story, report: AfterActionReport) -> None:
+    story.chapter(_("IV. ANALYSIS AND EVALUATION"))
+    story.section(_("15. What went well"))
+    story.add(lettered(report.went_well))
+    story.section(_("16. Shortcomings"))
+    story.add(lettered(report.shortcomings))
+    story.section(_("17. Obstacles"))
+    story.add(lettered(report.obstacles))
+    story.section(_("18. Remedies"))
+    story.add(lettered(report.remedies))
+
+
+def _closing(story: Story, report: AfterActionReport, room: float) -> None:
+    story.chapter(_("V. CONCLUSIONS AND SUGGESTIONS"))
+    story.section(_("19. Conclusions"))
+    story.add(lettered(report.conclusions))
+    story.section(_("20. Suggestions and follow-up plan"))
+    story.add(lettered(report.suggestions))
+    if report.follow_up:
+        story.caption(_("Follow-up plan"))
+        columns = (
+            Column(_("No."), 24, "right"), Column(_("Description"), 208), Column(_("Person in charge (PIC)"), 110),
+            Column(_("Due date"), 80), Column(_("Reference"), 60),
+        )  # fmt: skip
+        rows = [(str(item.number), item.text, item.owner, item.due, item.reference) for item in report.follow_up]
+        story.add([table(columns, rows)])
+    closing = [
+        para(report.texts.get("closing") or _("This report is made to be used as it is needed.")),
+        Spacer(1, 16),
+        SignatureBlock(report.signature),
+    ]
+    story.chapter(_("VI. CLOSING"), sum(block.wrap(room, 0)[1] for block in closing) + 20)
+    story.add(closing)
+    story.space(14)
+    _lists(story, report)
+
+
+def _lists(story: Story, report: AfterActionReport) -> None:
+    """Copies, then annexes: those printed here by their letters, others as they were named."""
+    if report.copies:
+        story.caption(_("Copies to:"), 30)
+        story.add([para(text, styles.LISTED, f"{place}.") for place, text in enumerate(report.copies, start=1)])
+    titles = [title for title, _write, _is_guarded in annexes_of(report)]
+    named = [f"{annex_name(place)}: {title}" for place, title in enumerate(titles)]
+    story.caption(_("Annexes:"), 30)
+    story.add(
+        [para(text, styles.LISTED) for text in (*named, *(item for item in report.annexes if item not in titles))]
+    )

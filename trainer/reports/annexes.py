@@ -1,0 +1,186 @@
+"""The annexes of the after-action report: participants, individual results, how each score came about."""
+
+from collections.abc import Callable, Sequence
+
+from trainer.domain.after_action import AfterActionReport
+from trainer.domain.drill import Participant
+from trainer.domain.explanation import why_objective, why_score
+from trainer.domain.result import Line, Score, SheetResult
+from trainer.domain.scoring import Bands
+from trainer.i18n import _, say
+from trainer.reports import styles, words
+from trainer.reports.blocks import clean, number, para, table
+from trainer.reports.frame import Letterhead
+from trainer.reports.grid import Column, Look
+from trainer.reports.results import sheet_title
+from trainer.reports.story import Story
+
+_MOST_CRITERIA = 8
+"""So many criteria have columns of their own beside a person's name."""
+
+Annex = tuple[str, Callable[[Story, AfterActionReport], None], bool]
+
+
+def annexes_of(report: AfterActionReport) -> list[Annex]:
+    """Title, writer and whether it is guarded."""
+    people: list[Annex] = [(_("Individual results (TERBATAS)"), _individual, True)] if report.result.people else []
+    return [
+        (_("List of participants"), _participants, False),
+        *people,
+        (_("How each score came about"), _scores, False),
+    ]
+
+
+def add_annexes(story: Story, report: AfterActionReport) -> None:
+    """Each annex on pages of its own."""
+    for place, (title, write, is_guarded) in enumerate(annexes_of(report)):
+        name = annex_name(place)
+        head = (name.upper(), _("NUMBER: {number}").format(number=report.number),
+                _("DATE: {date}").format(date=report.signature.date or "…"))  # fmt: skip
+        story.annex(f"{name}. {title.upper()}", name, Letterhead(head, is_annex=True), is_guarded=is_guarded)
+        write(story, report)
+
+
+def annex_name(place: int) -> str:
+    """Annex A, Annex B …"""
+    return _("ANNEX {letter}").format(letter=chr(65 + place))
+
+
+def _participants(story: Story, report: AfterActionReport) -> None:
+    if not report.participants:
+        story.add([para(_("None recorded."))])
+        return
+    teams = {team.id: team.name for team in report.teams}
+    columns = (
+        Column(_("No."), 25, "right"), Column(_("Rank"), 48), Column(_("Name"), 106), Column(_("NRP/NIP"), 54),
+        Column(_("Position"), 82), Column(_("Unit"), 62), Column(_("Team"), 60), Column(_("Attendance"), 45),
+    )  # fmt: skip
+    rows = [
+        (str(place), item.rank, item.name, item.service_number, item.position,
+         report.unit_names.get(item.unit, item.unit), teams.get(item.team, "–") if item.team else "–",
+         words.attendance(report.attendance.get(item.person, "")))
+        for place, item in enumerate(report.participants, start=1)
+    ]  # fmt: skip
+    story.add([table(columns, rows, Look(size=8.5, leading=10.5))])
+
+
+def _individual(story: Story, report: AfterActionReport) -> None:
+    story.note(_("Order follows the list of participants, not the scores. Not for display or distribution."))
+    people = {str(item.person): item for item in report.participants}
+    teams = {str(team.id): team.name for team in report.teams}
+    for group in _by_sheet(report.result.people):
+        sheet = group[0].sheet
+        story.caption(sheet_title(sheet))
+        is_short = len(sheet.criteria) <= _MOST_CRITERIA
+        if is_short:
+            story.note("; ".join(
+                f"{_mark_of(item.code)} = {item.text} ({number(item.weight, 0)})" for item in sheet.criteria
+            ))  # fmt: skip
+        columns = (
+            Column(_("No."), 22, "right"), Column(_("Name"), 118), Column(_("NRP/NIP"), 50), Column(_("Team"), 62),
+            *(Column(_mark_of(item.code), 26, "right") for item in (sheet.criteria if is_short else ())),
+            Column(_("Score"), 30, "right"), Column(_("Cov. %"), 28, "right"), Column(_("Band"), 42),
+        )  # fmt: skip
+        rows = [_person_row(place, item, people, teams, is_short) for place, item in enumerate(group, start=1)]
+        story.add([table(columns, rows, Look(size=8.5, leading=10.5))])
+    lost = [item for item in report.result.penalties if item.subject in people]
+    if lost:
+        story.caption(_("Penalties"))
+        columns = (Column(_("Name"), 150), Column(_("Points"), 50, "right"), Column(_("Reason"), 282))
+        story.add([table(columns, [(people[item.subject].name, number(-item.points), item.reason) for item in lost])])
+
+
+def _by_sheet(results: Sequence[SheetResult]) -> list[list[SheetResult]]:
+    groups: dict[str, list[SheetResult]] = {}
+    for item in results:
+        groups.setdefault(item.sheet.code, []).append(item)
+    return list(groups.values())
+
+
+def _mark_of(code: str) -> str:
+    """The short form of a criterion's code: LP-13.2 is .2"""
+    return "." + code.rpartition(".")[2]
+
+
+def _person_row(
+    place: int, item: SheetResult, people: dict[str, Participant], teams: dict[str, str], is_short: bool
+) -> tuple[str, ...]:
+    person = people.get(item.subject)
+    score = item.total
+    band = score.band.value if score.band else _("not enough")
+    if score.capped_by:
+        band += " (" + ", ".join(_mark_of(code) for code in score.capped_by) + ")"
+    return (
+        str(place), item.name, person.service_number if person else "–", teams.get(item.team, "–"),
+        *(_points(line) for line in (score.lines if is_short else ())),
+        number(score.score), number(score.coverage, 0), band,
+    )  # fmt: skip
+
+
+def _points(line: Line) -> str:
+    return "n/a" if not line.applies else number(line.points)
+
+
+def _scores(story: Story, report: AfterActionReport) -> None:
+    bands = report.result.bands
+    story.add([para(_(
+        "A score is the sum of points × weight divided by the weight of what was observed. Coverage is the observed "
+        "share of the applicable weight. Below {floor} % coverage there is no band. A critical criterion below the pass "
+        "mark of {mark} holds sheet and objective at K. Bands: SB from {sb}, B from {b}, C from {c}, below that K."
+    ).format(floor=number(bands.coverage_floor, 0), mark=number(bands.pass_mark, 0), sb=number(bands.sb, 0),
+             b=number(bands.b, 0), c=number(bands.c, 0)), styles.BODY)])  # fmt: skip
+    names = {item.service_number: f"{item.rank} {item.name}".strip() for item in report.organisers}
+    for item in report.result.sheets:
+        if item.level != "person":
+            _sheet(story, item, bands, names)
+    for objective in report.result.objectives:
+        story.caption(f"{objective.objective.code} {objective.objective.title}", 40)
+        steps = why_objective(objective, bands)[len(objective.total.lines) :]
+        codes = dict.fromkeys(line.criterion.code for line in objective.total.lines)
+        told = " ".join(say(step) for step in steps)
+        story.note(_("Measured by {codes}.").format(codes=", ".join(codes) or "–") + " " + told)
+
+
+def _sheet(story: Story, item: SheetResult, bands: Bands, names: dict[str, str]) -> None:
+    story.caption(f"{sheet_title(item.sheet)} – {item.name}")
+    columns = (
+        Column(_("Code"), 42), Column(_("Criterion"), 160), Column(_("Weight"), 34, "right"),
+        Column(_("Entered"), 72), Column(_("Points"), 36, "right"), Column(_("Weight × points"), 46, "right"),
+        Column(_("Remarks"), 92),
+    )  # fmt: skip
+    story.add(
+        [table(columns, [_line_row(line, names) for line in item.total.lines], Look(size=8.5, leading=10.5, after=2))]
+    )
+    story.note(_steps(item.total, bands))
+
+
+def _steps(score: Score, bands: Bands) -> str:
+    """Rule and outcome in the sentences that the screen uses too; the lines stand in the table."""
+    return " ".join(say(step) for step in why_score(score, bands)[len(score.lines) :])
+
+
+def _line_row(line: Line, names: dict[str, str]) -> tuple[str, ...]:
+    criterion, counts = line.criterion, line.applies and line.points is not None
+    product = number(criterion.weight * (line.points or 0.0)) if counts else "–"
+    return (
+        criterion.code, criterion.text, number(criterion.weight, 0),
+        "; ".join(words.entered(given.value) for given in line.marks) or "–",
+        number(line.points), product, _remarks(line, names),
+    )  # fmt: skip
+
+
+def _remarks(line: Line, names: dict[str, str]) -> str:
+    """Why the line counts as it does, then what the evaluators wrote."""
+    parts = [_("critical")] if line.criterion.critical else []
+    if not line.applies:
+        parts.append(_("weight taken out"))
+    elif line.ruled_by:
+        by = names.get(line.ruled_by, line.ruled_by)
+        parts.append(_("ruled by {name}: {reason}").format(name=by, reason=line.ruling_reason or "–"))
+    elif line.points is None:
+        parts.append(_("not observed"))
+    elif len(line.marks) > 1:
+        parts.append(_("mean of {count}").format(count=len(line.marks)))
+    if line.needs_ruling:
+        parts.append(_("evaluators differ"))
+    return "\n".join(["; ".join(parts), *(clean(given.note) for given in line.marks if given.note)]).strip()

@@ -1,0 +1,245 @@
+"""Drawings that stay readable in black and white: shape, outline and a number carry the meaning, never colour."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
+from reportlab.lib.colors import Color
+
+from trainer.i18n import _
+from trainer.reports import fonts
+from trainer.reports.blocks import clean, number, play_time
+
+_DARK, _LIGHT, _PALE, _LINE, _WHITE = (Color(grey, grey, grey) for grey in (0.25, 0.8, 0.9, 0.65, 1.0))
+_SIZE = 8.5
+_MOST_BARS = 24
+_MOST_HEIGHT = 560.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A score from 0 to 100 with its coverage; `is_firm` is False while the evidence is not enough."""
+
+    label: str
+    score: float | None
+    coverage: float
+    note: str = ""
+    is_firm: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A planned moment and, if it came, the actual one, in minutes."""
+
+    label: str
+    planned: float
+    actual: float | None
+
+
+def _put(
+    drawing: Drawing, x: float, y: float, text: str, *, font: str = fonts.REGULAR, side: float = 0.0, room: float = 0.0
+) -> None:
+    """A line of text; `side` is 0 for from x on, 1 for up to x, 0.5 for around x."""
+    text = clean(text)
+    if room:
+        text = fonts.shortened(text, font, _SIZE, room)
+    x -= side * fonts.width(text, font, _SIZE)
+    for name, run in fonts.runs(text, font):
+        drawing.add(String(x, y, run, fontName=name, fontSize=_SIZE))
+        x += fonts.width(run, name, _SIZE)
+
+
+def _line(drawing: Drawing, ends: tuple[float, float, float, float], width: float = 0.4, *, dash: bool = False) -> None:
+    drawing.add(
+        Line(*ends, strokeColor=_DARK if dash else _LINE, strokeWidth=width, strokeDashArray=[3, 2] if dash else None)
+    )
+
+
+def _rect(drawing: Drawing, box: tuple[float, float, float, float], fill: Color) -> None:
+    drawing.add(Rect(*box, fillColor=fill, strokeColor=_DARK, strokeWidth=0.5))
+
+
+def bars(items: Sequence[Bar], width: float, pass_mark: float) -> list[Drawing]:
+    """Scores as bars with the pass mark, coverage beside and below; long lists in several drawings."""
+    return [_bars(items[start : start + _MOST_BARS], width, pass_mark) for start in range(0, len(items), _MOST_BARS)]
+
+
+def _bars(items: Sequence[Bar], width: float, pass_mark: float) -> Drawing:
+    step, foot, top = 21.0, 16.0, 18.0
+    height = foot + top + step * len(items)
+    drawing = Drawing(width, height)
+    left, plot = 150.0, width - 150.0 - 118.0
+    _scale(drawing, (left, foot, plot, height - foot - top))
+    _legend(drawing, height - 9, (_("score"), _("coverage"), _("pass mark {mark}").format(mark=number(pass_mark, 0))))
+    for place, item in enumerate(items):
+        base = height - top - step * (place + 1)
+        _put(drawing, left - 6, base + 8, item.label, side=1, room=left - 8)
+        if item.score is not None:
+            fill = _DARK if item.is_firm else _WHITE
+            _rect(drawing, (left, base + 8, plot * min(item.score, 100) / 100, 8), fill)
+        _rect(drawing, (left, base + 4, plot * min(item.coverage, 100) / 100, 3), _LIGHT)
+        _put(drawing, left + plot + 36, base + 8, number(item.score), font=fonts.BOLD, side=1)
+        _put(drawing, left + plot + 70, base + 8, f"{number(item.coverage, 0)} %", side=1)
+        _put(drawing, left + plot + 74, base + 8, item.note, room=44)
+    mark = left + plot * pass_mark / 100
+    _line(drawing, (mark, foot - 2, mark, height - top), 1.0, dash=True)
+    return drawing
+
+
+def _scale(drawing: Drawing, box: tuple[float, float, float, float]) -> None:
+    left, foot, plot, high = box
+    for value in range(0, 101, 20):
+        x = left + plot * value / 100
+        _line(drawing, (x, foot, x, foot + high))
+        _put(drawing, x, foot - 11, str(value), side=0.5)
+
+
+def _legend(drawing: Drawing, y: float, words: tuple[str, str, str]) -> None:
+    score, coverage, mark = words
+    x = 150.0
+    _rect(drawing, (x, y - 1, 12, 7), _DARK)
+    _put(drawing, x + 16, y - 1, score)
+    x += 30 + fonts.width(score, fonts.REGULAR, _SIZE)
+    _rect(drawing, (x, y + 1, 12, 3), _LIGHT)
+    _put(drawing, x + 16, y - 1, coverage)
+    x += 30 + fonts.width(coverage, fonts.REGULAR, _SIZE)
+    _line(drawing, (x, y + 2.5, x + 14, y + 2.5), 1.0, dash=True)
+    _put(drawing, x + 18, y - 1, mark)
+
+
+def counts(items: Sequence[tuple[str, int]], width: float) -> Drawing:
+    """How many fell into each class, as bars with the number at the end."""
+    step = 15.0
+    drawing = Drawing(width, step * len(items) + 4)
+    most = max((count for _label, count in items), default=0) or 1
+    left, plot = 150.0, width - 150.0 - 118.0
+    for place, (label, count) in enumerate(items):
+        base = step * (len(items) - 1 - place) + 2
+        _put(drawing, left - 6, base + 2, label, side=1, room=left - 8)
+        _rect(drawing, (left, base, plot * count / most, 9), _DARK if count else _WHITE)
+        _put(drawing, left + plot * count / most + 5, base + 2, str(count), font=fonts.BOLD)
+    _line(drawing, (left, 0, left, step * len(items) + 2), 0.8)
+    return drawing
+
+
+def radar(spokes: Sequence[tuple[str, float | None]], width: float, pass_mark: float) -> Drawing:
+    """Scores on spokes around a centre; the dashed ring is the pass mark, an open dot has no score."""
+    radius, height = 88.0, 226.0
+    drawing = Drawing(width, height)
+    middle = (width / 2, height / 2)
+    angles = [pi / 2 - 2 * pi * place / len(spokes) for place in range(len(spokes))]
+    for ring in (20, 40, 60, 80, 100):
+        _ring(drawing, middle, radius * ring / 100, angles)
+    for angle in angles:
+        _line(drawing, (*middle, *_at(middle, radius, angle)))
+    points = [
+        _at(middle, radius * (score or 0.0) / 100, angle) for (_name, score), angle in zip(spokes, angles, strict=True)
+    ]
+    drawing.add(Polygon(_flat(points), fillColor=None, strokeColor=_DARK, strokeWidth=1.6))
+    _ring(drawing, middle, radius * pass_mark / 100, angles, dash=True)
+    for (label, score), angle, point in zip(spokes, angles, points, strict=True):
+        drawing.add(Circle(*point, 2.6, fillColor=_DARK if score is not None else _WHITE, strokeColor=_DARK))
+        _spoke_label(drawing, _at(middle, radius + 9, angle), angle, (label, number(score)))
+    _put(drawing, middle[0] + 2, middle[1] + radius * pass_mark / 100 - 9, number(pass_mark, 0))
+    return drawing
+
+
+def _spoke_label(drawing: Drawing, place: tuple[float, float], angle: float, words: tuple[str, str]) -> None:
+    """Name and score, turned away from the centre; not wider than the room to the edge."""
+    lean = cos(angle)
+    side = 0.5 if abs(lean) < 0.2 else (0.0 if lean > 0 else 1.0)
+    x, y = place
+    room = {0.0: drawing.width - x, 1.0: x, 0.5: drawing.width}[side] - 2
+    y += 6 if sin(angle) > 0.9 else (-9 if sin(angle) < -0.9 else 0)
+    label, score = words
+    tail = f"  {score}"
+    label = fonts.shortened(clean(label), fonts.REGULAR, _SIZE, room - fonts.width(tail, fonts.BOLD, _SIZE))
+    wide = fonts.width(label, fonts.REGULAR, _SIZE) + fonts.width(tail, fonts.BOLD, _SIZE)
+    start = x - side * wide
+    _put(drawing, start, y - 3, label)
+    _put(drawing, start + wide, y - 3, score, font=fonts.BOLD, side=1)
+
+
+def _ring(
+    drawing: Drawing, middle: tuple[float, float], radius: float, angles: Sequence[float], *, dash: bool = False
+) -> None:
+    points = [_at(middle, radius, angle) for angle in angles]
+    drawing.add(
+        Polygon(
+            _flat(points), fillColor=None, strokeColor=_DARK if dash else _LINE, strokeWidth=1.0 if dash else 0.4,
+            strokeDashArray=[3, 2] if dash else None,
+        )
+    )  # fmt: skip
+
+
+def _at(middle: tuple[float, float], radius: float, angle: float) -> tuple[float, float]:
+    return middle[0] + radius * cos(angle), middle[1] + radius * sin(angle)
+
+
+def _flat(points: Sequence[tuple[float, float]]) -> list[float]:
+    return [value for point in points for value in point]
+
+
+def timeline(events: Sequence[Event], planned_minutes: float, width: float) -> Drawing:
+    """Planned (open diamond) against actual (full dot) moments on one scale; a cross was never given."""
+    foot, top = 20.0, 18.0
+    step = min(13.0, _MOST_HEIGHT / max(len(events), 1))
+    height = foot + top + step * len(events)
+    drawing = Drawing(width, height)
+    left, plot = 150.0, width - 150.0 - 30.0
+    moments = [event.planned for event in events] + [event.actual for event in events if event.actual is not None]
+    first, last = min([0.0, *moments]), max([1.0, planned_minutes, *moments])
+    span = last - first
+
+    def x_of(minute: float) -> float:
+        return left + plot * (minute - first) / span
+
+    _minutes(drawing, (first, last), (left, foot, plot, height - foot - top))
+    every = max(1, round(_SIZE / step + 0.49)) if events else 1
+    for place, event in enumerate(events):
+        y = height - top - step * (place + 0.5)
+        if place % every == 0:
+            _put(drawing, left - 6, y - 3, event.label, side=1, room=left - 8)
+        _event(drawing, y, x_of(event.planned), None if event.actual is None else x_of(event.actual))
+    _timeline_legend(drawing, left, height - 8)
+    return drawing
+
+
+def _minutes(drawing: Drawing, span: tuple[float, float], box: tuple[float, float, float, float]) -> None:
+    """Vertical lines at round minutes, at most ten of them."""
+    left, foot, plot, high = box
+    first, last = span
+    every = next((step for step in (5, 10, 15, 30, 60, 120, 240, 480, 1440) if (last - first) / step <= 10), 10080)
+    minute = -(-first // every) * every
+    while minute <= last:
+        x = left + plot * (minute - first) / (last - first)
+        _line(drawing, (x, foot, x, foot + high))
+        _put(drawing, x, foot - 11, play_time(minute), side=0.5)
+        minute += every
+
+
+def _event(drawing: Drawing, y: float, planned: float, actual: float | None) -> None:
+    if actual is None:
+        for rise in (-3, 3):
+            _line(drawing, (planned - 3, y - rise, planned + 3, y + rise), 1.2)
+        return
+    _line(drawing, (planned, y, actual, y), 1.0)
+    _diamond(drawing, planned, y)
+    drawing.add(Circle(actual, y, 2.4, fillColor=_DARK, strokeColor=_DARK, strokeWidth=0.5))
+
+
+def _diamond(drawing: Drawing, x: float, y: float) -> None:
+    drawing.add(Polygon([x - 4, y, x, y + 4, x + 4, y, x, y - 4], fillColor=_WHITE, strokeColor=_DARK, strokeWidth=0.8))
+
+
+def _timeline_legend(drawing: Drawing, x: float, y: float) -> None:
+    _diamond(drawing, x + 4, y + 2)
+    _put(drawing, x + 12, y - 1, _("planned"))
+    x += 24 + fonts.width(_("planned"), fonts.REGULAR, _SIZE)
+    drawing.add(Circle(x + 4, y + 2, 2.4, fillColor=_DARK, strokeColor=_DARK))
+    _put(drawing, x + 12, y - 1, _("actual"))
+    x += 24 + fonts.width(_("actual"), fonts.REGULAR, _SIZE)
+    for rise in (-3, 3):
+        _line(drawing, (x, y + 2 - rise, x + 6, y + 2 + rise), 1.2)
+    _put(drawing, x + 12, y - 1, _("not given"))

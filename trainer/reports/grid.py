@@ -1,0 +1,175 @@
+"""Tables that break between rows and, where a row is long, inside it; linear in the number of rows.
+
+ReportLab's own table clips every style again at each page, breaks no line of a plain cell and shows its heading anew
+for each chunk; this one breaks the lines once and hands the rest on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.platypus import Flowable
+
+from trainer.reports import fonts, styles
+from trainer.reports.pen import Pen
+
+Cell = list[str]
+_SIDES = {"left": 0.0, "centre": 0.5, "right": 1.0}
+_WHOLE = 6
+"""Rows of up to so many lines are never torn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Heading, relative width and side: left, right or centre. `is_bold` sets the whole column in bold."""
+
+    title: str
+    width: float
+    side: str = "left"
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Type size and what is drawn besides text; `bold` are numbers of rows set in bold, such as sums."""
+
+    size: float = 9.0
+    leading: float = 11.0
+    pad: float = 3.0
+    is_plain: bool = False
+    indent: float = 0.0
+    after: float = 6.0
+    bold: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: list[Cell]
+    height: float
+    place: int
+    is_bold: bool = False
+
+
+class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """A table; `_rows` holds what is left of it on this page and after."""
+
+    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], look: Look) -> None:
+        super().__init__()
+        self._columns, self._texts, self._look = columns, rows, look
+        self._rows: list[_Row] = []
+        self._head: _Row | None = None
+        self._widths: list[float] = []
+        self._room = 0.0
+
+    def getSpaceAfter(self) -> float:
+        """ReportLab asks by this name."""
+        return self._look.after
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        """Break the lines once; width and height of what is left."""
+        if self._room != room:
+            self._lay_out(room)
+        self.width = room
+        self.height = sum([row.height for row in self._rows]) + (self._head.height if self._head else 0)
+        return self.width, self.height
+
+    def _lay_out(self, room: float) -> None:
+        self._room = room
+        scale = (room - self._look.indent) / sum(column.width for column in self._columns)
+        self._widths = [column.width * scale for column in self._columns]
+        self._rows = [self._broken(row, place) for place, row in enumerate(self._texts)]
+        if not self._look.is_plain:
+            self._head = self._broken([column.title for column in self._columns], -1)
+
+    def _broken(self, texts: Sequence[str], place: int) -> _Row:
+        look = self._look
+        is_bold = place < 0 or place in look.bold
+        cells = [
+            fonts.break_lines(text, fonts.BOLD if is_bold or column.is_bold else fonts.REGULAR, look.size, width - 2 * look.pad)
+            if text else [""]
+            for text, width, column in zip(texts, self._widths, self._columns, strict=True)
+        ]  # fmt: skip
+        return _Row(cells, self._height(cells), place, is_bold)
+
+    def _height(self, cells: list[Cell]) -> float:
+        return max([len(cell) for cell in cells]) * self._look.leading + self._look.pad * (
+            0.4 if self._look.is_plain else 1
+        )
+
+    def split(self, room: float, height: float) -> list["Grid"]:
+        """What fits and the rest; nothing where not even a first row does."""
+        self.wrap(room, height)
+        left = height - (self._head.height if self._head else 0)
+        count = 0
+        while count < len(self._rows) and self._rows[count].height <= left:
+            left -= self._rows[count].height
+            count += 1
+        if count == len(self._rows):
+            return [self]
+        first, rest = self._rows[:count], self._rows[count:]
+        upper, lower = self._torn(rest[0], left)
+        if upper:
+            first, rest = [*first, upper], [lower, *rest[1:]]
+        return [self._part(first), self._part(rest)] if first else []
+
+    def _torn(self, row: _Row, left: float) -> tuple[_Row | None, _Row]:
+        """A long row in two; short ones and those with less than three lines of room go to the next page."""
+        lines = max(len(cell) for cell in row.cells)
+        count = int((left - self._look.pad) // self._look.leading)
+        if lines <= _WHOLE or count < 3:
+            return None, row
+        upper = [cell[:count] for cell in row.cells]
+        lower = [cell[count:] for cell in row.cells]
+        return (
+            _Row(upper, self._height(upper), row.place, row.is_bold),
+            _Row(lower, self._height(lower), row.place, row.is_bold),
+        )
+
+    def _part(self, rows: list[_Row]) -> "Grid":
+        part = Grid(self._columns, (), self._look)
+        part._rows, part._head, part._widths, part._room = rows, self._head, self._widths, self._room
+        return part
+
+    def draw(self) -> None:
+        """Shades, lines, then all text in one go."""
+        rows = ([self._head] if self._head else []) + self._rows
+        if not self._look.is_plain:
+            self._draw_shades(rows)
+        self._draw_text(rows)
+
+    def _draw_shades(self, rows: list[_Row]) -> None:
+        canvas, left = self.canv, self._look.indent
+        right = left + sum(self._widths)
+        top = self.height
+        lines = [(left, top, right, top)]
+        for row in rows:
+            top -= row.height
+            if row.place % 2 or row.place < 0:
+                canvas.setFillGray(styles.HEAD if row.place < 0 else styles.ZEBRA)
+                canvas.rect(left, top, right - left, row.height, stroke=0, fill=1)
+            lines.append((left, top, right, top))
+        lines.append((left, 0, left, self.height))
+        for width in self._widths:
+            left += width
+            lines.append((left, 0, left, self.height))
+        canvas.setFillGray(styles.INK)
+        canvas.setStrokeGray(styles.RULE)
+        canvas.setLineWidth(0.4)
+        canvas.lines(lines)
+
+    def _draw_text(self, rows: list[_Row]) -> None:
+        look = self._look
+        pen = Pen(self.canv, look.size)
+        top = self.height - look.size - look.pad * (0.1 if look.is_plain else 0.35)
+        for row in rows:
+            left = look.indent + look.pad
+            for cell, width, column in zip(row.cells, self._widths, self._columns, strict=True):
+                font = fonts.BOLD if row.is_bold or column.is_bold else fonts.REGULAR
+                base = top
+                for line in cell:
+                    if line:
+                        room = width - 2 * look.pad - fonts.width(line, font, look.size)
+                        pen.put(left + room * _SIDES[column.side], base, line, font)
+                    base -= look.leading
+                left += width
+            top -= row.height
+        pen.done()

@@ -1,0 +1,200 @@
+"""Chapter III of the after-action report: scores with coverage, what caps them, agreement, findings."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from trainer.domain.after_action import AfterActionReport
+from trainer.domain.explanation import RATINGS
+from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
+from trainer.domain.scoring import Level, ScoreSheet
+from trainer.i18n import _, language
+from trainer.reports import words
+from trainer.reports.blocks import lettered, number, para, table
+from trainer.reports.charts import Bar, bars, counts, radar
+from trainer.reports.grid import Column
+from trainer.reports.story import OVER_TABLE, Story
+
+_MOST_SPOKES = 12
+
+
+def add_results(story: Story, report: AfterActionReport, room: float) -> None:
+    """Items 11 to 14."""
+    story.chapter(_("III. RESULTS"))
+    story.section(_("11. Scores by objective"), OVER_TABLE)
+    _objectives(story, report.result, room)
+    story.section(_("12. Scores by unit"), OVER_TABLE)
+    _units(story, report, room)
+    story.section(_("13. Individual scores"))
+    _people(story, report.result, room)
+    story.section(_("14. Critical findings, human-rights and safety notes"))
+    _findings(story, report)
+
+
+def sheet_title(sheet: ScoreSheet) -> str:
+    """Code and title of a sheet in the language in use."""
+    return f"{sheet.code} {sheet.title if language() == 'id' or not sheet.title_en else sheet.title_en}"
+
+
+def _objectives(story: Story, result: DrillResult, room: float) -> None:
+    if not result.objectives:
+        story.add([para(_("No objective was set."))])
+        return
+    columns = (
+        Column(_("Code"), 40), Column(_("Objective"), 178), Column(_("Score"), 38, "right"),
+        Column(_("Coverage %"), 50, "right"), Column(_("Band"), 72), Column(_("Rating"), 40, "centre", is_bold=True),
+        Column(_("Cap"), 64),
+    )  # fmt: skip
+    story.add([table(columns, [_objective_row(item) for item in result.objectives])])
+    meanings = "; ".join(f"{rating.value} = {_(text)}" for rating, text in RATINGS.items())
+    story.note(_("Rating: {meanings}.").format(meanings=meanings))
+    notes = [_decision(item) for item in result.objectives if item.decided]
+    if notes:
+        story.add(lettered(notes))
+    marks = [Bar(f"{item.objective.code} {item.objective.title}", item.total.score, item.total.coverage,
+                 item.rating.value if item.rating else "", item.total.is_enough) for item in result.objectives]  # fmt: skip
+    _figures(story, _("Scores and coverage by objective"), bars(marks, room, result.bands.pass_mark))
+    spokes = _spokes(result)
+    if spokes:
+        _figures(story, _("Profile of the scores"), [radar(spokes, room, result.bands.pass_mark)])
+
+
+def _figures(story: Story, title: str, drawings: Sequence[Flowable]) -> None:
+    for drawing in drawings:
+        story.caption(title, drawing.height + 10)
+        story.add([drawing])
+        story.space(6)
+
+
+def _objective_row(item: ObjectiveResult) -> tuple[str, ...]:
+    score, coverage, band, cap = words.figures(item.total)
+    return item.objective.code, item.objective.title, score, coverage, band, item.rating or "–", cap
+
+
+def _decision(item: ObjectiveResult) -> str:
+    note = item.answers.note if item.answers else ""
+    told = _("Objective {code}: rating {rating} decided by the lead evaluator.").format(
+        code=item.objective.code, rating=item.rating or "–"
+    )
+    return f"{told} {note}".strip()
+
+
+def _spokes(result: DrillResult) -> list[tuple[str, float | None]]:
+    """Objectives from three on, else the sheets of teams; nothing where a radar would say nothing."""
+    found = [(f"{item.objective.code} {item.objective.title}", item.total.score) for item in result.objectives]
+    if len(found) < 3:
+        found = [(f"{item.sheet.code} {item.name}", item.total.score) for item in _groups(result)]
+    return found if 3 <= len(found) <= _MOST_SPOKES else []
+
+
+def _groups(result: DrillResult) -> list[SheetResult]:
+    return [item for item in result.sheets if item.level != "person"]
+
+
+def _units(story: Story, report: AfterActionReport, room: float) -> None:
+    result = report.result
+    story.caption(_("Averages by level, each level apart"))
+    columns = (
+        Column(_("Level"), 150), Column(_("Score"), 50, "right"), Column(_("Coverage %"), 60, "right"),
+        Column(_("Band"), 122), Column(_("Scored sheets"), 100, "right"),
+    )  # fmt: skip
+    story.add([table(columns, [_level_row(item) for item in result.levels] or [_nothing(columns)])])
+    story.caption(_("Averages by team"))
+    _teams(story, result)
+    if result.teams:
+        teams = [Bar(item.name, item.score, item.coverage, item.band.value if item.band else "", item.band is not None)
+                 for item in result.teams]  # fmt: skip
+        _figures(story, _("Scores and coverage by team"), bars(teams, room, result.bands.pass_mark))
+    _sheets(story, result, room)
+    _agreement(story, result)
+
+
+def _nothing(columns: Sequence[Column]) -> tuple[str, ...]:
+    return (_("None recorded."), *("–" for _column in columns[1:]))
+
+
+def _level_row(item: Average) -> tuple[str, ...]:
+    level = words.word(words.LEVELS, item.level)
+    return level, number(item.score), number(item.coverage, 0), words.band(item.band), str(item.count)
+
+
+def _teams(story: Story, result: DrillResult) -> None:
+    """Teams, each followed by its penalties as lines of their own."""
+    columns = (
+        Column(_("Team"), 138), Column(_("Level"), 78), Column(_("Score"), 42, "right"),
+        Column(_("Coverage %"), 52, "right"), Column(_("Band"), 76), Column(_("Cap"), 96),
+    )  # fmt: skip
+    rows: list[tuple[str, ...]] = []
+    for item in result.teams:
+        level = words.word(words.LEVELS, item.level)
+        rows.append((item.name, level, number(item.score), number(item.coverage, 0), words.band(item.band),
+                     words.cap(item.capped_by)))  # fmt: skip
+        rows += [
+            (_("Penalty: {reason}").format(reason=lost.reason or "–"), "", number(-lost.points), "", "", lost.author)
+            for lost in result.penalties
+            if lost.subject == item.subject
+        ]
+    story.add([table(columns, rows or [_nothing(columns)])])
+
+
+def _sheets(story: Story, result: DrillResult, room: float) -> None:
+    groups = _groups(result)
+    if not groups:
+        return
+    story.caption(_("Scores by sheet and team"))
+    columns = (
+        Column(_("Score sheet"), 152), Column(_("Team"), 104), Column(_("Score"), 40, "right"),
+        Column(_("Coverage %"), 50, "right"), Column(_("Band"), 72), Column(_("Cap"), 64),
+    )  # fmt: skip
+    story.add([table(columns, [(sheet_title(item.sheet), item.name, *words.figures(item.total)) for item in groups])])
+    marks = [Bar(f"{item.sheet.code} {item.name}", item.total.score, item.total.coverage,
+                 item.total.band.value if item.total.band else "", item.total.is_enough) for item in groups]  # fmt: skip
+    _figures(story, _("Scores and coverage by sheet"), bars(marks, room, result.bands.pass_mark))
+
+
+def _agreement(story: Story, result: DrillResult) -> None:
+    story.caption(_("Agreement between evaluators"))
+    columns = (
+        Column(_("Score sheet"), 90), Column(_("Method"), 152), Column(_("Coefficient"), 80, "right"),
+        Column(_("Paired items"), 80, "right"), Column(_("Evaluators"), 80, "right"),
+    )  # fmt: skip
+    rows = [
+        (item.subject, words.word(words.AGREEMENT, item.method),
+         _("undefined") if item.value is None else number(item.value, 2), str(item.items), str(item.raters))
+        for item in result.agreement
+    ]  # fmt: skip
+    if rows:
+        story.add([table(columns, rows)])
+    else:
+        story.add([para(_("No criterion was judged by two or more evaluators."))])
+
+
+def _people(story: Story, result: DrillResult, room: float) -> None:
+    if not result.people:
+        story.add([para(_("No individual was scored."))])
+        return
+    story.add([para(_("{count} individual score sheets were filled in. They stand in the restricted annex and are "
+                      "never ranked.").format(count=len(result.people)))])  # fmt: skip
+    tally = Counter(item.total.band for item in result.people)
+    classes: list[tuple[str, int]] = [(words.band(level), tally[level]) for level in Level]
+    classes.append((words.band(None), tally[None]))
+    _figures(story, _("Individual score sheets by band"), [counts(classes, room)])
+
+
+def _findings(story: Story, report: AfterActionReport) -> None:
+    story.add(lettered(report.findings))
+    critical = [(item, line) for item, line in report.result.critical if item.level != "person"]
+    if critical:
+        story.caption(_("Critical criteria not met"))
+        columns = (
+            Column(_("Score sheet"), 56), Column(_("Team"), 110), Column(_("Criterion"), 206),
+            Column(_("Points"), 44, "right"), Column(_("Result"), 66),
+        )  # fmt: skip
+        story.add([table(columns, [
+            (item.sheet.code, item.name, f"{line.criterion.code} {line.criterion.text}", number(line.points),
+             _("holds at K"))
+            for item, line in critical
+        ])])  # fmt: skip
+    story.caption(_("Human-rights and safety notes"))
+    story.add(lettered(report.safety))

@@ -1,0 +1,55 @@
+"""The blocks of a paper in order, with the headings that contents and outline show."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
+
+from trainer.reports import styles
+from trainer.reports.blocks import Anchor, para
+from trainer.reports.frame import GUARDED, USUAL
+
+OVER_TABLE = 78.0
+"""Points that must be left under a heading over a table: enough for the table's heading with a first row."""
+
+
+class Story:
+    """Collects what is printed; `anchors` are the headings so far."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Flowable] = []
+        self.anchors: list[Anchor] = []
+
+    def add(self, blocks: Sequence[Flowable]) -> None:
+        """Blocks at the end."""
+        self.blocks.extend(blocks)
+
+    def chapter(self, title: str, needed: float = OVER_TABLE + 40) -> None:
+        """A heading of the first order; a section heading usually follows, so it asks for more room."""
+        self._heading(title, 0, styles.CHAPTER, needed)
+
+    def section(self, title: str, needed: float = 36.0) -> None:
+        """A heading of the second order over text; a table or drawing needs more room."""
+        self._heading(title, 1, styles.SECTION, needed)
+
+    def caption(self, title: str, needed: float = OVER_TABLE) -> None:
+        """A line over a table or drawing, never left alone at the foot of a page."""
+        self.add([CondPageBreak(styles.CAPTION.leading + needed), para(title, styles.CAPTION)])
+
+    def note(self, text: str) -> None:
+        """A remark in small type."""
+        self.add([para(text, styles.NOTE)])
+
+    def space(self, height: float) -> None:
+        """Empty height, gone at the head of a page."""
+        self.add([Spacer(1, height)])
+
+    def annex(self, title: str, running: str, head: Flowable, *, is_guarded: bool = False) -> None:
+        """A new page with an annex's head and title; guarded pages bear at least TERBATAS."""
+        self.add([NextPageTemplate(GUARDED if is_guarded else USUAL), PageBreak(), head])
+        self._heading(title, 0, styles.CHAPTER, OVER_TABLE, running)
+
+    def _heading(self, title: str, level: int, style: ParagraphStyle, needed: float, running: str = "") -> None:
+        anchor = Anchor(f"place-{len(self.anchors)}", title, level, running)
+        self.anchors.append(anchor)
+        self.add([CondPageBreak(style.leading + needed), anchor, para(title, style)])
