@@ -1,0 +1,100 @@
+"""The after-action report: drafted from the data, edited, issued once and for good."""
+
+import pytest
+
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, person_id, planned, running
+from trainer.domain.conduct import InjectStatus
+from trainer.domain.drill import State
+from trainer.domain.errors import Refusal
+from trainer.services.scoring import MarkOrder
+
+
+def mark(services, drill, criterion, value, note="", evaluator=EVALUATOR):
+    services.scoring.record_mark(drill.id, evaluator, MarkOrder("Ton Dalmas", criterion, value, note))
+
+
+@pytest.fixture
+def held(services, clock):
+    """A drill that was played, marked and waits for its report."""
+    drill = running(services)
+    drill = services.planning.drill(drill.code)
+    clock.advance(minutes=3)
+    services.conduct.inject(drill.id, DIRECTOR, 1, InjectStatus.DELIVERED)
+    services.conduct.inject(drill.id, DIRECTOR, 2, InjectStatus.SKIPPED, note="Waktu habis")
+    mark(services, drill, "LP-01.1", "ya")
+    mark(services, drill, "LP-01.2", 40, "Aba-aba tidak terdengar")
+    for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
+        services.move(drill.code, state, author=DIRECTOR)
+    return drill
+
+
+def test_a_drill_that_was_not_held_has_no_report(services):
+    with pytest.raises(Refusal, match="has not been held"):
+        services.reporting.draft(planned(services).id)
+
+
+def test_the_draft_says_what_the_data_say(services, held):
+    report = services.reporting.draft(held.id)
+    assert any("Aba-aba tidak terdengar" in text for text in report.shortcomings)
+    assert any("Kriteria LP-01.1" in text for text in report.went_well)
+    assert any("Waktu habis" in text for text in report.obstacles)
+    assert [(run.delivered, run.status) for run in report.timeline] == [(3, "delivered"), (None, "skipped")]
+    assert [(item.reference, item.owner) for item in report.follow_up] == [("LP-01.2", "Ton Dalmas")]
+    assert report.is_draft
+
+
+def test_an_edited_section_replaces_the_drafted_one_until_it_is_emptied(services, held):
+    drafted = services.reporting.texts(held.id)["conclusions"]
+    services.reporting.edit(held.id, "conclusions", "Baik <b>&\n\nPerlu dilatih ulang")
+    assert services.reporting.texts(held.id)["conclusions"] == ("Baik <b>&", "Perlu dilatih ulang")
+    services.reporting.edit(held.id, "conclusions", "")
+    assert services.reporting.texts(held.id)["conclusions"] == drafted
+
+
+def test_the_same_draft_gives_the_same_bytes(services, held):
+    assert services.reporting.pdf(held.id) == services.reporting.pdf(held.id)
+
+
+def test_an_issued_report_stays_as_it_was_signed(services, held, clock):
+    issued = services.reporting.issue(held.id)
+    content = services.reporting.pdf(held.id)
+    clock.advance(days=400)
+    assert services.reporting.pdf(held.id) == content == services.reporting.content(issued.id)
+    assert issued.number == "B/LHP-1/VIII/LAT./2026"
+    with pytest.raises(Refusal, match="stays as it was signed"):
+        services.reporting.edit(held.id, "conclusions", "Lain")
+
+
+def test_reports_are_numbered_within_the_year(services, held, clock):
+    services.reporting.issue(held.id)
+    clock.advance(days=1)
+    other = running(services, start=clock.now)
+    mark(services, other, "LP-01.1", "ya")
+    for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
+        services.move(other.code, state, author=DIRECTOR)
+    assert services.reporting.issue(other.id).number == "B/LHP-2/VIII/LAT./2026"
+
+
+def test_open_differences_are_ruled_on_before_the_report_is_issued(services, held):
+    services.move(held.code, State.SCORING)
+    mark(services, held, "LP-01.2", 90, evaluator=SECOND)
+    services.move(held.code, State.REPORT_DRAFT)
+    with pytest.raises(Refusal, match="differ on 1"):
+        services.reporting.issue(held.id)
+    services.scoring.rule(held.id, DIRECTOR, MarkOrder("Ton Dalmas", "LP-01.2", 90, "Bukti foto"))
+    assert services.reporting.issue(held.id).revision == 1
+
+
+def test_nobody_named_leaves_the_signature_open(services, held):
+    assert services.reporting.draft(held.id).signature.name == ""
+
+
+def test_the_director_signs_on_behalf_of_the_chief(services, clock):
+    drill = planned(services)
+    drill = services.planning.set_roles(drill, "DIRLAT", [person_id("Pelaku 5")])
+    services.planning.set_roles(drill, "PENILAI", [person_id("Penilai 0")])
+    drill = services.planning.add_participants(services.planning.drill(drill.code), [person_id("Pelaku 0")], None)
+    for state in (State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.READY, State.RUNNING):
+        services.move(drill.code, state, author=DIRECTOR)
+    signature = services.reporting.draft(drill.id).signature
+    assert (signature.name, signature.on_behalf) == ("Pelaku 5", "o.b. KEPALA KEPOLISIAN RESOR KNW")
