@@ -14,10 +14,11 @@ from trainer.services.scoring import MarkOrder, Task
 if TYPE_CHECKING:
     from trainer.demo.build import Year
 
-NOTES = (
-    "Perintah jelas, pencatatan menyusul", "Imbauan terdengar sampai baris belakang", "Jarak antarlapis perlu dirapatkan",
-    "Pelaksanaan sesuai pengarahan", "Laporan situasi terlambat dari jadwal", "Koordinasi dengan mitra berjalan baik",
+LOW_NOTES = (
+    "Belum sesuai patokan, perlu dilatih ulang", "Dilakukan setelah diingatkan pelatih", "Terlambat dan tidak lengkap",
+    "Tidak terlihat dilakukan oleh seluruh regu",
 )  # fmt: skip
+GOOD_NOTES = ("Sesuai patokan sejak awal", "Dilakukan tanpa diingatkan", "Rapi dan serempak", "Tenang dan meyakinkan")
 SEEN = (
     "Jalur evakuasi sempat tertutup kendaraan, dibuka setelah diingatkan", "Negosiator mengulang tuntutan dengan benar",
     "Radio cadangan diuji sebelum injek ketiga", "Petugas medis menolong korban kedua pihak",
@@ -77,9 +78,16 @@ def _marks(year: "Year", drill: Drill, evaluator: str, place: int, share: float)
                 continue
             year.clock.at += timedelta(seconds=7)
             value = _value(criterion, base - 4 * place, Random(f"{drill.code}{task.subject}{criterion.code}{place}"))
-            low = isinstance(value, int | float) and criterion.kind is Kind.GRADE and value < 65
-            note = year.random.choice(NOTES) if low or value == "tidak" or year.random.random() < 0.08 else ""
+            note = _note(criterion, value, year.random)
             scoring.record_mark(drill.id, evaluator, MarkOrder(task.subject, criterion.code, value, note))
+
+
+def _note(criterion: Criterion, value: object, random: Random) -> str:
+    """A reason for every low mark, now and then a word for a good one."""
+    if value == "tidak" or (isinstance(value, int) and criterion.kind is Kind.GRADE and value < 65):
+        return random.choice(LOW_NOTES)
+    is_good = value == "ya" or (isinstance(value, int) and criterion.kind is Kind.GRADE and value >= 80)
+    return random.choice(GOOD_NOTES) if is_good and random.random() < 0.1 else ""
 
 
 def _ability(drill: Drill, task: Task) -> float:
