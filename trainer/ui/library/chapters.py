@@ -9,7 +9,7 @@ from trainer.domain.scenario import Force, Inject, Objective, Scenario
 from trainer.domain.scoring import Criterion, Kind, ScoreSheet
 from trainer.i18n import _, decimal, join, language, ngettext
 from trainer.services.words import exercise_time
-from trainer.ui.library.paper import bullets, esc, facts, heading, paragraphs, table
+from trainer.ui.library.paper import bullets, esc, facts, hanging, heading, paragraphs, table
 from trainer.ui.wording import (
     CHANNELS,
     FAMILIES,
@@ -64,7 +64,7 @@ def _facts(shown: Shown) -> tuple[tuple[str, str], ...]:
         (_("Type"), ", ".join(_(FAMILIES[family]) for family in item.families)),
         (_("Phase"), ", ".join(_(PHASES[phase]) for phase in item.phases)),
         (_("Ways to run it"), "; ".join(runs)),
-        (_("Strength"), _("{count} police, {partners} of partners, {players} role players").format(
+        (_("Strength"), _("{count} police, {partners} from partners, {players} role players").format(
             count=strength, partners=sum(force.strength for force in item.partners),
             players=sum(force.strength for force in item.role_players))),
         (_("Risk factors"), ", ".join(_(RISKS[risk]) for risk in item.risk_factors)),
@@ -109,8 +109,8 @@ def law_name(shown: Shown, code: str) -> str:
 def injects(shown: Shown) -> str:
     """All injects as a table; the anchor of each is its number."""
     titles = (
-        (_("Time"), "64"), (_("Channel"), "96"), (_("From → to"), "132"), (_("What happens"), "34%"),
-        (_("Expected action"), "34%"), (_("Tests"), "44"),
+        (_("Time"), "11"), (_("Channel"), "13"), (_("From → to"), "17"), (_("What happens"), "26"),
+        (_("Expected action"), "26"), (_("Tests"), "7"),
     )  # fmt: skip
     return table(titles, (_inject(item) for item in shown.scenario.injects))
 
@@ -140,7 +140,7 @@ def _objective(shown: Shown, item: Objective) -> str:
     found = {criterion.code: criterion for sheet in scenario.sheets for criterion in sheet.criteria}
     others = [found[code] for code in item.measured_by if code in found]
     text = (
-        f'<h3><span class="accent">{esc(item.code)}</span>&nbsp; {esc(item.title)} '
+        f'<h3><span class="accent">{esc(item.code)}</span>&nbsp; {esc(item.title)}&nbsp; '
         f'<span class="aside">{esc(tested)}</span></h3>{paragraphs(item.text)}{criteria(shown, item.criteria)}'
     )
     if others:
@@ -169,16 +169,15 @@ def _sheet(shown: Shown, sheet: ScoreSheet) -> str:
 
 def criteria(shown: Shown, items: Iterable[Criterion]) -> str:
     """Criteria with weight, way of judging, flags and what each level looks like."""
-    titles = ((_("Code"), "72"), (_("Criterion"), "64%"), (_("Judged by"), "150"), (_("Weight"), "56r"))
+    titles = ((_("Code"), "13"), (_("Criterion"), "59"), (_("Judged by"), "18"), (_("Weight"), "10r"))
     return table(titles, (_criterion(shown, item) for item in items))
 
 
 def _criterion(shown: Shown, item: Criterion) -> tuple[str, ...]:
     text = esc(item.text) + _flags(item)
-    for level, anchor in sorted(item.anchors.items(), key=_best_first):
-        text += f'<br><span class="small"><b>{level.value}</b>&nbsp; {esc(anchor)}</span>'
     if item.reference:
         text += f'<br><span class="small">{esc(law_name(shown, item.reference))}</span>'
+    text += hanging((level.value, anchor) for level, anchor in sorted(item.anchors.items(), key=_best_first))
     return f'<span class="strong">{esc(item.code)}</span>', text, _judged(item), esc(decimal(item.weight))
 
 
@@ -222,7 +221,7 @@ def forces(shown: Shown) -> str:
 
 
 def _group(title: str, group: tuple[Force, ...]) -> str:
-    titles = ((_("Name"), "34%"), (_("Strength"), "72r"), (_("Task"), "54%"))
+    titles = ((_("Name"), "36"), (_("Strength"), "12r"), (_("Task"), "52"))
     lines = ((esc(item.name), str(item.strength or "–"), esc(item.task) or "–") for item in group)
     total = sum(item.strength for item in group)
     aside = ngettext("{count} person", "{count} people", total).format(count=total)

@@ -19,7 +19,7 @@ def esc(words: str) -> str:
 
 def heading(words: str, aside: str = "") -> str:
     """A heading with something quieter after it."""
-    after = f' <span class="aside">{esc(aside)}</span>' if aside else ""
+    after = f'&nbsp; <span class="aside">{esc(aside)}</span>' if aside else ""
     return f"<h3>{esc(words)}{after}</h3>"
 
 
@@ -37,28 +37,39 @@ def bullets(items: Iterable[str]) -> str:
 def facts(lines: Iterable[tuple[str, str]]) -> str:
     """Names and values in two columns; what has no value is left out."""
     found = "".join(
-        f'<tr><td class="name" width="150">{esc(name)}</td><td>{esc(value)}</td></tr>' for name, value in lines if value
+        f'<tr><td class="name" width="22%">{esc(name)}</td><td>{esc(value)}</td></tr>' for name, value in lines if value
     )
-    return f'<table class="facts" cellspacing="0" cellpadding="3" width="100%">{found}</table>'
+    return f'<table class="facts" cellspacing="0" cellpadding="0" width="100%">{found}</table>'
 
 
 def table(titles: Sequence[tuple[str, str]], lines: Iterable[Cells]) -> str:
-    """A table; titles come with their widths, cells are markup already."""
+    """A table; titles come with their shares of the width in percent, cells are markup already."""
+    looks = [_look(share, titles[place - 1][1] if place else "") for place, (_title, share) in enumerate(titles)]
     head = "".join(
-        f'<th align="{_side(width)}" width="{width.rstrip("r")}">{esc(title)}</th>' for title, width in titles
+        f'<th {look} width="{share.rstrip("r")}%">{esc(title)}</th>'
+        for look, (title, share) in zip(looks, titles, strict=True)
     )
     body = "".join(
-        "<tr>"
-        + "".join(f'<td align="{_side(t[1])}">{cell}</td>' for t, cell in zip(titles, line, strict=True))
-        + "</tr>"
+        "<tr>" + "".join(f"<td {look}>{cell}</td>" for look, cell in zip(looks, line, strict=True)) + "</tr>"
         for line in lines
     )
     return f'<table class="grid" cellspacing="0" cellpadding="6" width="100%"><tr>{head}</tr>{body}</table>'
 
 
-def _side(width: str) -> str:
-    """Widths that end in r belong to numbers, which stand at the right."""
-    return "right" if width.endswith("r") else "left"
+def _look(share: str, before: str) -> str:
+    """Shares that end in r belong to numbers, which stand at the right; what follows them keeps a distance."""
+    if share.endswith("r"):
+        return 'class="cell" align="right"'
+    return f'class="{"after" if before.endswith("r") else "cell"}" align="left"'
+
+
+def hanging(lines: Iterable[tuple[str, str]]) -> str:
+    """Small lines that begin with a sign, their further lines under the first word."""
+    found = "".join(
+        f'<tr><td width="30" class="sign">{esc(sign)}</td><td class="small">{esc(words)}</td></tr>'
+        for sign, words in lines
+    )
+    return f'<table cellspacing="0" cellpadding="1">{found}</table>' if found else ""
 
 
 def style(look: Theme) -> str:
@@ -81,9 +92,12 @@ li {{ margin-bottom: 4px; line-height: 120%; }}
 .yellow {{ background-color: {look.yellow}; color: {look.on_yellow}; font-weight: {look.strong}; }}
 .red {{ background-color: {look.red}; color: {look.on_red}; font-weight: {look.strong}; }}
 table.grid {{ border-collapse: collapse; margin-top: 4px; margin-bottom: 10px; }}
-table.grid th {{ color: {look.muted}; font-weight: {look.strong}; border-bottom: {look.line + 1}px solid {look.border}; }}
-table.grid td {{ border-bottom: {look.line}px solid {look.border}; }}
+th {{ color: {look.muted}; font-weight: {look.strong}; border-bottom: {look.line + 1}px solid {look.border}; }}
+td.cell, td.after {{ border-bottom: {look.line}px solid {look.border}; }}
+td.after, th.after {{ padding-left: 24px; }}
+td.sign {{ font-size: 10pt; font-weight: {look.strong}; }}
 table.facts {{ margin-bottom: 8px; }}
+table.facts td {{ padding-top: 3px; padding-bottom: 3px; }}
 """
 
 

@@ -2,87 +2,134 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
+    QListView,
     QPushButton,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionButton,
+    QStyleOptionViewItem,
     QStylePainter,
-    QTreeWidget,
-    QTreeWidgetItem,
     QWidget,
 )
 
 from trainer.ui import icons, theme
 from trainer.ui.layout import rows
 from trainer.ui.widgets.chip import Facet
+from trainer.ui.widgets.painting import LEFT, RIGHT, Index, ground, text
 
-WIDEST, HIGHEST, COUNT_WIDTH = 420, 420, 56
-ARROW = 14
+WIDEST, HIGHEST, COUNT_WIDTH = 440, 420, 48
+BOX, ARROW = 16, 14
 TICKING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-VALUE = int(Qt.ItemDataRole.UserRole)
+OPENING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+Role = Qt.ItemDataRole
+NO_INDEX = QModelIndex()
 
 
-class TickList(QTreeWidget):
-    """Values with a tick and, at the right, how many there are of each."""
+class _Values(QAbstractListModel):
+    """Facets and which of them are ticked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facets: tuple[Facet, ...] = ()
+        self.ticked: frozenset[str] = frozenset()
+
+    def show_values(self, facets: Sequence[Facet], ticked: frozenset[str]) -> None:
+        self.beginResetModel()
+        self.facets, self.ticked = tuple(facets), ticked
+        self.endResetModel()
+
+    def toggle(self, row: int) -> None:
+        self.ticked ^= {self.facets[row].value}
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self.facets)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        facet = self.facets[index.row()]
+        if role in (Role.DisplayRole, Role.ToolTipRole):
+            return facet.text
+        if role == Role.AccessibleTextRole:
+            return facet.words
+        if role == Role.CheckStateRole:
+            return Qt.CheckState.Checked if facet.value in self.ticked else Qt.CheckState.Unchecked
+        return None
+
+
+class _TickLine(QStyledItemDelegate):
+    """A box, the words, the count at the right; what has nothing left is muted."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(160, theme.current().row_height - 4)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        if not isinstance(model, _Values):
+            return
+        facet = model.facets[index.row()]
+        ticked = facet.value in model.ticked
+        box = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            ground(painter, box, "selection")
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            ground(painter, box, "hover")
+        square = QRectF(box.left() + 10, box.center().y() - BOX / 2, BOX, BOX)
+        ground(painter, square, "accent" if ticked else "surface", "accent" if ticked else "muted", radius=4)
+        if ticked:
+            icons.paint(painter, square.adjusted(1, 1, -1, -1), "check", "on_accent")
+        painter.setFont(theme.font(strong=ticked))
+        count = COUNT_WIDTH if facet.count is not None else 8
+        ink = "muted" if facet.count == 0 and not ticked else "text"
+        text(painter, box.adjusted(BOX + 20, 0, -count, 0), facet.text, ink, LEFT)
+        if facet.count is not None:
+            text(painter, box.adjusted(box.width() - count, 0, -12, 0), str(facet.count), "muted", RIGHT)
+        painter.restore()
+
+
+class TickList(QListView):
+    """Space, Enter or a click tick a value."""
 
     ticked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.values = _Values()
+        self.values.setParent(self)
+        self.setModel(self.values)
+        self.setItemDelegate(_TickLine(self))
         self.setProperty("role", "plain")
-        self.setColumnCount(2)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setAllColumnsShowFocus(True)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.header().setStretchLastSection(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.header().resizeSection(1, COUNT_WIDTH)
-        self.itemClicked.connect(self._on_clicked)
-
-    def show_values(self, facets: Sequence[Facet], chosen: frozenset[str]) -> None:
-        """Other values; what has none left is muted."""
-        self.clear()
-        for facet in facets:
-            item = QTreeWidgetItem([facet.text, "" if facet.count is None else str(facet.count)])
-            item.setData(0, VALUE, facet.value)
-            item.setToolTip(0, facet.text)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(0, Qt.CheckState.Checked if facet.value in chosen else Qt.CheckState.Unchecked)
-            item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            item.setForeground(1, theme.colour("muted"))
-            if facet.count == 0 and facet.value not in chosen:
-                item.setForeground(0, theme.colour("muted"))
-            self.addTopLevelItem(item)
-        self.header().setSectionHidden(1, all(facet.count is None for facet in facets))
-
-    def values(self) -> frozenset[str]:
-        """What is ticked."""
-        items = (self.topLevelItem(row) for row in range(self.topLevelItemCount()))
-        return frozenset(
-            str(item.data(0, VALUE)) for item in items if item and item.checkState(0) is Qt.CheckState.Checked
-        )
+        self.clicked.connect(self._on_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
-        if event.key() in TICKING and item is not None:
-            self._on_clicked(item)
+        if event.key() in TICKING and self.currentIndex().isValid():
+            self._on_clicked(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
-    @Slot(QTreeWidgetItem)
-    def _on_clicked(self, item: QTreeWidgetItem) -> None:
-        checked = item.checkState(0) is Qt.CheckState.Checked
-        item.setCheckState(0, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self.values.toggle(index.row())
         self.ticked.emit()
 
 
 class CheckMenu(QPushButton):
-    """Shows its title and what is ticked; Space, Enter, Down or a click opens the list, Esc closes it."""
+    """Shows its title and what is ticked; Space, Enter, Down or a click opens the list, Esc closes it.
+
+    With `listing` the button names everything that is ticked, else one name or how many.
+    """
 
     changed = Signal()
 
@@ -93,6 +140,8 @@ class CheckMenu(QPushButton):
         self._chosen: frozenset[str] = frozenset()
         self._popup: QFrame | None = None
         self.list = TickList()
+        self.list.setParent(self)
+        self.list.hide()
         self.setAutoDefault(False)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -105,7 +154,7 @@ class CheckMenu(QPushButton):
         self._facets = tuple(facets)
         self._chosen &= {facet.value for facet in facets}
         if self._popup is None or not self._popup.isVisible():
-            self.list.show_values(self._facets, self._chosen)
+            self.list.values.show_values(self._facets, self._chosen)
         self._show_state()
 
     def chosen(self) -> frozenset[str]:
@@ -115,30 +164,22 @@ class CheckMenu(QPushButton):
     def set_chosen(self, values: frozenset[str]) -> None:
         """Tick these and no others; emits nothing."""
         self._chosen = values & {facet.value for facet in self._facets}
-        self.list.show_values(self._facets, self._chosen)
+        self.list.values.show_values(self._facets, self._chosen)
         self._show_state()
 
     @Slot()
     def open(self) -> None:
-        """Show the list under the button."""
+        """Show the list under the button, or over it where there is no room."""
         popup = self._popup or self._made()
-        self.list.show_values(self._facets, self._chosen)
-        size = self._room()
-        popup.resize(*size)
-        place = self.mapToGlobal(QPoint(0, self.height() + 2))
-        area = self.screen().availableGeometry()
-        place.setX(max(area.left(), min(place.x(), area.right() - size[0])))
-        if place.y() + size[1] > area.bottom():
-            place.setY(max(area.top(), self.mapToGlobal(QPoint(0, 0)).y() - size[1] - 2))
-        popup.move(place)
+        self.list.values.show_values(self._facets, self._chosen)
+        popup.resize(self._room())
+        popup.move(self._place(popup.size()))
         popup.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
-        first = self.list.topLevelItem(0)
-        if first is not None:
-            self.list.setCurrentItem(first)
+        self.list.setCurrentIndex(self.list.values.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in OPENING:
             self.open()
         else:
             super().keyPressEvent(event)
@@ -152,33 +193,36 @@ class CheckMenu(QPushButton):
         self.initStyleOption(option)
         option.text = ""
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        ink = "accent" if self.isChecked() else "text"
-        room = self.rect().adjusted(12, 0, -(ARROW + 12), 0)
+        ink = "disabled" if not self.isEnabled() else "accent" if self.isChecked() else "text"
         painter.setFont(theme.font(strong=self.isChecked()))
-        painter.setPen(theme.colour(ink))
-        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        top = (self.height() - ARROW) // 2
-        picture = icons.pixmap("chevron-down", ink, ARROW)
-        painter.drawPixmap(self.width() - ARROW - 8, top, picture)
+        text(painter, self.rect().adjusted(12, 0, -(ARROW + 14), 0), self.text(), ink, LEFT)
+        painter.drawPixmap(
+            self.width() - ARROW - 9, (self.height() - ARROW) // 2, icons.pixmap("chevron-down", ink, ARROW)
+        )
         painter.end()
 
     def _made(self) -> QFrame:
-        self._popup = QFrame(self, Qt.WindowType.Popup)
-        self._popup.setProperty("role", "overlay")
-        self._popup.setAccessibleName(self._title)
-        self._popup.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        ground = self._popup.palette()
-        ground.setColor(QPalette.ColorRole.Window, theme.colour("surface"))
-        self._popup.setPalette(ground)
-        self._popup.setLayout(rows(self.list, margin=0.5))
-        return self._popup
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setProperty("role", "overlay")
+        popup.setAccessibleName(self._title)
+        popup.setLayout(rows(self.list, margin=0.75))
+        self.list.show()
+        self._popup = popup
+        return popup
 
-    def _room(self) -> tuple[int, int]:
+    def _room(self) -> QSize:
         metrics = self.list.fontMetrics()
         widest = max((metrics.horizontalAdvance(facet.text) for facet in self._facets), default=0)
-        height = sum(self.list.sizeHintForRow(row) for row in range(len(self._facets)))
-        return max(self.width(), min(WIDEST, widest + COUNT_WIDTH + 72)), min(HIGHEST, height + 24)
+        height = (theme.current().row_height - 4) * max(1, len(self._facets))
+        return QSize(max(self.width(), min(WIDEST, widest + COUNT_WIDTH + 80)), min(HIGHEST, height + 20))
+
+    def _place(self, size: QSize) -> QPoint:
+        area = self.screen().availableGeometry()
+        place = self.mapToGlobal(QPoint(0, self.height() + 2))
+        if place.y() + size.height() > area.bottom():
+            place.setY(max(area.top(), self.mapToGlobal(QPoint(0, 0)).y() - size.height() - 2))
+        place.setX(max(area.left(), min(place.x(), area.right() - size.width())))
+        return place
 
     def _show_state(self) -> None:
         names = [facet.text for facet in self._facets if facet.value in self._chosen]
@@ -195,6 +239,6 @@ class CheckMenu(QPushButton):
 
     @Slot()
     def _on_ticked(self) -> None:
-        self._chosen = self.list.values()
+        self._chosen = self.list.values.ticked
         self._show_state()
         self.changed.emit()
