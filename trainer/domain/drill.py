@@ -70,8 +70,8 @@ MOVES = (
     Move(State.RUNNING, State.FINISHED, mark("End the drill"), ("DIRLAT",)),
     Move(State.FINISHED, State.SCORING, mark("Complete the scores"), ("PENILAI",)),
     Move(State.SCORING, State.REPORT_DRAFT, mark("Draft the report"), ("SEKRETARIAT", "KOORLAT"), (Need.MARKS,)),
-    Move(State.REPORT_DRAFT, State.SCORING, mark("Return to scoring"), ("KOORLAT",)),
     Move(State.REPORT_DRAFT, State.REPORT_ISSUED, mark("Issue the report"), ("PJ", "DIRLAT"), (Need.MARKS,)),
+    Move(State.REPORT_DRAFT, State.SCORING, mark("Return to scoring"), ("KOORLAT",)),
     Move(State.REPORT_ISSUED, State.ARCHIVED, mark("Archive"), ("SEKRETARIAT",)),
     *(
         Move(state, State.POSTPONED, mark("Postpone"), ("DIRLAT", "PJ"), (Need.REASON,))

@@ -221,7 +221,7 @@ def total(lines: Sequence[Line], bands: Bands, weights: Mapping[str, float] | No
 
     applicable = sum(weight(line) for line in lines if line.applies)
     observed = sum(weight(line) for line in lines if line.applies and line.points is not None)
-    coverage = 100 * observed / applicable if applicable else 0.0
+    coverage = min(100.0, 100 * observed / applicable) if applicable else 0.0  # rounding may pass 100 by a hair
     capped = tuple(
         dict.fromkeys(
             line.criterion.code
@@ -231,7 +231,8 @@ def total(lines: Sequence[Line], bands: Bands, weights: Mapping[str, float] | No
     )
     if not observed:
         return Score(None, coverage, None, capped, tuple(lines))
-    score = sum(weight(line) * line.points for line in lines if line.applies and line.points is not None) / observed
+    earned = sum(weight(line) * line.points for line in lines if line.applies and line.points is not None)
+    score = min(100.0, earned / observed)
     band = Level.K if capped else bands.level(score)
     enough = round(coverage, 9) >= bands.coverage_floor or bool(capped)
     return Score(score, coverage, band if enough else None, capped, tuple(lines))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -126,7 +126,8 @@ def independence(drill: Drill) -> tuple[Conflict, ...]:
 def calendar_conflicts(drill: Drill, days: Iterable[CalendarDay]) -> tuple[Conflict, ...]:
     """Soft conflicts with holidays, operations and periods on the local dates of the drill."""
     zone = ZoneInfo(drill.zone)
-    first, last = drill.start.astimezone(zone).date(), drill.end.astimezone(zone).date()
+    first = drill.start.astimezone(zone).date()
+    last = (drill.end - timedelta(microseconds=1)).astimezone(zone).date()  # who ends at midnight is free the next day
     is_field = drill.method in FIELD_METHODS
     return tuple(
         Conflict(
