@@ -109,20 +109,21 @@ def law_name(shown: Shown, code: str) -> str:
 def injects(shown: Shown) -> str:
     """All injects as a table; the anchor of each is its number."""
     titles = (
-        (_("Time"), "11"), (_("Channel"), "13"), (_("From → to"), "17"), (_("What happens"), "26"),
-        (_("Expected action"), "26"), (_("Tests"), "7"),
+        (_("Time"), "12"), (_("Channel, from → to"), "24"), (_("What happens"), "28"),
+        (_("Expected action"), "28"), (_("Tests"), "8"),
     )  # fmt: skip
     return table(titles, (_inject(item) for item in shown.scenario.injects))
 
 
 def _inject(item: Inject) -> tuple[str, ...]:
-    time = f'<a name="{item.number}"></a><span class="strong">{esc(exercise_time(item.minute))}</span>'
+    time = f'<a name="{item.number}"></a><span class="strong whole">{esc(exercise_time(item.minute))}</span>'
     if item.situation is not None:
         word = _(SITUATIONS[item.situation])
-        time += f'<br><span class="{SITUATION_KINDS[item.situation]}">&nbsp;{esc(word)}&nbsp;</span>'
-    ways = f'{esc(item.sender)}<br><span class="muted">→ {esc(item.receiver)}</span>'
+        time += f'<br><span class="whole {SITUATION_KINDS[item.situation]}">&nbsp;{esc(word)}&nbsp;</span>'
+    ways = f'<span class="strong">{esc(named(CHANNELS, item.channel))}</span><br>{esc(item.sender)}'
+    ways += f'<br><span class="muted">→ {esc(item.receiver)}</span>'
     tests = f'<span class="accent">{esc(", ".join(item.objectives))}</span>'
-    return time, esc(named(CHANNELS, item.channel)), ways, esc(item.text), esc(item.expected), tests
+    return time, ways, esc(item.text), esc(item.expected), tests
 
 
 # objectives and sheets

@@ -20,7 +20,7 @@ from trainer.ui.memory import Memory
 from trainer.ui.page import Page
 from trainer.ui.widgets.empty_state import EmptyState
 
-LEFT_WIDTH = 372
+LEFT_WIDTH = (300, 372)
 KEPT = "library/scenario"
 
 
@@ -49,9 +49,10 @@ class LibraryPage(Page):
 
     def _build(self) -> None:
         self.finder, self.preview = Finder(), Preview()
-        self.finder.setFixedWidth(LEFT_WIDTH)
+        self.finder.setMinimumWidth(LEFT_WIDTH[0])
+        self.finder.setMaximumWidth(LEFT_WIDTH[1])
         whole = QWidget()
-        whole.setLayout(columns(self.finder, (self.preview, 1), gap=2))
+        whole.setLayout(columns((self.finder, 1), (self.preview, 2), gap=2))
         empty = EmptyState(
             "library", _("The library is empty"),
             _("Scenarios that ship with the program are put in at the first start. Others come from files: trainer "

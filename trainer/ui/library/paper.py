@@ -92,6 +92,7 @@ li {{ margin-bottom: 4px; line-height: 120%; }}
 .yellow {{ background-color: {look.yellow}; color: {look.on_yellow}; font-weight: {look.strong}; }}
 .red {{ background-color: {look.red}; color: {look.on_red}; font-weight: {look.strong}; }}
 table.grid {{ border-collapse: collapse; margin-top: 4px; margin-bottom: 10px; }}
+th, .whole {{ white-space: nowrap; }}
 th {{ color: {look.muted}; font-weight: {look.strong}; border-bottom: {look.line + 1}px solid {look.border}; }}
 td.cell, td.after {{ border-bottom: {look.line}px solid {look.border}; }}
 td.after, th.after {{ padding-left: 24px; }}
