@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from trainer.ui.app_window import AppWindow
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page, PageSpec
-from trainer.ui.palette import Palette, PaletteItem
+from trainer.ui.palette import Palette
+from trainer.ui.palette_items import PaletteItem
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.rail import Rail, RailButton
 

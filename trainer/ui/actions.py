@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from trainer.domain.errors import mark
 from trainer.i18n import _
-from trainer.ui import icons
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,8 @@ COMMANDS = (
     Command("note", mark("Note"), "N", "note", "scoring"),
     Command("photo", mark("Photo"), "P", "camera", "scoring"),
     Command("observation", mark("Quick observation"), "F", "edit", "scoring"),
+    Command("inject", mark("Deliver the next inject"), "I", "play", "scoring"),
+    Command("lock", mark("Lock my sheets"), "L", "lock", "scoring"),
     Command("matrix", mark("Matrix of people and criteria"), "G", "schedule", "scoring"),
 )
 
@@ -66,14 +67,13 @@ def make_actions(parent: QObject, wanted: Iterable[Command], on_asked: Callable[
 
 
 class CommandAction(QAction):
-    """A command as Qt knows it."""
+    """A command as Qt knows it. Without its icon: drawing them all would take as long as the rest of the window."""
 
     def __init__(self, command: Command, on_asked: Callable[[str], object], parent: QObject) -> None:
         super().__init__(parent)
         self.command, self._on_asked = command, on_asked
         self.setShortcut(QKeySequence(command.key))
         self.setAutoRepeat(False)
-        icons.put(self, command.icon)
         self.retranslate()
         self.triggered.connect(self._on_triggered)
 

@@ -1,6 +1,7 @@
 """The window: rail, pages made at their first visit, notices, status, palette."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -12,10 +13,13 @@ from trainer.ui.actions import CommandAction, commands, make_actions
 from trainer.ui.layout import columns, rows
 from trainer.ui.memory import Memory
 from trainer.ui.page import Note, Page, PageSpec
-from trainer.ui.palette import Palette, PaletteItem, Source, matching
-from trainer.ui.widgets.notice import Notice
+from trainer.ui.palette_items import PaletteItem, Source, matching
 from trainer.ui.widgets.rail import Rail
 from trainer.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from trainer.ui.palette import Palette
+    from trainer.ui.widgets.notice import Notice
 
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
@@ -39,6 +43,7 @@ class AppWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self._palette: Palette | None = None
+        self._notice: Notice | None = None
         self._sources: list[Source] = [self._own_items]
         self._build()
         self._connect()
@@ -59,7 +64,6 @@ class AppWindow(QMainWindow):
         whole.setStretch(1, 1)
         centre.setLayout(whole)
         self.setCentralWidget(centre)
-        self._notice = Notice(centre)
         self.actions_by_id: dict[str, QAction] = make_actions(self, commands("window"), self.ask)
         self.addActions(list(self.actions_by_id.values()))
         self._add_page_keys()
@@ -150,6 +154,8 @@ class AppWindow(QMainWindow):
     def open_palette(self) -> None:
         """Show the palette; it is made at its first use."""
         if self._palette is None:
+            from trainer.ui.palette import Palette
+
             self._palette = Palette(self._centre)
             for source in self._sources:
                 self._palette.add_source(source)
@@ -176,7 +182,11 @@ class AppWindow(QMainWindow):
     def notify(
         self, text: str, kind: str = "info", action_text: str = "", action: Callable[[], object] | None = None
     ) -> None:
-        """A short message above the foot of the window."""
+        """A short message above the foot of the window; its widget is made at the first one."""
+        if self._notice is None:
+            from trainer.ui.widgets.notice import Notice
+
+            self._notice = Notice(self._centre)
         self._notice.show_note(text, kind, action_text, action)
 
     def say_state(self, text: str, kind: str = "") -> None:

@@ -1,6 +1,5 @@
 """What a window remembers from one day to the next; where it is kept is not its business."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -22,12 +21,9 @@ class Memory:
 
     def numbers(self, name: str) -> list[int]:
         """A remembered list of numbers; empty when there is none or it makes no sense."""
-        try:
-            value = json.loads(self.get(name) or "[]")
-        except ValueError:
-            return []
-        return [item for item in value if isinstance(item, int)] if isinstance(value, list) else []
+        parts = self.get(name).split()
+        return [int(part) for part in parts] if all(part.isdecimal() for part in parts) else []
 
     def put_numbers(self, name: str, numbers: list[int]) -> None:
         """Remember a list of numbers."""
-        self.put(name, json.dumps(numbers))
+        self.put(name, " ".join(map(str, numbers)))

@@ -1,8 +1,5 @@
 """The command palette: type a few letters, press Enter, be there."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -19,6 +16,7 @@ from PySide6.QtWidgets import (
 from trainer.i18n import _
 from trainer.ui import icons, theme
 from trainer.ui.layout import label, rows
+from trainer.ui.palette_items import PaletteItem, Source
 from trainer.ui.widgets.painting import LEFT, RIGHT, Index, ground, text
 
 WIDTH = 620
@@ -26,32 +24,6 @@ ROW = 40
 SHOWN = 40
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 HINT, ICON = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-
-
-@dataclass(frozen=True)
-class PaletteItem:
-    """Something one can go to or do; `hint` says what kind of thing it is or names its key."""
-
-    text: str
-    hint: str
-    run: Callable[[], object] = field(compare=False)
-    icon: str = "chevron-right"
-
-
-Source = Callable[[str], Iterable[PaletteItem]]
-
-
-def matching(items: Iterable[PaletteItem], typed: str) -> list[PaletteItem]:
-    """The items that hold every typed word, those beginning with one first; all of them for no words."""
-    words = typed.casefold().split()
-    found = [item for item in items if all(word in f"{item.text} {item.hint}".casefold() for word in words)]
-    return sorted(found, key=lambda item: _rank(item.text.casefold(), words))
-
-
-def _rank(words_of: str, words: Sequence[str]) -> int:
-    if not words or words_of.startswith(words[0]):
-        return 0
-    return 1 if f" {words[0]}" in words_of else 2
 
 
 class Palette(QFrame):

@@ -30,10 +30,8 @@ class ScoreBar(QWidget):
     ) -> None:
         """Score and coverage from 0 to 100; None for no score. `kind` is a colour: accent, good, warning or bad."""
         self._score, self._coverage, self._limits, self._kind = score, coverage, tuple(limits), kind
-        words = _("no score") if score is None else f"{score:.0f}"
-        self.setAccessibleName(
-            _("Score {score}, coverage {coverage} %").format(score=words, coverage=f"{coverage:.0f}")
-        )
+        words = _("No score, coverage {coverage} %") if score is None else _("Score {score}, coverage {coverage} %")
+        self.setAccessibleName(words.format(score=f"{score or 0:.0f}", coverage=f"{coverage:.0f}"))
         self.setToolTip(self.accessibleName())
         self.update()
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -274,10 +273,14 @@ class DataTable(QTableView, Generic[R]):
 class _BadgeCell(QStyledItemDelegate):
     """A cell that tells a state with a badge."""
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell without its words: only the ground remains for Qt to paint."""
+        super().initStyleOption(option, index)
+        option.text = ""
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         words = str(index.data() or "")
-        style = option.widget.style()
-        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, option.widget)
+        super().paint(painter, option, index)
         if not words:
             return
         width = min(badge_width(words), option.rect.width() - 12)
