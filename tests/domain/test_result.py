@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.builders import (
@@ -22,6 +22,7 @@ from tests.builders import (
     an_objective,
     chained,
 )
+from trainer.domain.agreement import weighted_kappa
 from trainer.domain.drill import TeamLevel
 from trainer.domain.errors import Refusal
 from trainer.domain.journal import EntryKind, standing
@@ -118,6 +119,11 @@ def test_several_evaluators_give_their_mean_and_differ_beyond_the_limit(criterio
     line = judged(criterion, *values)
     assert (line.points, line.spread) == (pytest.approx(mean), pytest.approx(spread))
     assert (line.needs_ruling, len(line.marks)) == (needs_ruling, len(values))
+
+
+def test_opposite_checks_differ_whatever_the_limit():
+    marks = [a_mark("ya", CHECK.code, author="11"), a_mark("tidak", CHECK.code, author="22")]
+    assert judge(CHECK, marks, Bands(spread_limit=100)).needs_ruling
 
 
 @pytest.mark.parametrize(
@@ -221,9 +227,14 @@ def test_a_teams_average_is_that_of_its_sheets_with_the_caps():
 
 
 def test_penalties_are_lines_of_their_own():
-    penalty = an_entry("p", kind=EntryKind.PENALTY, payload={"points": 5, "reason": "Terlambat"}, ref="")
-    found = result(mark(90), penalty)
-    assert [(item.points, item.reason) for item in found.penalties] == [(5, "Terlambat")]
+    own, other = (
+        an_entry(
+            name, kind=EntryKind.PENALTY, payload={"points": 5, "reason": "Terlambat"}, ref="", subject=an_id(name)
+        )
+        for name in ("team Ton Dalmas", "team Lain")
+    )
+    found = result(mark(90), own, other)
+    assert [(item.points, item.reason) for item in found.penalties] == [(5, "Terlambat")] * 2
     assert (found.teams[0].penalties, found.teams[0].score) == (5, 90)
 
 
@@ -295,6 +306,13 @@ def test_agreement_is_reported_per_sheet_with_what_it_rests_on(authors, method):
     assert (agreement.raters, agreement.value) == (len(authors), pytest.approx(1))
 
 
+def test_levels_that_lie_apart_weigh_more_than_neighbours():
+    first = [mark("ya", "LP-01.1", "11"), mark(90, "LP-01.2", "11"), mark(60, "LP-01.3", "11")]
+    second = [mark("ya", "LP-01.1", "22"), mark(80, "LP-01.2", "22"), mark(120, "LP-01.3", "22")]
+    (agreement,) = result(*first, *second).agreement
+    assert agreement.value == pytest.approx(weighted_kappa([(3, 3), (3, 2), (3, 0)], 4))
+
+
 def test_without_a_second_evaluator_there_is_no_agreement():
     assert result(mark(80), mark("ya", "LP-01.1")).agreement == ()
 
@@ -354,6 +372,7 @@ def test_a_slow_reading_of_the_rules_agrees(sheet):
 
 
 @given(judged_sheets())
+@example([(a_criterion(kind=Kind.CHECK, weight=82.21932553171521), ["ya"])])  # 100 × weight / weight is above 100
 def test_scores_and_coverage_lie_between_0_and_100(sheet):
     found = score_of(sheet)
     assert 0 <= found.coverage <= 100
