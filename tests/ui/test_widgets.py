@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton, QWidget
 
 from trainer.ui import layout
 from trainer.ui.theme import THEMES, apply
@@ -17,7 +17,9 @@ from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import CLOCK, DAY, Choice, Moment, Number, line_field, text_field
 from trainer.ui.widgets.flow_layout import FlowLayout
 from trainer.ui.widgets.form import Form
+from trainer.ui.widgets.job_line import JobLine
 from trainer.ui.widgets.meter import Meter, MeterItem, MeterList
+from trainer.ui.widgets.page_header import PageHeader
 from trainer.ui.widgets.search_box import SearchBox
 from trainer.ui.widgets.segmented import Option, Segment, Segmented
 
@@ -283,6 +285,29 @@ def test_clearing_a_layout_lets_everything_go(qapp):
     qapp.sendPostedEvents(None, 52)  # DeferredDelete
     assert (box.count(), host.findChildren(QLabel)) == (0, [])
     host.deleteLater()
+
+
+def test_a_job_tells_how_far_it_is_and_can_be_stopped(qtbot, shown):
+    line = JobLine()
+    shown(QWidget())
+    qtbot.addWidget(line)
+    line.begin("Importing")
+    line.on_progress(3, 10, "Row 3")
+    assert (line.findChild(QProgressBar).value(), line.isVisible()) == (3, True)
+    with qtbot.waitSignal(line.cancelled):
+        qtbot.mouseClick(line.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_a_long_title_leaves_room_for_the_buttons(shown):
+    header = PageHeader()
+    header.set_title("A very long title of a drill " * 9, "and its subtitle " * 20)
+    header.add(layout.button("Start"))
+    shown(header, 600, 80)
+    assert header.minimumSizeHint().width() < 300
+
+
+def test_an_ampersand_in_a_name_is_shown(shown):
+    assert shown(layout.button("Rock & roll")).text() == "Rock && roll"
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
 
 def button(text: str, on_click: Callable[[], object] | None = None, *, role: str = "", icon: str = "") -> QPushButton:
     """A push button; `role` is primary, danger, quiet or link. Give bound methods only."""
-    made = QPushButton(text)
+    made = QPushButton(text.replace("&", "&&"))  # a name may hold one; it shall not underline the next letter
     made.setAutoDefault(False)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     if role:

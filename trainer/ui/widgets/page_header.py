@@ -2,27 +2,28 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from trainer.ui.layout import STRETCH, columns, label, rows
+from trainer.ui.layout import columns, rows
+from trainer.ui.widgets.elided import ElidedLabel
 
 
 class PageHeader(QWidget):
-    """Title over subtitle at the left, buttons and clocks at the right."""
+    """Title over subtitle at the left, buttons and clocks at the right; long titles give way."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._subtitle = label(title, "title"), label(role="muted")
+        self._title, self._subtitle = ElidedLabel(title, "title"), ElidedLabel(role="muted")
         self._subtitle.hide()
         self._right = QHBoxLayout()
         self._right.setSpacing(8)
-        words = rows(self._title, self._subtitle, gap=0)
-        whole = columns(words, STRETCH, self._right, gap=2)
+        whole = columns(rows(self._title, self._subtitle, gap=0), self._right, gap=2)
+        whole.setStretch(0, 1)
         whole.setContentsMargins(20, 12, 20, 12)
         self.setLayout(whole)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Both lines; an empty subtitle takes no room."""
-        self._title.setText(title)
-        self._subtitle.setText(subtitle)
+        self._title.show_text(title)
+        self._subtitle.show_text(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
     def add(self, widget: QWidget) -> None:

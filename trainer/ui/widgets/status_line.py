@@ -1,9 +1,10 @@
 """The line at the foot of the window: what is saved, what waits."""
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.ui.layout import columns, label
 from trainer.ui.theme import set_role
+from trainer.ui.widgets.elided import ElidedLabel
 
 
 class StatusLine(QWidget):
@@ -11,9 +12,7 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state, self._left, self._right = label(), label(role="muted"), label(role="muted")
-        self._left.setMinimumWidth(0)
-        self._left.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._state, self._left, self._right = label(), ElidedLabel(role="muted"), ElidedLabel(role="muted")
         row = columns(self._state, (self._left, 1), self._right, gap=1)
         row.setContentsMargins(20, 0, 20, 8)
         self.setLayout(row)
@@ -26,5 +25,5 @@ class StatusLine(QWidget):
 
     def detail(self, left: str, right: str = "") -> None:
         """What stands after the state and at the right."""
-        self._left.setText(left)
-        self._right.setText(right)
+        self._left.show_text(left)
+        self._right.show_text(right)
