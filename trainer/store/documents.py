@@ -1,11 +1,13 @@
 """Domain values as JSON documents and back."""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from trainer.domain.after_action import AfterActionReport
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Bands
+
+if TYPE_CHECKING:
+    from trainer.domain.after_action import AfterActionReport
 
 
 @cache
@@ -39,7 +41,9 @@ def bands_of(document: object) -> Bands:
     return bands
 
 
-def report_document(report: AfterActionReport) -> dict[str, Any]:
+def report_document(report: "AfterActionReport") -> dict[str, Any]:
     """A report as plain JSON values."""
+    from trainer.domain.after_action import AfterActionReport  # not for the first page
+
     document: dict[str, Any] = _adapter(AfterActionReport).dump_python(report, mode="json")
     return document

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 
 def insert_or_update(
@@ -22,7 +22,7 @@ def insert_or_update(
 def upsert(dialect: str, table: Table, columns: tuple[str, ...], keys: tuple[str, ...] = ()) -> Insert:
     """The statement for rows of these columns, built once: building it takes longer than writing a row."""
     names = list(keys or (column.name for column in table.primary_key))
-    insert: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    insert = _insert(dialect, table)
     others = {name: insert.excluded[name] for name in columns if name not in names}
     statement: Insert = insert.on_conflict_do_update(index_elements=names, set_=others)
     return statement
@@ -31,5 +31,12 @@ def upsert(dialect: str, table: Table, columns: tuple[str, ...], keys: tuple[str
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows; those whose key exists already are left as they are."""
     if rows:
-        insert = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
-        connection.execute(insert.on_conflict_do_nothing(), list(rows))
+        connection.execute(_insert(connection.dialect.name, table).on_conflict_do_nothing(), list(rows))
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    if dialect == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # 50 ms that a data file does not need
+
+    return postgresql.insert(table)
