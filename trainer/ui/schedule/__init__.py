@@ -1,0 +1,1 @@
+"""The schedule: months, days, new drills and what stands against them."""

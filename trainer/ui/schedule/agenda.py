@@ -1,0 +1,90 @@
+"""The day one looks at: what is known about it and its drills."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from trainer.domain.directory import CalendarDay
+from trainer.i18n import _, ngettext
+from trainer.services.planning import DrillRow
+from trainer.services.words import day_and_date
+from trainer.ui.layout import STRETCH, button, clear, columns, label, line, rows, scrolled
+from trainer.ui.schedule.bars import said, times_of
+from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.chip import Badge
+from trainer.ui.wording import DAY_KINDS, STATE_KINDS, STATES, named
+
+
+class DrillEntry(QWidget):
+    """One drill of the day; its title opens it."""
+
+    asked = Signal(str)
+
+    def __init__(self, row: DrillRow, units: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._id = row.id
+        self.title = button(row.title, self._on_clicked, role="link")
+        self.title.setToolTip(row.title)
+        self.title.setAccessibleName(said(row, units))
+        self.title.setMinimumWidth(0)
+        time, state = label(times_of(row), "strong"), Badge(_(STATES[row.state]), STATE_KINDS[row.state])
+        where = label(f"{row.code} · {units.get(row.host, row.host)} · {row.place}", "muted", wrap=True)
+        self.setLayout(rows(columns(time, STRETCH, state), columns(self.title, STRETCH), where, gap=0.25))
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.asked.emit(self._id)
+
+
+class Agenda(QWidget):
+    """`opened` gives the id of a drill, `new_asked` wants one planned on the day."""
+
+    opened = Signal(str)
+    new_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[DrillEntry] = []
+        self._build()
+        self._new.clicked.connect(self.new_asked)
+
+    def _build(self) -> None:
+        self._card = Card()
+        self._notes, self._drills = QVBoxLayout(), QVBoxLayout()
+        self._notes.setSpacing(4)
+        self._drills.setSpacing(12)
+        inner = QWidget()
+        inner.setLayout(rows(self._notes, self._drills, STRETCH, gap=1.5))
+        self._new = button(_("Plan a drill on this day"), icon="add")
+        self._card.add(scrolled(inner), 1)
+        self._card.add(self._new)
+        self.setLayout(rows((self._card, 1), gap=0))
+
+    def show_day(
+        self, day: date, drills: Sequence[DrillRow], days: Sequence[CalendarDay], units: Mapping[str, str]
+    ) -> None:
+        """The day with its notes and drills."""
+        self._card.set_heading(day_and_date(day))
+        clear(self._notes)
+        for item in days:
+            kind = named(DAY_KINDS, item.kind)
+            words = item.name if item.official else _("{name} (estimate)").format(name=item.name)
+            self._notes.addWidget(label(f"{kind}: {words}", "bad" if item.kind == "libur" else "warning", wrap=True))
+        clear(self._drills)
+        self._entries = [DrillEntry(row, units) for row in drills]
+        for place, entry in enumerate(self._entries):
+            entry.asked.connect(self.opened)
+            if place:
+                self._drills.addWidget(line())
+            self._drills.addWidget(entry)
+        if not drills:
+            self._drills.addWidget(label(_("No drill on this day."), "muted"))
+        self._card.set_aside(
+            ngettext("{count} drill", "{count} drills", len(drills)).format(count=len(drills)) if drills else ""
+        )
+
+    def titles(self) -> list[QPushButton]:
+        """The links to the drills of the day."""
+        return [entry.title for entry in self._entries]
