@@ -75,8 +75,7 @@ class ResultTab(Tab):
         split.setChildrenCollapsible(False)
         split.addWidget(card)
         split.addWidget(right)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        split.setSizes([720, 400])
         self._empty = EmptyState(
             "result",
             _("There are no results yet."),
@@ -211,11 +210,11 @@ def _model() -> RowsModel[ResultRow]:
     return RowsModel(
         [
             Column(_("Result"), _what, stretch=True, tip=_what),
-            Column(_("Of"), _of, width=210, tip=_of),
-            Column(_("Score"), _score, "right", 72, text=_score_text),
-            Column(_("Coverage %"), _coverage, "right", 96, text=_coverage_text),
-            Column(_("Rating"), _rating, width=150, badge=_kind),
-            Column(_("Capped by"), _capped, width=110),
+            Column(_("Of"), _of, width=140, tip=_of),
+            Column(_("Score"), _score, "right", 64, text=_score_text),
+            Column(_("Coverage %"), _coverage, "right", 104, text=_coverage_text),
+            Column(_("Rating"), _rating, width=112, badge=_kind),
+            Column(_("Capped by"), _capped, width=92),
         ]
     )
 

@@ -35,7 +35,7 @@ class TextEditor(QWidget):
         self._shown: dict[str, str] = {}
         items: list[QWidget] = []
         for name, words in SECTIONS:
-            field = text_field(lines=4)
+            field = text_field(lines=5)
             field.setAccessibleName(_(words))
             field.textChanged.connect(self._on_changed)
             self._fields[name] = field

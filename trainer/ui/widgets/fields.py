@@ -107,7 +107,9 @@ def text_field(placeholder: str = "", lines: int = 4) -> QPlainTextEdit:
     made = QPlainTextEdit()
     made.setPlaceholderText(placeholder)
     made.setTabChangesFocus(True)
-    made.setFixedHeight(lines * made.fontMetrics().lineSpacing() + 24)
+    height = lines * made.fontMetrics().lineSpacing() + 8
+    # The style sheet's own min-height would win over setFixedHeight, and a crowded form would squeeze the field.
+    made.setStyleSheet(f"min-height: {height}px; max-height: {height}px;")
     return made
 
 
