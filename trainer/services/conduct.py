@@ -114,6 +114,13 @@ class ConductService:
         payload: dict[str, object] = {"note": clean_note(text)} | ({"harm": True} if harm else {})
         return self._record(drill_id, EntryKind.OBSERVATION, author, subject=subject, ref=ref, payload=payload, at=at)
 
+    def take_back(self, drill_id: DrillId, author: str, entry: Entry) -> Entry:
+        """Take back an entry of one's own made on this device, such as an inject reported by mistake."""
+        payload = {"entry": entry.id}
+        return self._record(
+            drill_id, EntryKind.RETRACTION, author, subject=entry.subject, ref=entry.ref, payload=payload
+        )
+
     def attend(self, drill_id: DrillId, author: str, people: Sequence[str], status: Attendance) -> int:
         """Tick people off; returns how many."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:

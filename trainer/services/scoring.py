@@ -133,6 +133,13 @@ class ScoringService:
         with self.workplace.database.reading() as connection:
             return journal.standing_marks(connection, drill_id, evaluator)
 
+    def mark(self, drill_id: DrillId, evaluator: str, subject: str, criterion: str) -> StandingMark | None:
+        """What stands of an evaluator on one criterion of one subject, marks of this device before others."""
+        with self.workplace.database.reading() as connection:
+            found = journal.standing_marks(connection, drill_id, evaluator, place=(subject, criterion))
+        best = [item for item in found if item.device == self.workplace.device] or list(found)
+        return best[-1] if best else None
+
     def tasks(self, drill_id: DrillId, evaluator: str) -> tuple[Task, ...]:
         """What the evaluator is to score, by sheet and subject, with the number of his marks."""
         with self.workplace.database.reading() as connection:

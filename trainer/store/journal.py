@@ -202,11 +202,15 @@ def standing_of(connection: Connection, drill: DrillId, kinds: Iterable[EntryKin
     return standing(entries(connection, drill, kinds))
 
 
-def standing_marks(connection: Connection, drill: DrillId, author: str = "") -> tuple[StandingMark, ...]:
-    """The drill's standing marks from the projection, of one author or all."""
+def standing_marks(
+    connection: Connection, drill: DrillId, author: str = "", *, place: tuple[str, str] | None = None
+) -> tuple[StandingMark, ...]:
+    """The drill's standing marks from the projection, of one author or all; `place` is a subject and a criterion."""
     wanted = select(mark).where(mark.c.drill == drill).order_by(mark.c.author, mark.c.device, mark.c.seq)
     if author:
         wanted = wanted.where(mark.c.author == author)
+    if place:
+        wanted = wanted.where(mark.c.subject == place[0], mark.c.criterion == place[1])
     return tuple(
         StandingMark(
             row.author, row.device, row.subject, row.criterion, row.value, row.note, row.happened_at, row.entry, row.seq

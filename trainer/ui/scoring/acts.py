@@ -1,0 +1,131 @@
+"""What is written when an evaluator does something: plain callables for a job, with the moment it was done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from trainer.domain.conduct import InjectStatus
+from trainer.domain.ids import DrillId
+from trainer.domain.journal import Entry
+from trainer.domain.result import StandingMark
+from trainer.domain.scenario import Situation
+from trainer.services.scoring import MarkOrder
+from trainer.services.services import Services
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who does it, where."""
+
+    services: Services
+    drill: DrillId
+    number: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A mark."""
+
+    author: Author
+    order: MarkOrder
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.scoring.record_mark(who.drill, who.number, self.order)
+
+
+@dataclass(frozen=True)
+class Undone:
+    """A mark taken back, and what stands in its place now."""
+
+    entry: Entry | None
+    stands: StandingMark | None
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Taking back the last mark."""
+
+    author: Author
+
+    def __call__(self) -> Undone:
+        who = self.author
+        entry = who.services.scoring.undo(who.drill, who.number)
+        if entry is None:
+            return Undone(None, None)
+        return Undone(entry, who.services.scoring.mark(who.drill, who.number, entry.subject, entry.ref))
+
+
+@dataclass(frozen=True)
+class Lock:
+    """Closing the sheets."""
+
+    author: Author
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.scoring.lock(who.drill, who.number)
+
+
+@dataclass(frozen=True)
+class Observe:
+    """A quick observation about a team or person."""
+
+    author: Author
+    text: str
+    subject: str
+    at: datetime
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.conduct.observe(who.drill, who.number, self.text, subject=self.subject, at=self.at)
+
+
+@dataclass(frozen=True)
+class Deliver:
+    """An inject given to the players."""
+
+    author: Author
+    inject: int
+    at: datetime
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.conduct.inject(who.drill, who.number, self.inject, InjectStatus.DELIVERED, at=self.at)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of the situation."""
+
+    author: Author
+    situation: Situation
+    at: datetime
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.conduct.situation(who.drill, who.number, self.situation, at=self.at)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """NO PLAY, and play going on again."""
+
+    author: Author
+    goes_on: bool = False
+
+    def __call__(self) -> Entry:
+        who = self.author
+        act = who.services.conduct.resume if self.goes_on else who.services.conduct.no_play
+        return act(who.drill, who.number)
+
+
+@dataclass(frozen=True)
+class TakeBack:
+    """An entry taken back that was made by mistake."""
+
+    author: Author
+    entry: Entry
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.conduct.take_back(who.drill, who.number, self.entry)

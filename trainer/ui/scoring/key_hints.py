@@ -1,0 +1,68 @@
+"""The keys, named where they are used."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from trainer.domain.scoring import Kind
+from trainer.i18n import _
+from trainer.ui import theme
+from trainer.ui.widgets.painting import painter_on, text
+
+POINTS = 10.5
+BETWEEN = 14
+INSIDE = 4
+LINE = 20
+
+
+def keys_for(kind: Kind | None) -> tuple[tuple[str, str], ...]:
+    """Keys and what they do; the first ones depend on the kind of the current criterion."""
+    first = {
+        Kind.GRADE: (("1–4", "SB B C K"), ("85 ↵", _("points")), ("= 45 ↵", _("points that begin with 1–4"))),
+        Kind.CHECK: (("1", _("yes")), ("2", _("no"))),
+        Kind.TIME: (("T", _("start, stop")), ("2.41 ↵", _("minutes.seconds"))),
+        None: (),
+    }[kind]
+    return (
+        *first, ("O", _("not observed")), ("X", _("not performed")), ("A", _("not applicable")), ("N", _("note")),
+        ("F", _("observation")), ("I", _("inject")), ("Tab", _("next team")), ("L", _("lock")), ("Ctrl+Z", _("undo")),
+    )  # fmt: skip
+
+
+class KeyHints(QWidget):
+    """Two lines of keys; what finds no room there is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: Sequence[tuple[str, str]] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Other keys."""
+        if keys != self._keys:
+            self._keys = keys
+            self.setAccessibleName(", ".join(f"{key} {words}" for key, words in keys))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 2 * LINE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_on(self)
+        strong, plain = theme.font(POINTS, strong=True), theme.font(POINTS)
+        wide, narrow = QFontMetricsF(strong), QFontMetricsF(plain)
+        left, top = 0.0, 0.0
+        for key, words in self._keys:
+            key_room, room = wide.horizontalAdvance(key) + INSIDE, narrow.horizontalAdvance(words)
+            if left and left + key_room + room > self.width():
+                left, top = 0.0, top + LINE
+            if top > LINE:
+                break
+            painter.setFont(strong)
+            text(painter, QRectF(left, top, key_room, LINE), key)
+            painter.setFont(plain)
+            text(painter, QRectF(left + key_room, top, room + 2, LINE), words, "muted")
+            left += key_room + room + BETWEEN
+        painter.end()

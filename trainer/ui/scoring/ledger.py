@@ -1,0 +1,95 @@
+"""The evaluator's own marks as the page shows them: what stands on disk, and above it what is on its way there."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from trainer.domain.result import Line, Score, StandingMark, judge, total
+from trainer.domain.scoring import Bands, Criterion
+from trainer.services.scoring import Task
+
+Place = tuple[str, str]
+"""Subject and code of a criterion, or of a sheet."""
+
+
+class Ledger:
+    """One evaluator's marks in one drill; knows nothing of windows."""
+
+    def __init__(self, tasks: Sequence[Task], marks: Iterable[StandingMark], device: str, bands: Bands) -> None:
+        self.tasks, self._device, self._bands = tuple(tasks), device, bands
+        self._sheet_of = {item.code: task.sheet.code for task in tasks for item in task.sheet.criteria}
+        self._held: dict[Place, StandingMark] = {}
+        self._drafts: dict[Place, str] = {}
+        self._done: dict[Place, int] = {(task.subject, task.sheet.code): 0 for task in tasks}
+        for mark in sorted(marks, key=self._rank):
+            self.put(mark)
+
+    def _rank(self, mark: StandingMark) -> tuple[bool, datetime]:
+        """Marks of this device come last and so are shown; those of another device stay in the journal."""
+        return mark.device == self._device, mark.happened_at
+
+    def mark(self, subject: str, code: str) -> StandingMark | None:
+        """What is shown for a criterion."""
+        return self._held.get((subject, code))
+
+    def note(self, subject: str, code: str) -> str:
+        """The note of a mark, or the one that waits for its mark."""
+        held = self.mark(subject, code)
+        return held.note if held else self._drafts.get((subject, code), "")
+
+    def put(self, mark: StandingMark) -> None:
+        """Show this mark instead of an earlier one."""
+        place = (mark.subject, mark.criterion)
+        if place not in self._held:
+            self._count(place, 1)
+        self._held[place] = mark
+        self._drafts.pop(place, None)
+
+    def take(self, subject: str, code: str) -> None:
+        """Show none."""
+        if self._held.pop((subject, code), None) is not None:
+            self._count((subject, code), -1)
+
+    def draft(self, subject: str, code: str, note: str) -> None:
+        """Keep a note whose criterion has no mark yet."""
+        self._drafts[subject, code] = note
+
+    def _count(self, place: Place, step: int) -> None:
+        sheet = (place[0], self._sheet_of.get(place[1], ""))
+        if sheet in self._done:
+            self._done[sheet] += step
+
+    def done(self, task: Task) -> int:
+        """How many criteria of a sheet are marked."""
+        return self._done[task.subject, task.sheet.code]
+
+    def is_done(self, task: Task) -> bool:
+        """Whether none is missing."""
+        return self.done(task) >= len(task.sheet.criteria)
+
+    def missing(self, task: Task) -> tuple[int, ...]:
+        """Numbers of the criteria without a mark, from 1."""
+        if self.is_done(task):
+            return ()
+        return tuple(
+            number
+            for number, item in enumerate(task.sheet.criteria, 1)
+            if (task.subject, item.code) not in self._held
+        )  # fmt: skip
+
+    def missing_in_all(self) -> int:
+        """How many criteria have no mark yet."""
+        return sum(len(task.sheet.criteria) - self.done(task) for task in self.tasks)
+
+    def score(self, task: Task) -> Score:
+        """The sheet's score from these marks alone."""
+        return total([self._line(task.subject, item) for item in task.sheet.criteria], self._bands)
+
+    def _line(self, subject: str, criterion: Criterion) -> Line:
+        held = self.mark(subject, criterion.code)
+        return judge(criterion, (held,) if held else (), self._bands)
+
+
+def renoted(mark: StandingMark, note: str) -> StandingMark:
+    """The same mark with another note."""
+    return replace(mark, note=note)

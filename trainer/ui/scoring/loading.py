@@ -1,0 +1,72 @@
+"""What the evaluator's page is about, read in one go and off the window's thread."""
+
+from dataclasses import dataclass
+
+from trainer.domain.drill import CLOSED, RECORDING, Drill, RoleHolder
+from trainer.domain.ids import DrillId
+from trainer.domain.result import StandingMark
+from trainer.domain.scenario import Scenario
+from trainer.services.conduct import Course
+from trainer.services.scoring import Task
+from trainer.services.services import Services
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A drill as one evaluator has it before him; `evaluator` is None when he is not one of the drill's."""
+
+    drill: Drill
+    scenario: Scenario
+    host: str
+    evaluator: RoleHolder | None
+    tasks: tuple[Task, ...]
+    marks: tuple[StandingMark, ...]
+    is_locked: bool
+    course: Course
+
+    @property
+    def is_open(self) -> bool:
+        """Whether he may mark now."""
+        return self.drill.state in RECORDING and not self.is_locked
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the drill is over for good, so that its sheets can only be read."""
+        return self.drill.state in CLOSED
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether there are sheets to show."""
+        return bool(self.tasks) and (self.drill.state in RECORDING or (self.is_closed and bool(self.marks)))
+
+
+class Loading:
+    """The work of a job; holds no widget."""
+
+    def __init__(self, services: Services, drill_id: DrillId, number: str) -> None:
+        self._services, self._drill_id, self._number = services, drill_id, number
+
+    def __call__(self, _progress: object = None) -> Desk:
+        services, key, number = self._services, self._drill_id, self._number
+        drill = services.planning.drill(key)
+        evaluator = next((item for item in drill.evaluators() if item.service_number == number), None)
+        return Desk(
+            drill=drill,
+            scenario=services.planning.scenario_of(drill),
+            host=services.directory.unit(drill.host).name,
+            evaluator=evaluator,
+            tasks=services.scoring.tasks(key, number) if evaluator else (),
+            marks=services.scoring.marks(key, number) if evaluator else (),
+            is_locked=services.scoring.is_locked(key, number),
+            course=services.conduct.course(key),
+        )
+
+
+class CourseLoading:
+    """The same for what changes while play goes on."""
+
+    def __init__(self, services: Services, drill_id: DrillId) -> None:
+        self._services, self._drill_id = services, drill_id
+
+    def __call__(self, _progress: object = None) -> Course:
+        return self._services.conduct.course(self._drill_id)

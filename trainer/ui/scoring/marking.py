@@ -1,0 +1,245 @@
+"""What an evaluator does to his sheets: values, notes, timers, undo, lock. Widgets show it and ask for it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from trainer.domain.errors import Refusal, mark
+from trainer.domain.result import StandingMark
+from trainer.domain.scoring import Bands, Criterion, Kind, parse_value, stored_value
+from trainer.i18n import _, tell
+from trainer.services.scoring import MarkOrder, Task
+from trainer.services.services import Services
+from trainer.ui.jobs import Jobs
+from trainer.ui.scoring.acts import Author, Lock, Record, Undo, Undone
+from trainer.ui.scoring.ledger import Ledger, Place
+from trainer.ui.scoring.loading import Desk
+from trainer.ui.scoring.outbox import Act, Outbox
+from trainer.ui.scoring.rows import Row
+
+NOT_OPEN = mark("These sheets can be read, not changed.")
+
+
+class Marking(QObject):
+    """The sheets of one evaluator in one drill. A value is shown at once and called saved when it is on disk."""
+
+    marked = Signal(str, str)
+    typing = Signal(str)
+    ticking = Signal()
+    task_shown = Signal()
+    note_wanted = Signal(str)
+    told = Signal(str, str)
+    written = Signal(object, object)
+
+    def __init__(self, services: Services, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.outbox = Outbox(jobs, self)
+        self.desk: Desk | None = None
+        self.ledger = Ledger((), (), "", Bands())
+        self.task: Task | None = None
+        self.saved_at: datetime | None = None
+        self._timers: dict[Place, datetime] = {}
+        self._typed = ("", "")
+        self.outbox.saved.connect(self._on_saved)
+        self.outbox.refused.connect(self._on_refused)
+
+    # what is shown
+
+    def open(self, desk: Desk) -> None:
+        """Take a drill's sheets; marks still on their way to the disk stay above what was read."""
+        is_same = self.desk is not None and self.desk.drill.id == desk.drill.id
+        before, self.desk = self.task if is_same else None, desk
+        self.ledger = Ledger(desk.tasks, desk.marks, self._services.workplace.device, desk.drill.bands)
+        for act in self.outbox.waiting if is_same else ():
+            if act.given is not None:
+                self.ledger.put(act.given)
+        if not is_same:
+            self._timers.clear()
+        wanted = (before.subject, before.sheet.code) if before else ("", "")
+        tasks = {(item.subject, item.sheet.code): item for item in desk.tasks}
+        self.task = tasks.get(wanted) or next(iter(desk.tasks), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether marks may be given."""
+        return self.desk is not None and self.desk.is_open
+
+    @property
+    def author(self) -> Author:
+        """Who marks, where."""
+        assert self.desk is not None
+        assert self.desk.evaluator is not None
+        return Author(self._services, self.desk.drill.id, self.desk.evaluator.service_number)
+
+    def now(self) -> datetime:
+        """The present instant."""
+        return self._services.workplace.clock()
+
+    def show_task(self, task: Task) -> None:
+        """Go to another sheet."""
+        self.task, self._typed = task, ("", "")
+        self.task_shown.emit()
+
+    def rows(self) -> list[Row]:
+        """The rows of the sheet shown."""
+        return [self.row(item) for item in self.task.sheet.criteria] if self.task else []
+
+    def row(self, criterion: Criterion) -> Row:
+        """One row of the sheet shown, as it is now."""
+        place = self._place(criterion)
+        held, begun = self.ledger.mark(*place), self._timers.get(place)
+        return Row(
+            number=self._number(criterion),
+            criterion=criterion,
+            bands=self.desk.drill.bands if self.desk else Bands(),
+            value=parse_value(criterion, held.value) if held else None,
+            note=self.ledger.note(*place),
+            is_unsaved=self.outbox.is_stuck and self.outbox.holds(place),
+            typed=self.typed(criterion),
+            running=None if begun is None else self._seconds_since(begun),
+            is_open=self.is_open,
+        )
+
+    def typed(self, criterion: Criterion) -> str:
+        """The number on its way in for a criterion."""
+        return self._typed[1] if self._typed[0] == criterion.code else ""
+
+    def has_timer(self, task: Task) -> bool:
+        """Whether a timer of the sheet runs."""
+        return any((task.subject, item.code) in self._timers for item in task.sheet.criteria)
+
+    @property
+    def runs_timers(self) -> bool:
+        """Whether any timer runs."""
+        return bool(self._timers)
+
+    # what is done
+
+    def type(self, criterion: Criterion, typed: str) -> None:
+        """A number on its way in; it is no mark yet."""
+        before, self._typed = self._typed[0], (criterion.code, typed) if typed else ("", "")
+        for code in {before, criterion.code} - {""}:
+            self.typing.emit(code)
+
+    def set_value(self, criterion: Criterion, raw: object) -> bool:
+        """Give a mark; the note stays. False when it cannot be, which has then been told."""
+        if not self._may():
+            return False
+        try:
+            value = stored_value(parse_value(criterion, raw))
+        except Refusal as refusal:
+            self.told.emit(tell(refusal), "warning")
+            return False
+        self.type(criterion, "")
+        held = self.ledger.mark(*self._place(criterion))
+        if held is None or held.value != value:
+            self._keep(criterion, value, self.ledger.note(*self._place(criterion)))
+            if self.row(criterion).lacks_note:
+                self.note_wanted.emit(criterion.code)
+        return True
+
+    def set_note(self, criterion: Criterion, note: str) -> None:
+        """Keep a note; without a mark it waits for one, for a note alone is no record."""
+        place, note = self._place(criterion), note.strip()
+        if note == self.ledger.note(*place) or not self._may():
+            return
+        held = self.ledger.mark(*place)
+        if held is not None:
+            self._keep(criterion, held.value, note)
+        else:
+            self.ledger.draft(*place, note)
+            self.typing.emit(criterion.code)
+
+    def turn_timer(self, criterion: Criterion) -> None:
+        """Start the criterion's timer, or stop it and take its time as the mark."""
+        if not self._may():
+            return
+        if criterion.kind is not Kind.TIME:
+            self.told.emit(_("Criterion {code} is not timed.").format(code=criterion.code), "warning")
+            return
+        begun = self._timers.pop(self._place(criterion), None)
+        if begun is None:
+            self._timers[self._place(criterion)] = self.now()
+        else:
+            self.set_value(criterion, self._seconds_since(begun))
+        self.typing.emit(criterion.code)
+        self.ticking.emit()
+
+    def undo(self) -> None:
+        """Take the last mark back: before it was sent, or by a retraction in the journal."""
+        if not self._may():
+            return
+        act = self.outbox.withdraw("mark")
+        if act is None:
+            self.post("undo", Undo(self.author))
+        elif act.given is not None:
+            self._restore(*act.place, act.before)
+
+    def lock(self) -> None:
+        """Close the sheets under the evaluator's name."""
+        if self._may():
+            self.post("lock", Lock(self.author))
+
+    def post(self, kind: str, run: Callable[[], object]) -> None:
+        """Write something of the evaluator."""
+        self.outbox.post(Act(kind, run))
+
+    def _keep(self, criterion: Criterion, value: str | float, note: str) -> None:
+        subject, code = self._place(criterion)
+        before, moment = self.ledger.mark(subject, code), self.now()
+        given = StandingMark(
+            self.author.number, self._services.workplace.device, subject, code, value, note, moment, ""
+        )  # fmt: skip
+        self.ledger.put(given)
+        order = MarkOrder(subject, code, value, note, moment)
+        self.outbox.post(Act("mark", Record(self.author, order), given, before))
+        self.marked.emit(subject, code)
+
+    def _restore(self, subject: str, code: str, mark: StandingMark | None) -> None:
+        if mark is None:
+            self.ledger.take(subject, code)
+        else:
+            self.ledger.put(mark)
+        self.marked.emit(subject, code)
+
+    def _may(self) -> bool:
+        if not self.is_open or self.task is None:
+            self.told.emit(_(NOT_OPEN), "warning")
+        return self.is_open and self.task is not None
+
+    def _place(self, criterion: Criterion) -> Place:
+        return (self.task.subject if self.task else "", criterion.code)
+
+    def _number(self, criterion: Criterion) -> int:
+        return self.task.sheet.criteria.index(criterion) + 1 if self.task else 0
+
+    def _seconds_since(self, begun: datetime) -> float:
+        return max(0.0, round((self.now() - begun).total_seconds()))
+
+    # what became of it
+
+    @Slot(object, object)
+    def _on_saved(self, act: Act, result: object) -> None:
+        self.saved_at = self.now()
+        if isinstance(result, Undone):
+            self._show_undone(result)
+        elif act.kind == "lock" and self.desk is not None:
+            self.desk = replace(self.desk, is_locked=True)
+        self.written.emit(act, result)
+
+    def _show_undone(self, undone: Undone) -> None:
+        if undone.entry is None:
+            self.told.emit(_("There is nothing to undo."), "info")
+            return
+        if not self.outbox.holds((undone.entry.subject, undone.entry.ref)):  # a newer mark is already shown
+            self._restore(undone.entry.subject, undone.entry.ref, undone.stands)
+        self.told.emit(_("Taken back: criterion {code}.").format(code=undone.entry.ref), "info")
+
+    @Slot(object, object)
+    def _on_refused(self, act: Act, refusal: Refusal) -> None:
+        if act.given is not None and self.ledger.mark(*act.place) is act.given:
+            self._restore(*act.place, act.before)
+        self.told.emit(tell(refusal), "bad")

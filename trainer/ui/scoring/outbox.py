@@ -1,0 +1,142 @@
+"""Acts on their way to the disk: one after another, kept and tried again while the disk refuses."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from trainer.domain.errors import Obstacle, Trouble
+from trainer.domain.result import StandingMark
+from trainer.ui.jobs import Jobs
+
+RETRY_MS = 2_000
+LATE_MS = 400
+
+
+@dataclass(frozen=True, eq=False)
+class Act:
+    """Something an evaluator did, to be written; for a mark also the one given and the one shown before it."""
+
+    kind: str
+    run: Callable[[], object]
+    given: StandingMark | None = None
+    before: StandingMark | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Subject and criterion of a mark."""
+        return (self.given.subject, self.given.criterion) if self.given else ("", "")
+
+
+class Outbox(QObject):
+    """The order of the acts is the order in the journal: the next is begun when the one before is on disk."""
+
+    saved = Signal(object, object)
+    refused = Signal(object, object)
+    changed = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._waiting: deque[Act] = deque()
+        self._is_sending = False
+        self.trouble: Obstacle | None = None
+        self.is_late = False
+        self._retry, self._late = QTimer(self), QTimer(self)
+        for timer, span in ((self._retry, RETRY_MS), (self._late, LATE_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(span)
+        self._retry.timeout.connect(self.send)
+        self._late.timeout.connect(self._on_late)
+
+    @property
+    def waiting(self) -> tuple[Act, ...]:
+        """What is not on disk yet, the oldest first."""
+        return tuple(self._waiting)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether a person must know that something is not saved."""
+        return bool(self._waiting) and (self.is_late or self.trouble is not None)
+
+    def holds(self, place: tuple[str, str]) -> bool:
+        """Whether an act about this mark waits."""
+        return any(act.place == place for act in self._waiting)
+
+    def post(self, act: Act) -> None:
+        """Write it as soon as what came before is written."""
+        self._waiting.append(act)
+        if not self._late.isActive():
+            self._late.start()
+        self.send()
+
+    def withdraw(self, kind: str) -> Act | None:
+        """Take the last act back before it was ever sent; None when it is not of that kind or on its way."""
+        if not self._waiting or self._waiting[-1].kind != kind or (self._is_sending and len(self._waiting) == 1):
+            return None
+        act = self._waiting.pop()
+        self._settle()
+        return act
+
+    @Slot()
+    def send(self) -> None:
+        """Try the oldest now; called again by itself while something waits."""
+        if self._waiting and not self._is_sending:
+            self._retry.stop()
+            self._is_sending = True
+            self._jobs.run(_Work(self._waiting[0].run), self._on_done, self._on_trouble, write=True)
+
+    def stop(self) -> None:
+        """Try no more; called when the page goes."""
+        self._retry.stop()
+        self._late.stop()
+
+    @Slot(object)
+    def _on_done(self, result: object) -> None:
+        act = self._sent()
+        self.trouble, self.is_late = None, False
+        self._late.stop()
+        self._settle()
+        self.saved.emit(act, result)
+        self.send()
+
+    @Slot(object)
+    def _on_trouble(self, trouble: Trouble) -> None:
+        if isinstance(trouble, Obstacle):
+            self._is_sending = False
+            self.trouble = trouble
+            self._retry.start()
+            self.changed.emit()
+            return
+        act = self._sent()
+        self._settle()
+        self.refused.emit(act, trouble)
+        self.send()
+
+    def _sent(self) -> Act:
+        self._is_sending = False
+        return self._waiting.popleft()
+
+    def _settle(self) -> None:
+        if not self._waiting:
+            self.stop()
+            self.trouble, self.is_late = None, False
+        elif not self._late.isActive():
+            self._late.start()
+        self.changed.emit()
+
+    @Slot()
+    def _on_late(self) -> None:
+        self.is_late = bool(self._waiting)
+        self.changed.emit()
+
+
+class _Work:
+    """An act as a job; holds no widget."""
+
+    def __init__(self, run: Callable[[], object]) -> None:
+        self._run = run
+
+    def __call__(self, _progress: object) -> object:
+        return self._run()
