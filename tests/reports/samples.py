@@ -1,6 +1,6 @@
 """After-action reports made from invented drills: small, large, empty and hostile."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -10,7 +10,7 @@ from trainer.domain.after_action import AfterActionReport, FollowUp, InjectRun, 
 from trainer.domain.drill import Assignment, Drill, Participant, RoleHolder, Team, TeamLevel
 from trainer.domain.ids import EntryId, PersonId, TeamId
 from trainer.domain.journal import Entry, EntryKind
-from trainer.domain.result import DrillResult, compute
+from trainer.domain.result import DrillResult, Line, SheetResult, compute
 from trainer.domain.scenario import Channel, Force, Scenario
 from trainer.domain.scoring import Criterion, Kind, Level, ScoreSheet
 
@@ -241,3 +241,63 @@ def with_people(report: AfterActionReport, names: Sequence[str]) -> AfterActionR
     first = report.participants[0]
     people = tuple(replace(first, person=PersonId(an_id(name)), name=name) for name in names)
     return replace(report, participants=people, attendance={})
+
+
+HOSTILE = (
+    "<b>&", '<img src="/etc/passwd" width="10" height="10"/>', '<a href="file:///etc/passwd">x</a>', "</para></font>", "<font",
+    "&lt;b&gt; &#x41; &nbsp;", "k" * 300, "Berhasil 👮🏽‍♀️ sekali 🎯", "محمد علي", '=HYPERLINK("x";"y")', "+1+1|cmd",
+    "a\x00b\x07c\x1b[31md\u200be\u202ef\ufeffg\ud800h", "Nama " + "Panjang " * 7 + "Enampuluh",
+    "\n".join(f"Baris {n}" for n in range(40)),
+    "tab\tdan  spasi\u00a0keras\u2028baris", "%s {x} {0} \\(octal\\) $y^2$", "e\u0301 n\u0303 Zalgo h\u0337\u0321\u030f", " ", "",
+)  # fmt: skip
+"""What people type by mistake or on purpose."""
+
+
+def a_hostile_report() -> AfterActionReport:
+    """Every text typed by people is one of `HOSTILE`."""
+    texts = (place for _round in range(400) for place in HOSTILE)
+    base = a_played_report(people=len(HOSTILE), sheets=4, teams=3, injects=6)
+    teams = tuple(replace(team, name=next(texts)) for team in base.teams)
+    people = tuple(
+        replace(person, name=text, rank=next(texts)[:60], position=next(texts), service_number=next(texts)[:20])
+        for person, text in zip(base.participants, HOSTILE, strict=True)
+    )
+    return replace(
+        base, teams=teams, participants=people, title=HOSTILE[1] + HOSTILE[6], number=HOSTILE[0] + HOSTILE[6],
+        organisers=tuple(replace(item, name=next(texts), position=next(texts)) for item in base.organisers),
+        letterhead=HOSTILE[:4], general=HOSTILE, references=HOSTILE, purpose=HOSTILE, scope=HOSTILE,
+        time_and_place=tuple((text[:80], next(texts)) for text in HOSTILE), unit_names={"KNW": HOSTILE[6], "KDI": HOSTILE[0]},
+        forces=tuple(Force(text, 3, next(texts)) for text in HOSTILE), scenario_summary=HOSTILE,
+        timeline=tuple(
+            InjectRun(replace(run.inject, text=next(texts), expected=next(texts), sender=next(texts)), run.delivered, text, text)
+            for run, text in zip(base.timeline, HOSTILE, strict=False)),
+        moments=tuple(Moment(3.0, text, text, text) for text in HOSTILE), result=_hostile_result(base.result, texts),
+        attendance={person.person: text for person, text in zip(people, HOSTILE, strict=True)},
+        findings=HOSTILE, safety=HOSTILE, went_well=HOSTILE, shortcomings=HOSTILE, obstacles=HOSTILE, remedies=HOSTILE,
+        conclusions=HOSTILE, suggestions=HOSTILE, copies=HOSTILE, annexes=HOSTILE,
+        follow_up=tuple(FollowUp(place, text, text, text, text) for place, text in enumerate(HOSTILE)),
+        signature=Signature(HOSTILE[0], HOSTILE[6], HOSTILE[6], HOSTILE[7], HOSTILE[8], HOSTILE[1], HOSTILE[2]),
+        classification="T",
+    )  # fmt: skip
+
+
+def _hostile_result(result: DrillResult, texts: Iterator[str]) -> DrillResult:
+    def line(old: Line) -> Line:
+        notes = tuple(replace(given, note=next(texts)) for given in old.marks)
+        return replace(old, marks=notes, criterion=replace(old.criterion, text=next(texts)), ruled_by=next(texts))
+
+    def sheet(old: SheetResult) -> SheetResult:
+        title = next(texts)
+        total = replace(old.total, lines=tuple(line(item) for item in old.total.lines))
+        return replace(old, name=next(texts), total=total, sheet=replace(old.sheet, title=title, title_en=title))
+
+    objectives = tuple(
+        replace(item, objective=replace(item.objective, title=next(texts)), decided=True) for item in result.objectives
+    )
+    return replace(
+        result,
+        sheets=tuple(sheet(item) for item in result.sheets),
+        objectives=objectives,
+        teams=tuple(replace(item, name=next(texts)) for item in result.teams),
+        penalties=tuple(replace(item, reason=next(texts), author=next(texts)) for item in result.penalties),
+    )

@@ -105,7 +105,7 @@ def _organisers(story: Story, report: AfterActionReport) -> None:
         Column(_("NRP/NIP"), 56), Column(_("Position"), 74), Column(_("Unit"), 50),
     )  # fmt: skip
     rows = [_holder_row(place, item, report) for place, item in enumerate(report.organisers, start=1)]
-    story.add([table(columns, rows)])
+    story.add([table(columns, rows, Look(is_fitted=True))])
 
 
 def _holder_row(place: int, item: RoleHolder, report: AfterActionReport) -> tuple[str, ...]:
@@ -183,7 +183,7 @@ def _injects(story: Story, report: AfterActionReport, room: float) -> None:
 def _inject_row(run: InjectRun) -> tuple[str, ...]:
     inject = run.inject
     late = None if run.delivered is None else run.delivered - inject.minute
-    gap = "–" if late is None else ("+" if late > 0 else "") + number(late).replace("-", "−")
+    gap = "–" if late is None else ("+" if late > 0 else "") + number(late)
     way = f"{words.word(words.CHANNELS, inject.channel)}: {inject.sender} → {inject.receiver}"
     status = words.word(words.STATUSES, run.status)
     return (

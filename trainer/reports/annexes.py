@@ -7,7 +7,7 @@ from trainer.domain.drill import Participant
 from trainer.domain.explanation import why_objective, why_score
 from trainer.domain.result import Line, Score, SheetResult
 from trainer.domain.scoring import Bands
-from trainer.i18n import _, say
+from trainer.i18n import _, decimal, say
 from trainer.reports import styles, words
 from trainer.reports.blocks import clean, number, para, table
 from trainer.reports.frame import Letterhead
@@ -61,7 +61,7 @@ def _participants(story: Story, report: AfterActionReport) -> None:
          words.attendance(report.attendance.get(item.person, "")))
         for place, item in enumerate(report.participants, start=1)
     ]  # fmt: skip
-    story.add([table(columns, rows, Look(size=8.5, leading=10.5))])
+    story.add([table(columns, rows, Look(size=8.5, leading=10.5, is_fitted=True))])
 
 
 def _individual(story: Story, report: AfterActionReport) -> None:
@@ -74,7 +74,7 @@ def _individual(story: Story, report: AfterActionReport) -> None:
         is_short = len(sheet.criteria) <= _MOST_CRITERIA
         if is_short:
             story.note("; ".join(
-                f"{_mark_of(item.code)} = {item.text} ({number(item.weight, 0)})" for item in sheet.criteria
+                f"{_mark_of(item.code)} = {item.text} ({decimal(item.weight)})" for item in sheet.criteria
             ))  # fmt: skip
         columns = (
             Column(_("No."), 22, "right"), Column(_("Name"), 118), Column(_("NRP/NIP"), 50), Column(_("Team"), 62),
@@ -82,7 +82,7 @@ def _individual(story: Story, report: AfterActionReport) -> None:
             Column(_("Score"), 30, "right"), Column(_("Cov. %"), 28, "right"), Column(_("Band"), 42),
         )  # fmt: skip
         rows = [_person_row(place, item, people, teams, is_short) for place, item in enumerate(group, start=1)]
-        story.add([table(columns, rows, Look(size=8.5, leading=10.5))])
+        story.add([table(columns, rows, Look(size=8.5, leading=10.5, is_fitted=True))])
     lost = [item for item in report.result.penalties if item.subject in people]
     if lost:
         story.caption(_("Penalties"))
@@ -148,10 +148,8 @@ def _sheet(story: Story, item: SheetResult, bands: Bands, names: dict[str, str])
         Column(_("Entered"), 72), Column(_("Points"), 36, "right"), Column(_("Weight × points"), 46, "right"),
         Column(_("Remarks"), 92),
     )  # fmt: skip
-    story.add(
-        [table(columns, [_line_row(line, names) for line in item.total.lines], Look(size=8.5, leading=10.5, after=2))]
-    )
-    story.note(_steps(item.total, bands))
+    look = Look(size=8.5, leading=10.5, after=9, foot=clean(_steps(item.total, bands)))
+    story.add([table(columns, [_line_row(line, names) for line in item.total.lines], look)])
 
 
 def _steps(score: Score, bands: Bands) -> str:
@@ -163,7 +161,7 @@ def _line_row(line: Line, names: dict[str, str]) -> tuple[str, ...]:
     criterion, counts = line.criterion, line.applies and line.points is not None
     product = number(criterion.weight * (line.points or 0.0)) if counts else "–"
     return (
-        criterion.code, criterion.text, number(criterion.weight, 0),
+        criterion.code, criterion.text, decimal(criterion.weight),
         "; ".join(words.entered(given.value) for given in line.marks) or "–",
         number(line.points), product, _remarks(line, names),
     )  # fmt: skip

@@ -54,14 +54,19 @@ def para(text: str, style: ParagraphStyle = styles.BODY, bullet: str | None = No
 
 def paras(texts: Sequence[str]) -> list[Flowable]:
     """Paragraphs, or a dash where there is nothing to say."""
-    return [para(text) for text in texts or ("–",)]
+    return [para(text) for text in _said(texts) or ("–",)]
 
 
 def lettered(texts: Sequence[str]) -> list[Flowable]:
     """The texts as a., b., c. …; a single one as a plain paragraph."""
+    texts = _said(texts)
     if len(texts) < 2:
         return paras(texts)
     return [para(text, styles.ITEM, f"{letter(place)}.") for place, text in enumerate(texts)]
+
+
+def _said(texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if clean(text).strip()]
 
 
 def letter(place: int) -> str:
@@ -101,10 +106,10 @@ class Anchor(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
 
 def number(value: float | None, places: int = 1) -> str:
-    """A number with all its decimals, so that columns stand on the comma; a dash for None."""
+    """A number with all its decimals, so that columns stand on the comma; a true minus; a dash for None."""
     if value is None:
         return "–"
-    text = f"{value:.{places}f}"
+    text = f"{value:.{places}f}".replace("-", "−")
     return text.replace(".", ",") if language() == "id" else text
 
 

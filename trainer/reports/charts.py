@@ -51,9 +51,9 @@ def _put(
 
 
 def _line(drawing: Drawing, ends: tuple[float, float, float, float], width: float = 0.4, *, dash: bool = False) -> None:
-    drawing.add(
-        Line(*ends, strokeColor=_DARK if dash else _LINE, strokeWidth=width, strokeDashArray=[3, 2] if dash else None)
-    )
+    """A thin line is a pale one, as behind bars; a thick one is dark."""
+    ink = _DARK if width > 0.4 else _LINE
+    drawing.add(Line(*ends, strokeColor=ink, strokeWidth=width, strokeDashArray=[3, 2] if dash else None))
 
 
 def _rect(drawing: Drawing, box: tuple[float, float, float, float], fill: Color) -> None:
@@ -83,6 +83,7 @@ def _bars(items: Sequence[Bar], width: float, pass_mark: float) -> Drawing:
         _put(drawing, left + plot + 70, base + 8, f"{number(item.coverage, 0)} %", side=1)
         _put(drawing, left + plot + 74, base + 8, item.note, room=44)
     mark = left + plot * pass_mark / 100
+    drawing.add(Line(mark, foot, mark, height - top, strokeColor=_WHITE, strokeWidth=2.4))
     _line(drawing, (mark, foot - 2, mark, height - top), 1.0, dash=True)
     return drawing
 
@@ -141,7 +142,7 @@ def radar(spokes: Sequence[tuple[str, float | None]], width: float, pass_mark: f
     for (label, score), angle, point in zip(spokes, angles, points, strict=True):
         drawing.add(Circle(*point, 2.6, fillColor=_DARK if score is not None else _WHITE, strokeColor=_DARK))
         _spoke_label(drawing, _at(middle, radius + 9, angle), angle, (label, number(score)))
-    _put(drawing, middle[0] + 2, middle[1] + radius * pass_mark / 100 - 9, number(pass_mark, 0))
+    _put(drawing, middle[0] - 3, middle[1] + radius * pass_mark / 100 + 2, number(pass_mark, 0), side=1)
     return drawing
 
 
@@ -210,7 +211,7 @@ def _minutes(drawing: Drawing, span: tuple[float, float], box: tuple[float, floa
     """Vertical lines at round minutes, at most ten of them."""
     left, foot, plot, high = box
     first, last = span
-    every = next((step for step in (5, 10, 15, 30, 60, 120, 240, 480, 1440) if (last - first) / step <= 10), 10080)
+    every = next((step for step in (5, 10, 15, 30, 60, 120, 240, 480, 1440) if (last - first) / step <= 7), 10080)
     minute = -(-first // every) * every
     while minute <= last:
         x = left + plot * (minute - first) / (last - first)

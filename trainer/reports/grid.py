@@ -16,6 +16,8 @@ Cell = list[str]
 _SIDES = {"left": 0.0, "centre": 0.5, "right": 1.0}
 _WHOLE = 6
 """Rows of up to so many lines are never torn."""
+_WIDEST_WORD, _WIDEST_TEXT = 72.0, 400.0
+"""What one word and one line may ask of a fitted column, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +29,35 @@ class Column:
     side: str = "left"
     is_bold: bool = False
 
+    @property
+    def font(self) -> str:
+        """The typeface of its cells."""
+        return fonts.BOLD if self.is_bold else fonts.REGULAR
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Type size and what is drawn besides text; `bold` are numbers of rows set in bold, such as sums."""
+    """Type size and what is drawn besides text.
+
+    `bold` are numbers of rows set in bold, such as sums; `foot` is a line under the last row, across all columns;
+    `is_fitted` lets the texts decide the widths instead of the columns.
+    """
 
     size: float = 9.0
     leading: float = 11.0
     pad: float = 3.0
     is_plain: bool = False
+    is_fitted: bool = False
     indent: float = 0.0
     after: float = 6.0
     bold: frozenset[int] = frozenset()
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """Broken cells; the heading has place -1. A row of one cell reaches across all columns."""
+
     cells: list[Cell]
     height: float
     place: int
@@ -73,27 +88,55 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         return self.width, self.height
 
     def _lay_out(self, room: float) -> None:
+        look = self._look
         self._room = room
-        scale = (room - self._look.indent) / sum(column.width for column in self._columns)
-        self._widths = [column.width * scale for column in self._columns]
+        wanted = self._fitted(room) if look.is_fitted else [column.width for column in self._columns]
+        scale = (room - look.indent) / sum(wanted)
+        self._widths = [width * scale for width in wanted]
         self._rows = [self._broken(row, place) for place, row in enumerate(self._texts)]
-        if not self._look.is_plain:
+        if look.foot:
+            lines = fonts.break_lines(look.foot, fonts.REGULAR, look.size, sum(self._widths) - 2 * look.pad)
+            self._rows.append(_Row([lines], self._height([lines]), 0))
+        if not look.is_plain:
             self._head = self._broken([column.title for column in self._columns], -1)
+
+    def _fitted(self, room: float) -> list[float]:
+        """Widths from the texts: all of them where that fits, else the widest word and a share of the rest."""
+        whole, least = [], []
+        for place, column in enumerate(self._columns):
+            texts = {row[place] for row in self._texts}
+            measured = [(column.title, fonts.BOLD), *((text, column.font) for text in texts)]
+            pad, size = 2 * self._look.pad + 0.5, self._look.size
+            whole.append(pad + max(min(fonts.width(text, font, size), _WIDEST_TEXT) for text, font in measured))
+            words = {(word, font) for text, font in measured for word in text.split()}
+            widest = max((fonts.width(word, font, size) for word, font in words), default=0.0)
+            least.append(pad + min(widest, _WIDEST_WORD))
+        spare = room - sum(whole)
+        if spare >= 0:
+            return [width + spare * width / sum(whole) for width in whole]
+        figures = sum(few for few, column in zip(least, self._columns, strict=True) if column.side == "right")
+        if sum(least) > room:  # words give way, figures do not
+            shrink = (room - figures) / (sum(least) - figures)
+            return [
+                few if column.side == "right" else few * shrink
+                for few, column in zip(least, self._columns, strict=True)
+            ]
+        gaps = [most - few for most, few in zip(whole, least, strict=True)]
+        share = (room - sum(least)) / (sum(gaps) or 1.0)
+        return [few + gap * share for few, gap in zip(least, gaps, strict=True)]
 
     def _broken(self, texts: Sequence[str], place: int) -> _Row:
         look = self._look
         is_bold = place < 0 or place in look.bold
         cells = [
-            fonts.break_lines(text, fonts.BOLD if is_bold or column.is_bold else fonts.REGULAR, look.size, width - 2 * look.pad)
-            if text else [""]
+            fonts.break_lines(text, fonts.BOLD if is_bold else column.font, look.size, width - 2 * look.pad)
             for text, width, column in zip(texts, self._widths, self._columns, strict=True)
-        ]  # fmt: skip
+        ]
         return _Row(cells, self._height(cells), place, is_bold)
 
     def _height(self, cells: list[Cell]) -> float:
-        return max([len(cell) for cell in cells]) * self._look.leading + self._look.pad * (
-            0.4 if self._look.is_plain else 1
-        )
+        look = self._look
+        return max([len(cell) for cell in cells]) * look.leading + look.pad * (0.4 if look.is_plain else 1)
 
     def split(self, room: float, height: float) -> list["Grid"]:
         """What fits and the rest; nothing where not even a first row does."""
@@ -105,6 +148,9 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             count += 1
         if count == len(self._rows):
             return [self]
+        if self._look.foot and count == len(self._rows) - 1:
+            count -= 1  # the line under the table takes the last row along
+            return [self._part(self._rows[:count]), self._part(self._rows[count:])] if count > 0 else []
         first, rest = self._rows[:count], self._rows[count:]
         upper, lower = self._torn(rest[0], left)
         if upper:
@@ -134,11 +180,19 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         rows = ([self._head] if self._head else []) + self._rows
         if not self._look.is_plain:
             self._draw_shades(rows)
-        self._draw_text(rows)
+        pen = Pen(self.canv, self._look.size)
+        top = self.height - self._look.size - self._look.pad * (0.1 if self._look.is_plain else 0.35)
+        for row in rows:
+            self._write(pen, row, top)
+            top -= row.height
+        pen.done()
 
     def _draw_shades(self, rows: list[_Row]) -> None:
         canvas, left = self.canv, self._look.indent
         right = left + sum(self._widths)
+        edges = [left]
+        for width in self._widths:
+            edges.append(edges[-1] + width)
         top = self.height
         lines = [(left, top, right, top)]
         for row in rows:
@@ -147,29 +201,24 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
                 canvas.setFillGray(styles.HEAD if row.place < 0 else styles.ZEBRA)
                 canvas.rect(left, top, right - left, row.height, stroke=0, fill=1)
             lines.append((left, top, right, top))
-        lines.append((left, 0, left, self.height))
-        for width in self._widths:
-            left += width
-            lines.append((left, 0, left, self.height))
+        foot = rows[-1].height if len(rows[-1].cells) < len(edges) - 1 else 0.0
+        lines += [(edge, 0 if edge in (left, edges[-1]) else foot, edge, self.height) for edge in edges]
         canvas.setFillGray(styles.INK)
         canvas.setStrokeGray(styles.RULE)
         canvas.setLineWidth(0.4)
         canvas.lines(lines)
 
-    def _draw_text(self, rows: list[_Row]) -> None:
+    def _write(self, pen: Pen, row: _Row, top: float) -> None:
         look = self._look
-        pen = Pen(self.canv, look.size)
-        top = self.height - look.size - look.pad * (0.1 if look.is_plain else 0.35)
-        for row in rows:
-            left = look.indent + look.pad
-            for cell, width, column in zip(row.cells, self._widths, self._columns, strict=True):
-                font = fonts.BOLD if row.is_bold or column.is_bold else fonts.REGULAR
-                base = top
-                for line in cell:
-                    if line:
-                        room = width - 2 * look.pad - fonts.width(line, font, look.size)
-                        pen.put(left + room * _SIDES[column.side], base, line, font)
-                    base -= look.leading
-                left += width
-            top -= row.height
-        pen.done()
+        left = look.indent + look.pad
+        for cell, width, column in zip(row.cells, self._widths, self._columns, strict=False):
+            font = fonts.BOLD if row.is_bold else column.font
+            base = top
+            for line in cell:
+                if line:
+                    x = left
+                    if column.side != "left":
+                        x += (width - 2 * look.pad - fonts.width(line, font, look.size)) * _SIDES[column.side]
+                    pen.put(x, base, line, font)
+                base -= look.leading
+            left += width
