@@ -139,7 +139,17 @@ QHeaderView::up-arrow { image: url(controls:up-$name.svg); width: 10px; height: 
 QHeaderView::down-arrow { image: url(controls:down-$name.svg); width: 10px; height: 10px;
     subcontrol-position: center right; right: 4px; }
 QTableCornerButton::section { background: $surface; border: none; }
+QTreeView::item { height: ${item}px; }
 QTreeView::branch { background: transparent; }
+QTreeView::branch:has-children:closed { image: url(controls:right-$name.svg); padding: 4px; }
+QTreeView::branch:has-children:open { image: url(controls:down-$name.svg); padding: 4px; }
+QCalendarWidget QAbstractItemView { border-radius: 0; }
+QCalendarWidget QAbstractItemView::item { padding: 0; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { border: none; padding: 4px 10px; font-weight: $strong; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url(controls:left-$name.svg); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url(controls:right-$name.svg); }
+QCalendarWidget QSpinBox { min-width: 56px; }
 QComboBox QAbstractItemView { border: ${line}px solid $border; border-radius: 0; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; }
 """
@@ -152,10 +162,17 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: $strong; }
 QTabBar::tab:focus { border-bottom-color: $text; }
+QTabBar::tear { image: none; width: 0; }
+QTabBar QToolButton { border: none; border-radius: 0; padding: 0 4px; min-height: 0; background: $window; }
+QTabBar QToolButton::left-arrow { image: url(controls:left-$name.svg); width: 14px; height: 14px; }
+QTabBar QToolButton::right-arrow { image: url(controls:right-$name.svg); width: 14px; height: 14px; }
 QMenu { background: $surface; color: $text; border: ${line}px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 10px; border-radius: 4px; }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $disabled; }
+QMenu::indicator { width: 14px; height: 14px; padding-left: 8px; }
+QMenu::indicator:checked { image: url(controls:check-$name.svg); }
+QMenu::right-arrow { image: url(controls:right-$name.svg); width: 12px; height: 12px; right: 6px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
 QScrollBar { background: transparent; border: none; margin: 0; }
@@ -178,5 +195,6 @@ def style_sheet(theme: "Theme") -> str:
         "pad": 7 - theme.line,
         "tight": 6 - theme.line,
         "radio": 8 + theme.line,
+        "item": theme.row_height - 6,
     }
     return Template(LABELS + FRAMES + BUTTONS + FIELDS + VIEWS + CHROME).substitute(values)

@@ -215,6 +215,7 @@ def _palette(theme: Theme) -> QPalette:
         roles.Link: theme.accent,
         roles.LinkVisited: theme.accent,
         roles.Mid: theme.border,
+        roles.Dark: theme.track,
     }.items():
         palette.setColor(role, QColor(name))
     for role in (roles.WindowText, roles.Text, roles.ButtonText):

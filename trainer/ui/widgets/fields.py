@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, SignalInstance
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
+    QCalendarWidget,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -16,11 +17,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QStyledItemDelegate,
     QTimeEdit,
     QWidget,
 )
 
 from trainer.i18n import language
+from trainer.ui import theme
 from trainer.ui.widgets.segmented import Segmented
 
 DAY, MOMENT, CLOCK = "d MMM yyyy", "d MMM yyyy HH.mm", "HH.mm"
@@ -38,6 +41,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setMaxVisibleItems(16)
+        self.setItemDelegate(QStyledItemDelegate(self))  # Qt's own draws a menu and ignores the style sheet
         self.set_options(options)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
@@ -85,7 +89,16 @@ class Moment(QDateTimeEdit):
             self.lineEdit().setTextMargins(INSET, 0, 0, 0)
         else:
             self.setCalendarPopup(True)
-            self.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+            self._dress_calendar()
+
+    def _dress_calendar(self) -> None:
+        """Weeks from Monday; only Sunday is red, as calendars here are printed."""
+        calendar, ink = self.calendarWidget(), QTextCharFormat()
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day, colour in ((Qt.DayOfWeek.Saturday, "text"), (Qt.DayOfWeek.Sunday, "bad")):
+            ink.setForeground(theme.colour(colour))
+            calendar.setWeekdayTextFormat(day, ink)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from trainer.domain.errors import Obstacle, mark
 from trainer.i18n import _
@@ -122,6 +122,7 @@ class PdfView(QWidget):
             from PySide6.QtPdfWidgets import QPdfView
 
             self._document, self._view = QPdfDocument(self._window), QPdfView(self)
+            self._view.setFrameShape(QFrame.Shape.NoFrame)
             self._view.setPageMode(QPdfView.PageMode.MultiPage)
             self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
             self._view.setAccessibleName(_("Document"))
