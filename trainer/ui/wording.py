@@ -7,13 +7,15 @@ from collections.abc import Mapping
 
 from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.directory import NumberKind, UnitKind
-from trainer.domain.drill import State, TeamLevel
+from trainer.domain.drill import TeamLevel
 from trainer.domain.errors import mark
 from trainer.domain.result import Rating
 from trainer.domain.scenario import Channel, Family, Method, Phase, RiskFactor, Situation
 from trainer.domain.schedule import Rule
 from trainer.domain.scoring import Blank, Kind, Level
 from trainer.i18n import _
+from trainer.ui.state_words import STATE_KINDS as STATE_KINDS
+from trainer.ui.state_words import STATES as STATES
 
 FAMILIES: Mapping[str, str] = {
     Family.POLLING: mark("Polling station security"),
@@ -95,36 +97,6 @@ FACETS: Mapping[str, str] = {
     "risk": mark("Risk factor"),
 }
 
-STATES: Mapping[str, str] = {
-    State.DRAFT: mark("Draft"),
-    State.SUBMITTED: mark("Submitted"),
-    State.APPROVED: mark("Approved"),
-    State.SCHEDULED: mark("Scheduled"),
-    State.READY: mark("Ready"),
-    State.RUNNING: mark("In progress"),
-    State.FINISHED: mark("Completed"),
-    State.SCORING: mark("Being scored"),
-    State.REPORT_DRAFT: mark("Report drafted"),
-    State.REPORT_ISSUED: mark("Report issued"),
-    State.ARCHIVED: mark("Archived"),
-    State.POSTPONED: mark("Postponed"),
-    State.CANCELLED: mark("Cancelled"),
-}
-STATE_KINDS: Mapping[str, str] = {
-    State.DRAFT: "neutral",
-    State.SUBMITTED: "warning",
-    State.APPROVED: "info",
-    State.SCHEDULED: "info",
-    State.READY: "good",
-    State.RUNNING: "bad",
-    State.FINISHED: "warning",
-    State.SCORING: "warning",
-    State.REPORT_DRAFT: "warning",
-    State.REPORT_ISSUED: "good",
-    State.ARCHIVED: "neutral",
-    State.POSTPONED: "neutral",
-    State.CANCELLED: "neutral",
-}
 RULES: Mapping[str, str] = {
     Rule.PERSON_TWICE: mark("Person twice"),
     Rule.UNIT_TWICE: mark("Unit twice"),
