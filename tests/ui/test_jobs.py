@@ -139,6 +139,12 @@ def test_closing_leaves_no_thread_behind(jobs, listener):
     assert threading.active_count() <= before
 
 
+def test_nothing_starts_after_closing(jobs, listener):
+    jobs.close()
+    job = jobs.run(lambda _progress: 1, listener.on_done, listener.on_trouble)
+    assert (job.progress.is_stopped, jobs.is_busy) == (True, False)
+
+
 def test_busy_is_told_twice(qtbot, jobs, listener):
     with qtbot.waitSignals([jobs.busy_changed, jobs.busy_changed]):
         jobs.run(lambda _progress: None, listener.on_done, listener.on_trouble)

@@ -87,7 +87,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[int, Job[object]] = {}
-        self._last = 0
+        self._last, self._is_closed = 0, False
         self._queues: dict[bool, Executor] = {}
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -110,6 +110,9 @@ class Jobs(QObject):
         self._last += 1
         progress = Progress(self._last, self._told.emit)
         job = Job(self._last, progress, on_done, on_trouble, on_progress, write)
+        if self._is_closed:
+            job.cancel()
+            return job
         self._running[job.number] = job  # type: ignore[assignment]
         self._queue(write).submit(_work, func, progress, job.number, self._ended.emit)
         if len(self._running) == 1:
@@ -117,7 +120,11 @@ class Jobs(QObject):
         return job
 
     def close(self) -> None:
-        """Stop what only reads, let writes finish, wait for both; results that come now are dropped."""
+        """Stop what only reads, let writes finish, wait for both; results that come now are dropped.
+
+        Nothing can be started afterwards: a page that asks once more while it closes gets a cancelled job.
+        """
+        self._is_closed = True
         for job in self._running.values():
             if not job.write:
                 job.progress.stop()

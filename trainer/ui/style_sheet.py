@@ -19,7 +19,7 @@ QLabel[role="small"] { color: $muted; font-size: 10pt; }
 QLabel[role="clock"] { font-size: 22pt; font-weight: $strong; }
 QLabel[role="figure"] { font-size: 19pt; font-weight: $strong; }
 QLabel[role="key"] { color: $muted; font-size: 9.5pt; border: ${line}px solid $border; border-radius: 4px;
-    padding: 0 5px; background: $window; }
+    padding: 0 5px; max-height: 20px; background: $window; }
 QLabel[role="good"] { color: $good; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="bad"] { color: $bad; }
