@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.domain.directory import CalendarDay
 from trainer.i18n import _, ngettext
@@ -16,6 +17,35 @@ from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Badge
 from trainer.ui.wording import DAY_KINDS, STATE_KINDS, STATES, named
 
+LINK_EDGE = 6
+
+
+class DrillLink(QPushButton):
+    """A title that opens its drill, shortened where there is no room."""
+
+    def __init__(self, title: str, said_as: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = " ".join(title.split())
+        self.setProperty("role", "link")
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setToolTip(title)
+        self.setAccessibleName(said_as)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        return QSize(self.fontMetrics().horizontalAdvance(self._title) + 2 * LINK_EDGE + 4, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - 2 * LINK_EDGE
+        shown = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+
 
 class DrillEntry(QWidget):
     """One drill of the day; its title opens it."""
@@ -25,13 +55,13 @@ class DrillEntry(QWidget):
     def __init__(self, row: DrillRow, units: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = row.id
-        self.title = button(row.title, self._on_clicked, role="link")
-        self.title.setToolTip(row.title)
-        self.title.setAccessibleName(said(row, units))
-        self.title.setMinimumWidth(0)
+        self.title = DrillLink(row.title, said(row, units))
+        self.title.clicked.connect(self._on_clicked)
         time, state = label(times_of(row), "strong"), Badge(_(STATES[row.state]), STATE_KINDS[row.state])
+        link = columns(self.title, STRETCH)
+        link.setContentsMargins(-LINK_EDGE + 1, 0, 0, 0)
         where = label(f"{row.code} · {units.get(row.host, row.host)} · {row.place}", "muted", wrap=True)
-        self.setLayout(rows(columns(time, STRETCH, state), columns(self.title, STRETCH), where, gap=0.25))
+        self.setLayout(rows(columns(time, STRETCH, state), link, where, gap=0.25))
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -47,6 +77,7 @@ class Agenda(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: list[DrillEntry] = []
+        self._held: object = None
         self._build()
         self._new.clicked.connect(self.new_asked)
 
@@ -65,7 +96,11 @@ class Agenda(QWidget):
     def show_day(
         self, day: date, drills: Sequence[DrillRow], days: Sequence[CalendarDay], units: Mapping[str, str]
     ) -> None:
-        """The day with its notes and drills."""
+        """The day with its notes and drills; nothing moves when nothing is new."""
+        held = (day, tuple(drills), tuple(days), dict(units))
+        if held == self._held:
+            return
+        self._held = held
         self._card.set_heading(day_and_date(day))
         clear(self._notes)
         for item in days:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.domain.schedule import Conflict
 from trainer.i18n import _, ngettext, say
@@ -12,6 +13,8 @@ from trainer.ui.layout import STRETCH, button, clear, columns, icon_button, labe
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Badge
 from trainer.ui.wording import RULES
+
+HIGHEST = 220
 
 
 class ConflictEntry(QFrame):
@@ -39,14 +42,18 @@ class ConflictEntry(QFrame):
             self.asked.emit(link.property("text"))
 
 
-class ConflictBlock(QWidget):
-    """All conflicts of one drill, below one another; without any it takes no room."""
+class ConflictBlock(QScrollArea):
+    """All conflicts of one drill, below one another; without any it takes no room, with many it scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(theme.grid())
+        self._inner = QWidget()
+        self._lines = rows(gap=1)
+        self._inner.setLayout(self._lines)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setWidget(self._inner)
         self.hide()
 
     def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
@@ -55,6 +62,15 @@ class ConflictBlock(QWidget):
         for conflict in conflicts:
             self._lines.addWidget(ConflictEntry(conflict))
         self.setVisible(bool(conflicts))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what it holds, up to a limit."""
+        self.setFixedHeight(min(HIGHEST, max(1, self._lines.totalHeightForWidth(max(1, self.viewport().width())))))
 
 
 class ConflictPanel(QWidget):

@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.domain.directory import Unit
 from trainer.domain.drill import Drill
@@ -30,6 +30,7 @@ from trainer.ui.wording import METHODS
 
 PAUSE_MS = 200
 MORNING = time(8, 0)
+ROWS = (("scenario",), ("host", "units"), ("day", "clock"), ("method", "minutes"), ("place",), ("title",))
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -56,23 +57,22 @@ class NewDrill(QWidget):
 
     def _build(self) -> None:
         card, lines = Card(_("New drill")), QVBoxLayout()
+        lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(grid(1.25))
-        pairs = {"clock": ("day", "clock"), "minutes": ("method", "minutes")}
-        beside = {"day", "method"}
-        for name, field in self.fields.items():
-            if name in pairs:
-                lines.addLayout(columns(*((self.fields[part], 1) for part in pairs[name]), gap=1.5))
-            elif name not in beside and name != "reason":
-                lines.addWidget(field)
-        self._block, self._state = ConflictBlock(), label(role="muted", wrap=True)
+        for names in ROWS:
+            lines.addLayout(columns(*((self.fields[name], 1) for name in names), gap=1.5))
+        lines.addStretch(1)
         inner = QWidget()
-        inner.setLayout(rows(lines, self._block, self.fields["reason"], STRETCH, gap=1.5))
+        inner.setLayout(lines)
+        inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._block, self._state = ConflictBlock(), label(role="muted", wrap=True)
         self._cross = icon_button("close", _("Close the form"))
         self._create = button(_("Create"), role="primary", icon="check")
         self._cancel = button(_("Cancel"))
         card.add_aside(self._cross)
         card.add(scrolled(inner), 1)
-        card.add(self._state)
+        for part in (self._block, self.fields["reason"], self._state):
+            card.add(part)
         card.add(columns(self._create, self._cancel, STRETCH))
         self.setLayout(rows((card, 1), gap=0))
 

@@ -26,7 +26,7 @@ from trainer.ui.schedule.order import move
 from trainer.ui.schedule.reading import Shown, check, days_of, read, today
 from trainer.ui.widgets.fields import Choice
 
-SIDE_WIDTH = 372
+SIDE_WIDTH = (320, 372)
 KEPT = "schedule/unit"
 
 
@@ -50,7 +50,8 @@ class SchedulePage(Page):
         self._side = QStackedWidget()
         for part in (self.agenda, self.form, self.panel):
             self._side.addWidget(part)
-        self._side.setFixedWidth(SIDE_WIDTH)
+        self._side.setMinimumWidth(SIDE_WIDTH[0])
+        self._side.setMaximumWidth(SIDE_WIDTH[1])
         self.unit = Choice()
         self.unit.setAccessibleName(_("Unit"))
         self.unit.setMinimumWidth(220)
@@ -58,7 +59,7 @@ class SchedulePage(Page):
         self._new = button(_("New drill"), role="primary", icon="add")
         for tool in (self.unit, self._check, self._new):
             self.header.add(tool)
-        self.fill(columns((self.month, 1), self._side, gap=2))
+        self.fill(columns((self.month, 2), (self._side, 1), gap=2))
 
     def _connect(self, changes: Changes) -> None:
         changes.changed.connect(self._on_changed)
@@ -116,8 +117,8 @@ class SchedulePage(Page):
     def _show(self) -> None:
         self.month.show_shown(self._shown, self._conflicts)
         count = self._shown.within(self.month.grid.selected_day())
-        drills = ngettext("{count} drill", "{count} drills", count).format(count=count)
-        self.header.set_title(_("Schedule"), f"{self.month.title()} · {drills}")
+        drills = ngettext("{count} drill this month", "{count} drills this month", count).format(count=count)
+        self.header.set_title(_("Schedule"), drills)
         self._on_day(self.month.grid.selected_day())
 
     @Slot(object)

@@ -27,6 +27,7 @@ class SearchChoice(Choice):
         completer.setMaxVisibleItems(MOST)
         self.setCompleter(completer)
         typed.editingFinished.connect(self._on_finished)
+        typed.textChanged.connect(self._on_text)
         self.set_options(options)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
@@ -36,6 +37,14 @@ class SearchChoice(Choice):
         self.blockSignals(True)
         self.setCurrentIndex(self.findData(before) if before is not None else -1)
         self.blockSignals(blocked)
+
+    @Slot()
+    def _on_text(self) -> None:
+        """A name that was not typed is read from its beginning."""
+        typed = self.lineEdit()
+        self.setToolTip(self.currentText())
+        if typed is not None and not typed.hasFocus():
+            typed.setCursorPosition(0)
 
     @Slot()
     def _on_finished(self) -> None:

@@ -1,0 +1,161 @@
+"""Pictures of every page on the demo data: `python -m tests.screenshots DIR [--theme NAME] [--language CODE] [--page ID]`.
+
+Written as page-theme-language.png at 1366×768. A page that fails is named at the end and makes the exit status 1; the
+others are still taken. `--data FOLDER` keeps the demo there and uses it again.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+
+from trainer.app import App, open_app
+from trainer.demo.build import TODAY, build
+from trainer.domain.drill import State
+from trainer.i18n import LANGUAGES
+from trainer.ui import theme
+from trainer.ui.desktop import PAGES, Desktop
+
+SIZE = (1366, 768)
+QUIET_S, LONGEST_S = 0.3, 20.0
+SHOWN_SCENARIO = "SK-04"
+
+
+def settle(desktop: Desktop) -> None:
+    """Let events and jobs come to rest."""
+    began = quiet = time.monotonic()
+    while time.monotonic() - quiet < QUIET_S and time.monotonic() - began < LONGEST_S:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if desktop.jobs.is_busy:
+            quiet = time.monotonic()
+
+
+def demo(folder: Path) -> Path:
+    """The demo data in a folder, built there if it is not yet."""
+    path = folder / "demo.db"
+    return path if path.exists() else build(folder).database
+
+
+def a_drill(opened: App) -> str:
+    """The drill with most to show: issued last, else any."""
+    planning = opened.services.planning
+    found = planning.drills(states=(State.REPORT_ISSUED,)) or planning.drills()
+    return found[-1].id if found else ""
+
+
+def running(opened: App) -> str:
+    """A drill in progress, for the clock and for scoring."""
+    found = opened.services.planning.drills(states=(State.RUNNING,))
+    return found[-1].id if found else ""
+
+
+def tabs_of(page: QWidget | None) -> Iterator[tuple[str, QTabWidget, int]]:
+    """The tabs of a page with their names: that of the widget in the tab, without its last word."""
+    outer = page.findChild(QTabWidget) if page is not None else None
+    for place in range(outer.count() if outer is not None else 0):
+        name = type(outer.widget(place)).__name__.removesuffix("Tab").removesuffix("Page").lower()
+        yield (name if name not in ("qwidget", "paper") else str(place + 1)), outer, place
+
+
+class Photographer:
+    """Goes through the pages of one desktop, in one theme and language after another."""
+
+    def __init__(self, desktop: Desktop, opened: App, folder: Path, only: str = "") -> None:
+        self.desktop, self.opened, self.folder, self.only = desktop, opened, folder, only
+        self.failed: dict[str, str] = {}
+        self.taken = 0
+
+    def take_all(self, look: str, code: str) -> None:
+        """Every page in a theme and a language."""
+        self.desktop.ask(look)
+        self.desktop.ask(code)
+        ending = f"{look}-{code}"
+        for page, *_rest in PAGES:
+            if not self.only or self.only == page:
+                self._try(page, ending)
+
+    def _try(self, page: str, ending: str) -> None:
+        try:
+            for name, argument, with_tabs in self._visits(page):
+                self._visit(page, argument)
+                self._take(f"{name}-{ending}")
+                if with_tabs:
+                    self._take_tabs(name, ending)
+        except Exception as error:  # noqa: BLE001  one broken page must not keep the others from being seen
+            self.failed[f"{page} ({ending})"] = f"{type(error).__name__}: {error}"
+
+    def _visits(self, page: str) -> list[tuple[str, object, bool]]:
+        """Name of the picture, argument of the visit, whether its tabs are pictures too."""
+        drill, live = a_drill(self.opened), running(self.opened)
+        return {
+            "library": [("library", SHOWN_SCENARIO, True)],
+            "schedule": [("schedule", None, False), ("schedule-new", ("new", SHOWN_SCENARIO), False)],
+            "drill": [("drills", None, False), ("drill", drill, True), ("live", live, True)],
+            "directory": [("directory", None, True)],
+        }.get(page, [(page, None, False)])
+
+    def _visit(self, page: str, argument: object) -> None:
+        self.desktop.window.show_page(page, argument)
+        settle(self.desktop)
+
+    def _take(self, name: str) -> None:
+        if not self.desktop.window.grab().save(str(self.folder / f"{name}.png")):
+            raise OSError(f"{name}.png cannot be written")
+        self.taken += 1
+
+    def _take_tabs(self, name: str, ending: str) -> None:
+        for tab, outer, place in tabs_of(self.desktop.window.current_page):
+            outer.setCurrentIndex(place)
+            settle(self.desktop)
+            self._take(f"{name}-{tab}-{ending}")
+        for _tab, outer, _place in tabs_of(self.desktop.window.current_page):
+            outer.setCurrentIndex(0)
+
+
+def take(folder: Path, data: Path, chosen: argparse.Namespace) -> int:
+    """Open the desktop on the demo data and take the pictures."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    opened = open_app(demo(data), language="en", clock=lambda: TODAY)
+    theme.apply(application, theme.LIGHT)
+    desktop = Desktop(opened)
+    desktop.window.resize(*SIZE)
+    desktop.show()
+    desktop.window.resize(*SIZE)
+    photographer = Photographer(desktop, opened, folder, chosen.page)
+    for look in [chosen.theme] if chosen.theme else theme.THEMES:
+        for code in [chosen.language] if chosen.language else LANGUAGES:
+            photographer.take_all(look, code)
+    desktop.window.close()
+    settle(desktop)
+    opened.close()
+    for name, words in photographer.failed.items():
+        sys.stderr.write(f"{name}: {words}\n")
+    sys.stdout.write(f"{photographer.taken} pictures in {folder}\n")
+    return 1 if photographer.failed else 0
+
+
+def main() -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--theme", choices=list(theme.THEMES), default="")
+    parser.add_argument("--language", choices=list(LANGUAGES), default="")
+    parser.add_argument("--page", default="")
+    chosen = parser.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["TRAINER_DATA"] = str(Path(scratch) / "settings")
+        return take(chosen.folder, chosen.data or Path(scratch), chosen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
