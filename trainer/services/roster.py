@@ -10,6 +10,9 @@ from trainer.exchange.roster import PersonInfo, read_roster
 from trainer.exchange.roster import RosterReading as RosterReading
 from trainer.exchange.roster import RosterRow as RosterRow
 from trainer.exchange.roster import RosterStatus as RosterStatus
+from trainer.exchange.roster_header import FIELDS as FIELDS
+from trainer.exchange.roster_layout import SheetLayout as SheetLayout
+from trainer.exchange.roster_layout import read_layouts
 from trainer.exchange.roster_template import write_roster_template
 from trainer.library import resources
 from trainer.paths import resources as resource_folder
@@ -25,7 +28,11 @@ class RosterService:
 
     directory: DirectoryService
 
-    def read(self, path: Path, mapping: Mapping[str, int] | None = None) -> RosterReading:
+    def layouts(self, path: Path) -> tuple[SheetLayout, ...]:
+        """The sheets of a file with their columns, to choose from."""
+        return read_layouts(path)
+
+    def read(self, path: Path, mapping: Mapping[str, int] | None = None, sheet: str | None = None) -> RosterReading:
         """Read a roster file row by row; nothing is written. `mapping` gives columns by field where headings are odd."""
         folder = resource_folder()
         with self.directory.workplace.database.reading() as connection:
@@ -34,7 +41,8 @@ class RosterService:
         names = {spelling: code for spelling, code in resources.unit_spellings(folder).items() if code in codes}
         names |= {name: code for code, name in codes.items()}
         people = {number: PersonInfo(name, unit) for number, (name, unit) in known.items()}
-        return read_roster(path, known=people, unit_names=names, ranks=resources.ranks(folder), mapping=mapping)
+        return read_roster(path, known=people, unit_names=names, ranks=resources.ranks(folder), mapping=mapping,
+                           sheet=sheet)  # fmt: skip
 
     def accept(self, reading: RosterReading, unit: str) -> tuple[Person, ...]:
         """Keep the taken and mended rows, in `unit` where a row names none; returns them and the known ones."""
