@@ -20,7 +20,7 @@ LEGEND = (
     ("warning", mark("Waits for someone")),
     ("info", mark("Approved")),
     ("good", mark("Ready or reported")),
-    ("bad", mark("In progress")),
+    ("live", mark("In progress")),
 )
 
 

@@ -21,6 +21,7 @@ LOOKS = {
     "good": ("good_soft", "good", "check"),
     "warning": ("warning_soft", "warning", "triangle"),
     "bad": ("bad_soft", "bad", "diamond"),
+    "live": ("accent", "on_accent", "dot"),
     "green": ("green", "on_green", "dot"),
     "yellow": ("yellow", "on_yellow", "dot"),
     "red": ("red", "on_red", "dot"),
@@ -78,7 +79,10 @@ class Badge(QWidget):
         """Another state; without words nothing is shown."""
         self._words, self._kind = words, kind
         self.setAccessibleName(words)
-        self.setVisible(bool(words))
+        if not words:
+            self.hide()
+        elif self.parentWidget() is not None:  # else it would flash up as a window of its own
+            self.show()
         self.updateGeometry()
         self.update()
 
