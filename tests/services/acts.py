@@ -2,15 +2,31 @@
 
 from datetime import datetime
 
-from tests.builders import NOON, a_person
+from tests.builders import NOON, a_person, a_unit
+from tests.stored import keep_scenario
 from trainer.domain.drill import Drill, State
 from trainer.services.planning import DrillOrder
 from trainer.services.services import Services
+from trainer.services.workplace import Workplace
+from trainer.store import directory
+from trainer.store.database import Database
 
 READY = (State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.READY)
 EVALUATOR = a_person("Penilai 0").service_number
 SECOND = a_person("Penilai 1").service_number
 DIRECTOR = a_person("Pelaku 5").service_number
+
+
+def an_office(database: Database, clock, ids) -> Services:
+    """Three units, a scenario and some people: KNW and KDI drill, SULTRA evaluates."""
+    with database.writing() as connection:
+        directory.save_units(connection, [a_unit("KNW"), a_unit("KDI"), a_unit("SULTRA")])
+        people = [a_person(f"Pelaku {place}", unit="KNW") for place in range(6)]
+        people += [a_person(f"Kendari {place}", unit="KDI") for place in range(2)]
+        people += [a_person(f"Penilai {place}", unit="SULTRA", rank="IPDA") for place in range(3)]
+        directory.save_people(connection, people)
+        keep_scenario(connection)
+    return Services(Workplace(database, clock, ids, "laptop-1", "Petugas Contoh"))
 
 
 def planned(services: Services, host: str = "KNW", start: datetime = NOON, **order) -> Drill:
