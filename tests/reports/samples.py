@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from random import Random
 
 from tests.builders import NOON, a_drill, a_scenario, an_id, an_inject, an_objective
@@ -253,30 +254,30 @@ HOSTILE = (
 """What people type by mistake or on purpose."""
 
 
-def a_hostile_report() -> AfterActionReport:
-    """Every text typed by people is one of `HOSTILE`."""
-    texts = (place for _round in range(400) for place in HOSTILE)
-    base = a_played_report(people=len(HOSTILE), sheets=4, teams=3, injects=6)
+def a_hostile_report(typed: Sequence[str] = HOSTILE) -> AfterActionReport:
+    """Every text typed by people is one of `typed`, at least nine of them."""
+    texts = cycle(typed)
+    base = a_played_report(people=len(typed), sheets=4, teams=3, injects=6)
     teams = tuple(replace(team, name=next(texts)) for team in base.teams)
     people = tuple(
         replace(person, name=text, rank=next(texts)[:60], position=next(texts), service_number=next(texts)[:20])
-        for person, text in zip(base.participants, HOSTILE, strict=True)
+        for person, text in zip(base.participants, typed, strict=True)
     )
     return replace(
-        base, teams=teams, participants=people, title=HOSTILE[1] + HOSTILE[6], number=HOSTILE[0] + HOSTILE[6],
+        base, teams=teams, participants=people, title=typed[1] + typed[6], number=typed[0] + typed[6],
         organisers=tuple(replace(item, name=next(texts), position=next(texts)) for item in base.organisers),
-        letterhead=HOSTILE[:4], general=HOSTILE, references=HOSTILE, purpose=HOSTILE, scope=HOSTILE,
-        time_and_place=tuple((text[:80], next(texts)) for text in HOSTILE), unit_names={"KNW": HOSTILE[6], "KDI": HOSTILE[0]},
-        forces=tuple(Force(text, 3, next(texts)) for text in HOSTILE), scenario_summary=HOSTILE,
+        letterhead=typed[:4], general=typed, references=typed, purpose=typed, scope=typed,
+        time_and_place=tuple((text[:80], next(texts)) for text in typed), unit_names={"KNW": typed[6], "KDI": typed[0]},
+        forces=tuple(Force(text, 3, next(texts)) for text in typed), scenario_summary=typed,
         timeline=tuple(
             InjectRun(replace(run.inject, text=next(texts), expected=next(texts), sender=next(texts)), run.delivered, text, text)
-            for run, text in zip(base.timeline, HOSTILE, strict=False)),
-        moments=tuple(Moment(3.0, text, text, text) for text in HOSTILE), result=_hostile_result(base.result, texts),
-        attendance={person.person: text for person, text in zip(people, HOSTILE, strict=True)},
-        findings=HOSTILE, safety=HOSTILE, went_well=HOSTILE, shortcomings=HOSTILE, obstacles=HOSTILE, remedies=HOSTILE,
-        conclusions=HOSTILE, suggestions=HOSTILE, copies=HOSTILE, annexes=HOSTILE,
-        follow_up=tuple(FollowUp(place, text, text, text, text) for place, text in enumerate(HOSTILE)),
-        signature=Signature(HOSTILE[0], HOSTILE[6], HOSTILE[6], HOSTILE[7], HOSTILE[8], HOSTILE[1], HOSTILE[2]),
+            for run, text in zip(base.timeline, typed, strict=False)),
+        moments=tuple(Moment(3.0, text, text, text) for text in typed), result=_hostile_result(base.result, texts),
+        attendance={person.person: text for person, text in zip(people, typed, strict=True)},
+        findings=typed, safety=typed, went_well=typed, shortcomings=typed, obstacles=typed, remedies=typed,
+        conclusions=typed, suggestions=typed, copies=typed, annexes=typed,
+        follow_up=tuple(FollowUp(place, text, text, text, text) for place, text in enumerate(typed)),
+        signature=Signature(typed[0], typed[6], typed[6], typed[7], typed[8], typed[1], typed[2]),
         classification="T",
     )  # fmt: skip
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.reports.reading import boxes_of, pages_of, text_of
-from tests.reports.samples import HOSTILE, a_hostile_report, a_report
+from tests.reports.samples import HOSTILE, a_hostile_report, a_report, with_people
+from trainer.domain.after_action import Moment
 from trainer.reports.after_action import render
 from trainer.reports.styles import MM
 
@@ -73,3 +74,12 @@ def test_title_and_number_take_any_text(text):
     assert render(replace(a_report(), title=text, number=text, classification=text[:30], paper=text)).startswith(
         b"%PDF"
     )
+
+
+@pytest.mark.parametrize("text", ["kata " * 1500, "x" * 3000, "baris\n" * 300, "\n" * 300, "😀" * 500])
+def test_texts_longer_than_a_page_are_printed(text):
+    report = with_people(a_report(), ["Biasa", text])
+    long = replace(report.signature, office=text, name=text, rank=text)
+    moments = (Moment(3.0, text, text, text),)
+    pages = pages_of(render(replace(report, letterhead=(text,), general=(text,), moments=moments, signature=long)))
+    assert f"page {len(pages)} of {len(pages)}" in pages[-1]

@@ -156,9 +156,9 @@ def _course(story: Story, report: AfterActionReport, room: float) -> None:
         story.add([para(_("No inject was planned."))])
     if report.moments:
         story.caption(_("Observations, situation and safety stops"))
-        names = {item.service_number: f"{item.rank} {item.name}".strip() for item in report.organisers}
+        names = words.names(report.organisers)
         columns = (
-            Column(_("Time"), 50, "right"), Column(_("Kind"), 78), Column(_("What was seen"), 254),
+            Column(_("Time"), 50, "right"), Column(_("Kind"), 96), Column(_("What was seen"), 236),
             Column(_("Recorded by"), 100),
         )  # fmt: skip
         story.add([table(columns, [_moment_row(item, names) for item in report.moments])])

@@ -118,18 +118,18 @@ def _person_row(
 
 
 def _points(line: Line) -> str:
-    return "n/a" if not line.applies else number(line.points)
+    return _("n/a") if not line.applies else number(line.points)
 
 
 def _scores(story: Story, report: AfterActionReport) -> None:
     bands = report.result.bands
     story.add([para(_(
         "A score is the sum of points × weight divided by the weight of what was observed. Coverage is the observed "
-        "share of the applicable weight. Below {floor} % coverage there is no band. A critical criterion below the pass "
-        "mark of {mark} holds sheet and objective at K. Bands: SB from {sb}, B from {b}, C from {c}, below that K."
-    ).format(floor=number(bands.coverage_floor, 0), mark=number(bands.pass_mark, 0), sb=number(bands.sb, 0),
-             b=number(bands.b, 0), c=number(bands.c, 0)), styles.BODY)])  # fmt: skip
-    names = {item.service_number: f"{item.rank} {item.name}".strip() for item in report.organisers}
+        "share of the applicable weight; where it is below {floor} %, there is no band. A critical criterion below the "
+        "pass mark of {mark} holds sheet and objective at K. Bands: SB from {sb}, B from {b}, C from {c}, below that K."
+    ).format(floor=decimal(bands.coverage_floor), mark=decimal(bands.pass_mark), sb=decimal(bands.sb),
+             b=decimal(bands.b), c=decimal(bands.c)), styles.BODY)])  # fmt: skip
+    names = words.names(report.organisers)
     for item in report.result.sheets:
         if item.level != "person":
             _sheet(story, item, bands, names)
@@ -144,9 +144,9 @@ def _scores(story: Story, report: AfterActionReport) -> None:
 def _sheet(story: Story, item: SheetResult, bands: Bands, names: dict[str, str]) -> None:
     story.caption(f"{sheet_title(item.sheet)} – {item.name}")
     columns = (
-        Column(_("Code"), 42), Column(_("Criterion"), 160), Column(_("Weight"), 34, "right"),
-        Column(_("Entered"), 72), Column(_("Points"), 36, "right"), Column(_("Weight × points"), 46, "right"),
-        Column(_("Remarks"), 92),
+        Column(_("Code"), 42), Column(_("Criterion"), 148), Column(_("Weight"), 34, "right"),
+        Column(_("Entered"), 62), Column(_("Points"), 36, "right"), Column(_("Weight × points"), 46, "right"),
+        Column(_("Remarks"), 114),
     )  # fmt: skip
     look = Look(size=8.5, leading=10.5, after=9, foot=clean(_steps(item.total, bands)))
     story.add([table(columns, [_line_row(line, names) for line in item.total.lines], look)])

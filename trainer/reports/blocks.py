@@ -80,11 +80,14 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]], look: Look |
     return Grid(columns, [[clean(cell) for cell in row] for row in rows], look or Look())
 
 
-def pairs(rows: Iterable[tuple[str, str]], label: float = 120.0) -> Grid:
-    """Labels with their values, without lines."""
-    columns = (Column("", label), Column("", 10), Column("", 352 - (label - 120.0)))
+def pairs(rows: Iterable[tuple[str, str]]) -> Grid:
+    """Labels with their values, without lines; the labels are as wide as the widest, up to a third of the page."""
     cells = [[clean(name), ":", clean(value)] for name, value in rows]
-    return Grid(columns, cells, Look(size=11, leading=14.5, is_plain=True, indent=styles.INDENT))
+    size = styles.BODY.fontSize
+    widest = max((fonts.width(name, fonts.REGULAR, size) for name, _colon, _value in cells), default=0.0)
+    label = min(max(widest + 16, 100.0), 170.0)
+    columns = (Column("", label), Column("", 12), Column("", 452 - label))
+    return Grid(columns, cells, Look(size=size, leading=14.5, is_plain=True, indent=styles.INDENT))
 
 
 class Anchor(Flowable):  # type: ignore[misc]  # ReportLab is untyped

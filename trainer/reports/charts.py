@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
 from reportlab.lib.colors import Color
 
-from trainer.i18n import _
+from trainer.i18n import _, decimal
 from trainer.reports import fonts
 from trainer.reports.blocks import clean, number, play_time
 
@@ -71,7 +71,7 @@ def _bars(items: Sequence[Bar], width: float, pass_mark: float) -> Drawing:
     drawing = Drawing(width, height)
     left, plot = 150.0, width - 150.0 - 118.0
     _scale(drawing, (left, foot, plot, height - foot - top))
-    _legend(drawing, height - 9, (_("score"), _("coverage"), _("pass mark {mark}").format(mark=number(pass_mark, 0))))
+    _legend(drawing, height - 9, (_("score"), _("coverage"), _("pass mark {mark}").format(mark=decimal(pass_mark))))
     for place, item in enumerate(items):
         base = height - top - step * (place + 1)
         _put(drawing, left - 6, base + 8, item.label, side=1, room=left - 8)
@@ -142,7 +142,7 @@ def radar(spokes: Sequence[tuple[str, float | None]], width: float, pass_mark: f
     for (label, score), angle, point in zip(spokes, angles, points, strict=True):
         drawing.add(Circle(*point, 2.6, fillColor=_DARK if score is not None else _WHITE, strokeColor=_DARK))
         _spoke_label(drawing, _at(middle, radius + 9, angle), angle, (label, number(score)))
-    _put(drawing, middle[0] - 3, middle[1] + radius * pass_mark / 100 + 2, number(pass_mark, 0), side=1)
+    _put(drawing, middle[0] - 3, middle[1] + radius * pass_mark / 100 + 2, decimal(pass_mark), side=1)
     return drawing
 
 

@@ -183,7 +183,7 @@ def _begin(word: str, sheet: Sheet, canvas: PageCanvas, _document: BaseDocTempla
 class Letterhead(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """Lines at the left, centred to each other, with a line under the last; `is_annex` stands at the right, flush."""
 
-    _SIZE, _LEADING = 11.0, 14.0
+    _SIZE, _LEADING, _MOST_LINES = 11.0, 14.0, 16
 
     def __init__(self, lines: Sequence[str], *, is_annex: bool = False) -> None:
         super().__init__()
@@ -195,9 +195,8 @@ class Letterhead(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         """At most 60 % of the width; longer lines are broken."""
         most = 0.6 * room
-        self._lines = [
-            part for line in self._typed for part in fonts.break_lines(line, fonts.REGULAR, self._SIZE, most)
-        ]
+        parts = [part for line in self._typed for part in fonts.break_lines(line, fonts.REGULAR, self._SIZE, most)]
+        self._lines = parts[: self._MOST_LINES]
         self._wide = max((fonts.width(line, fonts.REGULAR, self._SIZE) for line in self._lines), default=0.0)
         self.width, self.height = room, len(self._lines) * self._LEADING + 6
         return self.width, self.height

@@ -148,9 +148,9 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             count += 1
         if count == len(self._rows):
             return [self]
-        if self._look.foot and count == len(self._rows) - 1:
+        if self._look.foot and 1 < count == len(self._rows) - 1:
             count -= 1  # the line under the table takes the last row along
-            return [self._part(self._rows[:count]), self._part(self._rows[count:])] if count > 0 else []
+            return [self._part(self._rows[:count]), self._part(self._rows[count:])]
         first, rest = self._rows[:count], self._rows[count:]
         upper, lower = self._torn(rest[0], left)
         if upper:

@@ -42,8 +42,8 @@ def _objectives(story: Story, result: DrillResult, room: float) -> None:
         story.add([para(_("No objective was set."))])
         return
     columns = (
-        Column(_("Code"), 40), Column(_("Objective"), 178), Column(_("Score"), 38, "right"),
-        Column(_("Coverage %"), 50, "right"), Column(_("Band"), 72), Column(_("Rating"), 40, "centre", is_bold=True),
+        Column(_("Code"), 40), Column(_("Objective"), 170), Column(_("Score"), 38, "right"),
+        Column(_("Coverage %"), 54, "right"), Column(_("Band"), 70), Column(_("Rating"), 46, "centre", is_bold=True),
         Column(_("Cap"), 64),
     )  # fmt: skip
     story.add([table(columns, [_objective_row(item) for item in result.objectives])])
@@ -101,7 +101,7 @@ def _units(story: Story, report: AfterActionReport, room: float) -> None:
     )  # fmt: skip
     story.add([table(columns, [_level_row(item) for item in result.levels] or [_nothing(columns)])])
     story.caption(_("Averages by team"))
-    _teams(story, result)
+    _teams(story, result, words.names(report.organisers))
     if result.teams:
         teams = [Bar(item.name, item.score, item.coverage, item.band.value if item.band else "", item.band is not None)
                  for item in result.teams]  # fmt: skip
@@ -119,11 +119,11 @@ def _level_row(item: Average) -> tuple[str, ...]:
     return level, number(item.score), number(item.coverage, 0), words.band(item.band), str(item.count)
 
 
-def _teams(story: Story, result: DrillResult) -> None:
+def _teams(story: Story, result: DrillResult, names: dict[str, str]) -> None:
     """Teams, each followed by its penalties as lines of their own."""
     columns = (
         Column(_("Team"), 138), Column(_("Level"), 78), Column(_("Score"), 42, "right"),
-        Column(_("Coverage %"), 52, "right"), Column(_("Band"), 76), Column(_("Cap"), 96),
+        Column(_("Coverage %"), 54, "right"), Column(_("Band"), 74), Column(_("Cap"), 96),
     )  # fmt: skip
     rows: list[tuple[str, ...]] = []
     for item in result.teams:
@@ -131,7 +131,14 @@ def _teams(story: Story, result: DrillResult) -> None:
         rows.append((item.name, level, number(item.score), number(item.coverage, 0), words.band(item.band),
                      words.cap(item.capped_by)))  # fmt: skip
         rows += [
-            (_("Penalty: {reason}").format(reason=lost.reason or "–"), "", number(-lost.points), "", "", lost.author)
+            (
+                _("Penalty: {reason}").format(reason=lost.reason or "–"),
+                "",
+                number(-lost.points),
+                "",
+                "",
+                names.get(lost.author, lost.author),
+            )
             for lost in result.penalties
             if lost.subject == item.subject
         ]
@@ -144,8 +151,8 @@ def _sheets(story: Story, result: DrillResult, room: float) -> None:
         return
     story.caption(_("Scores by sheet and team"))
     columns = (
-        Column(_("Score sheet"), 152), Column(_("Team"), 104), Column(_("Score"), 40, "right"),
-        Column(_("Coverage %"), 50, "right"), Column(_("Band"), 72), Column(_("Cap"), 64),
+        Column(_("Score sheet"), 150), Column(_("Team"), 102), Column(_("Score"), 40, "right"),
+        Column(_("Coverage %"), 54, "right"), Column(_("Band"), 72), Column(_("Cap"), 64),
     )  # fmt: skip
     story.add([table(columns, [(sheet_title(item.sheet), item.name, *words.figures(item.total)) for item in groups])])
     marks = [Bar(f"{item.sheet.code} {item.name}", item.total.score, item.total.coverage,
@@ -156,8 +163,8 @@ def _sheets(story: Story, result: DrillResult, room: float) -> None:
 def _agreement(story: Story, result: DrillResult) -> None:
     story.caption(_("Agreement between evaluators"))
     columns = (
-        Column(_("Score sheet"), 90), Column(_("Method"), 152), Column(_("Coefficient"), 80, "right"),
-        Column(_("Paired items"), 80, "right"), Column(_("Evaluators"), 80, "right"),
+        Column(_("Score sheet"), 90), Column(_("Method"), 142), Column(_("Coefficient"), 80, "right"),
+        Column(_("Paired items"), 96, "right"), Column(_("Evaluators"), 74, "right"),
     )  # fmt: skip
     rows = [
         (item.subject, words.word(words.AGREEMENT, item.method),

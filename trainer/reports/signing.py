@@ -13,6 +13,8 @@ _EMPTY = 68.0
 """Points left for a signature in ink or an electronic one; the program never draws one."""
 _LINES = "………………………………"
 _NIP_DIGITS = 18
+_MOST_LINES = 6
+"""Of each text, so that the block fits a page whatever is typed."""
 
 
 class SignatureBlock(Flowable):  # type: ignore[misc]  # ReportLab is untyped
@@ -44,7 +46,7 @@ class SignatureBlock(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
     def _lines(self, text: str, font: str) -> list[str]:
         text = clean(text)
-        return fonts.break_lines(text, font, _SIZE, self._room) if text.strip() else []
+        return fonts.break_lines(text, font, _SIZE, self._room)[:_MOST_LINES] if text.strip() else []
 
     def _set(self, text: str, font: str) -> list[tuple[str, str]]:
         return [(line, font) for line in self._lines(text, font)]

@@ -1,6 +1,9 @@
 """Codes of the domain in the words of the papers; a code nobody knows is printed as it is."""
 
+from collections.abc import Sequence
+
 from trainer.domain.conduct import Attendance, InjectStatus
+from trainer.domain.drill import RoleHolder
 from trainer.domain.errors import mark
 from trainer.domain.journal import EntryKind
 from trainer.domain.result import Score
@@ -75,6 +78,11 @@ def word(words: dict[str, str], code: str) -> str:
 def attendance(text: str) -> str:
     """What was said about a participant; several words as "present / absent"."""
     return " / ".join(word(ATTENDANCE, part) for part in text.split(" / ")) if text else "–"
+
+
+def names(holders: Sequence[RoleHolder]) -> dict[str, str]:
+    """Service number → rank and name, for what evaluators and control signed with their number."""
+    return {item.service_number: f"{item.rank} {item.name}".strip() for item in holders}
 
 
 def band(level: Level | None) -> str:
