@@ -26,7 +26,7 @@ STATE_KINDS: Mapping[str, str] = {
     State.APPROVED: "info",
     State.SCHEDULED: "info",
     State.READY: "good",
-    State.RUNNING: "bad",
+    State.RUNNING: "live",
     State.FINISHED: "warning",
     State.SCORING: "warning",
     State.REPORT_DRAFT: "warning",

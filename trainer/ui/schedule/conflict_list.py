@@ -60,7 +60,9 @@ class ConflictBlock(QScrollArea):
         """Other conflicts."""
         clear(self._lines)
         for conflict in conflicts:
-            self._lines.addWidget(ConflictEntry(conflict))
+            entry = ConflictEntry(conflict)
+            self._lines.addWidget(entry)
+            entry.show()  # at once, for its height counts now
         self.setVisible(bool(conflicts))
         self._fit()
 
