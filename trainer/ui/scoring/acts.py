@@ -94,7 +94,7 @@ class Deliver:
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangeSituation:
     """A change of the situation."""
 
     author: Author

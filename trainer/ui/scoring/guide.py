@@ -17,7 +17,7 @@ from trainer.ui.wording import LEVELS
 
 SMALL = 10
 PAD = 10
-LETTER = 34
+LETTER = 28
 LINES = 4
 
 
@@ -38,6 +38,7 @@ class Guide(QWidget):
         """The current row in its newest state."""
         self._row = row
         self.setAccessibleName(self.words())
+        self.setToolTip(self.words())
         self.update()
 
     def words(self) -> str:

@@ -8,14 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from trainer.domain.conduct import ExerciseClock
 from trainer.i18n import _
 from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.scoring.moments import exercise_clock
 from trainer.ui.theme import set_role
-
-
-def exercise_clock(elapsed: timedelta) -> str:
-    """T+00.43.10."""
-    minutes, seconds = divmod(int(elapsed.total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"T+{hours:02d}.{minutes:02d}.{seconds:02d}"
 
 
 class ClockBox(QWidget):
@@ -84,6 +78,7 @@ class Head(QWidget):
         words = rows(self._title, self._subtitle, gap=0)
         whole = columns(words, STRETCH, clock, gap=2)
         whole.setStretch(0, 10)
+        whole.setContentsMargins(0, 8, 0, 8)
         self.setLayout(whole)
 
     def show_drill(self, title: str, subtitle: str) -> None:

@@ -1,11 +1,10 @@
 """The evaluator's own marks as the page shows them: what stands on disk, and above it what is on its way there."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from trainer.domain.result import Line, Score, StandingMark, judge, total
-from trainer.domain.scoring import Bands, Criterion
+from trainer.domain.scoring import Bands, Blank, Criterion, Kind, Level, Value, fails, parse_value, points
 from trainer.services.scoring import Task
 
 Place = tuple[str, str]
@@ -59,6 +58,19 @@ class Ledger:
         if sheet in self._done:
             self._done[sheet] += step
 
+    def sheet_of(self, code: str) -> str:
+        """The sheet that has the criterion."""
+        return self._sheet_of.get(code, "")
+
+    def lacks_note(self, task: Task, criterion: Criterion) -> bool:
+        """Whether its mark wants a reason and has none."""
+        held = self.mark(task.subject, criterion.code)
+        return (
+            held is not None
+            and not held.note
+            and wants_note(criterion, parse_value(criterion, held.value), self._bands)
+        )
+
     def done(self, task: Task) -> int:
         """How many criteria of a sheet are marked."""
         return self._done[task.subject, task.sheet.code]
@@ -90,6 +102,10 @@ class Ledger:
         return judge(criterion, (held,) if held else (), self._bands)
 
 
-def renoted(mark: StandingMark, note: str) -> StandingMark:
-    """The same mark with another note."""
-    return replace(mark, note=note)
+def wants_note(criterion: Criterion, value: Value, bands: Bands) -> bool:
+    """A failed critical criterion and the lowest level of a grade want a reason."""
+    worth = points(criterion, value, bands)
+    if worth is None:
+        return False
+    is_lowest = criterion.kind is Kind.GRADE and not isinstance(value, Blank) and bands.level(worth) is Level.K
+    return is_lowest or (criterion.critical and fails(worth, bands))

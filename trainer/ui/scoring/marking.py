@@ -10,12 +10,14 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.result import StandingMark
 from trainer.domain.scoring import Bands, Criterion, Kind, parse_value, stored_value
 from trainer.i18n import _, tell
+from trainer.services.conduct import Course
 from trainer.services.scoring import MarkOrder, Task
 from trainer.services.services import Services
 from trainer.ui.jobs import Jobs
 from trainer.ui.scoring.acts import Author, Lock, Record, Undo, Undone
 from trainer.ui.scoring.ledger import Ledger, Place
 from trainer.ui.scoring.loading import Desk
+from trainer.ui.scoring.numbers import value_of
 from trainer.ui.scoring.outbox import Act, Outbox
 from trainer.ui.scoring.rows import Row
 
@@ -79,20 +81,22 @@ class Marking(QObject):
         return self._services.workplace.clock()
 
     def show_task(self, task: Task) -> None:
-        """Go to another sheet."""
+        """Go to another sheet; a number typed in this one counts."""
+        self.finish_typing()
         self.task, self._typed = task, ("", "")
         self.task_shown.emit()
 
     def rows(self) -> list[Row]:
         """The rows of the sheet shown."""
-        return [self.row(item) for item in self.task.sheet.criteria] if self.task else []
+        criteria = self.task.sheet.criteria if self.task else ()
+        return [self.row(item, number) for number, item in enumerate(criteria, 1)]
 
-    def row(self, criterion: Criterion) -> Row:
-        """One row of the sheet shown, as it is now."""
+    def row(self, criterion: Criterion, number: int = 0) -> Row:
+        """One row of the sheet shown, as it is now; the number is looked up where it is not given."""
         place = self._place(criterion)
         held, begun = self.ledger.mark(*place), self._timers.get(place)
         return Row(
-            number=self._number(criterion),
+            number=number or self._number(criterion.code),
             criterion=criterion,
             bands=self.desk.drill.bands if self.desk else Bands(),
             value=parse_value(criterion, held.value) if held else None,
@@ -106,6 +110,20 @@ class Marking(QObject):
     def typed(self, criterion: Criterion) -> str:
         """The number on its way in for a criterion."""
         return self._typed[1] if self._typed[0] == criterion.code else ""
+
+    def task_of(self, subject: str, code: str) -> Task | None:
+        """The task that a criterion of a subject belongs to."""
+        sheet = self.ledger.sheet_of(code)
+        return next((item for item in self.ledger.tasks if (item.subject, item.sheet.code) == (subject, sheet)), None)
+
+    def notes_missing(self) -> int:
+        """How many marks want a note and have none."""
+        return sum(self.ledger.lacks_note(task, item) for task in self.ledger.tasks for item in task.sheet.criteria)
+
+    def show_course(self, course: Course) -> None:
+        """How the drill stands now."""
+        if self.desk is not None:
+            self.desk = replace(self.desk, course=course)
 
     def has_timer(self, task: Task) -> bool:
         """Whether a timer of the sheet runs."""
@@ -124,9 +142,20 @@ class Marking(QObject):
         for code in {before, criterion.code} - {""}:
             self.typing.emit(code)
 
+    def finish_typing(self) -> None:
+        """Take the number on its way in as a mark if it is one, else drop it."""
+        code, typed = self._typed
+        criterion = next((item for item in self.task.sheet.criteria if item.code == code), None) if self.task else None
+        if criterion is None:
+            return
+        self.type(criterion, "")
+        value = value_of(criterion.kind, typed)
+        if value is not None:
+            self.set_value(criterion, value)
+
     def set_value(self, criterion: Criterion, raw: object) -> bool:
         """Give a mark; the note stays. False when it cannot be, which has then been told."""
-        if not self._may():
+        if not self.may():
             return False
         try:
             value = stored_value(parse_value(criterion, raw))
@@ -144,7 +173,7 @@ class Marking(QObject):
     def set_note(self, criterion: Criterion, note: str) -> None:
         """Keep a note; without a mark it waits for one, for a note alone is no record."""
         place, note = self._place(criterion), note.strip()
-        if note == self.ledger.note(*place) or not self._may():
+        if note == self.ledger.note(*place) or not self.may():
             return
         held = self.ledger.mark(*place)
         if held is not None:
@@ -155,7 +184,7 @@ class Marking(QObject):
 
     def turn_timer(self, criterion: Criterion) -> None:
         """Start the criterion's timer, or stop it and take its time as the mark."""
-        if not self._may():
+        if not self.may():
             return
         if criterion.kind is not Kind.TIME:
             self.told.emit(_("Criterion {code} is not timed.").format(code=criterion.code), "warning")
@@ -170,7 +199,7 @@ class Marking(QObject):
 
     def undo(self) -> None:
         """Take the last mark back: before it was sent, or by a retraction in the journal."""
-        if not self._may():
+        if not self.may():
             return
         act = self.outbox.withdraw("mark")
         if act is None:
@@ -180,7 +209,7 @@ class Marking(QObject):
 
     def lock(self) -> None:
         """Close the sheets under the evaluator's name."""
-        if self._may():
+        if self.may():
             self.post("lock", Lock(self.author))
 
     def post(self, kind: str, run: Callable[[], object]) -> None:
@@ -205,7 +234,8 @@ class Marking(QObject):
             self.ledger.put(mark)
         self.marked.emit(subject, code)
 
-    def _may(self) -> bool:
+    def may(self) -> bool:
+        """Whether something may be recorded; says so when not."""
         if not self.is_open or self.task is None:
             self.told.emit(_(NOT_OPEN), "warning")
         return self.is_open and self.task is not None
@@ -213,8 +243,9 @@ class Marking(QObject):
     def _place(self, criterion: Criterion) -> Place:
         return (self.task.subject if self.task else "", criterion.code)
 
-    def _number(self, criterion: Criterion) -> int:
-        return self.task.sheet.criteria.index(criterion) + 1 if self.task else 0
+    def _number(self, code: str) -> int:
+        criteria = self.task.sheet.criteria if self.task else ()
+        return next((number for number, item in enumerate(criteria, 1) if item.code == code), 0)
 
     def _seconds_since(self, begun: datetime) -> float:
         return max(0.0, round((self.now() - begun).total_seconds()))

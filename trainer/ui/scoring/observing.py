@@ -4,14 +4,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from trainer.i18n import _
 from trainer.services.scoring import MAX_NOTE
+from trainer.ui import theme
 from trainer.ui.layout import button, columns, label, rows
 
 BACK = (10, 30, 60)
+ABOUT_EDGES = 36
 
 
 class Observing(QFrame):
@@ -52,6 +54,8 @@ class Observing(QFrame):
         self._field.setPlaceholderText(prompt or _("What was seen? Enter keeps it, Esc closes."))
         self._about.setText(_("about {name}").format(name=self._shortened(about)))
         self._about.setToolTip(about)
+        words = QFontMetricsF(theme.font(strong=True)).horizontalAdvance(self._about.text())
+        self._about.setMinimumWidth(round(words) + ABOUT_EDGES)  # pressed it is bold, which its hint does not know
         self._about.setChecked(True)
         self._tell_time()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.i18n import _, ngettext
 from trainer.services.scoring import Task
 from trainer.ui import theme
 from trainer.ui.scoring.ledger import Ledger
+from trainer.ui.scoring.paragraph import Paragraph, draw, paragraph
 from trainer.ui.scoring.task_list import TaskModel
-from trainer.ui.widgets.painting import painter_on, text
+from trainer.ui.widgets.painting import painter_on
 
-MOST = 5
-LINE = 19
+MOST, LINES = 5, 2
+BETWEEN = 3
 POINTS = 10.5
 
 
@@ -53,7 +54,7 @@ def _line(task: Task, missing: Sequence[int], named_by_sheet: bool) -> str:
 
 
 class Remaining(QWidget):
-    """A few lines of text that can be clicked."""
+    """A few entries, each in one or two lines, that can be clicked."""
 
     asked = Signal(object)
 
@@ -66,49 +67,62 @@ class Remaining(QWidget):
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """What is open now."""
-        before, self._gaps = self._lines(), gaps
-        self.setAccessibleName("\n".join(gap.words for gap in gaps[:MOST]))
+        self._gaps = gaps
+        self.setAccessibleName("\n".join(self.words()))
         self.setToolTip("\n".join(gap.words for gap in gaps[: 4 * MOST]))
-        if before != self._lines():
-            self.updateGeometry()
+        self.updateGeometry()
         self.update()
 
     def words(self) -> list[str]:
-        """The lines as shown."""
+        """The entries as shown."""
         if not self._gaps:
-            return [_("Every criterion has a mark.")]
+            return [f"✓ {_('Every criterion has a mark.')}"]
         shown = [gap.words for gap in self._gaps[:MOST]]
         more = len(self._gaps) - MOST
         return [*shown, _("and {count} more").format(count=more)] if more > 0 else shown
 
-    def _lines(self) -> int:
-        return max(1, min(len(self._gaps), MOST + 1))
+    def _entries(self) -> list[tuple[float, Paragraph]]:
+        """Each entry with the top of its first line."""
+        found, top = [], 0.0
+        for words in self.words():
+            shown = paragraph(words, theme.font(POINTS), max(80, self.width()), LINES)
+            found.append((top, shown))
+            top += shown.height + BETWEEN
+        return found
+
+    def _at(self, height: float) -> int:
+        """The entry at a height that can be clicked; -1 for none."""
+        shown = self._entries()[: min(MOST, len(self._gaps))]
+        return next((at for at, (top, item) in enumerate(shown) if top <= height < top + item.height), -1)
 
     def sizeHint(self) -> QSize:
-        return QSize(80, self._lines() * LINE + 2)
+        top, last = self._entries()[-1]
+        return QSize(80, round(top + last.height) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(int(event.position().y()) // LINE)
+        self._hover(self._at(event.position().y()))
 
     def leaveEvent(self, _event: QEvent) -> None:
         self._hover(-1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = int(event.position().y()) // LINE
-        if 0 <= place < min(MOST, len(self._gaps)):
+        place = self._at(event.position().y())
+        if place >= 0:
             self.asked.emit(self._gaps[place].task)
 
     def _hover(self, place: int) -> None:
-        self._hovered = place if 0 <= place < min(MOST, len(self._gaps)) else -1
-        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-        self.setCursor(hand if self._hovered >= 0 else arrow)
+        self._hovered = place
+        self.setCursor(Qt.CursorShape.PointingHandCursor if place >= 0 else Qt.CursorShape.ArrowCursor)
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
         painter.setFont(theme.font(POINTS))
-        for place, words in enumerate(self.words()):
-            line = QRectF(0, place * LINE, self.width(), LINE)
+        for place, (top, shown) in enumerate(self._entries()):
             ink = "good" if not self._gaps else "accent" if place == self._hovered else "muted"
-            text(painter, line, words if self._gaps else f"✓ {words}", ink)
+            draw(painter, QPointF(0, top), shown, ink)
         painter.end()

@@ -12,11 +12,11 @@ from trainer.ui.scoring.paragraph import Paragraph, paragraph
 from trainer.ui.scoring.rows import Row
 from trainer.ui.wording import BLANKS
 
-NUMBER, WEIGHT, FIGURE = 40, 36, 88
+NUMBER, WEIGHT, FIGURE = 34, 28, 80
 GAP = 8
 EDGE = 9
 BETWEEN = 3
-TEXT_LINES, NOTE_LINES = 2, 2
+TEXT_LINES, NOTE_LINES = 3, 2
 SMALL = 10
 
 
@@ -40,11 +40,11 @@ class Parts:
 
 def control_width(width: float) -> float:
     """Wide enough for four big buttons, narrower where the window is."""
-    return min(214.0, max(168.0, width * 0.32))
+    return min(208.0, max(168.0, width * 0.3))
 
 
 def text_of(row: Row, width: float) -> Paragraph:
-    """The criterion in two lines, with room for the critical flag."""
+    """The criterion, in two lines mostly, with room for the critical flag; a third line only for the longest."""
     font = theme.font()
     tail = flag_width() if row.criterion.critical else 0
     return paragraph(row.criterion.text, font, width, TEXT_LINES, tail=tail)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trainer.domain.scoring import Bands, Blank, Criterion, Kind, Level, Value, fails, points
 from trainer.i18n import _, decimal
+from trainer.ui.scoring.ledger import wants_note
 from trainer.ui.scoring.numbers import time_text, value_of
 from trainer.ui.wording import BLANKS, LEVELS
 
@@ -53,7 +54,8 @@ class Row:
     @property
     def lacks_note(self) -> bool:
         """A failed critical criterion and the lowest level want a reason."""
-        return (self.fails or self.level is Level.K) and not self.note.strip()
+        wanted = self.value is not None and wants_note(self.criterion, self.value, self.bands)
+        return wanted and not self.note.strip()
 
     @property
     def blank(self) -> Blank | None:

@@ -18,10 +18,11 @@ from trainer.services.conduct import Course
 from trainer.services.words import clock_time, exercise_time
 from trainer.ui.layout import STRETCH, button, clear, columns, label, rows, scrolled
 from trainer.ui.scoring.snippet import Snippet
-from trainer.ui.widgets.segmented import Option, Segmented
+from trainer.ui.widgets.segmented import Option, Segment, Segmented
 from trainer.ui.wording import CHANNELS, SITUATIONS
 
 INJECTS, OBSERVATIONS = 2, 4
+SEGMENT = 48
 INJECT_LINES, OBSERVATION_LINES = 3, 2
 TONES = {Situation.GREEN: "green", Situation.YELLOW: "yellow", Situation.RED: "red"}
 SITUATION_TIPS = {
@@ -71,6 +72,8 @@ class Side(QFrame):
         self._deliver = button(_("Deliver  (I)"), self.deliver_asked.emit, icon="play")
         self._situation = Segmented([_option(item) for item in Situation], _("Situation"))
         self._observations = rows(gap=1)
+        for segment in self._situation.findChildren(Segment):
+            segment.setMinimumWidth(SEGMENT)  # three words fit into a narrow card
         self._build()
         self._situation.chosen.connect(self._on_situation)
 
@@ -108,6 +111,10 @@ class Side(QFrame):
         self._sheet = sheet
         if self._course is not None:
             self._show_injects(now)
+
+    def first_control(self) -> QWidget:
+        """Where the keyboard enters the card."""
+        return self._situation if self._deliver.isHidden() or not self._deliver.isEnabled() else self._deliver
 
     @property
     def next_inject(self) -> Inject | None:

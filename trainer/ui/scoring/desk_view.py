@@ -1,0 +1,289 @@
+"""The three columns of the evaluator's page, and what each key does in them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from trainer.domain.journal import Entry
+from trainer.domain.scenario import Situation
+from trainer.i18n import _, ngettext
+from trainer.services.conduct import Course
+from trainer.services.scoring import Task
+from trainer.services.words import exercise_time
+from trainer.ui.layout import columns, label, rows
+from trainer.ui.messages import Messages
+from trainer.ui.page import Note
+from trainer.ui.scoring.acts import ChangeSituation, Deliver, Observe, TakeBack
+from trainer.ui.scoring.keys import Asked, asked_by
+from trainer.ui.scoring.marking import Marking
+from trainer.ui.scoring.outbox import Act
+from trainer.ui.scoring.remaining import Remaining, gaps_of
+from trainer.ui.scoring.sheet_card import SheetCard
+from trainer.ui.scoring.side import Side
+from trainer.ui.scoring.task_list import TaskList, TaskModel, entries_of
+
+LEFT, RIGHT, LEFT_NARROW, RIGHT_NARROW, WIDE = 200, 228, 168, 200, 1060
+
+
+class DeskView(QWidget):
+    """Every key that no field takes for itself arrives here."""
+
+    noted = Signal(object)
+    stop_asked = Signal()
+
+    def __init__(self, marking: Marking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marking = marking
+        self.card, self.side = SheetCard(marking), Side()
+        self._tasks = TaskModel()
+        self.task_list, self.remaining = TaskList(self._tasks), Remaining()
+        self._left, self._minute = QFrame(), -1
+        self._acts: dict[str, Callable[[], object]] = {}
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._left.setProperty("role", "card")
+        inside = rows(
+            label(_("Teams and people"), "heading"),
+            (self.task_list, 1),
+            label(_("Not yet observed"), "heading"),
+            self.remaining,
+        )
+        inside.setContentsMargins(10, 12, 8, 12)
+        self._left.setLayout(inside)
+        whole = columns(self._left, (self.card, 1), self.side, gap=1.5)
+        self.setLayout(whole)
+        self.setFocusProxy(self.card.view)
+        self._acts = {
+            "undo": self._marking.undo, "finish": self._marking.finish_typing, "timer": self.card.ask_timer,
+            "note": self.card.ask_note, "observation": self.card.observe, "inject": self.deliver, "lock": self.ask_lock,
+            "no_play": self.stop_asked.emit, "next_part": self.next_part,
+        }  # fmt: skip
+
+    def _connect(self) -> None:
+        marking, card = self._marking, self.card
+        marking.marked.connect(self._on_marked)
+        marking.ticking.connect(self._show_progress)
+        marking.task_shown.connect(self._on_task_shown)
+        marking.told.connect(self._on_told)
+        marking.written.connect(self._on_written)
+        card.observed.connect(self._on_observed)
+        card.command_asked.connect(self.do)
+        for view in (card.view, self.task_list):
+            view.team_asked.connect(self._on_team_asked)
+        self.task_list.chosen.connect(self._on_task_chosen)
+        self.remaining.asked.connect(self._on_gap_asked)
+        self.side.deliver_asked.connect(self.deliver)
+        self.side.situation_asked.connect(self.change_situation)
+
+    # what is shown
+
+    def show_desk(self) -> None:
+        """Everything anew."""
+        desk = self._marking.desk
+        if desk is None:
+            return
+        self._tasks.show_names(desk.drill)
+        self._tasks.show_entries(entries_of(desk.drill, desk.tasks))
+        self.side.show_drill(desk.drill, desk.scenario)
+        for task in desk.tasks:
+            self._show_task_progress(task)
+        self.show_course(desk.course)
+        self._on_task_shown()
+        self._show_gaps()
+
+    def show_course(self, course: Course) -> None:
+        """How the drill stands."""
+        self.side.show_course(course, self._marking.now(), can_act=self._marking.is_open)
+
+    def tick(self) -> None:
+        """Time has passed."""
+        self.card.refresh_timers()
+        minute = int(self._marking.now().timestamp()) // 60
+        if minute != self._minute:
+            self._minute = minute
+            self._show_sheet_at_side()
+
+    def _show_sheet_at_side(self) -> None:
+        task = self._marking.task
+        self.side.show_sheet(task.sheet if task else None, self._marking.now())
+
+    def _show_task_progress(self, task: Task) -> None:
+        self._tasks.show_progress(task, self._marking.ledger.done(task), is_timed=self._marking.has_timer(task))
+
+    def _show_gaps(self) -> None:
+        self.remaining.show_gaps(gaps_of(self._marking.ledger, self._tasks))
+
+    @Slot()
+    def _show_progress(self) -> None:
+        if self._marking.task is not None:
+            self._show_task_progress(self._marking.task)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        card = self.card
+        asked = asked_by(event, card.row, self._marking.typed(card.row.criterion) if card.row else "")
+        if asked is None:
+            if event.key() == Qt.Key.Key_Escape:
+                card.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat() or asked.typed is not None:
+            self._do(asked)
+
+    def _do(self, asked: Asked) -> None:
+        if asked.typed is not None:
+            self.card.ask_typed(asked.typed)
+        elif asked.command == "situation":
+            self.change_situation(asked.value)
+        elif asked.value:
+            self.card.ask_value(asked.value)
+        else:
+            self.do(asked.command)
+
+    @Slot(str)
+    def do(self, command: str) -> None:
+        """Do a command; those of a later page are not known here."""
+        act = self._acts.get(command)
+        if act is not None:
+            act()
+
+    def next_part(self) -> None:
+        """F6: to the list, to the sheet, to the drill."""
+        parts: tuple[QWidget, ...] = (self.task_list, self.card.view, self.side)
+        held = next((at for at, part in enumerate(parts) if part is self.focusWidget() or _within(part)), 1)
+        following = parts[(held + 1) % len(parts)]
+        target = self.side.first_control() if following is self.side else following
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # what is done
+
+    @Slot()
+    def deliver(self) -> None:
+        """Say that the next inject was delivered now."""
+        inject = self.side.next_inject
+        if inject is None:
+            self._on_told(_("There is no inject left to deliver."), "info")
+        elif self._marking.may():
+            self._marking.post("inject", Deliver(self._marking.author, inject.number, self._marking.now()))
+
+    @Slot(str)
+    def change_situation(self, value: str) -> None:
+        """Say that the situation is another now."""
+        if self._marking.may():
+            self._marking.post(
+                "situation", ChangeSituation(self._marking.author, Situation(value), self._marking.now())
+            )  # fmt: skip
+        self.card.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str, object, bool)
+    def _on_observed(self, words: str, moment: object, is_about_task: bool) -> None:
+        task = self._marking.task
+        subject = task.subject if task and is_about_task else ""
+        self._marking.post("observation", Observe(self._marking.author, words, subject, moment))  # type: ignore[arg-type]
+
+    def ask_lock(self) -> None:
+        """Lock after a question, or say what is missing and go there."""
+        marking = self._marking
+        marking.finish_typing()
+        missing = marking.ledger.missing_in_all()
+        if not marking.may():
+            return
+        if missing:
+            words = _("{count} criteria have no mark yet. Give each a mark, or O (not observed), then lock.")
+            self._on_told(words.format(count=missing), "warning")
+        elif marking.runs_timers:
+            self._on_told(_("A timer is still running. Stop it with T, then lock."), "warning")
+        elif marking.outbox.waiting:
+            self._on_told(_("Something is not saved yet. Lock when everything is saved."), "warning")
+        elif Messages.question(self, _("Lock your sheets?"), self._lock_detail(), yes=_("Lock")):
+            marking.lock()
+
+    def _lock_detail(self) -> str:
+        words = _("Your marks then stand under your name; a later change needs the lead evaluator's ruling.")
+        missing = self._marking.notes_missing()
+        if not missing:
+            return words
+        more = ngettext("{count} note is not written yet.", "{count} notes are not written yet.", missing)
+        return f"{words}\n\n{more.format(count=missing)}"
+
+    # slots
+
+    @Slot(str, str)
+    def _on_marked(self, subject: str, code: str) -> None:
+        task = self._marking.task_of(subject, code)
+        if task is not None:
+            self._show_task_progress(task)
+            self._show_gaps()
+
+    @Slot()
+    def _on_task_shown(self) -> None:
+        self.card.show_task()
+        self.task_list.select(self._marking.task)
+        self._show_sheet_at_side()
+
+    @Slot(int)
+    def _on_team_asked(self, step: int) -> None:
+        self._on_task_chosen(self._tasks.next_task(self._marking.task, step))
+
+    @Slot(object)
+    def _on_task_chosen(self, task: object) -> None:
+        if isinstance(task, Task):
+            self.card.view.close_note()
+            self._marking.show_task(task)
+
+    @Slot(object)
+    def _on_gap_asked(self, task: object) -> None:
+        self._on_task_chosen(task)
+        if isinstance(task, Task):
+            missing = self._marking.ledger.missing(task)
+            self.card.view.go(missing[0] - 1 if missing else 0)
+            self.card.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str, str)
+    def _on_told(self, words: str, kind: str) -> None:
+        self.noted.emit(Note(words, kind))
+
+    @Slot(object, object)
+    def _on_written(self, act: Act, result: object) -> None:
+        """Reports of the course can be taken back as long as the notice stands."""
+        if act.kind == "lock":
+            self.show_desk()
+        words = self._written_words(act, result)
+        if words and isinstance(result, Entry):
+            back = TakeBack(self._marking.author, result)
+            self.noted.emit(Note(words, "good", _("Undo"), _Posting(self._marking, back)))
+
+    def _written_words(self, act: Act, result: object) -> str:
+        if not isinstance(result, Entry) or self._marking.desk is None:
+            return ""
+        minute = exercise_time(self._marking.desk.course.clock.minute(result.happened_at))
+        sentence = {
+            "inject": _("Inject {ref} delivered at {time}."), "situation": _("Situation {value} since {time}."),
+            "observation": _("Observation kept at {time}."),
+        }.get(act.kind, "")  # fmt: skip
+        return sentence.format(ref=result.ref, time=minute, value=result.payload.get("value", ""))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= WIDE
+        self._left.setFixedWidth(LEFT if is_wide else LEFT_NARROW)
+        self.side.setFixedWidth(RIGHT if is_wide else RIGHT_NARROW)
+
+
+class _Posting:
+    """Posts an act when called; holds no widget."""
+
+    def __init__(self, marking: Marking, run: TakeBack) -> None:
+        self._marking, self._run = marking, run
+
+    def __call__(self) -> None:
+        self._marking.post("take_back", self._run)
+
+
+def _within(part: QWidget) -> bool:
+    focused = part.window().focusWidget()
+    return focused is not None and part.isAncestorOf(focused)

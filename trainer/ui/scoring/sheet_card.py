@@ -1,0 +1,287 @@
+"""The card in the middle: one sheet with its score, its rows, the guide to the current one, and the keys."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QWidget
+
+from trainer.domain.result import Score
+from trainer.domain.scoring import Criterion, Kind
+from trainer.i18n import _, decimal, tell
+from trainer.ui import icons, theme
+from trainer.ui.actions import commands
+from trainer.ui.layout import columns, label, rows
+from trainer.ui.scoring.banner import Banner
+from trainer.ui.scoring.guide import Guide, panel_height
+from trainer.ui.scoring.key_hints import KeyHints, keys_for
+from trainer.ui.scoring.keys import BLANK_OF
+from trainer.ui.scoring.marking import Marking
+from trainer.ui.scoring.moments import moment_words
+from trainer.ui.scoring.observing import Observing
+from trainer.ui.scoring.rows import Row
+from trainer.ui.scoring.sheet_model import SheetModel
+from trainer.ui.scoring.sheet_view import SheetView
+from trainer.ui.scoring.task_list import sheet_title
+
+LOW = 430
+MENU = ("not_observed", "not_performed", "not_applicable", "timer", "note")
+
+
+class SheetCard(QFrame):
+    """Shows what `Marking` holds and hands it what the person asks for."""
+
+    observed = Signal(str, object, bool)
+    command_asked = Signal(str)
+
+    def __init__(self, marking: Marking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marking = marking
+        self._last_code, self._was_stuck = "", False
+        self.model = SheetModel()
+        self.view = SheetView(self.model)
+        self.banner = Banner(_("Try again"), marking.outbox.send)
+        self._title, self._score = label(role="heading"), label(role="muted")
+        self._guide, self._hints = Guide(), KeyHints()
+        self.observing = Observing(marking.now, self._moment_words)
+        self._foot = QStackedWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.setProperty("role", "card")
+        self.view.setAccessibleName(_("Criteria of the sheet"))
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for part in (self._guide, self.observing):
+            self._foot.addWidget(part)
+        self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head = columns((self._title, 1), self._score, gap=1)
+        head.setContentsMargins(8, 0, 4, 0)
+        whole = rows(head, self.banner, (self.view, 1), self._foot, self._hints, gap=1)
+        whole.setContentsMargins(12, 12, 12, 12)
+        self.setLayout(whole)
+        self._fit()
+
+    def _connect(self) -> None:
+        marking = self._marking
+        marking.marked.connect(self._on_marked)
+        marking.typing.connect(self._on_typing)
+        marking.note_wanted.connect(self._on_note_wanted)
+        marking.outbox.changed.connect(self._on_outbox)
+        self.view.value_asked.connect(self._on_value)
+        self.view.timer_asked.connect(self._on_timer)
+        self.view.moved.connect(self._on_moved)
+        self.view.menu_asked.connect(self._on_menu)
+        self.model.note_given.connect(self._on_note_given)
+        self.observing.given.connect(self.observed)
+        self.observing.left.connect(self.close_observing)
+
+    # what is shown
+
+    @property
+    def row(self) -> Row | None:
+        """The current row."""
+        return self.model.row_at(self.view.place)
+
+    def show_task(self) -> None:
+        """The marking's task; on the same sheet the same criterion stays the current one."""
+        task = self._marking.task
+        place = max(0, self.view.place)
+        self.view.close_note()
+        self.model.show_rows(self._marking.rows())
+        title = f"{task.sheet.code}  {sheet_title(task)} · {task.name}" if task else ""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        is_same = task is not None and task.sheet.code == self._last_code
+        self._last_code = task.sheet.code if task else ""
+        missing = self._marking.ledger.missing(task) if task else ()
+        self.view.go(place if is_same else missing[0] - 1 if missing else 0)
+        self._show_score()
+        self._show_current()
+        self._show_banner()
+
+    @Slot()
+    def _on_outbox(self) -> None:
+        is_stuck = self._marking.outbox.is_stuck
+        if is_stuck or self._was_stuck:
+            self.refresh()
+        self._was_stuck = is_stuck
+
+    def refresh(self) -> None:
+        """Newer states of the rows that differ, such as after a save."""
+        for place, row in enumerate(self._marking.rows()):
+            self._show_row(place, row)
+        self._show_current()
+        self._show_banner()
+
+    def refresh_timers(self) -> None:
+        """Running timers go on."""
+        for place in range(self.model.rowCount()):
+            held = self.model.row_at(place)
+            if held is not None and held.running is not None:
+                self._show_row(place, self._marking.row(held.criterion))
+
+    def _show_row(self, place: int, row: Row) -> None:
+        held = self.model.row_at(place)
+        if held == row:
+            return
+        self.model.show_row(place, row)
+        if held is None or _height_signs(held) != _height_signs(row):
+            self.view.relayout()
+
+    def _show_score(self) -> None:
+        task = self._marking.task
+        self._score.setText(score_words(self._marking.ledger.score(task)) if task else "")
+
+    def _show_current(self) -> None:
+        row = self.row
+        self._guide.show_row(row)
+        self._hints.show_keys(keys_for(row.criterion.kind if row else None) if self._marking.is_open else ())
+
+    def _show_banner(self) -> None:
+        desk, outbox = self._marking.desk, self._marking.outbox
+        if outbox.is_stuck:
+            count = len(outbox.waiting)
+            words = _("Not saved yet: {count}. It stays here and is tried again by itself.").format(count=count)
+            reason = tell(outbox.trouble) if outbox.trouble else _("The disk is slow to answer.")
+            self.banner.say(f"{words} {reason}", "warning", can_act=True)
+        elif desk is not None and desk.is_locked:
+            self.banner.say(_("Your sheets are locked. A later change needs the lead evaluator's ruling."))
+        elif desk is not None and desk.is_closed:
+            self.banner.say(_("This drill is over: its sheets can be read, not changed."))
+        else:
+            self.banner.say("")
+
+    # what is asked
+
+    def ask_value(self, value: str) -> None:
+        """Mark the current row."""
+        if self.row is not None:
+            self._marking.set_value(self.row.criterion, value)
+
+    def ask_typed(self, typed: str) -> None:
+        """A number on its way in for the current row."""
+        if self.row is not None and self._marking.is_open:
+            self._marking.type(self.row.criterion, typed)
+
+    def ask_timer(self) -> None:
+        """Start or stop the timer of the current row."""
+        if self.row is not None:
+            self._marking.turn_timer(self.row.criterion)
+
+    def ask_note(self) -> None:
+        """Write the note of the current row."""
+        if self.row is not None and self._marking.is_open:
+            self.view.edit_note(self.view.place)
+
+    def observe(self, prompt: str = "") -> None:
+        """Open the line for a quick observation."""
+        if self._marking.is_open and self._marking.task is not None:
+            self._foot.setCurrentWidget(self.observing)
+            self._foot.show()
+            self.observing.begin(self._marking.task.name, prompt)
+
+    @Slot()
+    def close_observing(self) -> None:
+        """Back to the guide and the rows."""
+        self._foot.setCurrentWidget(self._guide)
+        self._fit()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _moment_words(self, moment: datetime) -> str:
+        desk = self._marking.desk
+        return moment_words(desk.course.clock, moment, desk.drill.zone) if desk else ""
+
+    def _criterion(self, place: int) -> Criterion | None:
+        row = self.model.row_at(place)
+        return row.criterion if row else None
+
+    # slots
+
+    @Slot(str, str)
+    def _on_marked(self, subject: str, code: str) -> None:
+        if self._marking.task is not None and self._marking.task.subject == subject:
+            self._on_typing(code)
+            self._show_score()
+
+    @Slot(str)
+    def _on_typing(self, code: str) -> None:
+        for place in range(self.model.rowCount()):
+            held = self.model.row_at(place)
+            if held is not None and held.criterion.code == code:
+                self._show_row(place, self._marking.row(held.criterion))
+                self._show_current()
+
+    @Slot(str)
+    def _on_note_wanted(self, code: str) -> None:
+        """Only where he is: who has gone on is not called back, the row says that its note is missing."""
+        if self.row is not None and self.row.criterion.code == code:
+            self.view.edit_note(self.view.place)
+
+    @Slot(int, str)
+    def _on_value(self, place: int, value: str) -> None:
+        criterion = self._criterion(place)
+        if criterion is not None:
+            self._marking.set_value(criterion, value)
+
+    @Slot(int)
+    def _on_timer(self, place: int) -> None:
+        criterion = self._criterion(place)
+        if criterion is not None:
+            self._marking.turn_timer(criterion)
+
+    @Slot(int)
+    def _on_moved(self, _place: int) -> None:
+        self._marking.finish_typing()
+        self._show_current()
+
+    @Slot(int, str)
+    def _on_note_given(self, place: int, note: str) -> None:
+        criterion = self._criterion(place)
+        if criterion is not None:
+            self._marking.set_note(criterion, note)
+
+    @Slot(int, QPoint)
+    def _on_menu(self, place: int, spot: QPoint) -> None:
+        self.view.go(place)
+        if not self._marking.is_open or self.row is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in commands("scoring"):
+            if command.id in MENU and (command.id != "timer" or self.row.criterion.kind is Kind.TIME):
+                action = menu.addAction(icons.icon(command.icon), f"{_(command.text)}\t{command.key}")
+                action.setData(BLANK_OF[command.id].value if command.id in BLANK_OF else command.id)
+        menu.triggered.connect(self._on_menu_chosen)
+        menu.popup(spot)
+
+    @Slot(object)
+    def _on_menu_chosen(self, action: object) -> None:
+        chosen = str(action.data())  # type: ignore[attr-defined]
+        if chosen in ("timer", "note"):
+            self.command_asked.emit(chosen)
+        else:
+            self.ask_value(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window the rows come before the guide."""
+        is_observing = self._foot.currentWidget() is self.observing
+        self._foot.setFixedHeight(max(panel_height(), self.observing.sizeHint().height()))
+        self._foot.setVisible(is_observing or self.height() > LOW + 2 * (theme.current().row_height - 36))
+
+
+def _height_signs(row: Row) -> tuple[object, ...]:
+    """What the height of a row depends on."""
+    return row.note, row.is_unsaved, row.blank, row.fails, row.lacks_note, row.value is None
+
+
+def score_words(score: Score) -> str:
+    """Provisional score beside the observed share."""
+    coverage = decimal(score.coverage, 0)
+    if score.score is None:
+        return _("no score yet · {coverage} % observed").format(coverage=coverage)
+    return _("Provisional {score} · {coverage} % observed").format(score=decimal(score.score), coverage=coverage)
