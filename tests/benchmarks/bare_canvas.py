@@ -48,6 +48,9 @@ class Pages:
     """Drawing steps page by page; the canvas comes when their number is known."""
 
     def __init__(self) -> None:
+        folder = font_source_sans_pro.font_directory
+        pdfmetrics.registerFont(TTFont("R", f"{folder}/SourceSansPro-Regular.ttf"))
+        pdfmetrics.registerFont(TTFont("B", f"{folder}/SourceSansPro-Bold.ttf"))
         self.pages: list[list[tuple]] = [[]]
         self.marks: list[tuple[str, int, int]] = []
         self.y = TOP
@@ -124,9 +127,6 @@ def clock(minutes: float | None) -> str:
 
 def draw(pages: Pages, report: AfterActionReport) -> bytes:
     file = BytesIO()
-    folder = font_source_sans_pro.font_directory
-    pdfmetrics.registerFont(TTFont("R", f"{folder}/SourceSansPro-Regular.ttf"))
-    pdfmetrics.registerFont(TTFont("B", f"{folder}/SourceSansPro-Bold.ttf"))
     canvas = Canvas(file, pagesize=(WIDTH, HEIGHT), invariant=1, lang="id-ID", initialFontName="R")
     canvas.setTitle(report.title)
     for place, steps in enumerate(pages.pages, 1):
