@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trainer.domain.errors import Refusal, mark
 from trainer.services.workplace import Workplace
-from trainer.store import office
+from trainer.store.first_page import setting_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class OfficeService:
     def owner(self) -> Owner | None:
         """None until the first start's questions are answered."""
         with self.workplace.database.reading() as connection:
-            held = office.load_settings(connection).get("owner")
+            held = setting_value(connection, "owner")
         if not isinstance(held, dict):
             return None
         return Owner(str(held.get("name", "")), str(held.get("unit", "")), str(held.get("service_number", "")))
@@ -34,6 +34,8 @@ class OfficeService:
         """Keep the answers of the first start."""
         if not owner.name.strip() or not owner.unit:
             raise Refusal(mark("Name and unit are needed: they stand in plans and reports."))
+        from trainer.store import office  # the tables: not for the first page
+
         values = {"name": owner.name.strip(), "unit": owner.unit, "service_number": owner.service_number.strip()}
         with self.workplace.database.writing() as connection:
             office.save_settings(connection, {"owner": values})

@@ -3,14 +3,16 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from trainer.domain.drill import Drill, State
+from trainer.domain.states import State
 from trainer.services.workplace import Workplace
 
 if TYPE_CHECKING:
+    from trainer.domain.drill import Drill
     from trainer.services.conduct import ConductService
     from trainer.services.directory import DirectoryService
     from trainer.services.library import LibraryService
     from trainer.services.office import OfficeService
+    from trainer.services.overview import OverviewService
     from trainer.services.planning import PlanningService
     from trainer.services.reporting import ReportingService
     from trainer.services.roster import RosterService
@@ -81,13 +83,20 @@ class Services:
         return OfficeService(self.workplace)
 
     @cached_property
+    def overview(self) -> "OverviewService":
+        """What the first page shows."""
+        from trainer.services.overview import OverviewService
+
+        return OverviewService(self.workplace)
+
+    @cached_property
     def upkeep(self) -> "UpkeepService":
         """Backup and examination."""
         from trainer.services.upkeep import UpkeepService
 
         return UpkeepService(self.workplace)
 
-    def move(self, code: str, target: State, *, author: str = "", reason: str = "") -> Drill:
+    def move(self, code: str, target: State, *, author: str = "", reason: str = "") -> "Drill":
         """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded."""
         drill = self.planning.drill(code)
         author = author or self.workplace.who or "trainer"

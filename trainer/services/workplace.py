@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.store.database import Connection, Database
-from trainer.store.office import AuditRow, write_audit
 
 Clock = Callable[[], datetime]
 
@@ -22,4 +21,6 @@ class Workplace:
 
     def audit(self, connection: Connection, act: str, subject: str, **detail: object) -> None:
         """Write a line of the audit list in the caller's transaction."""
+        from trainer.store.office import AuditRow, write_audit  # the tables: not for the first page
+
         write_audit(connection, self.new_id(), AuditRow(self.clock(), self.who, act, subject), detail)

@@ -1,7 +1,6 @@
 """Drills with their teams, people and assignments in the database. Functions never commit."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,27 +20,10 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, PersonId, TeamId, VersionId
 from trainer.store.database import changed
 from trainer.store.documents import bands_document, bands_of
+from trainer.store.drill_row import DrillRow as DrillRow
 from trainer.store.tables import assignment, drill, drill_role, drill_unit, participant, team
 from trainer.store.types import is_id
 from trainer.store.upsert import insert_or_update
-
-
-@dataclass(frozen=True, slots=True)
-class DrillRow:
-    """One line of a list of drills."""
-
-    id: DrillId
-    code: str
-    title: str
-    state: State
-    host: str
-    start: datetime
-    end: datetime
-    scenario_code: str
-    scenario_number: int
-    method: str
-    place: str
-    zone: str
 
 
 def save_drill(connection: Connection, value: Drill) -> None:

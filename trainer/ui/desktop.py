@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.domain.errors import Obstacle, mark
 from trainer.i18n import LANGUAGES, language, set_language
+from trainer.services.office import Owner
 from trainer.services.services import Services
 from trainer.settings import SettingsFile
 from trainer.ui import theme
@@ -68,7 +69,7 @@ class Desktop(QObject):
         if owner is None:
             self._ask_first()
         else:
-            self.window.set_user(owner.name, owner.unit)
+            self._name_owner(owner)
             self.window.show_last_page()
         self.window.show()
 
@@ -113,11 +114,14 @@ class Desktop(QObject):
         elif command == "owner":
             owner = self.opened.services.office.owner()
             if owner is not None:
-                self.window.set_user(owner.name, owner.unit)
+                self._name_owner(owner)
         elif command == "help":
             from trainer.ui.help import show_help
 
             show_help(self.window)
+
+    def _name_owner(self, owner: Owner) -> None:
+        self.window.set_user(owner.name, self.opened.services.overview.unit_name(owner.unit))
 
     @Slot(str)
     def _speak(self, code: str) -> None:

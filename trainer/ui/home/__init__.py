@@ -1,1 +1,1 @@
-"""The first page: this week, what waits, where to go."""
+"""Home: what is coming, what waits, what to do next."""

@@ -1,0 +1,65 @@
+"""What the first page shows, in one look at the data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from trainer.domain.next_step import AFTER_PLAY, AHEAD, BEFORE_START, NextStep, most_pressing
+from trainer.domain.states import State
+from trainer.services.workplace import Workplace
+from trainer.store import first_page
+from trainer.store.drill_row import DrillRow as DrillRow
+from trainer.store.first_page import Suggestion as Suggestion
+
+SPAN = timedelta(days=14)
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`counts` and `coming` are of the unit asked for, or of all; totals are always of the whole data."""
+
+    units: Mapping[str, str]
+    coming: tuple[DrillRow, ...]
+    counts: Mapping[State, int]
+    pressing: DrillRow | None
+    step: NextStep | None
+    suggestion: Suggestion | None
+    people: int
+    scenarios: int
+
+    @property
+    def drills(self) -> int:
+        """How many drills there are in any state."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class OverviewService:
+    """Reads with plain SQL: it is asked before anything is on screen."""
+
+    workplace: Workplace
+
+    def read(self, own: str, *, all_units: bool = True) -> Overview:
+        """The overview for who works in the unit `own`."""
+        unit = "" if all_units else own
+        now = self.workplace.clock()
+        with self.workplace.database.reading() as connection:
+            coming = first_page.drills_between(
+                connection, now - timedelta(hours=12), now + SPAN, unit=unit, limit=SHOWN
+            )
+            needy = first_page.drills_in_need(
+                connection, (State.RUNNING, *AFTER_PLAY), tuple(BEFORE_START), now + AHEAD, unit=unit
+            )
+            counts = first_page.count_states(connection, unit)
+            people, scenarios = first_page.totals(connection)
+            names = first_page.unit_names(connection)
+            suggestion = first_page.least_drilled(connection, own) if own else None
+        found = most_pressing(needy, now, own)
+        pressing, step = found if found is not None else (None, None)
+        return Overview(names, coming, counts, pressing, step, suggestion, people, scenarios)
+
+    def unit_name(self, code: str) -> str:
+        """The name of a unit; its code where it is unknown."""
+        with self.workplace.database.reading() as connection:
+            return first_page.unit_names(connection).get(code, code)
