@@ -50,6 +50,7 @@ class ConflictBlock(QScrollArea):
         self._inner = QWidget()
         self._lines = rows(gap=1)
         self._inner.setLayout(self._lines)
+        self._inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
