@@ -52,8 +52,11 @@ class ReportingService:
         texts = results.load_texts(connection, drill_id)
         regulations = {item.code: item for item in resources.regulations(resource_folder())}
         roles = {item.code: item for item in resources.roles(resource_folder())}
+        ranks = {item.code: item.name for item in resources.ranks(resource_folder())}
         result = compute(drill, scenario, entries)
-        return _composed(drill, scenario, entries, result, units, regulations, roles, texts)
+        report = _composed(drill, scenario, entries, result, units, regulations, roles, texts)
+        rank = ranks.get(report.signature.rank, report.signature.rank)
+        return replace(report, signature=replace(report.signature, rank=rank))
 
     def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
         """The editable sections as they would be printed now."""
