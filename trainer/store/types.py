@@ -74,7 +74,7 @@ class Instant(TypeDecorator[datetime]):
         """Always UTC."""
         if value is None or isinstance(value, datetime):
             return None if value is None else value.astimezone(UTC)
-        return datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+        return datetime.fromisoformat(value).astimezone(UTC)
 
 
 def _strict(name: str) -> Any:

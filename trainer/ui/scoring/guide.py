@@ -4,13 +4,13 @@ It has a place of its own under the list: a row that grew when it became the cur
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.domain.scoring import Kind, Level
 from trainer.i18n import _
 from trainer.ui import theme
-from trainer.ui.scoring.paragraph import draw, paragraph
+from trainer.ui.scoring.paragraph import draw, face, metrics, paragraph
 from trainer.ui.scoring.rows import Row, limits_text
 from trainer.ui.widgets.painting import ground, painter_on, text
 from trainer.ui.wording import LEVELS
@@ -23,7 +23,7 @@ LINES = 4
 
 def panel_height() -> int:
     """Four lines, whatever is shown, so that nothing moves."""
-    return round(LINES * QFontMetricsF(theme.font(SMALL)).height()) + 2 * PAD - 4
+    return round(LINES * metrics(SMALL).height()) + 2 * PAD - 4
 
 
 class Guide(QWidget):
@@ -69,17 +69,17 @@ class Guide(QWidget):
             line = QRectF(box.left(), box.top() + place * height, box.width(), height)
             is_chosen = level is row.level
             ink = "accent" if is_chosen else "text"
-            painter.setFont(theme.font(SMALL, strong=True))
+            painter.setFont(face(SMALL, strong=True))
             text(painter, line, level.value, ink)
-            painter.setFont(theme.font(SMALL, strong=is_chosen))
+            painter.setFont(face(SMALL, strong=is_chosen))
             text(painter, line.adjusted(LETTER, 0, 0, 0), self._anchor(row, level), ink if is_chosen else "muted")
 
     def _paint_sentences(self, painter: QPainter, box: QRectF, row: Row) -> None:
-        top, font = box.top(), theme.font(SMALL)
-        painter.setFont(font)
+        top = box.top()
+        painter.setFont(face(SMALL))
         left = LINES
         for place, sentence in enumerate(_sentences(row)):
-            shown = paragraph(sentence, font, box.width(), max(1, left if place else 2))
+            shown = paragraph(sentence, SMALL, box.width(), max(1, left if place else 2))
             if left < len(shown.lines):
                 break
             draw(painter, QPointF(box.left(), top), shown, "muted" if place else "text")

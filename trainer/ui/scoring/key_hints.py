@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.domain.scoring import Kind
 from trainer.i18n import _
-from trainer.ui import theme
+from trainer.ui.scoring.paragraph import face, metrics
 from trainer.ui.widgets.painting import painter_on, text
 
 POINTS = 10.5
@@ -51,8 +51,8 @@ class KeyHints(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        strong, plain = theme.font(POINTS, strong=True), theme.font(POINTS)
-        wide, narrow = QFontMetricsF(strong), QFontMetricsF(plain)
+        strong, plain = face(POINTS, strong=True), face(POINTS)
+        wide, narrow = metrics(POINTS, strong=True), metrics(POINTS)
         left, top = 0.0, 0.0
         for key, words in self._keys:
             key_room, room = wide.horizontalAdvance(key) + INSIDE, narrow.horizontalAdvance(words)

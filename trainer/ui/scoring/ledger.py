@@ -58,6 +58,11 @@ class Ledger:
         if sheet in self._done:
             self._done[sheet] += step
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether there is any."""
+        return bool(self._held)
+
     def sheet_of(self, code: str) -> str:
         """The sheet that has the criterion."""
         return self._sheet_of.get(code, "")

@@ -4,23 +4,26 @@ from dataclasses import dataclass
 
 from trainer.domain.drill import CLOSED, RECORDING, Drill, RoleHolder
 from trainer.domain.ids import DrillId
-from trainer.domain.result import StandingMark
 from trainer.domain.scenario import Scenario
 from trainer.services.conduct import Course
 from trainer.services.scoring import Task
 from trainer.services.services import Services
+from trainer.ui.scoring.ledger import Ledger
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A drill as one evaluator has it before him; `evaluator` is None when he is not one of the drill's."""
+    """A drill as one evaluator has it before him; `evaluator` is None when he is not one of the drill's.
+
+    The ledger is made with it, off the window's thread, and belongs to whom the desk is given.
+    """
 
     drill: Drill
     scenario: Scenario
     host: str
     evaluator: RoleHolder | None
     tasks: tuple[Task, ...]
-    marks: tuple[StandingMark, ...]
+    ledger: Ledger
     is_locked: bool
     course: Course
 
@@ -37,7 +40,7 @@ class Desk:
     @property
     def is_readable(self) -> bool:
         """Whether there are sheets to show."""
-        return bool(self.tasks) and (self.drill.state in RECORDING or (self.is_closed and bool(self.marks)))
+        return bool(self.tasks) and (self.drill.state in RECORDING or (self.is_closed and self.ledger.has_marks))
 
 
 class Loading:
@@ -50,13 +53,15 @@ class Loading:
         services, key, number = self._services, self._drill_id, self._number
         drill = services.planning.drill(key)
         evaluator = next((item for item in drill.evaluators() if item.service_number == number), None)
+        tasks = services.scoring.tasks(key, number) if evaluator else ()
+        marks = services.scoring.marks(key, number) if evaluator else ()
         return Desk(
             drill=drill,
             scenario=services.planning.scenario_of(drill),
             host=services.directory.unit(drill.host).name,
             evaluator=evaluator,
-            tasks=services.scoring.tasks(key, number) if evaluator else (),
-            marks=services.scoring.marks(key, number) if evaluator else (),
+            tasks=tasks,
+            ledger=Ledger(tasks, marks, services.workplace.device, drill.bands),
             is_locked=services.scoring.is_locked(key, number),
             course=services.conduct.course(key),
         )

@@ -54,7 +54,7 @@ class Marking(QObject):
         """Take a drill's sheets; marks still on their way to the disk stay above what was read."""
         is_same = self.desk is not None and self.desk.drill.id == desk.drill.id
         before, self.desk = self.task if is_same else None, desk
-        self.ledger = Ledger(desk.tasks, desk.marks, self._services.workplace.device, desk.drill.bands)
+        self.ledger = desk.ledger
         for act in self.outbox.waiting if is_same else ():
             if act.given is not None:
                 self.ledger.put(act.given)

@@ -25,16 +25,31 @@ class Paragraph:
         return len(self.lines) * self.line_height
 
 
-def paragraph(text: str, font: QFont, width: float, most: int, *, tail: float = 0) -> Paragraph:
+@lru_cache(maxsize=64)
+def _font(_theme: str, points: float, strong: bool) -> tuple[QFont, QFontMetricsF]:
+    face = theme.font(points, strong=strong)
+    return face, QFontMetricsF(face)
+
+
+def face(points: float = theme.POINT_SIZE, *, strong: bool = False) -> QFont:
+    """The theme's font, made once: a row needs it a dozen times, a sheet sixty times that."""
+    return _font(theme.current().name, points, strong)[0]
+
+
+def metrics(points: float = theme.POINT_SIZE, *, strong: bool = False) -> QFontMetricsF:
+    """Measures of the theme's font."""
+    return _font(theme.current().name, points, strong)[1]
+
+
+def paragraph(text: str, points: float, width: float, most: int, *, tail: float = 0) -> Paragraph:
     """`text` in at most `most` lines; `tail` is room to leave free after the last line."""
-    return _broken(" ".join(text.split()), font.toString(), max(24, int(width)), most, int(tail))
+    return _broken(text, theme.current().name, points, max(24, int(width)), most, int(tail))
 
 
 @lru_cache(maxsize=4096)
-def _broken(text: str, font_key: str, width: int, most: int, tail: int) -> Paragraph:
-    font = QFont()
-    font.fromString(font_key)
-    metrics = QFontMetricsF(font)
+def _broken(text: str, theme_name: str, points: float, width: int, most: int, tail: int) -> Paragraph:
+    text = " ".join(text.split())
+    font, metrics = _font(theme_name, points, False)
     parts = _lines(text, font, width) or [""]
     lines = parts[:most]
     is_cut = len(parts) > most
@@ -77,7 +92,7 @@ def draw_words(painter: QPainter, box: QRectF, parts: Sequence[tuple[str, str, b
     """Pieces of one line after one another, each with its colour and weight, until there is no more room."""
     left = box.left()
     for words, colour, strong in parts:
-        painter.setFont(theme.font(painter.font().pointSizeF(), strong=strong))
+        painter.setFont(face(painter.font().pointSizeF(), strong=strong))
         room = box.right() - left
         if room < 12:
             return

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.i18n import _, ngettext
 from trainer.services.scoring import Task
-from trainer.ui import theme
 from trainer.ui.scoring.ledger import Ledger
-from trainer.ui.scoring.paragraph import Paragraph, draw, paragraph
+from trainer.ui.scoring.paragraph import Paragraph, draw, face, paragraph
 from trainer.ui.scoring.task_list import TaskModel
 from trainer.ui.widgets.painting import painter_on
 
@@ -85,7 +84,7 @@ class Remaining(QWidget):
         """Each entry with the top of its first line."""
         found, top = [], 0.0
         for words in self.words():
-            shown = paragraph(words, theme.font(POINTS), max(80, self.width()), LINES)
+            shown = paragraph(words, POINTS, max(80, self.width()), LINES)
             found.append((top, shown))
             top += shown.height + BETWEEN
         return found
@@ -121,7 +120,7 @@ class Remaining(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        painter.setFont(theme.font(POINTS))
+        painter.setFont(face(POINTS))
         for place, (top, shown) in enumerate(self._entries()):
             ink = "good" if not self._gaps else "accent" if place == self._hovered else "muted"
             draw(painter, QPointF(0, top), shown, ink)

@@ -9,7 +9,7 @@ from trainer.i18n import _
 from trainer.services.scoring import MAX_NOTE
 from trainer.ui import icons, theme
 from trainer.ui.scoring.numbers import time_text
-from trainer.ui.scoring.paragraph import draw, draw_words
+from trainer.ui.scoring.paragraph import draw, draw_words, face
 from trainer.ui.scoring.row_parts import (
     NUMBER,
     SMALL,
@@ -115,7 +115,7 @@ def _ground(painter: QPainter, parts: Parts, *, is_current: bool) -> None:
 
 
 def _words(painter: QPainter, parts: Parts, row: Row) -> None:
-    painter.setFont(theme.font())
+    painter.setFont(face())
     text(painter, parts.number, str(row.number), "muted", RIGHT)
     whole = NUMBER + parts.text.width()
     shown = text_of(row, text_width(parts.ground.width()))
@@ -157,7 +157,7 @@ def _button(painter: QPainter, box: QRectF, words: str, *, is_chosen: bool, is_h
     elif is_hovered:
         fill, edge = "hover", "muted"
     ground(painter, box, fill, edge)
-    painter.setFont(theme.font(strong=is_chosen))
+    painter.setFont(face(strong=is_chosen))
     text(painter, box.adjusted(4, 0, -4, 0), words, ink, CENTRE)
 
 
@@ -169,7 +169,7 @@ def _timer(painter: QPainter, parts: Parts, row: Row, *, is_hovered: bool) -> No
         return
     ground(painter, box, "accent_hover" if is_hovered else "accent")
     icons.paint(painter, QRectF(box.left() + 12, box.center().y() - 8, 16, 16), "stop", "on_accent")
-    painter.setFont(theme.font(strong=True))
+    painter.setFont(face(strong=True))
     text(painter, box.adjusted(36, 0, -70, 0), _("Stop"), "on_accent")
     text(painter, box.adjusted(0, 0, -14, 0), time_text(row.running), "on_accent", RIGHT)
 
@@ -180,12 +180,12 @@ def _typed(painter: QPainter, parts: Parts, row: Row) -> None:
     typed, meaning = row.typed_words
     ground(painter, box, "surface", "accent")
     ground(painter, box.adjusted(1, 1, -1, -1), None, "accent", radius=5)
-    painter.setFont(theme.font(12, strong=True))
+    painter.setFont(face(12, strong=True))
     inner = box.adjusted(14, 0, -12, 0)
     text(painter, inner, typed)
     caret = inner.left() + painter.fontMetrics().horizontalAdvance(typed) + 2
     painter.fillRect(QRectF(caret, inner.center().y() - 9, 2, 18), theme.colour("accent"))
-    painter.setFont(theme.font(SMALL))
+    painter.setFont(face(SMALL))
     text(painter, inner.adjusted(caret - inner.left() + 10, 0, 0, 0), f"{meaning}  Enter ↵", "muted", RIGHT)
 
 
@@ -197,12 +197,12 @@ def _figure(painter: QPainter, box: QRectF, row: Row) -> None:
         ink = "muted"
     elif row.fails:
         ink = "bad"
-    painter.setFont(theme.font(strong=shown != DASH))
+    painter.setFont(face(strong=shown != DASH))
     text(painter, box, f"▲ {shown}" if row.is_unsaved else shown, ink, RIGHT)
 
 
 def _below(painter: QPainter, parts: Parts, row: Row, *, is_edited: bool) -> None:
-    painter.setFont(theme.font(SMALL))
+    painter.setFont(face(SMALL))
     line, top = painter.fontMetrics().height(), parts.below.top()
     signs = signs_of(row)
     if signs:
@@ -213,5 +213,5 @@ def _below(painter: QPainter, parts: Parts, row: Row, *, is_edited: bool) -> Non
         draw_words(painter, QRectF(parts.below.left(), top, parts.below.width(), line), words)
         top += line
     if row.note and not is_edited:
-        painter.setFont(theme.font(SMALL))
+        painter.setFont(face(SMALL))
         draw(painter, QPointF(parts.below.left(), top), note_of(row, below_width(parts.ground.width())), "muted")

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFontMetricsF
 
 from trainer.domain.scoring import Kind
 from trainer.i18n import _
 from trainer.ui import theme
-from trainer.ui.scoring.paragraph import Paragraph, paragraph
+from trainer.ui.scoring.paragraph import Paragraph, metrics, paragraph
 from trainer.ui.scoring.rows import Row
 from trainer.ui.wording import BLANKS
 
@@ -45,9 +44,8 @@ def control_width(width: float) -> float:
 
 def text_of(row: Row, width: float) -> Paragraph:
     """The criterion, in two lines mostly, with room for the critical flag; a third line only for the longest."""
-    font = theme.font()
     tail = flag_width() if row.criterion.critical else 0
-    return paragraph(row.criterion.text, font, width, TEXT_LINES, tail=tail)
+    return paragraph(row.criterion.text, theme.POINT_SIZE, width, TEXT_LINES, tail=tail)
 
 
 def flag() -> str:
@@ -57,7 +55,7 @@ def flag() -> str:
 
 def flag_width() -> float:
     """Room of triangle and word after the text."""
-    return 22 + QFontMetricsF(theme.font()).horizontalAdvance(flag())
+    return 22 + metrics().horizontalAdvance(flag())
 
 
 def signs_of(row: Row) -> tuple[tuple[str, str], ...]:
@@ -78,7 +76,7 @@ def signs_of(row: Row) -> tuple[tuple[str, str], ...]:
 
 def note_of(row: Row, width: float) -> Paragraph:
     """The note in two lines."""
-    return paragraph(row.note, theme.font(SMALL), width, NOTE_LINES)
+    return paragraph(row.note, SMALL, width, NOTE_LINES)
 
 
 def text_width(width: float) -> float:
@@ -98,7 +96,7 @@ def main_height(row: Row, width: float) -> float:
 
 def below_height(row: Row, width: float, *, is_edited: bool) -> float:
     """Height of what stands below: signs on one line, then the note or its editor."""
-    line = QFontMetricsF(theme.font(SMALL)).height()
+    line = metrics(SMALL).height()
     height = line if signs_of(row) else 0.0
     if is_edited:
         return height + theme.current().row_height + 4

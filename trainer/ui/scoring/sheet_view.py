@@ -1,5 +1,6 @@
 """The sheet as a list of rows: arrows move, the mouse presses its buttons, other keys belong to the page."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
@@ -72,6 +73,10 @@ class SheetView(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.moved.emit(current.row())
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Draws the row again; QListView would measure all of them. Who changes a height calls `relayout`."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Only what moves stays here; Qt would search the rows for every letter."""

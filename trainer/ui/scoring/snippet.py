@@ -1,11 +1,11 @@
 """A lead and a few lines of text: an inject to come, an observation made."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.ui import theme
-from trainer.ui.scoring.paragraph import Paragraph, draw, draw_words, paragraph
+from trainer.ui.scoring.paragraph import Paragraph, draw, draw_words, face, metrics, paragraph
 from trainer.ui.widgets.painting import painter_on, text
 
 SMALL = 10
@@ -32,15 +32,15 @@ class Snippet(QWidget):
         self.update()
 
     def _paragraph(self) -> Paragraph:
-        return paragraph(self._text, theme.font(), max(80, self.width()), self._most)
+        return paragraph(self._text, theme.POINT_SIZE, max(80, self.width()), self._most)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        shown = paragraph(self._text, theme.font(), max(80, width), self._most)
-        line = QFontMetricsF(theme.font()).height()
-        foot = QFontMetricsF(theme.font(SMALL)).height() + 2 if self._foot else 0
+        shown = paragraph(self._text, theme.POINT_SIZE, max(80, width), self._most)
+        line = metrics().height()
+        foot = metrics(SMALL).height() + 2 if self._foot else 0
         return round(shown.height + line + foot)
 
     def sizeHint(self) -> QSize:
@@ -52,14 +52,14 @@ class Snippet(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
-        painter.setFont(theme.font())
+        painter.setFont(face())
         line, shown = painter.fontMetrics().height(), self._paragraph()
         head = QRectF(0, 0, self.width(), line)
         draw_words(painter, head, [(f"{self._lead}  ", self._ink, True), (self._aside, "muted", False)])
-        painter.setFont(theme.font())
+        painter.setFont(face())
         draw(painter, QPointF(0, line), shown)
         if self._foot:
-            painter.setFont(theme.font(SMALL))
+            painter.setFont(face(SMALL))
             box = QRectF(0, line + shown.height, self.width(), self.height() - line - shown.height)
             text(painter, box, self._foot, "muted")
         painter.end()

@@ -11,6 +11,7 @@ from trainer.domain.drill import Drill
 from trainer.i18n import _, language
 from trainer.services.scoring import Task
 from trainer.ui import icons, theme
+from trainer.ui.scoring.paragraph import face
 from trainer.ui.scoring.sheet_model import NO_PARENT, Index
 from trainer.ui.widgets.meter import MeterItem, paint_meter
 from trainer.ui.widgets.painting import ground, text
@@ -186,6 +187,10 @@ class TaskList(QListView):
         if entry is not None and entry.task is not None:
             self.chosen.emit(entry.task)
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Draws the line again; QListView would measure all of them."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if Qt.Key(event.key()) in MOVES:
             super().keyPressEvent(event)
@@ -214,7 +219,7 @@ class _Line(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.task is None:
-            painter.setFont(theme.font(10, strong=True))
+            painter.setFont(face(10, strong=True))
             text(painter, box.adjusted(8, 6, -8, 0), entry.name, "muted")
         else:
             self._paint_task(painter, option, box, entry)
