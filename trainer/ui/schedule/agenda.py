@@ -106,16 +106,16 @@ class Agenda(QWidget):
         for item in days:
             kind = named(DAY_KINDS, item.kind)
             words = item.name if item.official else _("{name} (estimate)").format(name=item.name)
-            self._notes.addWidget(label(f"{kind}: {words}", "bad" if item.kind == "libur" else "warning", wrap=True))
+            _put(self._notes, label(f"{kind}: {words}", "bad" if item.kind == "libur" else "warning", wrap=True))
         clear(self._drills)
         self._entries = [DrillEntry(row, units) for row in drills]
         for place, entry in enumerate(self._entries):
             entry.asked.connect(self.opened)
             if place:
-                self._drills.addWidget(line())
-            self._drills.addWidget(entry)
+                _put(self._drills, line())
+            _put(self._drills, entry)
         if not drills:
-            self._drills.addWidget(label(_("No drill on this day."), "muted"))
+            _put(self._drills, label(_("No drill on this day."), "muted"))
         self._card.set_aside(
             ngettext("{count} drill", "{count} drills", len(drills)).format(count=len(drills)) if drills else ""
         )
@@ -123,3 +123,9 @@ class Agenda(QWidget):
     def titles(self) -> list[QPushButton]:
         """The links to the drills of the day."""
         return [entry.title for entry in self._entries]
+
+
+def _put(layout: QVBoxLayout, widget: QWidget) -> None:
+    """Shown at once: a layout shows what it is given only later, and the lines would jump."""
+    layout.addWidget(widget)
+    widget.show()

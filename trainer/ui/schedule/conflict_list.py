@@ -110,6 +110,7 @@ class ConflictPanel(QWidget):
             entry = ConflictEntry(conflict, links=True)
             entry.asked.connect(self.opened)
             self._lines.addWidget(entry)
+            entry.show()
 
     def focus(self) -> None:
         """Put the keyboard on the panel."""

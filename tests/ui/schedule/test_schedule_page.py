@@ -1,0 +1,255 @@
+"""The month: bars, notes, the day's agenda, moving about, moving drills, checking the plan."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.ui.schedule.conftest import at
+from trainer.domain.drill import State
+from trainer.services.planning import DrillOrder
+from trainer.store import drills
+
+
+def bars(page):
+    return [(span.first.day, span.text, span.kind) for span in page.month.grid._spans]
+
+
+def texts(widget, kind=QLabel):
+    return [item.text() for item in widget.findChildren(kind) if item.isVisible()]
+
+
+def press(page, text):
+    button = next(item for item in page.findChildren(QPushButton) if item.text() == text and item.isVisible())
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def key(page, *keys):
+    for each in keys:
+        QTest.keyClick(page.month.grid, each)
+
+
+def test_drills_are_bars_in_the_look_of_their_state(page, plan, services):
+    plan(13)
+    services.planning.move(plan(14, "KDI").code, State.CANCELLED, "Cuaca")
+    page.entered()
+    assert bars(page) == [(13, "KNW · Gladi posko", "neutral"), (14, "✕ KDI · Gladi posko", "neutral")]
+
+
+def test_a_drill_over_midnight_covers_both_days(page, plan):
+    plan(13, hour=22, minutes=300)
+    page.entered()
+    assert [(span.first.day, span.last.day) for span in page.month.grid._spans] == [(13, 14)]
+
+
+def test_a_drill_until_midnight_ends_on_its_day(page, plan):
+    plan(13, hour=22, minutes=120)
+    page.entered()
+    assert [(span.first.day, span.last.day) for span in page.month.grid._spans] == [(13, 13)]
+
+
+def test_holidays_and_operations_are_notes(page):
+    page.entered()
+    found = page.month.grid._notes
+    assert (found[date(2026, 8, 17)].text, found[date(2026, 8, 17)].kind) == ("Hari Merdeka", "bad")
+    assert found[date(2026, 8, 5)].text == "Operasi Contoh (estimate)"
+
+
+def test_the_agenda_tells_the_day_one_looks_at(page, plan):
+    plan(13, title="Latihan <b>&")
+    page.entered()
+    key(page, Qt.Key.Key_Right)
+    assert page.agenda._card._heading.text() == "Thursday, 13 August 2026"
+    assert "08:00–10:00 WITA" in texts(page.agenda)
+    assert [title.text() for title in page.agenda.titles()] == ["Latihan <b>&&"]
+
+
+def test_an_empty_day_says_so(page):
+    page.entered()
+    assert "No drill on this day." in texts(page.agenda)
+
+
+@pytest.mark.parametrize(
+    ("keys", "month"),
+    [
+        ((Qt.Key.Key_PageDown,), "September 2026"),
+        ((Qt.Key.Key_PageUp,), "July 2026"),
+        ((Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down), "September 2026"),
+    ],
+)
+def test_keys_turn_the_month(page, keys, month):
+    page.entered()
+    key(page, *keys)
+    assert month in texts(page.month)
+
+
+def test_another_month_reads_its_drills(page, plan, services):
+    services.planning.create(DrillOrder("SK-02", "KNW", at(13).replace(month=10)))
+    page.entered()
+    key(page, Qt.Key.Key_PageDown, Qt.Key.Key_PageDown)
+    assert bars(page) == [(13, "KNW · Gladi posko", "neutral")]
+
+
+def test_today_comes_back(page):
+    page.entered()
+    key(page, Qt.Key.Key_PageDown)
+    press(page, "Today")
+    assert page.month.grid.selected_day() == date(2026, 8, 12)
+
+
+def test_enter_opens_the_only_drill_of_the_day(page, plan, qtbot):
+    drill = plan(12)
+    page.entered()
+    with qtbot.waitSignal(page.page_asked) as asked:
+        key(page, Qt.Key.Key_Return)
+    assert asked.args == ["drill", drill.id]
+
+
+def test_enter_on_several_drills_goes_to_the_agenda(page, plan):
+    plan(12)
+    plan(12, "KDI")
+    page.entered()
+    page.activateWindow()
+    key(page, Qt.Key.Key_Return)
+    assert page.focusWidget() is page.agenda.titles()[0]
+
+
+def test_enter_on_an_empty_day_plans_one(page):
+    page.entered()
+    key(page, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert page.form.isVisible()
+    assert page.form.wish().day == date(2026, 8, 13)
+
+
+def test_a_title_in_the_agenda_opens_its_drill(page, plan, qtbot):
+    drill = plan(12)
+    page.entered()
+    with qtbot.waitSignal(page.page_asked) as asked:
+        QTest.mouseClick(page.agenda.titles()[0], Qt.MouseButton.LeftButton)
+    assert asked.args == ["drill", drill.id]
+
+
+def test_one_unit_at_a_time(page, plan, kept):
+    plan(13)
+    plan(14, "KDI", units=("SULTRA",))
+    page.entered()
+    page.unit.setCurrentIndex(page.unit.findData("SULTRA"))
+    assert [day for day, _text, _kind in bars(page)] == [14]
+    assert kept["schedule/unit"] == "SULTRA"
+
+
+def test_the_unit_is_remembered(page, plan, kept):
+    plan(13)
+    plan(14, "KDI")
+    kept["schedule/unit"] = "KDI"
+    page.entered()
+    assert [day for day, _text, _kind in bars(page)] == [14]
+
+
+def test_a_drill_planned_elsewhere_appears_by_itself(page, plan, qtbot):
+    page.entered()
+    plan(20)
+    qtbot.waitUntil(lambda: [day for day, _text, _kind in bars(page)] == [20])
+
+
+def test_a_day_asked_for_is_shown(page):
+    page.entered(date(2026, 10, 5))
+    assert page.agenda._card._heading.text() == "Monday, 5 October 2026"
+
+
+# moving
+
+
+def drag(page, drill, first, last):
+    page.month.grid.item_dragged.emit(drill.id, date(2026, 8, first), date(2026, 8, last))
+
+
+def test_a_dragged_drill_keeps_its_time(page, plan, services, qtbot):
+    drill = plan(13)
+    page.entered()
+    with qtbot.waitSignal(page.noted) as noted:
+        drag(page, drill, 20, 20)
+    assert services.planning.drill(drill.id).start == at(20)
+    assert noted.args[0].text == "KNW-2026-01 is now on 20 Aug 2026."
+
+
+def test_moving_is_undone_from_the_notice(page, plan, services, qtbot):
+    drill = plan(13)
+    page.entered()
+    with qtbot.waitSignal(page.noted) as noted:
+        drag(page, drill, 20, 20)
+    with qtbot.waitSignal(page.noted):
+        noted.args[0].action()
+    assert services.planning.drill(drill.id).start == at(13)
+
+
+def test_a_move_onto_another_drill_is_refused_in_words(page, plan, services, qtbot):
+    drill = plan(13)
+    plan(20)
+    page.entered()
+    with qtbot.waitSignal(page.noted) as noted:
+        drag(page, drill, 20, 20)
+    assert (noted.args[0].kind, services.planning.drill(drill.id).start) == ("bad", at(13))
+    assert bars(page)[0][0] == 13
+
+
+def test_a_bar_cannot_be_pulled_longer(page, plan, services, qtbot):
+    drill = plan(13)
+    page.entered()
+    with qtbot.waitSignal(page.noted) as noted:
+        drag(page, drill, 13, 15)
+    assert noted.args[0].text == "A drill is as long as its minutes. Change them in its plan."
+
+
+def test_what_was_played_cannot_be_dragged(page, plan, services):
+    drill = plan(13)
+    services.planning.move(drill.code, State.CANCELLED, "Cuaca")
+    page.entered()
+    assert [span.movable for span in page.month.grid._spans] == [False]
+
+
+# checking
+
+
+def checked(page, qtbot):
+    """The panel once the plan was checked."""
+    page.entered()
+    press(page, "Check the plan")
+    qtbot.waitUntil(lambda: not page._jobs.is_busy)
+    return texts(page.panel)
+
+
+def test_a_sound_plan_has_no_conflicts(page, plan, qtbot):
+    plan(13)
+    assert "Plan of August 2026" in checked(page, qtbot)
+    assert page.panel.findChildren(QPushButton) == []
+
+
+def test_the_plan_tells_soft_conflicts_with_their_drills(page, plan, qtbot):
+    plan(5)
+    words = checked(page, qtbot)
+    assert any(text.startswith("KNW-2026-01 falls on Operasi Contoh") for text in words)
+    with qtbot.waitSignal(page.page_asked):
+        press(page.panel, "KNW-2026-01")
+
+
+def test_hard_conflicts_come_first_and_are_drawn_on_the_bars(page, plan, services, qtbot):
+    plan(5)
+    first, second = plan(13), plan(14)
+    with services.workplace.database.writing() as connection:  # as a merge of two offices' plans may bring it
+        drills.save_drill(connection, type(second)(**{**_values(second), "start": first.start}))
+    words = checked(page, qtbot)
+    assert next(text for text in words if "KNW" in text).startswith("Unit KNW is in KNW-2026-02 and KNW-2026-03")
+    assert [bool(span.conflict) for span in page.month.grid._spans] == [False, True, True]
+
+
+def _values(drill):
+    return {name: getattr(drill, name) for name in drill.__dataclass_fields__}
+
+
+def test_the_panel_closes_to_the_agenda(page, plan, qtbot):
+    checked(page, qtbot)
+    QTest.mouseClick(page.panel._close, Qt.MouseButton.LeftButton)
+    assert page.agenda.isVisible()
