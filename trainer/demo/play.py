@@ -64,7 +64,7 @@ def _course(year: "Year", drill: Drill, scenario: Scenario, controller: str, sha
         if inject.situation is not None:
             conduct.situation(drill.id, controller, inject.situation, "Sesuai injek")
         if inject.number % 2:
-            conduct.observe(drill.id, controller, year.random.choice(SEEN))
+            conduct.observe(drill.id, controller, SEEN[inject.number // 2 % len(SEEN)])
 
 
 def _marks(year: "Year", drill: Drill, evaluator: str, place: int, share: float) -> None:
