@@ -63,6 +63,11 @@ class ReportingService:
         report = self.draft(drill_id)
         return {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
 
+    def edited(self, drill_id: DrillId) -> frozenset[str]:
+        """The sections that were edited by hand and so no longer follow the data."""
+        with self.workplace.database.reading() as connection:
+            return frozenset(results.load_texts(connection, drill_id))
+
     def edit(self, drill_id: DrillId, section: str, text: str) -> None:
         """Keep an edited section, one paragraph a line; an empty text brings the drafted one back."""
         if section not in report_text.SECTIONS:

@@ -73,7 +73,7 @@ class PeoplePicker(QWidget):
             Column(_("Name"), lambda row: row.person.name, width=260, stretch=True, tip=lambda row: row.person.name),
             Column(_("NRP / NIP"), lambda row: row.person.service_number, width=130),
             Column(_("Position"), lambda row: row.person.position, width=220, tip=lambda row: row.person.position),
-            Column(_("In this drill"), lambda row: row.place, width=220, colour=lambda row: "muted"),
+            Column(_("In this drill"), lambda row: row.place, width=220, colour=_muted),
         )
 
     def _connect(self) -> None:
@@ -132,3 +132,7 @@ class PeoplePicker(QWidget):
     @Slot(object)
     def _on_opened(self, _row: Candidate) -> None:
         self._on_take()
+
+
+def _muted(_row: Candidate) -> str:
+    return "muted"

@@ -1,265 +1,260 @@
-"""Hasil: every result with its coverage, and for the one looked at the reason of its number."""
+"""The results of a drill: by objective, team and sheet, person; differences to rule on; why each number is what it is."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from trainer.domain.drill import Drill
+from trainer.domain.drill import RECORDING, RESULTS, Drill, State
 from trainer.domain.errors import Trouble
-from trainer.domain.result import DrillResult
+from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
 from trainer.domain.scenario import Scenario
-from trainer.i18n import _, decimal
+from trainer.i18n import _, ngettext
 from trainer.services.scoring import MarkOrder
-from trainer.services.services import Services
 from trainer.ui.changes import Change
-from trainer.ui.drill import result_rows
-from trainer.ui.drill.result_rows import ResultRow
+from trainer.ui.drill.differences import DifferencesView
+from trainer.ui.drill.exporting import asked_export
+from trainer.ui.drill.result_views import AgreementView, ObjectivesView, PeopleView, Tiles
+from trainer.ui.drill.score_grid import ScoreGrid
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.drill.why_panel import WhyPanel
-from trainer.ui.jobs import Progress
+from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
-from trainer.ui.messages import Messages
-from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.empty_state import EmptyState
-from trainer.ui.widgets.radar import Radar
-from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.segmented import Option, Segmented
 from trainer.ui.widgets.table import DataTable
+from trainer.ui.wording import SHEET_LEVELS
 
-TEAMS, PEOPLE, AVERAGES, AGREEMENT, DIFFERENCES, OBJECTIVES = (
-    "teams", "people", "averages", "agreement", "differences", "objectives",
-)  # fmt: skip
+PAUSE_MS = 400
+WHY_WIDTH = 336
+SEEN = RESULTS | {State.RUNNING}
+KINDS = ("mark", "ruling", "assessment", "penalty", "observation", "retraction")
 
 
 class ResultTab(Tab):
-    """Computed beside the window from what stands in the journal now."""
+    """Read in a job; read again when marks arrive while it is looked at."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._drill: Drill | None = None
         self._result: DrillResult | None = None
-        self._is_stale, self._is_busy = True, False
+        self._reading: Job[DrillResult] | None = None
+        self._is_stale = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
         self._connect()
 
+    # building
+
     def _build(self) -> None:
-        self._views = Segmented(
+        memory = self.desk.memory
+        self.tiles, self.why = Tiles(), WhyPanel()
+        self.objectives, self.grid, self.people = ObjectivesView(memory), ScoreGrid(), PeopleView(memory)
+        self.differences, self.agreement = DifferencesView(memory), AgreementView(memory)
+        self.views: dict[str, QWidget] = {
+            "objectives": self.objectives, "grid": self.grid, "differences": self.differences,
+            "agreement": self.agreement, "people": self.people,
+        }  # fmt: skip
+        self._sections, self._stack = self._segmented(), QStackedWidget()
+        for view in self.views.values():
+            self._stack.addWidget(view)
+        self._warning = button("", self._on_warned, role="link", icon="warning")
+        self.why.setFixedWidth(WHY_WIDTH)
+        left = rows(self.tiles, columns(self._sections, STRETCH, self._warning), (self._stack, 1), gap=1.5)
+        self._body, self._faces = QWidget(), QStackedWidget()
+        self._body.setLayout(columns(left, self.why, gap=1.5))
+        self._build_faces()
+
+    def _segmented(self) -> Segmented:
+        made = Segmented(
             [
-                Option(OBJECTIVES, _("Objectives")),
-                Option(TEAMS, _("Sheets and teams")),
-                Option(AVERAGES, _("Levels")),
-                Option(PEOPLE, _("Persons"), _("Results of single persons are TERBATAS")),
-                Option(AGREEMENT, _("Agreement")),
-                Option(DIFFERENCES, _("Differences")),
+                Option("objectives", _("Objectives")),
+                Option("grid", _("Teams and sheets")),
+                Option("differences", _("Differences")),
+                Option("agreement", _("Agreement")),
+                Option("people", _("Persons")),
             ],
-            _("Results"),
+            _("What is shown"),
         )
-        self._views.set_value(OBJECTIVES)
-        self._table: DataTable[ResultRow] = DataTable(_model(), "results", self.desk.memory)
-        self._table.setProperty("role", "plain")
-        self._hint = label(role="muted", wrap=True)
-        self._rule = button(_("Rule on this…"), self._on_rule, role="primary", icon="edit")
-        self._rule.hide()
-        card = Card()
-        card.add(self._views)
-        card.add(self._hint)
-        card.add(self._table, 1)
-        card.add(columns(STRETCH, self._rule))
-        self._why, self._radar = WhyPanel(), Radar()
-        self._profile = Card(_("Profile of the objectives"))
-        self._profile.add(self._radar, 1)
-        right = QWidget()
-        right.setLayout(rows((self._why, 3), (self._profile, 2), gap=2))
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(card)
-        split.addWidget(right)
-        split.setSizes([720, 400])
-        self._empty = EmptyState(
-            "result",
-            _("There are no results yet."),
-            _("Results follow from the marks. Start the drill and let the evaluators mark."),
+        made.set_value("objectives")
+        return made
+
+    def _build_faces(self) -> None:
+        self._early = EmptyState(
+            "result", _("There is no result yet"), _("It appears with the first mark of the drill.")
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(split)
-        self.setLayout(rows((self._stack, 1), gap=0))
+        self._wait = label(_("Reading the marks …"), "muted")
+        for face in (self._early, self._wait, self._body):
+            self._faces.addWidget(face)
+        whole = rows((self._faces, 1))
+        whole.setContentsMargins(0, 12, 0, 0)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
-        self._views.chosen.connect(self._on_view)
-        self._table.chosen.connect(self._on_row)
+        self._sections.chosen.connect(self._on_section)
+        self.tiles.asked.connect(self._on_number)
+        for view in (self.objectives, self.grid, self.people, self.differences):
+            view.chosen.connect(self._on_number)
+        self.differences.ruled.connect(self._on_ruled)
+        self._pause.timeout.connect(self.reload)
         self.desk.changes.changed.connect(self._on_changed)
 
-    # the tab
+    # showing
 
     def show_drill(self, drill: Drill, scenario: Scenario) -> None:  # noqa: ARG002
-        """Take a drill; its result is computed when the tab is in front."""
+        if self._drill is None or self._drill.id != drill.id:
+            self._result = None
+            self.people.hide_again()
+            self.why.show_nothing()
+            self._show_section("objectives")
         self._drill = drill
-        self._is_stale = True
-        if self.isVisible():
-            self._refresh()
+        if drill.state not in SEEN:
+            self._faces.setCurrentWidget(self._early)
+            return
+        if self._result is None:
+            self._faces.setCurrentWidget(self._wait)
+        self.reload()
 
     def entered(self) -> None:
-        """Bring the numbers up to date."""
         if self._is_stale:
-            self._refresh()
+            self.reload()
+
+    def left(self) -> None:
+        """Somebody else may look next."""
+        self.people.hide_again()
 
     def offered(self) -> dict[str, Callable[[], object]]:
-        """Refresh."""
-        return {"refresh": self._refresh}
+        acts: dict[str, Callable[[], object]] = {}
+        if self._result is not None and self._table() is not None:
+            acts["export"] = self.export
+        if self._stack.currentWidget() is self.people and not self.people.cover.isVisible():
+            acts["search"] = self.people.panel.focus_search
+        if self._stack.currentWidget() is self.differences:
+            acts["search"] = self.differences.panel.focus_search
+        return acts
 
     @Slot()
-    def _refresh(self) -> None:
-        if self._drill is None or self._is_busy:
+    def reload(self) -> None:
+        """Compute the result from what stands in the journal now."""
+        self._is_stale = False
+        if self._drill is None or self._drill.state not in SEEN:
             return
-        self._is_busy, self._is_stale = True, False
-        self.desk.jobs.run(_Compute(self.desk.services, self._drill), self._on_computed, self._on_trouble)
-
-    def _on_computed(self, made: "tuple[Drill, DrillResult]") -> None:
-        self._is_busy = False
-        drill, self._result = made
-        if self._drill is None or drill.id != self._drill.id or self._is_stale:
-            self._refresh()
-            return
-        has_marks = any(line.marks for item in self._result.sheets for line in item.total.lines)
-        self._stack.setCurrentIndex(int(has_marks))
-        values = [
-            (f"{item.objective.code}. {item.objective.title}", item.total.score) for item in self._result.objectives
-        ]
-        self._radar.show_values(values)
-        self._profile.setVisible(len(values) > 2)
-        self._show_view()
-
-    def _on_trouble(self, trouble: Trouble) -> None:
-        self._is_busy = False
-        self.tell_trouble(trouble)
-
-    # what is shown
-
-    def _show_view(self) -> None:
-        if self._result is None or self._drill is None:
-            return
-        view = self._views.value()
-        self._table.rows.show_rows(self._rows_of(view, self._result, self._drill))
-        self._hint.setText(self._hint_of(view, self._result))
-        self._rule.setVisible(view == DIFFERENCES)
-        self._rule.setEnabled(False)
-        first = self._table.rows.rows()
-        if first and self._table.current_row() is None:
-            self._table.select_key(first[0].id)
-        self._why.show_row(self._table.current_row(), scored=view not in (AGREEMENT, DIFFERENCES))
-
-    def _rows_of(self, view: str, result: DrillResult, drill: Drill) -> list[ResultRow]:
-        if view == DIFFERENCES:
-            names = {item.service_number: f"{item.rank} {item.name}" for item in drill.roles}
-            return result_rows.difference_rows(result, names)
-        if view == PEOPLE:
-            return result_rows.sheet_rows(result, people=True)
-        if view == TEAMS:
-            return result_rows.sheet_rows(result, people=False)
-        makers = {AVERAGES: result_rows.average_rows, AGREEMENT: result_rows.agreement_rows}
-        return makers.get(view, result_rows.objective_rows)(result)
-
-    def _hint_of(self, view: str, result: DrillResult) -> str:
-        return {
-            PEOPLE: _("Results of single persons are TERBATAS: never ranked, never shown in public."),
-            AGREEMENT: _("How far the evaluators agree, per sheet. The column Score holds the coefficient."),
-            DIFFERENCES: _("{count} differences are open. Coverage here is the spread of the points.").format(
-                count=result.open_rulings
-            ),
-        }.get(view, _("Score and coverage always stand together: a high score over little evidence says little."))
-
-    @Slot(str)
-    def _on_view(self, _view: str) -> None:
-        self._show_view()
+        if self._reading is not None:
+            self._reading.cancel()
+        work = partial(_result, self.desk, self._drill)
+        self._reading = self.desk.jobs.run(work, self._on_result, self.tell_trouble)
 
     @Slot(object)
-    def _on_row(self, row: object) -> None:
-        shown = row if isinstance(row, ResultRow) else self._table.current_row()
-        self._rule.setEnabled(shown is not None and bool(shown.criterion))
-        self._why.show_row(shown, scored=self._views.value() not in (AGREEMENT, DIFFERENCES))
+    def _on_result(self, result: DrillResult) -> None:
+        drill = self._drill
+        if drill is None:
+            return
+        self._result = result
+        has_marks = any(line.marks for item in result.sheets for line in item.total.lines)
+        self._faces.setCurrentWidget(self._body if has_marks else self._early)
+        self.tiles.show_result(result)
+        self.objectives.show_result(result)
+        self.grid.show_result(result)
+        self.people.show_result(drill, result)
+        self.differences.show_result(drill, result, editable=drill.state in RECORDING)
+        self.agreement.show_result(drill, result)
+        count = result.open_rulings
+        words = ngettext("{count} difference waits for a ruling", "{count} differences wait for a ruling", count)
+        self._warning.setText(words.format(count=count))
+        self._warning.setVisible(count > 0)
+        self._show_why(result)
+        self.offers_changed.emit()
+
+    def _show_why(self, result: DrillResult) -> None:
+        """The first objective, until something else is chosen."""
+        if self.objectives.table.current_row() is None and result.objectives:
+            self.objectives.table.selectRow(0)
+        elif self._stack.currentWidget() is self.objectives:
+            self._on_number(self.objectives.table.current_row())
+
+    def _show_section(self, name: str) -> None:
+        self._sections.set_value(name)
+        self._stack.setCurrentWidget(self.views[name])
+        self.offers_changed.emit()
+
+    @Slot(str)
+    def _on_section(self, name: str) -> None:
+        if name != "people":
+            self.people.hide_again()
+        self._show_section(name)
 
     @Slot()
-    def _on_rule(self) -> None:
-        row = self._table.current_row()
-        if row is None or self._drill is None:
+    def _on_warned(self) -> None:
+        self._show_section("differences")
+        self.differences.table.setFocus()
+
+    @Slot(object)
+    def _on_number(self, item: object) -> None:
+        result = self._result
+        if result is None:
             return
-        chosen = Messages.choice(self, _("Which mark stands for {what}?").format(what=row.what), list(row.values))
-        reason = (
-            Messages.text(self, _("Why? The reason is printed beside the evaluators' own marks.")) if chosen else None
-        )
-        if not chosen or not reason:
+        if isinstance(item, ObjectiveResult):
+            self.why.show_objective(item, result.bands)
+        elif isinstance(item, SheetResult):
+            self.why.show_sheet(item, result.bands)
+        elif isinstance(item, Average):
+            self._show_average(item, result)
+
+    def _show_average(self, item: Average, result: DrillResult) -> None:
+        if item.subject:
+            sheets = tuple(one for one in result.sheets if one.subject == item.subject)
+            self.why.show_average(item, item.name, sheets, result.bands)
             return
-        value: object = float(chosen) if chosen.replace(".", "", 1).isdigit() else chosen
-        order = MarkOrder(row.subject, row.criterion, value, reason)
+        sheets = tuple(one for one in result.sheets if one.level == item.level)
+        shown = () if item.level == "person" else sheets
+        self.why.show_average(item, _(SHEET_LEVELS.get(item.level, item.level)), shown, result.bands)
+
+    # acts
+
+    @Slot(object)
+    def _on_ruled(self, order: MarkOrder) -> None:
+        drill = self._drill
+        if drill is None:
+            return
         try:
-            self.desk.services.scoring.rule(self._drill.id, self.desk.author(self._drill), order)
+            self.desk.services.scoring.rule(drill.id, self.desk.author(drill), order)
         except Trouble as trouble:
             self.tell_trouble(trouble)
+            return
+        self.notify(_("The ruling on {code} is recorded.").format(code=order.criterion), "good")
+        self.reload()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if self._drill is not None and change.touches(f"journal:{self._drill.id}"):
-            self._is_stale = True
-            if self.isVisible():
-                self._refresh()
+        drill = self._drill
+        if drill is None or not change.touches(*(f"{kind}:{drill.id}" for kind in KINDS)):
+            return
+        self._is_stale = True
+        if self.isVisible():
+            self._pause.start()
+
+    def _table(self) -> DataTable[object] | None:
+        view = self._stack.currentWidget()
+        if view is self.people and self.people.currentWidget() is self.people.cover:
+            return None
+        table = getattr(view, "table", None)
+        return table if isinstance(table, DataTable) else None
+
+    def export(self) -> None:
+        """The table looked at, as a file."""
+        drill, table = self._drill, self._table()
+        if drill is None or table is None:
+            return
+        title = _("Results {code}").format(code=drill.code)
+        work = asked_export(self, table, title, title)
+        if work is not None:
+            self.desk.jobs.run(work, self._on_exported, self.tell_trouble, write=True)
+
+    @Slot(object)
+    def _on_exported(self, path: object) -> None:
+        self.notify(_("{file} is written.").format(file=getattr(path, "name", "")), "good")
 
 
-def _model() -> RowsModel[ResultRow]:
-    return RowsModel(
-        [
-            Column(_("Result"), _what, stretch=True, tip=_what),
-            Column(_("Of"), _of, width=140, tip=_of),
-            Column(_("Score"), _score, "right", 64, text=_score_text),
-            Column(_("Coverage %"), _coverage, "right", 104, text=_coverage_text),
-            Column(_("Rating"), _rating, width=112, badge=_kind),
-            Column(_("Capped by"), _capped, width=92),
-        ]
-    )
-
-
-def _what(row: ResultRow) -> str:
-    return row.what
-
-
-def _of(row: ResultRow) -> str:
-    return row.of
-
-
-def _score(row: ResultRow) -> float | None:
-    return row.score
-
-
-def _score_text(row: ResultRow) -> str:
-    return decimal(row.score, 2 if row.id.startswith("agreement") else 1)
-
-
-def _coverage(row: ResultRow) -> float:
-    return row.coverage
-
-
-def _coverage_text(row: ResultRow) -> str:
-    return decimal(row.coverage)
-
-
-def _rating(row: ResultRow) -> str:
-    return "" if row.id.startswith("agreement") else row.rating_words
-
-
-def _kind(row: ResultRow) -> str:
-    return row.kind
-
-
-def _capped(row: ResultRow) -> str:
-    return row.capped
-
-
-class _Compute:
-    """Computes the result when called beside the window."""
-
-    def __init__(self, services: Services, drill: Drill) -> None:
-        self._services, self._drill = services, drill
-
-    def __call__(self, _progress: Progress) -> tuple[Drill, DrillResult]:
-        return self._drill, self._services.scoring.result(self._drill.id)
+def _result(desk: Desk, drill: Drill, _progress: Progress) -> DrillResult:
+    return desk.services.scoring.result(drill.id)

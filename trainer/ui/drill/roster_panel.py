@@ -24,7 +24,8 @@ from trainer.ui.widgets.table_panel import TablePanel
 from trainer.ui.wording import ATTENDANCE
 
 ALL, NONE = "*", "-"
-SIDE_WIDTH = 264
+SIDE_WIDTH = 240
+ATTENDED, UNIT = 4, 7
 KINDS: Mapping[str, str] = {Attendance.PRESENT: "good", Attendance.ABSENT: "bad", Attendance.EXCUSED: "warning"}
 
 
@@ -153,7 +154,8 @@ class RosterPanel(QWidget):
         self._show_teams(drill, people)
         self._show_menu(drill)
         seen = any(row.attendance for row in people)
-        self.table.setColumnHidden(len(self.model.columns) - 1, not (recording or seen))
+        self.table.setColumnHidden(ATTENDED, not (recording or seen))
+        self.table.setColumnHidden(UNIT, len({row.unit for row in people}) < 2)
         self._side.setVisible(bool(people))
         self._on_selected()
 
@@ -256,14 +258,14 @@ class RosterPanel(QWidget):
 
 def _columns() -> tuple[Column[PersonRow], ...]:
     return (
-        Column(_("No."), lambda row: row.number, align="right", width=56),
-        Column(_("Rank"), lambda row: row.rank_order, width=96, text=lambda row: row.rank or "—"),
-        Column(_("Name"), lambda row: row.name, width=240, tip=lambda row: row.name, stretch=True),
-        Column(_("NRP / NIP"), lambda row: row.service_number, width=120),
-        Column(_("Position"), lambda row: row.position, width=170, tip=lambda row: row.position),
-        Column(_("Unit"), lambda row: row.unit, width=140, tip=lambda row: row.unit),
-        Column(_("Team"), lambda row: row.team_place, width=180, text=lambda row: row.team or "—",
-               tip=lambda row: row.team),
-        Column(_("Attendance"), lambda row: row.attendance, width=130, text=lambda row: attendance_words(row.attendance),
+        Column(_("No."), lambda row: row.number, align="right", width=52),
+        Column(_("Rank"), lambda row: row.rank_order, width=88, text=lambda row: row.rank or "—"),
+        Column(_("Name"), lambda row: row.name, width=200, tip=lambda row: row.name, stretch=True),
+        Column(_("NRP / NIP"), lambda row: row.service_number, width=98, tip=lambda row: row.service_number),
+        Column(_("Attendance"), lambda row: row.attendance, width=118, text=lambda row: attendance_words(row.attendance),
                badge=lambda row: KINDS.get(row.attendance, "warning")),
+        Column(_("Position"), lambda row: row.position, width=138, tip=lambda row: row.position),
+        Column(_("Team"), lambda row: row.team_place, width=138, text=lambda row: row.team or "—",
+               tip=lambda row: row.team),
+        Column(_("Unit"), lambda row: row.unit, width=116, tip=lambda row: row.unit),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Scoring within the workspace: whose sheets are filled in, and the sheets themselves."""
 
 from collections.abc import Callable
-from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,6 +14,9 @@ from trainer.ui.layout import STRETCH, columns, label, rows
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import Choice, set_value
 
+if TYPE_CHECKING:
+    from trainer.ui.scoring.tab import ScoringTab
+
 LAST = "scoring/evaluator"
 CHOICE_WIDTH = 360
 
@@ -25,7 +28,7 @@ class DrillScoringTab(Tab):
         super().__init__(desk, parent)
         self._drill: Drill | None = None
         self.evaluators, self._faces = Choice(), QStackedWidget()
-        self._sheets: QWidget | None = None
+        self._sheets: ScoringTab | None = None
         self._build()
         self.evaluators.currentIndexChanged.connect(self._on_evaluator)
 
@@ -33,15 +36,15 @@ class DrillScoringTab(Tab):
         self.evaluators.setFixedWidth(CHOICE_WIDTH)
         self.evaluators.setAccessibleName(_("Evaluator"))
         self._bar = QWidget()
-        self._bar.setLayout(columns(label(_("Evaluator"), "muted"), self.evaluators, STRETCH))
+        self._line = columns(label(_("Evaluator"), "muted"), self.evaluators, STRETCH)
+        self._bar.setLayout(self._line)
         self._nobody = EmptyState(
             "person", _("No evaluator is named yet"), _("Name one in the plan, under Roles, and save the plan.")
         )
         self._early = EmptyState(
             "clock", _("Scoring begins with the drill"), _("Declare the drill ready; then marks can be given.")
         )
-        self._missing = EmptyState("result", _("The score sheets are not part of this program yet"))
-        for face in (self._nobody, self._early, self._missing):
+        for face in (self._nobody, self._early):
             self._faces.addWidget(face)
         whole = rows(self._bar, (self._faces, 1), gap=1)
         whole.setContentsMargins(0, 12, 0, 0)
@@ -60,8 +63,10 @@ class DrillScoringTab(Tab):
         self._show()
 
     def offered(self) -> dict[str, Callable[[], object]]:
-        offered = getattr(self._sheets, "offered", None)
-        return offered() if callable(offered) and self._faces.currentWidget() is self._sheets else {}
+        sheets = self._sheets
+        if sheets is None or self._faces.currentWidget() is not sheets:
+            return {}
+        return {"undo": sheets.undo, "no_play": sheets.no_play}
 
     def _wanted(self, people: tuple[RoleHolder, ...]) -> str:
         numbers = [item.service_number for item in people]
@@ -75,28 +80,23 @@ class DrillScoringTab(Tab):
         drill, number = self._drill, str(self.evaluators.currentData() or "")
         if drill is None:
             return
-        face: QWidget = self._missing
+        face: QWidget = self._early
         if not number:
             face = self._nobody
-        elif drill.state not in RECORDING | RESULTS:
-            face = self._early
-        elif (sheets := self._made()) is not None:
-            sheets.show_drill(drill.id, number)  # type: ignore[attr-defined]
-            face = sheets
+        elif drill.state in RECORDING | RESULTS:
+            face = self._made()
+            self._made().show_drill(drill.id, number)
         self._faces.setCurrentWidget(face)
         self.offers_changed.emit()
 
-    def _made(self) -> QWidget | None:
-        """The score sheets, made at the first use."""
-        if self._sheets is None and find_spec("trainer.ui.scoring.tab") is not None:
+    def _made(self) -> "ScoringTab":
+        """The score sheets, made at the first use; their clock stands beside the evaluator."""
+        if self._sheets is None:
             from trainer.ui.scoring.tab import ScoringTab
 
             self._sheets = ScoringTab(self.desk.services, self.desk.jobs, self.desk.changes, self)
             self._faces.addWidget(self._sheets)
-            for name, passed in (("noted", self.noted), ("state_told", self.state_told)):
-                signal = getattr(self._sheets, name, None)
-                if signal is not None:
-                    signal.connect(passed)
+            self._line.addWidget(self._sheets.header_widget())
         return self._sheets
 
     @Slot()

@@ -6,7 +6,7 @@ from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.drill import CLOSED, Drill, Move, State
 from trainer.domain.errors import Trouble, mark
@@ -205,6 +205,7 @@ class Workspace(QWidget):
     @Slot(object)
     def _on_move(self, move: Move) -> None:
         drill, plan = self._drill, self.plan()
+        self.current().left()
         if drill is None or (plan is not None and not plan.save()):
             self.bar.setCurrentIndex(0)
             return

@@ -1,215 +1,255 @@
-"""Laporan: the texts of the after-action report beside the document as it will be printed."""
+"""The report of a drill: texts at the left, the document as it will be printed at the right."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from trainer.domain.drill import RESULTS, Drill, State
 from trainer.domain.errors import Trouble
-from trainer.domain.ids import DrillId
+from trainer.domain.ids import DrillId, ReportId
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _
 from trainer.services.reporting import IssuedReport
-from trainer.services.services import Services
-from trainer.services.words import date_and_time
+from trainer.services.words import clock_time
 from trainer.ui.changes import Change
 from trainer.ui.drill.tab import Desk, Tab
-from trainer.ui.jobs import Progress
-from trainer.ui.layout import STRETCH, button, clear, columns, label, rows, scrolled
+from trainer.ui.jobs import Job, Progress
+from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.messages import Messages
+from trainer.ui.reports.issued_list import IssuedList
 from trainer.ui.reports.text_editor import TextEditor
-from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.empty_state import EmptyState
-from trainer.ui.widgets.pdf_view import PdfView
 
-QUIET = 2000
+if TYPE_CHECKING:
+    from trainer.ui.widgets.pdf_view import PdfView
+
+QUIET_MS = 2_000
+TEXTS_WIDTH = 400
+HELD = RESULTS | {State.RUNNING}
 ISSUED = frozenset({State.REPORT_ISSUED, State.ARCHIVED})
+KINDS = ("mark", "ruling", "assessment", "penalty", "observation", "retraction", "report")
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """What a report is made of and what it looks like now."""
+
+    drill: DrillId
+    texts: Mapping[str, tuple[str, ...]]
+    edited: frozenset[str]
+    issued: tuple[IssuedReport, ...]
+    content: bytes
 
 
 class ReportTab(Tab):
-    """Edited texts are kept after two seconds of quiet, then the document is made anew beside the window."""
+    """What is typed is saved after two seconds of quiet, or at once when one goes away."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._drill: Drill | None = None
-        self._is_stale, self._is_busy = True, False
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(QUIET)
+        self._waiting: dict[str, str] = {}
+        self._reading: Job[ReportData] | None = None
+        self._is_stale = False
+        self._pdf: PdfView | None = None
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._build()
         self._connect()
 
+    # building
+
     def _build(self) -> None:
-        self._empty = EmptyState(
-            "report",
-            _("There is no report yet."),
-            _("The report is drafted from the marks once the drill has started. Start the drill first."),
-        )
-        self._texts, self._state = TextEditor(), label(role="muted", wrap=True)
-        self._issue = button(_("Issue the report…"), self._on_issue, role="primary", icon="report")
-        self._issued = QVBoxLayout()
-        left = QWidget()
-        texts = Card(_("Texts of the report"))
-        texts.add(self._state)
-        texts.add(scrolled(self._texts), 1)
-        issued = Card(_("Issued"))
-        issued.add(self._issued)
-        issued.add(columns(STRETCH, self._issue))
-        left.setLayout(rows((texts, 1), issued, gap=2))
-        self._view = PdfView(self)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.addWidget(left)
-        split.addWidget(self._view)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(split)
-        self.setLayout(rows((self._stack, 1), gap=0))
+        self.texts, self.issued = TextEditor(), IssuedList()
+        self._state = label(role="muted")
+        self._issue = button(_("Issue the report"), self.issue, icon="check")
+        head = columns(label(_("Texts of the report"), "heading"), STRETCH, self._issue)
+        left, self._body, self._faces = QWidget(), QWidget(), QStackedWidget()
+        left.setLayout(rows(head, self._state, (self.texts, 1), self.issued, gap=1))
+        left.setFixedWidth(TEXTS_WIDTH)
+        self._right = QHBoxLayout()
+        body = columns(left, self._right, gap=2)
+        body.setStretch(1, 1)
+        self._body.setLayout(body)
+        advice = _("Results and report come with the drill: start it, give marks, end it.")
+        self._early = EmptyState("report", _("The drill has not been held yet"), advice)
+        for face in (self._early, self._body):
+            self._faces.addWidget(face)
+        whole = rows((self._faces, 1))
+        whole.setContentsMargins(0, 12, 0, 0)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
-        self._texts.edited.connect(self._on_edited)
-        self._quiet.timeout.connect(self._keep)
+        self.texts.changed.connect(self._on_text)
+        self.issued.asked.connect(self._on_revision)
+        self._quiet.timeout.connect(self._on_quiet)
         self.desk.changes.changed.connect(self._on_changed)
 
-    # the tab
+    # showing
 
     def show_drill(self, drill: Drill, scenario: Scenario) -> None:  # noqa: ARG002
-        """Show the report of a drill; the document is made when the tab is in front."""
+        self.keep()
         self._drill = drill
-        has_report = drill.state in RESULTS or drill.state is State.RUNNING
-        self._stack.setCurrentIndex(int(has_report))
-        self._issue.setVisible(drill.state is State.REPORT_DRAFT)
-        self._texts.set_read_only(read_only=drill.state in ISSUED)
-        self._is_stale = True
-        if has_report and self.isVisible():
-            self._refresh()
+        held = drill.state in HELD
+        self._faces.setCurrentWidget(self._body if held else self._early)
+        drafted = drill.state is State.REPORT_DRAFT
+        self._issue.setVisible(drill.state not in ISSUED)
+        self._issue.setEnabled(drafted)
+        self._issue.setToolTip("" if drafted else _("First complete the scores and draft the report, at the top."))
+        self._state.setText(
+            _("Issued: the report stays as it was signed.")
+            if drill.state in ISSUED
+            else _("Drafted from the data. What you type is saved by itself.")
+        )
+        if held:
+            self._reload()
+        self.offers_changed.emit()
 
     def entered(self) -> None:
-        """Bring the document up to date."""
-        if self._stack.currentIndex() and self._is_stale:
-            self._refresh()
-        self.offers_changed.emit()
+        if self._is_stale:
+            self._reload()
 
     def left(self) -> None:
-        """Keep what was typed last."""
-        if self._quiet.isActive():
-            self._quiet.stop()
-            self._keep()
+        self.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Also when the window closes."""
+        self.keep()
+        super().hideEvent(event)
 
     def offered(self) -> dict[str, Callable[[], object]]:
-        """Print and save, while there is a document."""
-        if not self._stack.currentIndex() or not self._view.page_count():
+        pdf = self._pdf
+        if pdf is None or self._faces.currentWidget() is not self._body:
             return {}
-        return {"print": self._view.print_document, "save": self._view.save_as}
+        return {"print": pdf.print_document, "save": pdf.save_as, "refresh": self._reload}
 
-    # the document
+    def view(self) -> "PdfView":
+        """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
+        if self._pdf is None:
+            from trainer.ui.widgets.pdf_view import PdfView
 
-    def _refresh(self) -> None:
-        if self._drill is None or self._is_busy:
+            self._pdf = PdfView(self.window())
+            self._right.addWidget(self._pdf)
+        return self._pdf
+
+    @Slot()
+    def _reload(self) -> None:
+        self._is_stale = False
+        if self._drill is None:
             return
-        self._is_busy, self._is_stale = True, False
-        self._state.setText(_("The document is being made …"))
-        self.desk.jobs.run(_Render(self.desk.services, self._drill.id), self._on_rendered, self._on_trouble)
+        if self._reading is not None:
+            self._reading.cancel()
+        work = partial(_report, self.desk, self._drill.id)
+        self._reading = self.desk.jobs.run(work, self._on_report, self.tell_trouble)
 
-    def _on_rendered(self, made: "Made") -> None:
-        self._is_busy = False
-        if self._drill is None or made.drill != self._drill.id:
-            self._refresh()
+    @Slot(object)
+    def _on_report(self, data: ReportData) -> None:
+        drill = self._drill
+        if drill is None or data.drill != drill.id:
             return
-        self._texts.show_texts(made.texts)
-        self._view.show_bytes(made.content, f"LHPL-{self._drill.code}.pdf")
-        self._show_issued(made.issued)
-        self._state.setText(self._words())
+        editable = drill.state not in ISSUED
+        self.texts.show_texts(data.texts, data.edited, frozenset(self._waiting), editable=editable)
+        self.issued.show_reports(data.issued, drill.zone)
+        self._show_content(data.content, f"LHPL-{drill.code}.pdf")
+
+    def _show_content(self, content: bytes, name: str) -> None:
+        self.view().show_bytes(content, name)
         self.offers_changed.emit()
-        if self._is_stale:
-            self._refresh()
 
-    def _words(self) -> str:
-        if self._drill is not None and self._drill.state in ISSUED:
-            return _("This report is issued and stays as it was signed.")
-        return _("Drafted from the data. What you write here replaces the drafted text; an empty text brings it back.")
+    # texts
 
-    def _show_issued(self, issued: tuple[IssuedReport, ...]) -> None:
-        clear(self._issued)
-        zone = self._drill.zone if self._drill else "Asia/Makassar"
-        for item in issued:
-            when = date_and_time(item.issued_at, zone)
-            words = f"{item.number} · {when} · {item.signer or '–'} · sha256 {item.sha256[:12]}…"
-            self._issued.addWidget(label(words, wrap=True))
-        if not issued:
-            self._issued.addWidget(label(_("Not issued yet."), "muted"))
-
-    def _on_trouble(self, trouble: Trouble) -> None:
-        self._is_busy = False
-        self._state.setText("")
-        self.tell_trouble(trouble)
-
-    # editing
+    @Slot(str, str)
+    def _on_text(self, section: str, words: str) -> None:
+        self._waiting[section] = words
+        self.texts.sections[section].show_edited(edited=True)
+        if words:
+            self._quiet.start()
+            self.state_told.emit(_("Not saved yet"), "")
+        else:
+            self._on_quiet()
 
     @Slot()
-    def _on_edited(self) -> None:
-        self._quiet.start()
-        self._state.setText(_("Not saved yet …"))
+    def _on_quiet(self) -> None:
+        if self.keep():
+            self._reload()
+
+    def keep(self) -> bool:
+        """Save what was typed; whether anything was."""
+        self._quiet.stop()
+        drill, waiting = self._drill, self._waiting
+        if drill is None or not waiting:
+            return False
+        self._waiting = {}
+        for section, words in waiting.items():
+            try:
+                self.desk.services.reporting.edit(drill.id, section, words)
+            except Trouble as trouble:
+                self._waiting[section] = words
+                self.tell_trouble(trouble)
+                return False
+        now = clock_time(self.desk.services.workplace.clock(), drill.zone, named=False)
+        self.state_told.emit(_("Report saved {time}").format(time=now), "good")
+        return True
+
+    # issuing
 
     @Slot()
-    def _keep(self) -> None:
-        if self._drill is None:
+    def issue(self) -> None:
+        """Number, date and freeze the report."""
+        drill = self._drill
+        if drill is None or drill.state is not State.REPORT_DRAFT:
             return
-        try:
-            for section, text in self._texts.take_changes().items():
-                self.desk.services.reporting.edit(self._drill.id, section, text)
-        except Trouble as trouble:
-            self.tell_trouble(trouble)
-            return
-        now = datetime.now().astimezone()
-        self.state_told.emit(_("Saved {time}").format(time=now.strftime("%H.%M.%S")), "good")
-        self._is_stale = True
-        self._refresh()
+        self.keep()
+        detail = _("It gets its number and date and stays as it is. A later change is a new revision.")
+        if Messages.question(self, _("Issue the report?"), f"{drill.title}\n{detail}", yes=_("Issue the report")):
+            self._issue.setEnabled(False)
+            work = partial(_issue, self.desk, drill.code, self.desk.author(drill))
+            self.desk.jobs.run(work, self._on_issued, self._on_not_issued, write=True)
 
-    @Slot()
-    def _on_issue(self) -> None:
-        if self._drill is None:
-            return
-        self.left()
-        detail = _("It gets its number and date and stays as it is signed. A later change needs a new revision.")
-        if not Messages.question(self, _("Issue the report of {code}?").format(code=self._drill.code), detail,
-                                 yes=_("Issue")):  # fmt: skip
-            return
-        try:
-            self.desk.services.reporting.issue(self._drill.id)
-        except Trouble as trouble:
-            self.tell_trouble(trouble)
-            return
-        self.notify(_("The report of {code} is issued.").format(code=self._drill.code), "good")
+    @Slot(object)
+    def _on_issued(self, drill: Drill) -> None:
+        self.notify(_("The report of {code} is issued.").format(code=drill.code), "good")
         self.drill_saved.emit()
 
     @Slot(object)
+    def _on_not_issued(self, trouble: Trouble) -> None:
+        self._issue.setEnabled(True)
+        self.tell_trouble(trouble)
+
+    @Slot(str)
+    def _on_revision(self, key: str) -> None:
+        work = partial(_content, self.desk, ReportId(key))
+        self.desk.jobs.run(work, self._on_content, self.tell_trouble)
+
+    @Slot(object)
+    def _on_content(self, content: bytes) -> None:
+        drill = self._drill
+        if drill is not None:
+            self._show_content(content, f"LHPL-{drill.code}.pdf")
+
+    @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if self._drill is not None and change.touches(f"journal:{self._drill.id}"):
-            self._is_stale = True
+        drill = self._drill
+        if drill is None or not change.touches(*(f"{kind}:{drill.id}" for kind in KINDS)):
+            return
+        self._is_stale = True
+        if self.isVisible() and not self._waiting:
+            self._reload()
 
 
-class Made:
-    """A rendered report with what stands beside it."""
-
-    def __init__(
-        self, drill: DrillId, content: bytes, texts: dict[str, tuple[str, ...]], issued: tuple[IssuedReport, ...]
-    ) -> None:
-        self.drill, self.content, self.texts, self.issued = drill, content, texts, issued
+def _report(desk: Desk, drill: DrillId, progress: Progress) -> ReportData:
+    reporting = desk.services.reporting
+    texts, edited, issued = reporting.texts(drill), reporting.edited(drill), reporting.issued(drill)
+    progress.check()
+    return ReportData(drill, texts, edited, issued, reporting.pdf(drill))
 
 
-class _Render:
-    """Makes the document when called beside the window."""
+def _issue(desk: Desk, code: str, author: str, _progress: Progress) -> Drill:
+    return desk.services.move(code, State.REPORT_ISSUED, author=author)
 
-    def __init__(self, services: Services, drill: DrillId) -> None:
-        self._services, self._drill = services, drill
 
-    def __call__(self, progress: Progress) -> Made:
-        reporting = self._services.reporting
-        texts = reporting.texts(self._drill)
-        progress.report(1, 2)
-        return Made(self._drill, reporting.pdf(self._drill), texts, reporting.issued(self._drill))
+def _content(desk: Desk, key: ReportId, _progress: Progress) -> bytes:
+    return desk.services.reporting.content(key)

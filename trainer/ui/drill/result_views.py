@@ -1,0 +1,322 @@
+"""The faces of a result: levels as tiles, objectives with a radar, people, agreement with penalties."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from trainer.domain.agreement import Agreement
+from trainer.domain.drill import Drill
+from trainer.domain.result import Average, DrillResult, ObjectiveResult, Penalty, SheetResult
+from trainer.domain.scoring import Bands
+from trainer.i18n import _, decimal, language
+from trainer.ui import theme
+from trainer.ui.drill.result_words import (
+    band_colour,
+    band_kind,
+    band_words,
+    evaluator_name,
+    rating_in_short,
+    rating_kind,
+    rating_words,
+    score_words,
+    share_words,
+)
+from trainer.ui.layout import STRETCH, clear, columns, label, rows
+from trainer.ui.memory import Memory
+from trainer.ui.widgets.card import Card
+from trainer.ui.widgets.chip import Badge
+from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.radar import Radar
+from trainer.ui.widgets.rows_model import Column, RowsModel
+from trainer.ui.widgets.score_bar import ScoreBar
+from trainer.ui.widgets.table import DataTable
+from trainer.ui.widgets.table_panel import TablePanel
+from trainer.ui.wording import SHEET_LEVELS
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+MOST = 8
+RADAR_WIDTH, RADAR_HEIGHT = 280, 160
+
+
+class LevelTile(Card):
+    """The mean of a level; a click, Enter or Space asks why."""
+
+    asked = Signal(object)
+
+    def __init__(self, item: Average, bands: Bands, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._item = item
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        level = _(SHEET_LEVELS.get(item.level, item.level))
+        bar = ScoreBar()
+        bar.show_score(item.score, item.coverage, (bands.c, bands.b, bands.sb), band_colour(item.band))
+        self.setAccessibleName(f"{level}: {score_words(item.score)}, {band_words(item.band)}")
+        self.body.setContentsMargins(14, 8, 14, 10)
+        self.body.setSpacing(2)
+        seen = label(_("Coverage {share}").format(share=share_words(item.coverage)), "small")
+        badge = Badge(band_words(item.band), band_kind(item.band))
+        self.add(columns(label(level, "muted"), STRETCH, seen))
+        self.add(columns(label(score_words(item.score), "figure"), STRETCH, badge))
+        self.add(bar)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.asked.emit(self._item)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.asked.emit(self._item)
+        else:
+            super().keyPressEvent(event)
+
+
+class Tiles(QWidget):
+    """One tile for each level that was scored."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(12)
+
+    def show_result(self, result: DrillResult) -> None:
+        """Command, function, team and person, as far as they are there."""
+        clear(self._line)
+        for item in result.levels:
+            tile = LevelTile(item, result.bands)
+            tile.asked.connect(self.asked)
+            self._line.addWidget(tile, 1)
+
+
+class ObjectivesView(QWidget):
+    """Objectives with their ratings and the three answers, and their scores around a radar."""
+
+    chosen = Signal(object)
+
+    def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = RowsModel[ObjectiveResult](_objective_columns(), key=_objective_code)
+        self.table = DataTable(self.model, "result-objectives", memory)
+        self.table.setAccessibleName(_("Objectives"))
+        self.table.chosen.connect(self.chosen)
+        self._radar, self._card = Radar(), Card()
+        self._radar.setMinimumSize(RADAR_WIDTH, RADAR_HEIGHT)
+        self._card.body.setContentsMargins(8, 4, 8, 4)
+        self._card.add(self._radar, 1)
+        self.setLayout(rows(self.table, (self._card, 1), STRETCH, gap=1.5))
+
+    def show_result(self, result: DrillResult) -> None:
+        """Other ratings; the objective looked at stays."""
+        self.model.show_rows(result.objectives)
+        values = [(item.objective.code, item.total.score) for item in result.objectives]
+        self._radar.show_values(values)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as its rows, so that the radar has the rest."""
+        shown = min(MOST, max(1, self.model.rowCount()))
+        header = self.table.horizontalHeader().sizeHint().height()
+        wanted = shown * theme.current().row_height + header + 4
+        self.table.setFixedHeight(max(header, min(wanted, self.height())))
+        self._card.setVisible(self.model.rowCount() >= 3 and self.height() - wanted > RADAR_HEIGHT + 24)
+
+
+def _objective_code(item: ObjectiveResult) -> str:
+    return item.objective.code
+
+
+def _objective_columns() -> tuple[Column[ObjectiveResult], ...]:
+    return (
+        Column("", _objective_code, width=48),
+        Column(_("Objective"), lambda item: item.objective.title, width=200, stretch=True,
+               tip=lambda item: item.objective.text),
+        Column(_("Score"), lambda item: item.total.score, align="right", width=72,
+               text=lambda item: score_words(item.total.score)),
+        Column(_("Coverage"), lambda item: item.total.coverage, align="right", width=94,
+               text=lambda item: share_words(item.total.coverage)),
+        Column(_("Met"), lambda item: item.answers.met if item.answers else None, width=58, align="center",
+               text=lambda item: _answer(item, "met")),
+        Column(_("Harm"), lambda item: item.answers.harm if item.answers else None, width=62, align="center",
+               text=lambda item: _answer(item, "harm")),
+        Column(_("Room"), lambda item: item.answers.room if item.answers else None, width=62, align="center",
+               text=lambda item: _answer(item, "room")),
+        Column(_("Rating"), lambda item: item.rating.value if item.rating else None, width=178, text=rating_in_short,
+               badge=rating_kind, tip=_decided),
+    )  # fmt: skip
+
+
+def _answer(item: ObjectiveResult, name: str) -> str:
+    if item.answers is None:
+        return "—"
+    return _("yes") if getattr(item.answers, name) else _("no")
+
+
+def _decided(item: ObjectiveResult) -> str:
+    source = _("Decided by the lead evaluator") if item.decided else _("Proposed from the marks")
+    return f"{rating_words(item)}\n{source}"
+
+
+class PeopleView(QStackedWidget):
+    """Results of single persons: not shown before somebody asks."""
+
+    chosen = Signal(object)
+
+    def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._teams: dict[str, str] = {}
+        advice = _("They are RESTRICTED (TERBATAS): for the chief and the person himself. Mind who sees the screen.")
+        self.cover = EmptyState("lock", _("Results of single persons are hidden"), advice, _("Show them"))
+        self.cover.asked.connect(self.uncover)
+        self.model = RowsModel[SheetResult](self._columns(), key=_sheet_key)
+        self.table = DataTable(self.model, "result-people", memory)
+        self.table.setAccessibleName(_("Results of persons"))
+        self.table.chosen.connect(self.chosen)
+        empty = EmptyState("person", _("No person was scored"), _("This scenario has no sheet for single persons."))
+        self.panel = TablePanel(self.table, _("Search name or team"), empty)
+        for face in (self.cover, self.panel):
+            self.addWidget(face)
+
+    def _columns(self) -> tuple[Column[SheetResult], ...]:
+        return (
+            Column(_("Name"), lambda item: item.name, width=240, stretch=True, tip=lambda item: item.name),
+            Column(_("Team"), self._team, width=190, tip=self._team),
+            Column(_("Sheet"), lambda item: item.sheet.code, width=84),
+            Column(_("Score"), lambda item: item.total.score, align="right", width=84,
+                   text=lambda item: score_words(item.total.score)),
+            Column(_("Coverage"), lambda item: item.total.coverage, align="right", width=100,
+                   text=lambda item: share_words(item.total.coverage)),
+            Column(_("Band"), lambda item: item.total.band.value if item.total.band else None, width=190,
+                   text=lambda item: band_words(item.total.band), badge=lambda item: band_kind(item.total.band)),
+        )  # fmt: skip
+
+    def _team(self, item: SheetResult) -> str:
+        return self._teams.get(item.team, "—")
+
+    def show_result(self, drill: Drill, result: DrillResult) -> None:
+        """Other scores; what was uncovered stays so for the same drill."""
+        self._teams = {team.id: team.name for team in drill.teams}
+        self.model.show_rows(result.people)
+
+    @Slot()
+    def uncover(self) -> None:
+        """Show them."""
+        self.setCurrentWidget(self.panel)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hide_again(self) -> None:
+        """Cover them, for somebody else may look next."""
+        self.setCurrentWidget(self.cover)
+
+
+def _sheet_key(item: SheetResult) -> tuple[str, str]:
+    return item.subject, item.sheet.code
+
+
+@dataclass(frozen=True)
+class PenaltyRow:
+    """A penalty with names instead of ids."""
+
+    subject: str
+    penalty: Penalty
+    author: str
+
+
+class AgreementView(QWidget):
+    """How far evaluators agree, sheet by sheet, and the penalties given."""
+
+    def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = RowsModel[Agreement](_agreement_columns(), key=_subject)
+        self.table = DataTable(self.model, "result-agreement", memory)
+        self._penalties = RowsModel[PenaltyRow](_penalty_columns())
+        penalties = DataTable(self._penalties, "result-penalties", memory)
+        for table, said in ((self.table, _("Agreement")), (penalties, _("Penalties"))):
+            table.setAccessibleName(said)
+        alone = EmptyState("people", _("No sheet has marks of two evaluators"),
+                           _("Agreement is told where two or more evaluators marked the same criteria."))  # fmt: skip
+        none = label(_("No penalty was given."), "muted")
+        self._orphans = label(role="muted", wrap=True)
+        self._faces, self._lower = QStackedWidget(), QStackedWidget()
+        for stack, faces in ((self._faces, (self.table, alone)), (self._lower, (penalties, none))):
+            for face in faces:
+                stack.addWidget(face)
+        self.setLayout(rows((self._faces, 3), label(_("Penalties"), "heading"), (self._lower, 2), self._orphans))
+
+    def show_result(self, drill: Drill, result: DrillResult) -> None:
+        """Other coefficients and penalties."""
+        self.model.show_rows(result.agreement)
+        names = {team.id: team.name for team in drill.teams} | {item.person: item.name for item in drill.participants}
+        self._penalties.show_rows(
+            [
+                PenaltyRow(names.get(item.subject, "—"), item, evaluator_name(drill, item.author))  # type: ignore[call-overload]
+                for item in result.penalties
+            ]
+        )
+        self._faces.setCurrentIndex(0 if result.agreement else 1)
+        self._lower.setCurrentIndex(0 if result.penalties else 1)
+        told = _(
+            "{count} marks belong to teams, people or criteria that are no longer in the plan; they count nowhere."
+        )
+        self._orphans.setText(told.format(count=len(result.orphans)))
+        self._orphans.setVisible(bool(result.orphans))
+
+
+def _subject(item: Agreement) -> str:
+    return item.subject
+
+
+def agreement_words(value: float | None) -> str:
+    """What a coefficient says (Landis and Koch 1977)."""
+    if value is None:
+        return _("cannot be told")
+    for limit, words in _STRENGTHS():
+        if value >= limit:
+            return words
+    return _("poor")
+
+
+def _STRENGTHS() -> Sequence[tuple[float, str]]:
+    return ((0.81, _("very good")), (0.61, _("good")), (0.41, _("moderate")), (0.21, _("fair")))
+
+
+def _agreement_columns() -> tuple[Column[Agreement], ...]:
+    value: Callable[[Agreement], object] = lambda item: item.value  # noqa: E731
+    return (
+        Column(_("Sheet"), _subject, width=110),
+        Column(_("Method"), lambda item: item.method, width=190, stretch=True),
+        Column(_("Coefficient"), value, align="right", width=120, text=lambda item: decimal(item.value, 2)),
+        Column(_("Agreement"), value, width=170, text=lambda item: agreement_words(item.value)),
+        Column(_("Criteria"), lambda item: item.items, align="right", width=100),
+        Column(_("Evaluators"), lambda item: item.raters, align="right", width=110),
+    )
+
+
+def _penalty_columns() -> tuple[Column[PenaltyRow], ...]:
+    return (
+        Column(_("Whom"), lambda row: row.subject, width=220),
+        Column(_("Points"), lambda row: row.penalty.points, align="right", width=90,
+               text=lambda row: decimal(row.penalty.points)),
+        Column(_("Reason"), lambda row: row.penalty.reason, width=260, stretch=True, tip=lambda row: row.penalty.reason),
+        Column(_("By"), lambda row: row.author, width=200),
+    )  # fmt: skip
+
+
+def sheet_title(item: SheetResult) -> str:
+    """Code and title of a sheet in the language in use."""
+    title = item.sheet.title if language() == "id" else item.sheet.title_en or item.sheet.title
+    return f"{item.sheet.code} {title}"
