@@ -24,7 +24,8 @@ from trainer.ui.scoring.sheet_card import SheetCard
 from trainer.ui.scoring.side import Side
 from trainer.ui.scoring.task_list import TaskList, TaskModel, entries_of
 
-LEFT, RIGHT, LEFT_NARROW, RIGHT_NARROW, WIDE = 200, 228, 168, 200, 1060
+# Width from which on: width of the left and of the right column.
+COLUMNS = ((1300, 252, 260), (1060, 200, 228), (0, 160, 220))
 
 
 class DeskView(QWidget):
@@ -97,7 +98,8 @@ class DeskView(QWidget):
 
     def show_course(self, course: Course) -> None:
         """How the drill stands."""
-        self.side.show_course(course, self._marking.now(), can_act=self._marking.is_open)
+        desk = self._marking.desk
+        self.side.show_course(course, self._marking.now(), can_act=desk is not None and desk.can_report)
 
     def tick(self) -> None:
         """Time has passed."""
@@ -167,13 +169,13 @@ class DeskView(QWidget):
         inject = self.side.next_inject
         if inject is None:
             self._on_told(_("There is no inject left to deliver."), "info")
-        elif self._marking.may():
+        elif self._marking.may_report():
             self._marking.post("inject", Deliver(self._marking.author, inject.number, self._marking.now()))
 
     @Slot(str)
     def change_situation(self, value: str) -> None:
         """Say that the situation is another now."""
-        if self._marking.may():
+        if self._marking.may_report():
             self._marking.post(
                 "situation", ChangeSituation(self._marking.author, Situation(value), self._marking.now())
             )  # fmt: skip
@@ -269,9 +271,9 @@ class DeskView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= WIDE
-        self._left.setFixedWidth(LEFT if is_wide else LEFT_NARROW)
-        self.side.setFixedWidth(RIGHT if is_wide else RIGHT_NARROW)
+        _from, left, right = next(item for item in COLUMNS if self.width() >= item[0])
+        self._left.setFixedWidth(left)
+        self.side.setFixedWidth(right)
 
 
 class _Posting:

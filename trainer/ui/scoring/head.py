@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from trainer.domain.conduct import ExerciseClock
 from trainer.i18n import _
 from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.scoring.elided import Elided
 from trainer.ui.scoring.moments import exercise_clock
 from trainer.ui.theme import set_role
 
@@ -72,9 +73,7 @@ class Head(QWidget):
 
     def __init__(self, clock: ClockBox, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title, self._subtitle = label(role="title"), label(role="muted")
-        for part in (self._title, self._subtitle):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title, self._subtitle = Elided("title"), Elided("muted")
         words = rows(self._title, self._subtitle, gap=0)
         whole = columns(words, STRETCH, clock, gap=2)
         whole.setStretch(0, 10)
@@ -83,6 +82,5 @@ class Head(QWidget):
 
     def show_drill(self, title: str, subtitle: str) -> None:
         """Which drill."""
-        self._title.setText(title)
-        self._title.setToolTip(title)
-        self._subtitle.setText(subtitle)
+        self._title.show_text(title)
+        self._subtitle.show_text(subtitle)

@@ -33,6 +33,11 @@ class Desk:
         return self.drill.state in RECORDING and not self.is_locked
 
     @property
+    def can_report(self) -> bool:
+        """Whether he may still say what happens: a lock closes the marks, never NO PLAY."""
+        return self.drill.state in RECORDING and self.evaluator is not None
+
+    @property
     def is_closed(self) -> bool:
         """Whether the drill is over for good, so that its sheets can only be read."""
         return self.drill.state in CLOSED

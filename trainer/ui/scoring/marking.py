@@ -22,6 +22,7 @@ from trainer.ui.scoring.outbox import Act, Outbox
 from trainer.ui.scoring.rows import Row
 
 NOT_OPEN = mark("These sheets can be read, not changed.")
+NOT_RUNNING = mark("This drill takes no records now.")
 
 
 class Marking(QObject):
@@ -54,6 +55,7 @@ class Marking(QObject):
         """Take a drill's sheets; marks still on their way to the disk stay above what was read."""
         is_same = self.desk is not None and self.desk.drill.id == desk.drill.id
         before, self.desk = self.task if is_same else None, desk
+        self.saved_at = self.saved_at if is_same else None
         self.ledger = desk.ledger
         for act in self.outbox.waiting if is_same else ():
             if act.given is not None:
@@ -234,8 +236,15 @@ class Marking(QObject):
             self.ledger.put(mark)
         self.marked.emit(subject, code)
 
+    def may_report(self) -> bool:
+        """Whether something other than a mark may be recorded; says so when not."""
+        if self.desk is None or not self.desk.can_report:
+            self.told.emit(_(NOT_RUNNING), "warning")
+            return False
+        return True
+
     def may(self) -> bool:
-        """Whether something may be recorded; says so when not."""
+        """Whether marks may be given; says so when not."""
         if not self.is_open or self.task is None:
             self.told.emit(_(NOT_OPEN), "warning")
         return self.is_open and self.task is not None

@@ -16,6 +16,7 @@ from trainer.ui.widgets.painting import painter_on
 
 MOST, LINES = 5, 2
 BETWEEN = 3
+LONGEST = 26
 POINTS = 10.5
 
 
@@ -41,15 +42,20 @@ def gaps_of(ledger: Ledger, names: TaskModel) -> list[Gap]:
     for (team, sheet), tasks in people.items():
         count = len(tasks)
         words = ngettext("{count} person", "{count} people", count).format(count=count)
-        gaps.append(Gap(tasks[0], f"{names.heading_of(team)} {sheet}: {words}"))
+        gaps.append(Gap(tasks[0], f"{shortened(names.heading_of(team))} {sheet}: {words}"))
     return gaps
 
 
 def _line(task: Task, missing: Sequence[int], named_by_sheet: bool) -> str:
-    name = f"{task.name} {task.sheet.code}" if named_by_sheet else task.name
+    name = f"{shortened(task.name)} {task.sheet.code}" if named_by_sheet else shortened(task.name)
     if len(missing) == len(task.sheet.criteria):
         return _("{name}: all items").format(name=name)
     return _("{name}: items {numbers}").format(name=name, numbers=", ".join(map(str, missing)))
+
+
+def shortened(name: str) -> str:
+    """A name that leaves room for the numbers after it."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
 class Remaining(QWidget):

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from trainer.domain.scoring import Kind
-from trainer.i18n import _
+from trainer.i18n import _, decimal
 from trainer.services.scoring import MAX_NOTE
 from trainer.ui import icons, theme
 from trainer.ui.scoring.numbers import time_text
@@ -125,8 +125,7 @@ def _words(painter: QPainter, parts: Parts, row: Row) -> None:
     if row.criterion.critical:
         line_top = top + (len(shown.lines) - 1) * shown.line_height
         _flag(painter, QRectF(corner.x() + shown.last_width + 6, line_top, whole, shown.line_height))
-    weight = f"{row.criterion.weight:g}"
-    text(painter, parts.weight, weight, "muted", RIGHT)
+    text(painter, parts.weight, decimal(row.criterion.weight), "muted", RIGHT)
 
 
 def _flag(painter: QPainter, box: QRectF) -> None:

@@ -15,7 +15,8 @@ NUMBER, WEIGHT, FIGURE = 34, 28, 80
 GAP = 8
 EDGE = 9
 BETWEEN = 3
-TEXT_LINES, NOTE_LINES = 3, 2
+TEXT_LINES, NARROW_LINES, NOTE_LINES = 3, 4, 2
+NARROW = 230
 SMALL = 10
 
 
@@ -45,7 +46,9 @@ def control_width(width: float) -> float:
 def text_of(row: Row, width: float) -> Paragraph:
     """The criterion, in two lines mostly, with room for the critical flag; a third line only for the longest."""
     tail = flag_width() if row.criterion.critical else 0
-    return paragraph(row.criterion.text, theme.POINT_SIZE, width, TEXT_LINES, tail=tail)
+    return paragraph(
+        row.criterion.text, theme.POINT_SIZE, width, TEXT_LINES if width > NARROW else NARROW_LINES, tail=tail
+    )
 
 
 def flag() -> str:

@@ -13,6 +13,7 @@ from trainer.ui import icons, theme
 from trainer.ui.actions import commands
 from trainer.ui.layout import columns, label, rows
 from trainer.ui.scoring.banner import Banner
+from trainer.ui.scoring.elided import Elided
 from trainer.ui.scoring.guide import Guide, panel_height
 from trainer.ui.scoring.key_hints import KeyHints, keys_for
 from trainer.ui.scoring.keys import BLANK_OF
@@ -41,7 +42,7 @@ class SheetCard(QFrame):
         self.model = SheetModel()
         self.view = SheetView(self.model)
         self.banner = Banner(_("Try again"), marking.outbox.send)
-        self._title, self._score = label(role="heading"), label(role="muted")
+        self._title, self._score = Elided("heading"), label(role="muted")
         self._guide, self._hints = Guide(), KeyHints()
         self.observing = Observing(marking.now, self._moment_words)
         self._foot = QStackedWidget()
@@ -51,7 +52,6 @@ class SheetCard(QFrame):
     def _build(self) -> None:
         self.setProperty("role", "card")
         self.view.setAccessibleName(_("Criteria of the sheet"))
-        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for part in (self._guide, self.observing):
             self._foot.addWidget(part)
         self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -89,9 +89,7 @@ class SheetCard(QFrame):
         place = max(0, self.view.place)
         self.view.close_note()
         self.model.show_rows(self._marking.rows())
-        title = f"{task.sheet.code}  {sheet_title(task)} · {task.name}" if task else ""
-        self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.show_text(f"{task.sheet.code}  {sheet_title(task)} · {task.name}" if task else "")
         is_same = task is not None and task.sheet.code == self._last_code
         self._last_code = task.sheet.code if task else ""
         missing = self._marking.ledger.missing(task) if task else ()
@@ -176,7 +174,7 @@ class SheetCard(QFrame):
 
     def observe(self, prompt: str = "") -> None:
         """Open the line for a quick observation."""
-        if self._marking.is_open and self._marking.task is not None:
+        if self._marking.may_report() and self._marking.task is not None:
             self._foot.setCurrentWidget(self.observing)
             self._foot.show()
             self.observing.begin(self._marking.task.name, prompt)

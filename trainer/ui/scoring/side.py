@@ -22,7 +22,7 @@ from trainer.ui.widgets.segmented import Option, Segment, Segmented
 from trainer.ui.wording import CHANNELS, SITUATIONS
 
 INJECTS, OBSERVATIONS = 2, 4
-SEGMENT = 48
+SEGMENT, SPACE = 48, 4
 INJECT_LINES, OBSERVATION_LINES = 3, 2
 TONES = {Situation.GREEN: "green", Situation.YELLOW: "yellow", Situation.RED: "red"}
 SITUATION_TIPS = {
@@ -72,6 +72,7 @@ class Side(QFrame):
         self._deliver = button(_("Deliver  (I)"), self.deliver_asked.emit, icon="play")
         self._situation = Segmented([_option(item) for item in Situation], _("Situation"))
         self._observations = rows(gap=1)
+        self._situation.layout().setSpacing(SPACE)  # type: ignore[union-attr]
         for segment in self._situation.findChildren(Segment):
             segment.setMinimumWidth(SEGMENT)  # three words fit into a narrow card
         self._build()
@@ -86,7 +87,7 @@ class Side(QFrame):
             label(_("Situation"), "heading"), self._situation, self._since, _space(),
             label(_("Last observations"), "heading"), self._no_observation, self._observations, STRETCH, gap=1,
         )  # fmt: skip
-        parts.setContentsMargins(14, 12, 14, 12)
+        parts.setContentsMargins(12, 12, 12, 12)
         inner.setLayout(parts)
         area = scrolled(inner)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

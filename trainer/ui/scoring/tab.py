@@ -92,7 +92,7 @@ class ScoringTab(QWidget):
     def no_play(self) -> None:
         """Stop play at once; the reason is asked for afterwards."""
         desk = self.marking.desk
-        if desk is None or not self.marking.may():
+        if desk is None or not self.marking.may_report():
             return
         if not desk.course.clock.is_running:
             self._say(_("Play is not running, so there is nothing to stop."), "info")
@@ -170,7 +170,8 @@ class ScoringTab(QWidget):
     # the clock
 
     def _show_clock(self, course: Course) -> None:
-        self.clock.show_clock(course.clock, can_stop=self.marking.is_open)
+        desk = self.marking.desk
+        self.clock.show_clock(course.clock, can_stop=desk is not None and desk.can_report)
         self.clock.tick(self.marking.now())
 
     @Slot()
@@ -182,7 +183,7 @@ class ScoringTab(QWidget):
     def _on_resume_asked(self) -> None:
         words = _("Is it safe to go on?")
         detail = _("The exercise clock runs on from where it was stopped.")
-        if Messages.question(self, words, detail, yes=_("Resume play"), danger=True) and self.marking.may():
+        if Messages.question(self, words, detail, yes=_("Resume play"), danger=True) and self.marking.may_report():
             self.marking.post("resume", Stop(self.marking.author, goes_on=True))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -224,6 +225,8 @@ class ScoringTab(QWidget):
             self._say_state("", "", "", right)
 
     def _progress_words(self, desk: Desk) -> str:
+        if not desk.is_readable:
+            return ""
         ledger = self.marking.ledger
         done = sum(ledger.is_done(task) for task in desk.tasks)
         locked = _("Locked: yes") if desk.is_locked else _("Locked: no")
