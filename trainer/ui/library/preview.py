@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from trainer.domain.scenario import Inject
 from trainer.i18n import _
@@ -115,14 +114,13 @@ class Preview(QWidget):
         """The whole scenario to the clipboard: formatted for a word processor, plain for a message."""
         if self._shown is None:
             return
-        paper = QTextDocument()
-        paper.setDefaultFont(theme.font())
-        paper.setDefaultStyleSheet(style(theme.LIGHT))
+        # Qt copies by itself: data made here would outlive Python in the clipboard and crash the program at its end.
+        paper = QTextEdit()
+        paper.document().setDefaultFont(theme.font())
+        paper.document().setDefaultStyleSheet(style(theme.LIGHT))
         paper.setHtml(whole(self._shown))
-        data = QMimeData()
-        data.setHtml(paper.toHtml())
-        data.setText(paper.toPlainText())
-        QGuiApplication.clipboard().setMimeData(data)
+        paper.selectAll()
+        paper.copy()
 
     @Slot(int)
     def _on_tab(self, place: int) -> None:
