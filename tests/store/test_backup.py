@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -123,6 +124,19 @@ def test_a_damaged_database_gives_no_backup(database, target, clock, damage_tabl
         backup_file(damaged.engine, target)
     assert names(target.parent) == []
     damaged.close()
+
+
+def test_a_database_whose_references_do_not_hold_gives_no_backup(database, target, clock):
+    database.close()
+    connection = sqlite3.connect(database.target)
+    connection.execute("DELETE FROM team")
+    connection.commit()
+    connection.close()
+    broken = open_database(database.target, clock)
+    with pytest.raises(Obstacle, match="cannot serve as a backup"):
+        backup_file(broken.engine, target)
+    assert names(target.parent) == []
+    broken.close()
 
 
 def damage(path: Path) -> None:
