@@ -22,7 +22,7 @@ from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
 
-VALUE_WIDTH = 220
+VALUE_WIDTH = 140
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class RulingCard(Card):
         self._check.setVisible(is_check)
         self.value.setVisible(not is_check)
         hints = {Kind.GRADE: _("SB, B, C, K or a number from 0 to 100"), Kind.TIME: _("Seconds"), Kind.CHECK: ""}
-        self.value.setPlaceholderText(hints[criterion.kind])
+        self.value.setPlaceholderText(_("Value"))
         self._limits.setText(hints[criterion.kind])
         self._limits.setVisible(not is_check)
 

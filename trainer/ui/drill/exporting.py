@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +16,7 @@ from trainer.ui.widgets.table import DataTable
 FILTERS = "Excel (*.xlsx);;CSV (*.csv)"
 
 
-def asked_export(parent: QWidget, table: DataTable[object], name: str, title: str) -> "partial[Path] | None":
+def asked_export(parent: QWidget, table: DataTable[Any], name: str, title: str) -> "partial[Path] | None":
     """The work of writing a table where he says; None when he thinks better of it."""
     path = Messages.save_file(parent, _("Export the table"), f"{name}.xlsx", FILTERS)
     return None if path is None else partial(_write, path, table.headings(), table.texts(), title)

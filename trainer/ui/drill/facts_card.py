@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from trainer.domain.drill import Drill
 from trainer.domain.scenario import Scenario
@@ -78,6 +78,10 @@ class FactsCard(Card):
         stale = {name: value for name, value in values.items() if self.form.value(name) != value}
         errors = self.form.errors()
         self.form.set_values(stale)
+        for name in stale:
+            field = self.form.field(name)
+            if isinstance(field, QLineEdit):
+                field.setCursorPosition(0)
         self.form.show_errors(errors)
         others = [Facet(code, name) for code, name in units.items() if code != drill.host]
         self._units.show_options(others)
@@ -109,9 +113,13 @@ class FactsCard(Card):
             return with_method(drill, scenario, str(value))
         if name == "minutes":
             return replace(drill, minutes=int(value) if isinstance(value, int) else 0)
-        if name in ("title", "place", "classification"):
-            return replace(drill, **{name: str(value)})
-        return None
+        words = str(value)
+        texts = {
+            "title": replace(drill, title=words),
+            "place": replace(drill, place=words),
+            "classification": replace(drill, classification=words),
+        }
+        return texts.get(name)
 
     @Slot(str)
     def _on_edited(self, name: str) -> None:

@@ -29,7 +29,8 @@ class DrillHeader(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self.back = icon_button("chevron-left", _("Back to the list (Alt+Left)"), self.back_asked)
+        self.back = icon_button("chevron-left", _("Back to the list (Alt+Left)"))
+        self.back.clicked.connect(self.back_asked)
         self._title, self._subtitle, self._badge = ElidedLabel(role="title"), ElidedLabel(role="muted"), Badge()
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)

@@ -1,5 +1,7 @@
 """Drills: a list, and the workspace of the one that is opened."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -109,7 +111,11 @@ class DrillPage(Page):
     @Slot()
     def _renew_offers(self) -> None:
         """What the tab in front answers, or what the list does."""
-        wanted = {"search": self.list.panel.focus_search, "new": self._on_new, "refresh": self.list.reload}
+        wanted: dict[str, Callable[[], object]] = {
+            "search": self.list.panel.focus_search,
+            "new": self._on_new,
+            "refresh": self.list.reload,
+        }
         if not self.workspace.isHidden():
             wanted = self.workspace.offered()
         held = self.offered()

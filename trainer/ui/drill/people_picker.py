@@ -61,7 +61,8 @@ class PeoplePicker(QWidget):
         for field, said in ((self.unit, _("Unit")), (self.team, _("Into the team"))):
             field.setFixedWidth(CHOICE_WIDTH)
             field.setAccessibleName(said)
-        self._back = button(_("Back"), self.left, icon="chevron-left")
+        self._back = button(_("Back"), icon="chevron-left")
+        self._back.clicked.connect(self.left)
         self._take = button(_("Add"), self._on_take, role="primary", icon="add")
         head = columns(label(_("Add people of a unit"), "heading"), STRETCH, label(_("Unit")), self.unit)
         foot = columns(self._back, STRETCH, label(_("Into the team")), self.team, self._take)

@@ -68,8 +68,7 @@ class ConflictsCard(Card):
 
     def sentences(self) -> list[str]:
         """What is said, for those who cannot see it."""
-        found = (self._lines.itemAt(at).widget() for at in range(self._lines.count()))
-        return [line.accessibleName() for line in found if isinstance(line, ConflictLine)]
+        return [line.accessibleName() for line in self.findChildren(ConflictLine) if not line.isHidden()]
 
 
 class ReferencesCard(Card):

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.drill import RECORDING, RESULTS, Drill, State
@@ -27,7 +29,7 @@ from trainer.ui.widgets.table import DataTable
 from trainer.ui.wording import SHEET_LEVELS
 
 PAUSE_MS = 400
-WHY_WIDTH = 336
+WHY_WIDTH, WHY_NARROW, ROOMY = 336, 268, 1040
 SEEN = RESULTS | {State.RUNNING}
 KINDS = ("mark", "ruling", "assessment", "penalty", "observation", "retraction")
 
@@ -124,6 +126,10 @@ class ResultTab(Tab):
         """Somebody else may look next."""
         self.people.hide_again()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.why.setFixedWidth(WHY_WIDTH if self.width() >= ROOMY else WHY_NARROW)
+
     def offered(self) -> dict[str, Callable[[], object]]:
         acts: dict[str, Callable[[], object]] = {}
         if self._result is not None and self._table() is not None:
@@ -163,19 +169,29 @@ class ResultTab(Tab):
         words = ngettext("{count} difference waits for a ruling", "{count} differences wait for a ruling", count)
         self._warning.setText(words.format(count=count))
         self._warning.setVisible(count > 0)
-        self._show_why(result)
+        self._show_why()
         self.offers_changed.emit()
 
-    def _show_why(self, result: DrillResult) -> None:
-        """The first objective, until something else is chosen."""
-        if self.objectives.table.current_row() is None and result.objectives:
+    def _show_why(self) -> None:
+        """What is looked at in the section in front; at first the first objective."""
+        if self.objectives.table.current_row() is None and self.objectives.model.rowCount():
             self.objectives.table.selectRow(0)
-        elif self._stack.currentWidget() is self.objectives:
-            self._on_number(self.objectives.table.current_row())
+        view = self._stack.currentWidget()
+        item: object = None
+        if view is self.objectives:
+            item = self.objectives.table.current_row()
+        elif view is self.grid:
+            item = self.grid.current_cell()
+        elif view is self.differences and (row := self.differences.table.current_row()) is not None:
+            item = row.sheet
+        elif view is self.people and self.people.currentWidget() is self.people.panel:
+            item = self.people.table.current_row()
+        self._on_number(item)
 
     def _show_section(self, name: str) -> None:
         self._sections.set_value(name)
         self._stack.setCurrentWidget(self.views[name])
+        self._show_why()
         self.offers_changed.emit()
 
     @Slot(str)
@@ -234,7 +250,7 @@ class ResultTab(Tab):
         if self.isVisible():
             self._pause.start()
 
-    def _table(self) -> DataTable[object] | None:
+    def _table(self) -> DataTable[Any] | None:
         view = self._stack.currentWidget()
         if view is self.people and self.people.currentWidget() is self.people.cover:
             return None

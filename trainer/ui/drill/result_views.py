@@ -1,6 +1,6 @@
 """The faces of a result: levels as tiles, objectives with a radar, people, agreement with penalties."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from trainer.domain.agreement import Agreement
 from trainer.domain.drill import Drill
+from trainer.domain.errors import mark
 from trainer.domain.result import Average, DrillResult, ObjectiveResult, Penalty, SheetResult
 from trainer.domain.scoring import Bands
-from trainer.i18n import _, decimal, language
+from trainer.i18n import _, decimal
 from trainer.ui import theme
 from trainer.ui.drill.result_words import (
     band_colour,
@@ -28,16 +29,22 @@ from trainer.ui.layout import STRETCH, clear, columns, label, rows
 from trainer.ui.memory import Memory
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Badge
+from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.radar import Radar
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.score_bar import ScoreBar
 from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
-from trainer.ui.wording import SHEET_LEVELS
+from trainer.ui.wording import SHEET_LEVELS, named
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 MOST = 8
+HIGH, LOW = 160, 28
+METHODS: Mapping[str, str] = {
+    "weighted kappa": mark("weighted kappa"), "Krippendorff alpha": mark("Krippendorff's alpha"),
+}  # fmt: skip
+NARROWEST, WIDE = 120, 184
 RADAR_WIDTH, RADAR_HEIGHT = 280, 160
 
 
@@ -57,11 +64,22 @@ class LevelTile(Card):
         self.setAccessibleName(f"{level}: {score_words(item.score)}, {band_words(item.band)}")
         self.body.setContentsMargins(14, 8, 14, 10)
         self.body.setSpacing(2)
-        seen = label(_("Coverage {share}").format(share=share_words(item.coverage)), "small")
-        badge = Badge(band_words(item.band), band_kind(item.band))
-        self.add(columns(label(level, "muted"), STRETCH, seen))
-        self.add(columns(label(score_words(item.score), "figure"), STRETCH, badge))
+        self._seen = label(_("Coverage {share}").format(share=share_words(item.coverage)), "small")
+        self._badge = Badge(band_words(item.band), band_kind(item.band))
+        self.add(columns(ElidedLabel(level, "muted"), STRETCH, self._seen))
+        self.add(columns(label(score_words(item.score), "figure"), STRETCH, self._badge))
         self.add(bar)
+        self.setMinimumWidth(NARROWEST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the band is told by its letters alone."""
+        super().resizeEvent(event)
+        band = self._item.band
+        is_wide = self.width() >= WIDE
+        words = band_words(band) if is_wide or band is None else band.value
+        self._badge.show_badge(words if is_wide or band else "—", band_kind(band))
+        self._badge.setToolTip(band_words(band))
+        self._seen.setVisible(is_wide)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -109,7 +127,9 @@ class ObjectivesView(QWidget):
         self._radar.setMinimumSize(RADAR_WIDTH, RADAR_HEIGHT)
         self._card.body.setContentsMargins(8, 4, 8, 4)
         self._card.add(self._radar, 1)
-        self.setLayout(rows(self.table, (self._card, 1), STRETCH, gap=1.5))
+        whole = rows(self.table, (self._card, 1), gap=1.5)
+        whole.setAlignment(self.table, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(whole)
 
     def show_result(self, result: DrillResult) -> None:
         """Other ratings; the objective looked at stays."""
@@ -193,14 +213,14 @@ class PeopleView(QStackedWidget):
 
     def _columns(self) -> tuple[Column[SheetResult], ...]:
         return (
-            Column(_("Name"), lambda item: item.name, width=240, stretch=True, tip=lambda item: item.name),
-            Column(_("Team"), self._team, width=190, tip=self._team),
-            Column(_("Sheet"), lambda item: item.sheet.code, width=84),
-            Column(_("Score"), lambda item: item.total.score, align="right", width=84,
+            Column(_("Name"), lambda item: item.name, width=200, stretch=True, tip=lambda item: item.name),
+            Column(_("Team"), self._team, width=160, tip=self._team),
+            Column(_("Sheet"), lambda item: item.sheet.code, width=76),
+            Column(_("Score"), lambda item: item.total.score, align="right", width=72,
                    text=lambda item: score_words(item.total.score)),
-            Column(_("Coverage"), lambda item: item.total.coverage, align="right", width=100,
+            Column(_("Coverage"), lambda item: item.total.coverage, align="right", width=94,
                    text=lambda item: share_words(item.total.coverage)),
-            Column(_("Band"), lambda item: item.total.band.value if item.total.band else None, width=190,
+            Column(_("Band"), lambda item: item.total.band.value if item.total.band else None, width=170,
                    text=lambda item: band_words(item.total.band), badge=lambda item: band_kind(item.total.band)),
         )  # fmt: skip
 
@@ -255,7 +275,8 @@ class AgreementView(QWidget):
         for stack, faces in ((self._faces, (self.table, alone)), (self._lower, (penalties, none))):
             for face in faces:
                 stack.addWidget(face)
-        self.setLayout(rows((self._faces, 3), label(_("Penalties"), "heading"), (self._lower, 2), self._orphans))
+        none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(rows((self._faces, 1), label(_("Penalties"), "heading"), self._lower, self._orphans))
 
     def show_result(self, drill: Drill, result: DrillResult) -> None:
         """Other coefficients and penalties."""
@@ -269,6 +290,7 @@ class AgreementView(QWidget):
         )
         self._faces.setCurrentIndex(0 if result.agreement else 1)
         self._lower.setCurrentIndex(0 if result.penalties else 1)
+        self._lower.setFixedHeight(HIGH if result.penalties else LOW)
         told = _(
             "{count} marks belong to teams, people or criteria that are no longer in the plan; they count nowhere."
         )
@@ -280,27 +302,28 @@ def _subject(item: Agreement) -> str:
     return item.subject
 
 
+STRENGTHS = (
+    (0.81, mark("very good")), (0.61, mark("good")), (0.41, mark("moderate")), (0.21, mark("fair")), (-1.0, mark("poor")),
+)  # fmt: skip
+
+
 def agreement_words(value: float | None) -> str:
     """What a coefficient says (Landis and Koch 1977)."""
     if value is None:
         return _("cannot be told")
-    for limit, words in _STRENGTHS():
-        if value >= limit:
-            return words
-    return _("poor")
+    return _(next((words for limit, words in STRENGTHS if value >= limit), STRENGTHS[-1][1]))
 
 
-def _STRENGTHS() -> Sequence[tuple[float, str]]:
-    return ((0.81, _("very good")), (0.61, _("good")), (0.41, _("moderate")), (0.21, _("fair")))
+def _coefficient(item: Agreement) -> object:
+    return item.value
 
 
 def _agreement_columns() -> tuple[Column[Agreement], ...]:
-    value: Callable[[Agreement], object] = lambda item: item.value  # noqa: E731
     return (
         Column(_("Sheet"), _subject, width=110),
-        Column(_("Method"), lambda item: item.method, width=190, stretch=True),
-        Column(_("Coefficient"), value, align="right", width=120, text=lambda item: decimal(item.value, 2)),
-        Column(_("Agreement"), value, width=170, text=lambda item: agreement_words(item.value)),
+        Column(_("Method"), lambda item: named(METHODS, item.method), width=190, stretch=True),
+        Column(_("Coefficient"), _coefficient, align="right", width=120, text=lambda item: decimal(item.value, 2)),
+        Column(_("Agreement"), _coefficient, width=170, text=lambda item: agreement_words(item.value)),
         Column(_("Criteria"), lambda item: item.items, align="right", width=100),
         Column(_("Evaluators"), lambda item: item.raters, align="right", width=110),
     )
@@ -314,9 +337,3 @@ def _penalty_columns() -> tuple[Column[PenaltyRow], ...]:
         Column(_("Reason"), lambda row: row.penalty.reason, width=260, stretch=True, tip=lambda row: row.penalty.reason),
         Column(_("By"), lambda row: row.author, width=200),
     )  # fmt: skip
-
-
-def sheet_title(item: SheetResult) -> str:
-    """Code and title of a sheet in the language in use."""
-    title = item.sheet.title if language() == "id" else item.sheet.title_en or item.sheet.title
-    return f"{item.sheet.code} {title}"

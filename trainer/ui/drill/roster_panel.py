@@ -57,7 +57,7 @@ def rows_of(
 
     made = []
     for number, item in enumerate(sorted(drill.participants, key=place_of), start=1):
-        place, team = teams.get(item.team or "", (len(teams), ""))  # type: ignore[call-overload]
+        place, team = teams.get(item.team, (len(teams), "")) if item.team else (len(teams), "")
         rank = ranks.get(item.rank)
         made.append(
             PersonRow(
@@ -111,7 +111,8 @@ class RosterPanel(QWidget):
         bar, self._selected = QWidget(), label(role="muted")
         self._move, self._menu = button(_("Move to team"), icon="people"), QMenu(bar)
         self._move.setMenu(self._menu)
-        self._remove = button(_("Remove"), self.removal_asked, icon="delete")
+        self._remove = button(_("Remove"), icon="delete")
+        self._remove.clicked.connect(self.removal_asked)
         self._ticks = [
             button(_(words), self._on_tick) for words in (ATTENDANCE[state] for state in Attendance)
         ]  # fmt: skip

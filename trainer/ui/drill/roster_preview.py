@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble, mark
@@ -17,6 +17,7 @@ from trainer.ui.memory import Memory
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Facet, Facets
 from trainer.ui.widgets.elided import ElidedLabel
+from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import Choice, set_value
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
@@ -70,7 +71,9 @@ class RosterPreview(QWidget):
         self.model = RowsModel[RosterRow](self._columns(), key=_line)
         self.table = DataTable(self.model, "roster-preview", memory)
         self.table.setAccessibleName(_("Rows of the file"))
-        self.panel = TablePanel(self.table, _("Search rows"))
+        advice = _("Choose above which column holds the number and which the name.")
+        empty = EmptyState("import", _("No row of this sheet could be read"), advice)
+        self.panel = TablePanel(self.table, _("Search rows"), empty)
         head = columns((self._name, 1), self._where, self._sheet_box())
         body = rows(head, self._mapping_card(), self._told, self.states, gap=1)
         self.setLayout(rows(body, (self.panel, 1), self._foot(), gap=1))
@@ -83,7 +86,10 @@ class RosterPreview(QWidget):
         return self._sheets
 
     def _mapping_card(self) -> Card:
-        card = Card(_("Columns of the file"))
+        card = Card()
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        card.setAccessibleName(_("Columns of the file"))
+        card.body.setContentsMargins(16, 6, 16, 12)
         line = columns(gap=1.5)
         for name, choice in self.mapping.items():
             words = _(FIELD_NAMES[name])
@@ -98,7 +104,8 @@ class RosterPreview(QWidget):
         for choice, said in ((self.unit, _("Unit of those without one")), (self.team, _("Into the team"))):
             choice.setFixedWidth(CHOICE_WIDTH)
             choice.setAccessibleName(said)
-        self._cancel = button(_("Cancel"), self.left)
+        self._cancel = button(_("Cancel"))
+        self._cancel.clicked.connect(self.left)
         self._accept = button(_("Accept"), self.accept, role="primary", icon="check")
         foot.setLayout(columns(self._cancel, STRETCH, label(_("Unit, if none is named")), self.unit,
                                label(_("Team")), self.team, self._accept))  # fmt: skip
@@ -109,11 +116,11 @@ class RosterPreview(QWidget):
             Column(_("Line"), _line, align="right", width=64),
             Column(_("Status"), lambda row: row.status.value, width=130, text=lambda row: status_word(row.status),
                    badge=lambda row: KINDS[row.status]),
-            Column(_("NRP / NIP"), lambda row: row.service_number, width=170),
+            Column(_("NRP / NIP"), lambda row: row.service_number, width=104, tip=lambda row: row.service_number),
             Column(_("Rank"), lambda row: row.rank, width=90),
-            Column(_("Name"), lambda row: row.name, width=210, tip=lambda row: row.name),
-            Column(_("Position"), lambda row: row.position, width=150, tip=lambda row: row.position),
-            Column(_("Unit"), self._unit_name, width=130, tip=self._unit_name),
+            Column(_("Name"), lambda row: row.name, width=190, tip=lambda row: row.name),
+            Column(_("Position"), lambda row: row.position, width=130, tip=lambda row: row.position),
+            Column(_("Unit"), self._unit_name, width=120, tip=self._unit_name),
             Column(_("Remarks"), _remarks, width=260, stretch=True, tip=_remark_lines,
                    colour=lambda row: "bad" if row.status is RosterStatus.REFUSED else ""),
         )  # fmt: skip
@@ -195,6 +202,7 @@ class RosterPreview(QWidget):
         words = ngettext("Accept {count} person", "Accept {count} people", count).format(count=count)
         self._accept.setText(words)
         self._accept.setEnabled(count > 0)
+        self.states.setVisible(bool(found))
 
     def _layout(self) -> SheetLayout | None:
         preview = self.preview

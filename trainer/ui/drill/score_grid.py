@@ -25,7 +25,7 @@ from trainer.ui.widgets.painting import CENTRE, Index, ground, text
 Role = Qt.ItemDataRole
 NO_INDEX = QModelIndex()
 CELL = int(Role.UserRole)
-COLUMN, NAME_WIDTH, ROW = 108, 240, 52
+COLUMN, NAME_WIDTH, ROW = 91, 224, 52
 Cell = SheetResult | Average | None
 
 
@@ -116,6 +116,10 @@ class ScoreGrid(QTableView):
         side.setTextElideMode(Qt.TextElideMode.ElideRight)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         side.setDefaultSectionSize(ROW)
+
+    def current_cell(self) -> Cell:
+        """What is looked at."""
+        return self.scores.cell(self.currentIndex())
 
     def show_result(self, result: DrillResult) -> None:
         """Show the scores of a drill; the place looked at stays."""

@@ -61,6 +61,7 @@ class TeamRow(QWidget):
         for field, value in values:
             if value_of(field) != value:
                 set_value(field, value)
+                self.name.setCursorPosition(0)
 
     @Slot()
     def _on_edited(self) -> None:
@@ -85,7 +86,8 @@ class TeamsCard(Card):
         self._is_editable = True
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
-        self._add = button(_("Add a team"), self.added, icon="add")
+        self._add = button(_("Add a team"), icon="add")
+        self._add.clicked.connect(self.added)
         self._none = label(
             _("No team yet. Marks are given to teams, so a drill needs at least one."), "muted", wrap=True
         )

@@ -60,6 +60,7 @@ class Workspace(QWidget):
         self._drill: Drill | None = None
         self._scenario: Scenario | None = None
         self._tabs: dict[int, Tab] = {}
+        self._holders: list[QVBoxLayout] = []
         self._shown: dict[int, Drill] = {}
         self._front = -1
         self._units: dict[str, str] = {}
@@ -70,13 +71,16 @@ class Workspace(QWidget):
     def _build(self) -> None:
         self.header, self.bar = DrillHeader(), tabs()
         for _name, title, _module, _kind in TABS:
-            holder = QWidget()
-            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
-            self.bar.addTab(holder, _(title))
+            page = QWidget()
+            holder = QVBoxLayout(page)
+            holder.setContentsMargins(0, 0, 0, 0)
+            self._holders.append(holder)
+            self.bar.addTab(page, _(title))
         inner = rows((self.bar, 1), gap=0)
         inner.setContentsMargins(20, 0, 20, 12)
-        self.setLayout(rows(self.header, inner, gap=0))
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        whole = rows(self.header, inner, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def _connect(self) -> None:
         self.header.back_asked.connect(self.back_asked)
@@ -173,9 +177,7 @@ class Workspace(QWidget):
             ):  # fmt: skip
                 signal.connect(passed)
             made.drill_saved.connect(self.reload)
-            holder = self.bar.widget(place).layout()
-            if holder is not None:
-                holder.addWidget(made)
+            self._holders[place].addWidget(made)
             self._tabs[place] = made
         return self._tabs[place]
 
