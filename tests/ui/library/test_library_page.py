@@ -143,6 +143,15 @@ def test_the_new_command_plans_too(page, qtbot):
     assert asked.args == ["schedule", ("new", "SK-03")]
 
 
+def test_what_is_read_can_be_planned_though_it_is_not_in_the_list(page, qtbot):
+    read(page, qtbot, "SK-02")
+    page.finder.search_box.setText("tidak ada")
+    QTest.keyClick(page.finder.search_box, Qt.Key.Key_Return)
+    with qtbot.waitSignal(page.page_asked) as asked:
+        press(page, "Schedule a drill…")
+    assert asked.args == ["schedule", ("new", "SK-02")]
+
+
 def test_the_whole_scenario_is_copied_formatted_and_plain(page, qtbot):
     read(page, qtbot, "SK-02")
     press(page, "Copy")

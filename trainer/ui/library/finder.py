@@ -73,6 +73,9 @@ class Finder(QWidget):
             facets.addWidget(menu, place // COLUMNS, place % COLUMNS)
         self._count = label(role="muted")
         self._clear = button(_("Clear filters"), role="link")
+        policy = self._clear.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the list must not jump
+        self._clear.setSizePolicy(policy)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(_nothing())

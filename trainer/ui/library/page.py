@@ -115,9 +115,8 @@ class LibraryPage(Page):
 
     @Slot()
     def _on_plan(self) -> None:
-        row = self.finder.list.current_row()
-        if row is not None:
-            self.page_asked.emit("schedule", ("new", row.code))
+        if self._row is not None:
+            self.page_asked.emit("schedule", ("new", self._row.code))
 
     @Slot()
     def _on_search(self) -> None:
