@@ -128,6 +128,7 @@ class DeskView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         card = self.card
+        self._marking.outbox.hurry()
         asked = asked_by(event, card.row, self._marking.typed(card.row.criterion) if card.row else "")
         if asked is None:
             if event.key() == Qt.Key.Key_Escape:

@@ -17,8 +17,10 @@ INSIDE = 4
 LINE = 20
 
 
-def keys_for(kind: Kind | None) -> tuple[tuple[str, str], ...]:
+def keys_for(kind: Kind | None, *, is_open: bool) -> tuple[tuple[str, str], ...]:
     """Keys and what they do; the first ones depend on the kind of the current criterion."""
+    if not is_open:
+        return ("F", _("observation")), ("I", _("inject")), ("Tab", _("next team"))
     first = {
         Kind.GRADE: (("1–4", "SB B C K"), ("85 ↵", _("points")), ("= 45 ↵", _("points that begin with 1–4"))),
         Kind.CHECK: (("1", _("yes")), ("2", _("no"))),

@@ -56,7 +56,7 @@ class Observing(QFrame):
         self._about.setToolTip(about)
         words = QFontMetricsF(theme.font(strong=True)).horizontalAdvance(self._about.text())
         self._about.setMinimumWidth(round(words) + ABOUT_EDGES)  # pressed it is bold, which its hint does not know
-        self._about.setChecked(True)
+        self._about.setChecked(not prompt)  # why play was stopped is not about one team
         self._tell_time()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -87,6 +87,11 @@ class Outbox(QObject):
             self._is_sending = True
             self._jobs.run(_Work(self._waiting[0].run), self._on_done, self._on_trouble, write=True)
 
+    def hurry(self) -> None:
+        """Do not wait for the timer: the person is at work, perhaps because the disk is free again."""
+        if self.trouble is not None:
+            self.send()
+
     def stop(self) -> None:
         """Try no more; called when the page goes."""
         self._retry.stop()

@@ -134,7 +134,9 @@ class SheetCard(QFrame):
     def _show_current(self) -> None:
         row = self.row
         self._guide.show_row(row)
-        self._hints.show_keys(keys_for(row.criterion.kind if row else None) if self._marking.is_open else ())
+        can_report = self._marking.desk is not None and self._marking.desk.can_report
+        kind = row.criterion.kind if row else None
+        self._hints.show_keys(keys_for(kind, is_open=self._marking.is_open) if can_report else ())
 
     def _show_banner(self) -> None:
         desk, outbox = self._marking.desk, self._marking.outbox
@@ -231,6 +233,7 @@ class SheetCard(QFrame):
     @Slot(int)
     def _on_moved(self, _place: int) -> None:
         self._marking.finish_typing()
+        self._marking.outbox.hurry()
         self._show_current()
 
     @Slot(int, str)
