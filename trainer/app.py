@@ -1,20 +1,24 @@
 """The composition root: the only file that knows every floor."""
 
-import secrets
+import gc
+import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trainer import paths
 from trainer.domain.ids import uuid7
 from trainer.i18n import set_language
-from trainer.services.services import Services
-from trainer.services.workplace import Clock, Workplace
 from trainer.settings import SettingsFile
-from trainer.store.database import Database
-from trainer.store.opening import open_database
+
+if TYPE_CHECKING:
+    from trainer.services.services import Services
+    from trainer.services.workplace import Clock
+    from trainer.store.database import Database
 
 
 def now() -> datetime:
@@ -24,18 +28,18 @@ def now() -> datetime:
 
 def new_id() -> str:
     """A new UUIDv7."""
-    return uuid7(time.time_ns() // 1_000_000, secrets.randbits(80))
+    return uuid7(time.time_ns() // 1_000_000, int.from_bytes(os.urandom(10), "big"))
 
 
 @dataclass
 class App:
     """The services over one open database, and this computer's settings."""
 
-    services: Services
+    services: "Services"
     settings: SettingsFile
 
     @property
-    def database(self) -> Database:
+    def database(self) -> "Database":
         """The open data."""
         return self.services.workplace.database
 
@@ -52,22 +56,49 @@ class App:
 
 
 def open_app(
-    target: str | Path | None = None, *, language: str = "", clock: Clock = now, make_id: Callable[[], str] = new_id,
+    target: str | Path | None = None, *, language: str = "", clock: "Clock" = now, make_id: Callable[[], str] = new_id,
     device: str = "",
 ) -> App:  # fmt: skip
     """Open the data file or server and put the services over it. Raises `Obstacle`."""
     settings = SettingsFile(paths.data_folder() / "settings.json")
     set_language(language or settings.value.language)
-    database = open_database(target or paths.default_database(), clock)
-    place = Workplace(database, clock, make_id, device or settings.value.device, settings.value.name)
-    return App(Services(place), settings)
+    with without_sweeps():
+        load()
+        from trainer.services.services import Services
+        from trainer.services.workplace import Workplace
+        from trainer.store.opening import open_database
+
+        database = open_database(target or paths.default_database(), clock)
+        place = Workplace(database, clock, make_id, device or settings.value.device, settings.value.name)
+        return App(Services(place), settings)
+
+
+def load() -> None:
+    """Import what opening needs. Before Qt: PySide looks into the source of every module imported after it, 60 ms."""
+    from trainer.services import overview, services  # noqa: F401
+    from trainer.store import opening  # noqa: F401
+
+
+@contextmanager
+def without_sweeps() -> Iterator[None]:
+    """Importing makes 200 000 objects that stay; to look through them for garbage takes a tenth of a start."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def run_desktop(target: str | Path | None = None, language: str = "") -> int:
     """Open the window; returns the exit status."""
-    from trainer.ui.desktop import run  # Qt only for those who want a window
 
     def opened() -> App:
         return open_app(target, language=language)
 
-    return run(opened)
+    with without_sweeps():  # the desktop sweeps by itself, when it has the time
+        load()
+        from trainer.ui.desktop import run  # Qt only for those who want a window
+
+        return run(opened)

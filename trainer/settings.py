@@ -1,7 +1,7 @@
 """This computer's own settings: device, person, language, look. Kept beside the data file, not in it."""
 
 import json
-import secrets
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -48,7 +48,7 @@ class SettingsFile:
         return self.value
 
     def _read(self) -> Settings:
-        fresh = Settings(device=f"laptop-{secrets.token_hex(3)}")
+        fresh = Settings(device=f"laptop-{os.urandom(3).hex()}")
         try:
             held = json.loads(self._path.read_text(encoding="utf-8"))
         except (OSError, ValueError):

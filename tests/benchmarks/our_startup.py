@@ -2,14 +2,15 @@
 
 import sys
 
-from trainer.app import open_app
+from trainer.app import open_app, without_sweeps
 
 
 def main() -> int:
-    opened = open_app(sys.argv[1])
-    from trainer.ui.desktop import start
+    with without_sweeps():  # as run_desktop
+        opened = open_app(sys.argv[1])
+        from trainer.ui.desktop import start
 
-    desktop = start(opened)
+        desktop = start(opened)
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 

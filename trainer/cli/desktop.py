@@ -6,7 +6,9 @@ from trainer.cli.display import require_window
 
 def desktop(context: Context) -> int:
     """Open the window on the data."""
-    require_window()
-    from trainer.app import run_desktop
+    from trainer.app import load, run_desktop, without_sweeps
 
+    with without_sweeps():
+        load()
+        require_window()
     return run_desktop(context.target, context.args.language or "")

@@ -16,7 +16,7 @@ from trainer.settings import SettingsFile
 from trainer.ui import theme
 from trainer.ui.app_window import AppWindow
 from trainer.ui.changes import Changes
-from trainer.ui.jobs import Jobs
+from trainer.ui.jobs import Jobs, Sweeper
 from trainer.ui.memory import Memory
 from trainer.ui.page import PageSpec
 from trainer.ui.qt_words import QtWords
@@ -56,7 +56,7 @@ class Desktop(QObject):
     def __init__(self, opened: Opened, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.opened = opened
-        self.jobs, self.changes = Jobs(self), Changes(self)
+        self.jobs, self.changes, self.sweeper = Jobs(self), Changes(self), Sweeper(self)
         self.memory = Memory(self._recall, self._keep)
         self.window = AppWindow(NAME, [self._spec(*parts) for parts in PAGES], self.memory)
         self.window.command_asked.connect(self._on_command)
@@ -132,6 +132,7 @@ class Desktop(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
+        self.sweeper.stop()
         self.jobs.close()
         listeners = self.opened.services.workplace.database.listeners
         if self.changes.announce in listeners:
@@ -170,6 +171,7 @@ def start(opened: Opened) -> Desktop:
     words = QtWords(application)
     application.installTranslator(words)
     desktop = Desktop(opened)
+    desktop.sweeper.start()
     desktop.show()
     return desktop
 

@@ -7,15 +7,17 @@ destroyed there.
 import gc
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from trainer.domain.errors import Trouble
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 T = TypeVar("T")
 OnProgress = Callable[[int, int, str], object]
@@ -133,8 +135,10 @@ class Jobs(QObject):
         self._queues.clear()
         self._running.clear()
 
-    def _queue(self, write: bool) -> Executor:
+    def _queue(self, write: bool) -> "Executor":
         if write not in self._queues:
+            from concurrent.futures import ThreadPoolExecutor  # the first page has no work for it
+
             self._queues[write] = ThreadPoolExecutor(1, "writes" if write else "reads")
         return self._queues[write]
 
