@@ -9,7 +9,6 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -57,12 +56,17 @@ def running(opened: App) -> str:
     return found[-1].id if found else ""
 
 
-def tabs_of(page: QWidget | None) -> Iterator[tuple[str, QTabWidget, int]]:
-    """The tabs of a page with their names: that of the widget in the tab, without its last word."""
-    outer = page.findChild(QTabWidget) if page is not None else None
-    for place in range(outer.count() if outer is not None else 0):
-        name = type(outer.widget(place)).__name__.removesuffix("Tab").removesuffix("Page").lower()
-        yield (name if name not in ("qwidget", "paper") else str(place + 1)), outer, place
+def tabs_of(page: QWidget | None) -> QTabWidget | None:
+    """The tabs of a page, if it has any."""
+    return page.findChild(QTabWidget) if page is not None else None
+
+
+def name_of(tab: QWidget | None, place: int) -> str:
+    """That of the page's own class in the tab (`PlanTab` is plan), else its number."""
+    inside = [tab, *tab.findChildren(QWidget)] if tab is not None else []
+    names = (type(widget).__name__ for widget in inside)
+    found = next((name for name in names if name.endswith(("Tab", "Scoring"))), str(place + 1))
+    return found.removesuffix("Tab").removeprefix("Drill").lower()
 
 
 class Photographer:
@@ -112,11 +116,12 @@ class Photographer:
         self.taken += 1
 
     def _take_tabs(self, name: str, ending: str) -> None:
-        for tab, outer, place in tabs_of(self.desktop.window.current_page):
+        outer = tabs_of(self.desktop.window.current_page)
+        for place in range(outer.count() if outer is not None else 0):
             outer.setCurrentIndex(place)
             settle(self.desktop)
-            self._take(f"{name}-{tab}-{ending}")
-        for _tab, outer, _place in tabs_of(self.desktop.window.current_page):
+            self._take(f"{name}-{name_of(outer.currentWidget(), place)}-{ending}")
+        if outer is not None:
             outer.setCurrentIndex(0)
 
 
