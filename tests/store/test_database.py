@@ -13,6 +13,7 @@ from trainer.domain.errors import Obstacle, Refusal
 from trainer.store import directory, office
 from trainer.store.database import changed, engine_for
 from trainer.store.obstacles import obstacle_of, shown_name
+from trainer.store.opening import open_database
 from trainer.store.tables import audit
 
 
@@ -92,6 +93,17 @@ def test_instants_come_back_in_utc_to_the_microsecond(database, moment):
     assert (back, back.utcoffset()) == (moment, timedelta())
 
 
+@pytest.mark.postgres
+def test_the_servers_own_zone_changes_no_instant(postgres_url, clock):
+    database = open_database(postgres_url, clock)
+    with database.writing() as connection:
+        connection.execute(text("SET LOCAL TIME ZONE 'Asia/Makassar'"))
+        office.write_audit(connection, an_id("audit"), office.AuditRow(NOON, "", "", ""))
+        back = connection.execute(select(audit.c.at)).scalar_one()
+    assert (back, back.utcoffset()) == (NOON, timedelta())
+    database.close()
+
+
 def test_an_instant_without_a_zone_is_a_mistake(database):
     with pytest.raises(StatementError, match="an instant needs a time zone"):
         kept(database, datetime(2026, 8, 12, 8, 0))  # noqa: DTZ001
@@ -143,9 +155,8 @@ def test_every_server_address_uses_the_same_driver(target):
     assert engine_for(target).url.drivername == "postgresql+psycopg"
 
 
+@pytest.mark.postgres
 def test_a_lost_server_is_told_as_an_obstacle(postgres, postgres_url, clock):
-    from trainer.store.opening import open_database
-
     database = open_database(postgres_url, clock)
     with pytest.raises(Obstacle, match="server does not answer"), database.reading() as connection:
         process = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
