@@ -40,7 +40,8 @@ def setting_value(connection: Connection, key: str) -> object:
 
 def unit_names(connection: Connection) -> dict[str, str]:
     """Names of units by code, the Polda first."""
-    return dict(connection.execute(text("SELECT code, name FROM unit ORDER BY parent, name")).tuples().all())
+    rows = connection.execute(text("SELECT code, name FROM unit ORDER BY parent, name"))
+    return {str(code): str(name) for code, name in rows}
 
 
 def totals(connection: Connection) -> tuple[int, int]:

@@ -66,8 +66,7 @@ class HomePage(Page):
     def _card(self, heading: str, inner: QVBoxLayout) -> Card:
         card = Card(heading)
         inner.setSpacing(2)
-        card.body.setContentsMargins(8, 12, 8, 14)  # the lines keep 8 pixels for their ground under the mouse
-        card.body.itemAt(0).layout().setContentsMargins(8, 0, 8, 0)
+        card.widen()
         card.add(inner)
         card.body.addStretch(1)
         return card
