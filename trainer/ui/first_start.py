@@ -1,16 +1,18 @@
 """The first start: three questions, then the directory and the library are filled and the program is ready."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from trainer.domain.directory import Unit
 from trainer.domain.errors import Trouble
 from trainer.i18n import LANGUAGES, _, language, tell
 from trainer.services.office import Owner
+from trainer.ui.actions import CommandAction
 from trainer.ui.jobs import Jobs, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.widgets.fields import Choice, line_field
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from trainer.ui.desktop import Opened
 
 WIDTH = 560
+ALLOWED = frozenset({"language", "theme", "quit"})
+"""Commands of the window that make sense before the questions are answered."""
 
 
 class FirstStart(QFrame):
@@ -29,7 +33,7 @@ class FirstStart(QFrame):
     finished = Signal()
     language_chosen = Signal(str)
 
-    def __init__(self, opened: "Opened", jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, opened: "Opened", jobs: Jobs, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._opened, self._jobs = opened, jobs
         self._units: Sequence[Unit] = ()
@@ -50,6 +54,9 @@ class FirstStart(QFrame):
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setFixedHeight(6)
+        policy = self._busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._busy.setSizePolicy(policy)
         middle = QWidget()
         middle.setFixedWidth(WIDTH)
         acts = columns(self._problem, STRETCH, self._start)
@@ -72,21 +79,38 @@ class FirstStart(QFrame):
             old = item.widget()
             if old is not None:
                 old.deleteLater()
+        form.show_errors({})
         self._form_place.addWidget(form)
         self._form = form
+        stops = (self._language, self._name, self._number, self._unit, self._start)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
-    def show_over(self, window: QWidget) -> None:
-        """Cover the window and follow its size."""
+    def show_over(self, window: QMainWindow) -> None:
+        """Cover the window, follow its size and keep its keys away from what lies behind."""
         window.installEventFilter(self)
+        self._open_window(window, is_open=False)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _open_window(self, window: QMainWindow, *, is_open: bool) -> None:
+        centre = window.centralWidget()
+        if centre is not None:
+            centre.setEnabled(is_open)
+        for action in window.actions():
+            allowed = isinstance(action, CommandAction) and action.command.id in ALLOWED
+            action.setEnabled(is_open or allowed)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         parent = self.parentWidget()
-        if watched is parent and event.type() == QEvent.Type.Resize and parent is not None:
-            self.setGeometry(parent.rect())
+        if watched is parent and parent is not None:
+            if event.type() == QEvent.Type.Resize:
+                self.setGeometry(parent.rect())
+            elif event.type() == QEvent.Type.LanguageChange:
+                self._language.set_value(language())
+                self._retranslate()
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,7 +139,6 @@ class FirstStart(QFrame):
     @Slot(str)
     def _on_language(self, code: str) -> None:
         self.language_chosen.emit(code)
-        self._retranslate()
 
     @Slot()
     def _on_start(self) -> None:
@@ -133,4 +156,7 @@ class FirstStart(QFrame):
             return
         self._opened.settings.change(name=name, unit=unit, service_number=self._number.text().strip())
         self.hide()
+        window = self.window()
+        if isinstance(window, QMainWindow):
+            self._open_window(window, is_open=True)
         self.finished.emit()
