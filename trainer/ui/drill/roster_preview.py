@@ -107,8 +107,9 @@ class RosterPreview(QWidget):
         self._cancel = button(_("Cancel"))
         self._cancel.clicked.connect(self.left)
         self._accept = button(_("Accept"), self.accept, role="primary", icon="check")
+        self._team_words = label(_("Team"))
         foot.setLayout(columns(self._cancel, STRETCH, label(_("Unit, if none is named")), self.unit,
-                               label(_("Team")), self.team, self._accept))  # fmt: skip
+                               self._team_words, self.team, self._accept))  # fmt: skip
         return foot
 
     def _columns(self) -> tuple[Column[RosterRow], ...]:
@@ -144,6 +145,15 @@ class RosterPreview(QWidget):
         self.team.set_options([*((item.id, item.name) for item in drill.teams), ("", _("Without a team"))])
         if team:
             set_value(self.team, team)
+
+    def show_units(self, units: Mapping[str, str], unit: str = "") -> None:
+        """Offer units only: these people go into the directory, not into a drill."""
+        self._units = units
+        self.unit.set_options(list(units.items()))
+        if unit:
+            set_value(self.unit, unit)
+        self._team_words.hide()
+        self.team.hide()
 
     def show_preview(self, preview: Preview) -> None:
         """Show a file as it was read."""

@@ -1,0 +1,1 @@
+"""Master data: units, people, regions, partners, calendar, ranks and roles, regulations, bands."""
