@@ -57,5 +57,7 @@ class SheetModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row_at(index.row())
+        if row is None:
+            return Qt.ItemFlag.NoItemFlags
         usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsEditable if row and row.is_open else usual
+        return usual | Qt.ItemFlag.ItemIsEditable if row.is_open else usual

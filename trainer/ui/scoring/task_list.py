@@ -147,7 +147,9 @@ class TaskModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         entry = self.entry_at(index.row())
-        if entry is None or entry.task is None:
+        if entry is None:
+            return Qt.ItemFlag.NoItemFlags
+        if entry.task is None:
             return Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
