@@ -46,7 +46,7 @@ QSplitter::handle { background: transparent; }
 # QPushButton and QToolButton: primary, danger, quiet, link
 BUTTONS = """
 QPushButton, QToolButton { background: $surface; color: $text; border: ${line}px solid $border; border-radius: 6px;
-    padding: ${pad}px 14px; min-height: 22px; }
+    padding: ${pad}px 14px; min-height: 22px; outline: none; }
 QToolButton { padding: ${pad}px 8px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: $selection; }
@@ -88,7 +88,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only { background: $window; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
 QAbstractSpinBox { min-height: 22px; max-height: 22px; }
-QComboBox { padding-left: 11px; }
+QComboBox { padding-left: 11px; combobox-popup: 0; }
 QComboBox:focus { padding-left: 10px; }
 QLineEdit QToolButton { border: none; padding: 0; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 26px; }

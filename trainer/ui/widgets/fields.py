@@ -6,18 +6,22 @@ The mouse wheel scrolls the form and changes a field only while that field has t
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, SignalInstance
-from PySide6.QtGui import QTextCharFormat, QWheelEvent
+from PySide6.QtCore import QDate, QDateTime, QElapsedTimer, QLocale, Qt, QTime, SignalInstance
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QCheckBox,
     QComboBox,
     QDateEdit,
     QDateTimeEdit,
     QLineEdit,
+    QListView,
     QPlainTextEdit,
     QSpinBox,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QTimeEdit,
     QWidget,
 )
@@ -32,11 +36,49 @@ FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QCheckBox, QDateTimeEd
 Value = str | int | bool | date | datetime | time | None
 
 
+class _Typing:
+    """Finds a name by what is typed quickly: "kon" finds "Polres Konawe", where Qt would only know "Pol"."""
+
+    def __init__(self) -> None:
+        self._typed, self._since = "", QElapsedTimer()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the next letter still belongs to what was typed."""
+        return bool(self._typed) and self._since.elapsed() < QApplication.keyboardInputInterval()
+
+    def find(self, letters: str, names: Sequence[str], now: int) -> int:
+        """The place of the name meant; where nothing fits, the present one."""
+        once_more = self.goes_on and self._typed == letters.casefold()
+        self._typed = letters.casefold() if once_more or not self.goes_on else self._typed + letters.casefold()
+        self._since.start()
+        order = [*range(now + once_more, len(names)), *range(now + once_more)]
+        words = [f" {name.casefold()}" for name in names]
+        beginning = (place for place in order if words[place].startswith(f" {self._typed}"))
+        within = (place for place in order if f" {self._typed}" in words[place])
+        return next(beginning, next(within, now))
+
+
+class _Options(QListView):
+    """The opened list of a `Choice`."""
+
+    def __init__(self, typing: _Typing, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._typing = typing
+
+    def keyboardSearch(self, letters: str) -> None:
+        model = self.model()
+        names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        found = self._typing.find(letters, names, max(0, self.currentIndex().row()))
+        self.setCurrentIndex(model.index(found, 0))
+
+
 class Choice(QComboBox):
-    """One of several named values."""
+    """One of several named values, chosen with arrows or by typing the beginning of any of its words."""
 
     def __init__(self, options: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._typing = _Typing()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
@@ -52,6 +94,28 @@ class Choice(QComboBox):
             self.addItem(words, value)
         self.setCurrentIndex(max(0, self.findData(before)) if options else -1)
         self.blockSignals(blocked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letters, held = event.text(), event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        opens = letters.isspace() and not self._typing.goes_on
+        if self.isEditable() or held or not letters.isprintable() or not letters or opens:
+            super().keyPressEvent(event)
+            return
+        names = [self.itemText(place) for place in range(self.count())]
+        self.setCurrentIndex(self._typing.find(letters, names, self.currentIndex()))
+
+    def showPopup(self) -> None:
+        """The list is made at its first opening: most never are."""
+        if not self.isEditable() and not isinstance(self.view(), _Options):
+            self.setView(_Options(self._typing, self))
+        super().showPopup()
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """A name too long for its field ends in an ellipsis, not in the middle of a letter."""
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width() - 4
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -1,0 +1,52 @@
+"""Choosing by typing: units all begin with the same word, so any word of a name counts."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from trainer.ui.widgets.fields import Choice
+
+UNITS = ("Polda Sulawesi Tenggara", "Polres Kolaka", "Polres Konawe", "Polres Konawe Selatan", "Polres Muna")
+
+
+@pytest.fixture
+def choice(shown):
+    made = shown(Choice([(name, name) for name in UNITS]), 200, 40)
+    made.setFocus()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("kon", "Polres Konawe"),
+        ("KO", "Polres Kolaka"),
+        ("polres konawe s", "Polres Konawe Selatan"),
+        ("selatan", "Polres Konawe Selatan"),
+        ("sel", "Polres Konawe Selatan"),
+        ("m", "Polres Muna"),
+        ("q", "Polda Sulawesi Tenggara"),
+    ],
+)
+def test_beginning_of_any_word_chooses(choice, typed, found):
+    QTest.keyClicks(choice, typed)
+    assert choice.currentText() == found
+
+
+def test_same_letter_again_goes_on(choice):
+    QTest.keyClicks(choice, "k")
+    QTest.keyClicks(choice, "k")
+    assert choice.currentText() == "Polres Konawe"
+
+
+def test_opened_list_is_searched_the_same_way(choice, qtbot):
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    qtbot.waitUntil(choice.view().isVisible)
+    QTest.keyClicks(choice.view(), "kon")
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    assert choice.currentText() == "Polres Konawe"
+
+
+def test_control_keys_are_left_to_the_window(choice):
+    QTest.keyClick(choice, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert choice.currentIndex() == 0
