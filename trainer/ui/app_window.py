@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QWidget
 
 from trainer.i18n import _
 from trainer.ui import icons
@@ -83,7 +83,8 @@ class AppWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = QByteArray.fromBase64(self._memory.get("window/geometry").encode())
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize()))
+            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+            self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() - QSize(0, bar)))
 
     # pages
 
