@@ -6,6 +6,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from tests.doubles import FakeClock, FakeIds
-from tests.servers import NoServer, PostgresServer, start_postgres
-from tests.watch import LogWatch, left_qt, left_threads
+from tests.servers import NOT_TRIED, NoServer, PostgresServer, start_postgres
+from tests.watch import LogWatch, left_qt, left_threads, own_objects
 from trainer.i18n import set_language
 from trainer.store.database import Database
 from trainer.store.opening import open_database
@@ -89,15 +90,25 @@ if QT_TROUBLE:  # pytest-qt would end the whole run; without it only the tests o
     qtbot = qtmodeltester = qapp
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    """One line in the summary for all tests that found no server."""
+    report = yield
+    if report.skipped and isinstance(report.longrepr, tuple) and NOT_TRIED in report.longrepr[2]:
+        report.longrepr = ("tests/servers.py", 1, report.longrepr[2])
+    return report
+
+
 @pytest.fixture(autouse=True)
 def watched(request):
     """Fails a test that logs a warning or leaves something running. A test that takes `caplog` judges the log itself."""
     before = threading.enumerate()
-    with LogWatch() as log:
+    uses_qt = "qapp" in request.fixturenames and not QT_TROUBLE
+    with LogWatch() as log, own_objects() if uses_qt else nullcontext():
         yield
-    left = left_threads(before)
-    if "qapp" in request.fixturenames and not QT_TROUBLE:
-        left += left_qt()
+        left = left_threads(before)
+        if uses_qt:
+            left += left_qt()
     if "caplog" not in request.fixturenames:
         left += log.seen
     if left:

