@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from trainer.domain.drill import Drill
     from trainer.services.conduct import ConductService
     from trainer.services.directory import DirectoryService
+    from trainer.services.finding import FindingService
     from trainer.services.library import LibraryService
     from trainer.services.office import OfficeService
     from trainer.services.overview import OverviewService
@@ -81,6 +82,13 @@ class Services:
         from trainer.services.office import OfficeService
 
         return OfficeService(self.workplace)
+
+    @cached_property
+    def finding(self) -> "FindingService":
+        """Anything by typing."""
+        from trainer.services.finding import FindingService
+
+        return FindingService(self.workplace)
 
     @cached_property
     def overview(self) -> "OverviewService":

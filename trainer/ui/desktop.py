@@ -19,6 +19,7 @@ from trainer.ui.changes import Changes
 from trainer.ui.jobs import Jobs, Sweeper
 from trainer.ui.memory import Memory
 from trainer.ui.page import PageSpec
+from trainer.ui.palette_items import PaletteItem
 from trainer.ui.qt_words import QtWords
 
 NAME = "Polres Trainer"
@@ -61,6 +62,7 @@ class Desktop(QObject):
         self.window = AppWindow(NAME, [self._spec(*parts) for parts in PAGES], self.memory)
         self.window.command_asked.connect(self._on_command)
         self.window.closing.connect(self._on_closing)
+        self.window.add_palette_source(self._find)
         opened.services.workplace.database.listeners.append(self.changes.announce)
 
     def show(self) -> None:
@@ -88,6 +90,12 @@ class Desktop(QObject):
 
     def _spec(self, name: str, title: str, icon: str, key: str, page: str) -> PageSpec:
         return PageSpec(name, title, icon, key, _Factory(self, name, page), foot=name == "settings")
+
+    def _find(self, typed: str) -> list[PaletteItem]:
+        """The data's items of the palette; its module is imported at the first key."""
+        from trainer.ui.search_sources import DataSource
+
+        return DataSource(self.opened.services, self.window.show_page)(typed)
 
     def make_page(self, name: str, page: str) -> QWidget:
         """The page of a module, imported at its first visit."""
