@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.ui.widgets.fields import Choice
+from trainer.ui.widgets.fields import DAY, Choice, Moment, line_field
 
 UNITS = ("Polda Sulawesi Tenggara", "Polres Kolaka", "Polres Konawe", "Polres Konawe Selatan", "Polres Muna")
 
@@ -50,3 +51,15 @@ def test_opened_list_is_searched_the_same_way(choice, qtbot):
 def test_control_keys_are_left_to_the_window(choice):
     QTest.keyClick(choice, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert choice.currentIndex() == 0
+
+
+@pytest.mark.parametrize("forward", [True, False])
+def test_tab_leaves_a_date_at_once(shown, forward):
+    outer, fields = QWidget(), [line_field(), Moment(DAY), line_field()]
+    column = QVBoxLayout(outer)
+    for field in fields:
+        column.addWidget(field)
+    shown(outer)
+    fields[1].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(fields[1], Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab)
+    assert outer.focusWidget() is fields[2 if forward else 0]

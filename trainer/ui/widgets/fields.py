@@ -155,6 +155,11 @@ class Moment(QDateTimeEdit):
             self.setCalendarPopup(True)
             self._dress_calendar()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab leaves the field at once, as in any other; arrows go between day, month and year."""
+        self.setCurrentSectionIndex(self.sectionCount() - 1 if forward else 0)
+        return super().focusNextPrevChild(forward)
+
     def _dress_calendar(self) -> None:
         """Weeks from Monday; only Sunday is red, as calendars here are printed."""
         calendar, ink = self.calendarWidget(), QTextCharFormat()
