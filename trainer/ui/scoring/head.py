@@ -26,6 +26,7 @@ class ClockBox(QWidget):
         self._button = button(_("NO PLAY  (F12)"), self.stop_asked.emit, role="danger")
         self._resume = button(_("Resume play"), self.resume_asked.emit)
         self._build()
+        self.show_clock(self._clock, can_stop=False)
 
     def _build(self) -> None:
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

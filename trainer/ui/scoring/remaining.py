@@ -72,10 +72,11 @@ class Remaining(QWidget):
 
     def show_gaps(self, gaps: Sequence[Gap]) -> None:
         """What is open now."""
-        self._gaps = gaps
+        before, self._gaps = self.sizeHint(), gaps
         self.setAccessibleName("\n".join(self.words()))
         self.setToolTip("\n".join(gap.words for gap in gaps[: 4 * MOST]))
-        self.updateGeometry()
+        if self.sizeHint() != before:
+            self.updateGeometry()
         self.update()
 
     def words(self) -> list[str]:

@@ -43,7 +43,7 @@ class ScoringTab(QWidget):
         self.marking = Marking(services, jobs, self)
         self.clock, self.desk_view = ClockBox(), DeskView(self.marking)
         self._head, self._status = Head(self.clock), StatusLine()
-        self._empty = EmptyState("drill", "")
+        self._empty = EmptyState("drill", _("Opening the sheets …"))
         self._stack, self._tick = QStackedLayout(), QTimer(self)
         self._build()
         self._connect()

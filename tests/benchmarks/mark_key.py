@@ -1,0 +1,87 @@
+"""How long from a key press in the evaluator's page until it is painted, and until the mark is on disk.
+
+python -m tests.benchmarks.mark_key [TIMES]
+"""
+
+import gc
+import os
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.faults.played import EVALUATOR, ready_drill
+from trainer.ui import theme
+from trainer.ui.changes import Changes
+from trainer.ui.jobs import Jobs
+from trainer.ui.scoring.tab import ScoringTab
+
+WARM_UP = 10
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """Median milliseconds after a key press."""
+
+    painted_ms: float
+    durable_ms: float
+
+
+def measure(folder: Path, times: int) -> Pressed:
+    """Levels given in turns to one criterion in a page of 1178 × 620."""
+    application = QApplication.instance() or QApplication([])
+    theme.apply(application, theme.LIGHT)
+    app, drill = ready_drill(folder / "key.db")
+    gc.disable()  # as the desktop does while jobs run
+    jobs, changes = Jobs(), Changes()
+    tab = ScoringTab(app.services, jobs, changes)
+    app.database.listeners.append(changes.announce)
+    tab.resize(1178, 620)
+    tab.show()
+    tab.show_drill(drill.id, EVALUATOR)
+    _until(application, lambda: tab.marking.desk is not None)
+    view = tab.desk_view.card.view
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    spans = [_press(application, tab, "123"[at % 3]) for at in range(WARM_UP + times)][WARM_UP:]
+    tab.close()
+    jobs.close()
+    app.close()
+    gc.enable()
+    painted, durable = zip(*spans, strict=True)
+    return Pressed(statistics.median(painted) * 1000, statistics.median(durable) * 1000)
+
+
+def _press(application, tab, key):
+    view = tab.desk_view.card.view
+    begun = time.perf_counter()
+    QTest.keyClicks(view, key)
+    view.viewport().repaint()
+    painted = time.perf_counter() - begun
+    _until(application, lambda: tab.unsaved == 0)
+    return painted, time.perf_counter() - begun
+
+
+def _until(application, holds):
+    while not holds():
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+
+def main() -> int:
+    """Print both."""
+    times = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    with tempfile.TemporaryDirectory() as folder:
+        found = measure(Path(folder), times)
+    print(f"key to paint {found.painted_ms:.2f} ms, key to durable mark {found.durable_ms:.2f} ms, medians of {times}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
