@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.ui.widgets.fields import DAY, Choice, Moment, line_field
+from trainer.ui.widgets.fields import CLOCK, DAY, Choice, Moment, line_field
 
 UNITS = ("Polda Sulawesi Tenggara", "Polres Kolaka", "Polres Konawe", "Polres Konawe Selatan", "Polres Muna")
 
@@ -51,6 +51,14 @@ def test_opened_list_is_searched_the_same_way(choice, qtbot):
 def test_control_keys_are_left_to_the_window(choice):
     QTest.keyClick(choice, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert choice.currentIndex() == 0
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason])
+def test_clock_is_typed_from_its_beginning(shown, reason):
+    field = shown(Moment(CLOCK))
+    field.setFocus(reason)
+    QTest.keyClicks(field, "1345")
+    assert field.text() == "13.45"
 
 
 @pytest.mark.parametrize("forward", [True, False])

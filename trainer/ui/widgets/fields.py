@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QDate, QDateTime, QElapsedTimer, QLocale, Qt, QTime, SignalInstance
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
@@ -159,6 +159,12 @@ class Moment(QDateTimeEdit):
         """Tab leaves the field at once, as in any other; arrows go between day, month and year."""
         self.setCurrentSectionIndex(self.sectionCount() - 1 if forward else 0)
         return super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes with Tab types from the beginning."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.setSelectedSection(self.sectionAt(0))
 
     def _dress_calendar(self) -> None:
         """Weeks from Monday; only Sunday is red, as calendars here are printed."""
