@@ -99,6 +99,11 @@ class DirectoryService:
         with self.workplace.database.reading() as connection:
             return directory.list_people(connection, unit_code=unit, words=words, after=after, limit=limit)
 
+    def count(self, *, unit: str = "", words: str = "") -> int:
+        """How many people there are, of a unit and with the words."""
+        with self.workplace.database.reading() as connection:
+            return directory.count_found(connection, unit_code=unit, words=words)
+
     def person(self, number: str) -> Person:
         """The person with a service number; raises `Refusal` when unknown."""
         with self.workplace.database.reading() as connection:

@@ -95,6 +95,17 @@ class RowsModel(QAbstractTableModel, Generic[R]):
         self._texts.clear()
         self._arrange()
 
+    def add_rows(self, rows: Sequence[R]) -> None:
+        """More rows after those there are: nothing moves, unless they are sorted or sifted."""
+        if self._order is not None or self._words or self._test is not None:
+            self.show_rows([*self._all, *rows])
+        elif rows:
+            self.beginInsertRows(NO_INDEX, len(self._shown), len(self._shown) + len(rows) - 1)
+            self._all += rows
+            self._shown += rows
+            self.endInsertRows()
+            self.counted.emit(len(self._shown), len(self._all))
+
     def search(self, words: str) -> None:
         """Only rows that hold each of these words in some column."""
         self._words = words.casefold().split()
