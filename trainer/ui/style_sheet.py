@@ -156,7 +156,7 @@ QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; }
 
 CHROME = """
 QTabWidget::pane { border: none; border-top: ${line}px solid $border; }
-QTabBar { qproperty-drawBase: 0; background: transparent; }
+QTabBar { qproperty-drawBase: 0; background: transparent; outline: none; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 3px solid transparent;
     padding: 8px 14px 6px 14px; }
 QTabBar::tab:hover { color: $text; }
