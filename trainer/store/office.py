@@ -29,7 +29,7 @@ def save_settings(connection: Connection, values: Mapping[str, object]) -> None:
 
 def load_settings(connection: Connection) -> dict[str, object]:
     """All settings."""
-    return dict(connection.execute(select(setting.c.key, setting.c.value)).tuples().all())
+    return dict(connection.execute(select(setting.c.key, setting.c.value)).all())
 
 
 def write_audit(connection: Connection, key: str, row: AuditRow, detail: Mapping[str, object] | None = None) -> None:

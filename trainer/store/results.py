@@ -81,4 +81,4 @@ def save_text(connection: Connection, drill: DrillId, section: str, text: str) -
 def load_texts(connection: Connection, drill: DrillId) -> dict[str, str]:
     """Edited sections of the report."""
     rows = connection.execute(select(report_text.c.section, report_text.c.text).where(report_text.c.drill == drill))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
