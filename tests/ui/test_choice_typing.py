@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.ui.widgets.chip import Facet, Facets
 from trainer.ui.widgets.fields import CLOCK, DAY, Choice, Moment, line_field
 
 UNITS = ("Polda Sulawesi Tenggara", "Polres Kolaka", "Polres Konawe", "Polres Konawe Selatan", "Polres Muna")
@@ -48,6 +49,15 @@ def test_opened_list_is_searched_the_same_way(choice, qtbot):
     assert choice.currentText() == "Polres Konawe"
 
 
+def test_opened_list_begins_at_what_is_chosen(choice, qtbot):
+    choice.setCurrentIndex(2)
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    qtbot.waitUntil(choice.view().isVisible)
+    QTest.keyClick(choice.view(), Qt.Key.Key_Down)
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
+    assert choice.currentText() == "Polres Konawe Selatan"
+
+
 def test_control_keys_are_left_to_the_window(choice):
     QTest.keyClick(choice, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert choice.currentIndex() == 0
@@ -71,3 +81,19 @@ def test_tab_leaves_a_date_at_once(shown, forward):
     fields[1].setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(fields[1], Qt.Key.Key_Tab if forward else Qt.Key.Key_Backtab)
     assert outer.focusWidget() is fields[2 if forward else 0]
+
+
+def test_facets_made_late_are_reached_where_they_stand(shown):
+    outer, facets, fields = QWidget(), Facets(), [line_field(), line_field()]
+    column = QVBoxLayout(outer)
+    for part in (fields[0], facets, fields[1]):
+        column.addWidget(part)
+    shown(outer)
+    for _again in range(2):
+        facets.show_facets([Facet("a", "A"), Facet("b", "B")])
+    fields[0].setFocus()
+    stops = []
+    for _stop in range(3):
+        QTest.keyClick(outer.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(outer.focusWidget())
+    assert stops == [*facets._chips, fields[1]]

@@ -162,7 +162,18 @@ class Facets(QWidget):
             chip.clicked.connect(self._on_clicked)
             self._flow.addWidget(chip)
             chip.show()
+        self._order()
         self.updateGeometry()
+
+    def _order(self) -> None:
+        """Tab comes here after what stands before; Qt would put widgets made later at the end."""
+        before = self.previousInFocusChain()
+        while before not in (None, self) and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        for chip in self._chips:
+            if before not in (None, self):
+                self.setTabOrder(before, chip)
+            before = chip
 
     def chosen(self) -> frozenset[str]:
         """The values switched on."""

@@ -109,6 +109,7 @@ class Choice(QComboBox):
         if not self.isEditable() and not isinstance(self.view(), _Options):
             self.setView(_Options(self._typing, self))
         super().showPopup()
+        self.view().setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn(), self.rootModelIndex()))
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """A name too long for its field ends in an ellipsis, not in the middle of a letter."""
