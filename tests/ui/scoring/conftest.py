@@ -28,6 +28,7 @@ from trainer.store import directory, drills
 from trainer.store.opening import open_database
 from trainer.ui.changes import Changes
 from trainer.ui.jobs import Jobs
+from trainer.ui.scoring.outbox import Outbox
 from trainer.ui.scoring.tab import ScoringTab
 
 EVALUATOR = a_role().service_number
@@ -80,6 +81,7 @@ def jobs() -> Iterator[Jobs]:
     gc.disable()
     yield made
     made.close()
+    Outbox.of(made).flush()  # as the end of the window does
     gc.enable()
 
 

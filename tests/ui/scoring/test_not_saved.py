@@ -120,3 +120,34 @@ def test_a_refused_mark_is_taken_from_the_screen_and_told(qtbot, hand, tab, serv
     with qtbot.waitSignal(tab.noted) as told:
         hand.type("1")
     assert ("locked" in told.args[0].text, hand.row().value) == (True, None)
+
+
+def test_a_page_made_anew_still_shows_what_is_not_saved(qtbot, hand, tab, locked, open_tab):
+    """As when the language is changed."""
+    with locked():
+        hand.type("1")
+        stuck(qtbot, tab)
+        tab.hide()
+        again = open_tab(a_drill())
+        row = again.desk_view.card.model.row_at(0)
+        assert (row.chosen, row.is_unsaved, again.unsaved) == ("ya", True, 1)
+    qtbot.waitUntil(lambda: again.unsaved == 0)
+
+
+def test_what_was_typed_just_before_the_end_is_written(hand, tab, jobs, services, marks):
+    hand.type("1", DOWN, "2", DOWN, "90", Qt.Key.Key_Return)
+    jobs.close()
+    tab.marking.outbox.flush()
+    assert marks() == {"LP-01.1": "ya", "LP-01.2": "B", "LP-01.3": 90.0}
+    assert chain_faults(services.scoring.entries(a_drill().id)) == ()
+
+
+def test_another_tab_does_not_hide_that_something_is_not_saved(qtbot, hand, tab, locked):
+    with locked():
+        hand.type("1")
+        stuck(qtbot, tab)
+        tab.desk_view.hide()
+        tab.hide()
+        assert tab._status._state.text() == "▲ Not saved yet: 1"
+    qtbot.waitUntil(lambda: tab.unsaved == 0)
+    assert tab._status._state.text().startswith("✓ Saved")

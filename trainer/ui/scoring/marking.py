@@ -39,7 +39,7 @@ class Marking(QObject):
     def __init__(self, services: Services, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self.outbox = Outbox(jobs, self)
+        self.outbox = Outbox.of(jobs)
         self.desk: Desk | None = None
         self.ledger = Ledger((), (), "", Bands())
         self.task: Task | None = None
@@ -57,8 +57,8 @@ class Marking(QObject):
         before, self.desk = self.task if is_same else None, desk
         self.saved_at = self.saved_at if is_same else None
         self.ledger = desk.ledger
-        for act in self.outbox.waiting if is_same else ():
-            if act.given is not None:
+        for act in self.outbox.waiting:
+            if act.given is not None and act.drill == desk.drill.id:
                 self.ledger.put(act.given)
         if not is_same:
             self._timers.clear()
@@ -103,7 +103,7 @@ class Marking(QObject):
             bands=self.desk.drill.bands if self.desk else Bands(),
             value=parse_value(criterion, held.value) if held else None,
             note=self.ledger.note(*place),
-            is_unsaved=self.outbox.is_stuck and self.outbox.holds(place),
+            is_unsaved=self.outbox.is_stuck and self._waits(place),
             typed=self.typed(criterion),
             running=None if begun is None else self._seconds_since(begun),
             is_open=self.is_open,
@@ -203,7 +203,7 @@ class Marking(QObject):
         """Take the last mark back: before it was sent, or by a retraction in the journal."""
         if not self.may():
             return
-        act = self.outbox.withdraw("mark")
+        act = self.outbox.withdraw("mark", self.author.drill)
         if act is None:
             self.post("undo", Undo(self.author))
         elif act.given is not None:
@@ -216,7 +216,7 @@ class Marking(QObject):
 
     def post(self, kind: str, run: Callable[[], object]) -> None:
         """Write something of the evaluator."""
-        self.outbox.post(Act(kind, run))
+        self.outbox.post(Act(kind, run, self.author.drill))
 
     def _keep(self, criterion: Criterion, value: str | float, note: str) -> None:
         subject, code = self._place(criterion)
@@ -226,8 +226,11 @@ class Marking(QObject):
         )  # fmt: skip
         self.ledger.put(given)
         order = MarkOrder(subject, code, value, note, moment)
-        self.outbox.post(Act("mark", Record(self.author, order), given, before))
+        self.outbox.post(Act("mark", Record(self.author, order), self.author.drill, given, before))
         self.marked.emit(subject, code)
+
+    def _waits(self, place: Place) -> bool:
+        return self.desk is not None and self.outbox.holds(self.desk.drill.id, place)
 
     def _restore(self, subject: str, code: str, mark: StandingMark | None) -> None:
         if mark is None:
@@ -263,6 +266,8 @@ class Marking(QObject):
 
     @Slot(object, object)
     def _on_saved(self, act: Act, result: object) -> None:
+        if self.desk is None or act.drill != self.desk.drill.id:
+            return
         self.saved_at = self.now()
         if isinstance(result, Undone):
             self._show_undone(result)
@@ -274,12 +279,13 @@ class Marking(QObject):
         if undone.entry is None:
             self.told.emit(_("There is nothing to undo."), "info")
             return
-        if not self.outbox.holds((undone.entry.subject, undone.entry.ref)):  # a newer mark is already shown
+        if not self._waits((undone.entry.subject, undone.entry.ref)):  # a newer mark is already shown
             self._restore(undone.entry.subject, undone.entry.ref, undone.stands)
         self.told.emit(_("Taken back: criterion {code}.").format(code=undone.entry.ref), "info")
 
     @Slot(object, object)
     def _on_refused(self, act: Act, refusal: Refusal) -> None:
-        if act.given is not None and self.ledger.mark(*act.place) is act.given:
+        is_here = self.desk is not None and act.drill == self.desk.drill.id
+        if is_here and act.given is not None and self.ledger.mark(*act.place) is act.given:
             self._restore(*act.place, act.before)
         self.told.emit(tell(refusal), "bad")

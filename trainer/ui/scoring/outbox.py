@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from trainer.domain.errors import Obstacle, Trouble
+from trainer.domain.ids import DrillId
 from trainer.domain.result import StandingMark
 from trainer.ui.jobs import Jobs
 
@@ -20,6 +21,7 @@ class Act:
 
     kind: str
     run: Callable[[], object]
+    drill: DrillId
     given: StandingMark | None = None
     before: StandingMark | None = None
 
@@ -30,14 +32,23 @@ class Act:
 
 
 class Outbox(QObject):
-    """The order of the acts is the order in the journal: the next is begun when the one before is on disk."""
+    """The order of the acts is the order in the journal: the next is begun when the one before is on disk.
+
+    It belongs to `Jobs` and outlives the page, which is made anew when the language changes.
+    """
 
     saved = Signal(object, object)
     refused = Signal(object, object)
     changed = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    @staticmethod
+    def of(jobs: Jobs) -> "Outbox":
+        """The outbox of these jobs, made at the first use."""
+        held = jobs.findChild(Outbox)
+        return held if isinstance(held, Outbox) else Outbox(jobs)
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__(jobs)
         self._jobs = jobs
         self._waiting: deque[Act] = deque()
         self._is_sending = False
@@ -60,9 +71,9 @@ class Outbox(QObject):
         """Whether a person must know that something is not saved."""
         return bool(self._waiting) and (self.is_late or self.trouble is not None)
 
-    def holds(self, place: tuple[str, str]) -> bool:
+    def holds(self, drill: DrillId, place: tuple[str, str]) -> bool:
         """Whether an act about this mark waits."""
-        return any(act.place == place for act in self._waiting)
+        return any(act.place == place and act.drill == drill for act in self._waiting)
 
     def post(self, act: Act) -> None:
         """Write it as soon as what came before is written."""
@@ -71,9 +82,10 @@ class Outbox(QObject):
             self._late.start()
         self.send()
 
-    def withdraw(self, kind: str) -> Act | None:
-        """Take the last act back before it was ever sent; None when it is not of that kind or on its way."""
-        if not self._waiting or self._waiting[-1].kind != kind or (self._is_sending and len(self._waiting) == 1):
+    def withdraw(self, kind: str, drill: DrillId) -> Act | None:
+        """Take the last act back before it was ever sent; None when it is another one or on its way."""
+        last = self._waiting[-1] if self._waiting else None
+        if last is None or (last.kind, last.drill) != (kind, drill) or (self._is_sending and len(self._waiting) == 1):
             return None
         act = self._waiting.pop()
         self._settle()
@@ -92,8 +104,19 @@ class Outbox(QObject):
         if self.trouble is not None:
             self.send()
 
-    def stop(self) -> None:
-        """Try no more; called when the page goes."""
+    @Slot()
+    def flush(self) -> None:
+        """Write what waits here and now, after `Jobs` was closed; what the disk refuses is lost."""
+        left = list(self._waiting)[1 if self._is_sending else 0 :]  # the one on its way was written by then
+        self._waiting.clear()
+        self._rest()
+        for act in left:
+            try:
+                act.run()
+            except Trouble:
+                return
+
+    def _rest(self) -> None:
         self._retry.stop()
         self._late.stop()
 
@@ -102,8 +125,8 @@ class Outbox(QObject):
         act = self._sent()
         self.trouble, self.is_late = None, False
         self._late.stop()
-        self._settle()
         self.saved.emit(act, result)
+        self._settle()
         self.send()
 
     @Slot(object)
@@ -115,8 +138,8 @@ class Outbox(QObject):
             self.changed.emit()
             return
         act = self._sent()
-        self._settle()
         self.refused.emit(act, trouble)
+        self._settle()
         self.send()
 
     def _sent(self) -> Act:
@@ -125,7 +148,7 @@ class Outbox(QObject):
 
     def _settle(self) -> None:
         if not self._waiting:
-            self.stop()
+            self._rest()
             self.trouble, self.is_late = None, False
         elif not self._late.isActive():
             self._late.start()

@@ -10,6 +10,7 @@ from trainer.i18n import _, tell
 from trainer.services.conduct import Course
 from trainer.services.services import Services
 from trainer.services.words import full_date
+from trainer.ui.app_window import AppWindow
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Job, Jobs
 from trainer.ui.messages import Messages
@@ -38,6 +39,7 @@ class ScoringTab(QWidget):
         super().__init__(parent)
         self._services, self._jobs, self._changes = services, jobs, changes
         self._drill, self._number, self._is_fresh = DrillId(""), "", False
+        self._was_stuck = self._is_watching = False
         self._loading: Job[Desk] | None = None
         self._reading: Job[Course] | None = None
         self.marking = Marking(services, jobs, self)
@@ -188,16 +190,25 @@ class ScoringTab(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._watch_window()
         self._status.setVisible(self._page() is None)
         self._tick.start()
         self._on_tick()
         self._tell_state()
         self.desk_view.card.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _watch_window(self) -> None:
+        """The window's end must not be the end of what was typed a moment before."""
+        window = self.window()
+        if isinstance(window, AppWindow) and not self._is_watching:
+            self._is_watching = True
+            window.closing.connect(self.marking.outbox.flush)
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
-        self._say_state("", "", "", "")
+        if not self.marking.outbox.is_stuck:
+            self._say_state("", "", "", "")
 
     # the status
 
@@ -210,8 +221,9 @@ class ScoringTab(QWidget):
     @Slot()
     def _tell_state(self) -> None:
         outbox, desk = self.marking.outbox, self.marking.desk
-        if desk is None or not self.isVisible():
-            return
+        if desk is None or not (self.isVisible() or outbox.is_stuck or self._was_stuck):
+            return  # another page speaks now, unless something is not saved
+        self._was_stuck = outbox.is_stuck
         right = self._progress_words(desk)
         if outbox.is_stuck:
             reason = tell(outbox.trouble) if outbox.trouble else _("The disk is slow to answer.")
