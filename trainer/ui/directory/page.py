@@ -2,122 +2,127 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.domain.errors import Trouble
+from trainer.domain.errors import Trouble, mark
 from trainer.domain.scoring import Bands
-from trainer.i18n import _, decimal, tell
+from trainer.i18n import _, tell
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
-from trainer.ui.directory.columns import TABLES, Table
+from trainer.ui.directory.bands_tab import BandsTab
+from trainer.ui.directory.columns import TABLES
 from trainer.ui.directory.people import PeoplePanel
+from trainer.ui.directory.table_tab import TableTab
+from trainer.ui.directory.units_tab import UnitsTab
 from trainer.ui.drill.exporting import asked_export
 from trainer.ui.jobs import Jobs
-from trainer.ui.layout import STRETCH, button, columns, label, rows, tabs
+from trainer.ui.layout import tabs
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
-from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.rows_model import RowsModel
-from trainer.ui.widgets.table import DataTable
-from trainer.ui.widgets.table_panel import TablePanel
 
-PEOPLE_AT = 1
+KEPT = "directory/tab"
+PEOPLE, BANDS = "people", "bands"
+_SPECS = {table.name: table for table in TABLES}
+NAMES = ("units", PEOPLE, *(table.name for table in TABLES if table.name != "units"), BANDS)
+TITLES = {PEOPLE: mark("Personnel"), BANDS: mark("Score bands"), **{table.name: table.title for table in TABLES}}
+Tab = TableTab | PeoplePanel | BandsTab
 
 
 class DirectoryPage(Page):
-    """Tabs are filled at their first visit and again after a change."""
+    """Tabs are made at their first visit, read anew at each and after a change."""
 
     def __init__(
         self, services: Services, jobs: Jobs, changes: Changes, memory: Memory, parent: QWidget | None = None
     ) -> None:
         super().__init__(_("Master data"), parent)
         self._services, self._jobs, self._memory = services, jobs, memory
-        self._panels: dict[int, TablePanel[Any]] = {}
+        self._made: dict[str, Tab] = {}
         self._build()
-        self._tabs.currentChanged.connect(self._on_tab)
-        self.people.told.connect(self._on_told)
-        self.people.offers_changed.connect(self._offer)
+        self._bar.currentChanged.connect(self._on_tab)
         changes.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        self._tabs = tabs()
-        self.people = PeoplePanel(self._services, self._jobs, self._memory)
-        self._holders: dict[int, Table] = {}
-        self._places: dict[int, QVBoxLayout] = {}
-        for place, table in enumerate(TABLES):
-            at = place if place < PEOPLE_AT else place + 1
-            self._tabs.addTab(self._holder(at), _(table.title))
-            self._holders[at] = table
-        self._tabs.insertTab(PEOPLE_AT, self._holder(PEOPLE_AT), _("Personnel"))
-        self._places[PEOPLE_AT].addWidget(self.people)
-        self._tabs.addTab(_bands_card(Bands()), _("Score bands"))
-        self.fill(self._tabs)
-
-    def _holder(self, at: int) -> QWidget:
-        """An empty tab; its table is made at the first visit."""
-        holder = QWidget()
-        self._places[at] = QVBoxLayout(holder)
-        self._places[at].setContentsMargins(0, 12, 0, 0)
-        return holder
+        self._bar = tabs()
+        for name in NAMES:
+            holder = QWidget()
+            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+            self._bar.addTab(holder, _(TITLES[name]))
+        self._bar.setCurrentIndex(max(0, _place(self._memory.get(KEPT))))
+        self.fill(self._bar)
 
     def entered(self, argument: object = None) -> None:
-        """Show the tab of that name, or the one shown last."""
-        names = {table.name: place for place, table in self._holders.items()} | {"people": PEOPLE_AT}
-        if isinstance(argument, str) and argument in names:
-            self._tabs.setCurrentIndex(names[argument])
-        self._on_tab(self._tabs.currentIndex())
+        """Show the tab of that name, or the one shown last; `(name, key)` looks at a row of it."""
+        name, key = argument if isinstance(argument, tuple) else (argument, "")
+        blocked = self._bar.blockSignals(True)
+        if isinstance(name, str) and name in NAMES:
+            self._bar.setCurrentIndex(_place(name))
+        self._bar.blockSignals(blocked)
+        self._show_tab(str(key))
 
     # tabs
 
-    @Slot(int)
-    def _on_tab(self, place: int) -> None:
-        if place == PEOPLE_AT:
-            self.people.entered()
-        elif place in self._holders:
-            self._fill(place)
-        self._offer()
+    @property
+    def tab(self) -> Tab:
+        """The tab in front."""
+        name = NAMES[self._bar.currentIndex()]
+        if name not in self._made:
+            made = self._make(name)
+            made.told.connect(self._on_told)
+            self._made[name] = made
+            holder = self._bar.currentWidget()
+            place = holder.layout() if holder is not None else None
+            if place is not None:
+                place.addWidget(made)
+        return self._made[name]
 
-    def _fill(self, place: int) -> None:
-        table = self._holders[place]
-        panel = self._panels.get(place) or self._made(place, table)
+    def _make(self, name: str) -> Tab:
+        if name == BANDS:
+            return BandsTab(Bands())
+        if name == PEOPLE:
+            people = PeoplePanel(self._services, self._jobs, self._memory)
+            people.offers_changed.connect(self._offer)
+            people.export_asked.connect(self.export)
+            return people
+        kind = UnitsTab if name == "units" else TableTab
+        made = kind(_SPECS[name], self._services, self._jobs, self._memory)
+        made.export_asked.connect(self.export)
+        return made
+
+    @Slot()
+    def _on_tab(self) -> None:
+        self._show_tab("")
+
+    def _show_tab(self, key: str) -> None:
+        self._memory.put(KEPT, NAMES[self._bar.currentIndex()])
         try:
-            panel.table.rows.show_rows(table.read(self._services))
+            self.tab.entered(key)
         except Trouble as trouble:
             self.notify(tell(trouble), "bad")
+        self._offer()
 
-    def _made(self, place: int, table: Table) -> "TablePanel[Any]":
-        model = RowsModel[Any](table.columns())
-        view = DataTable(model, f"directory-{table.name}", self._memory)
-        view.setAccessibleName(_(table.title))
-        panel = TablePanel(view, _("Search"))
-        panel.add_tool(button(_("Export (Ctrl+E)"), self.export, icon="export"))
-        self._places[place].addWidget(panel)
-        self._panels[place] = panel
-        return panel
-
+    @Slot()
     def _offer(self) -> None:
         """What the window's commands do on this tab."""
-        place = self._tabs.currentIndex()
-        is_people, panel = place == PEOPLE_AT, self._panels.get(place)
-        search: Callable[[], object] | None = self.people.focus_search if is_people else None
-        if panel is not None:
-            search = panel.focus_search
-        self.offer("search", search)
-        self.offer("import", self.people.import_file if is_people else None)
-        self.offer("export", self.export if is_people or panel is not None else None)
+        tab = self.tab
+        acts: dict[str, Callable[[], object]] = {}
+        if isinstance(tab, PeoplePanel):
+            acts = tab.offered()
+        elif isinstance(tab, TableTab):
+            acts = {"search": tab.focus_search, "export": self.export}
+        for command in ("search", "import", "export", "save"):
+            self.offer(command, acts.get(command))
 
     # out
 
     @Slot()
     def export(self) -> None:
         """The table in front, as it stands, as a file."""
-        place = self._tabs.currentIndex()
-        table = self.people.table if place == PEOPLE_AT else self._panels[place].table
-        title = self._tabs.tabText(place)
-        work = asked_export(self, table, title, title)
+        tab, title = self.tab, self._bar.tabText(self._bar.currentIndex())
+        if isinstance(tab, BandsTab):
+            return
+        work = tab.export_work(title) if isinstance(tab, PeoplePanel) else asked_export(self, tab.table, title, title)
         if work is not None:
             self._jobs.run(work, self._on_exported, self._on_trouble, write=True)
 
@@ -125,6 +130,7 @@ class DirectoryPage(Page):
     def _on_exported(self, path: Path) -> None:
         self.notify(_("{file} is written.").format(file=path.name), "good")
 
+    @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
         self.notify(tell(trouble), "bad")
 
@@ -134,27 +140,10 @@ class DirectoryPage(Page):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
+        """People appear when one comes back to them: a list that jumps while one reads it helps nobody."""
         if self.isVisible() and change.touches("units", "regions", "partners", "calendar"):
-            self._on_tab(self._tabs.currentIndex())
+            self._show_tab("")
 
 
-def _bands_card(bands: Bands) -> QWidget:
-    """The bands in force; a drill keeps those it was planned with."""
-    card = Card(_("Score bands in force"))
-    lines = (
-        (_("Very good (SB)"), f"{decimal(bands.sb)} – 100"),
-        (_("Good (B)"), f"{decimal(bands.b)} – < {decimal(bands.sb)}"),
-        (_("Fair (C)"), f"{decimal(bands.c)} – < {decimal(bands.b)}"),
-        (_("Poor (K)"), f"0 – < {decimal(bands.c)}"),
-        (_("Pass mark"), decimal(bands.pass_mark)),
-        (_("Least coverage for a rating"), f"{decimal(bands.coverage_floor)} %"),
-        (_("Widest spread between evaluators without a ruling"), decimal(bands.spread_limit)),
-    )
-    for words, value in lines:
-        card.add(columns(label(words), STRETCH, label(value, "strong")))
-    card.add(label(_("A drill keeps the bands it was planned with, so a report printed later shows the same."), "muted",
-                   wrap=True))  # fmt: skip
-    card.setMaximumWidth(620)
-    whole = QWidget()
-    whole.setLayout(columns(rows(card, STRETCH), STRETCH))
-    return whole
+def _place(name: str) -> int:
+    return NAMES.index(name) if name in NAMES else -1
