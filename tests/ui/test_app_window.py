@@ -5,9 +5,11 @@ import weakref
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from trainer.ui.app_window import AppWindow
+from trainer.ui.layout import button, icon_button
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page, PageSpec
 from trainer.ui.palette import Palette
@@ -227,3 +229,16 @@ def test_a_closed_window_is_freed(qtbot):
     del window
     gc.collect()
     assert gone() is None
+
+
+def test_enter_presses_the_button_with_the_focus(window, made):
+    pressed = []
+    for kind in (
+        button("Go", lambda: pressed.append("text")),
+        icon_button("add", "Go", lambda: pressed.append("icon")),
+    ):
+        made[0].fill(kind)
+        kind.show()
+        kind.setFocus()
+        QTest.keyClick(kind, Qt.Key.Key_Return)
+    assert pressed == ["text", "icon"]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QStyle, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QStyle, QWidget
 
 from trainer.i18n import _
 from trainer.ui import icons
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SMALLEST = (1024, 640)
 USUAL = (1366, 768)
 COMPACT_BELOW = 1180
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAGE_COMMANDS = frozenset({"palette", "theme", "language", "help", "quit"})
 
 
@@ -207,6 +208,14 @@ class AppWindow(QMainWindow):
         self._rail.set_badge(page_id, count)
 
     # events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus: Qt leaves that to Space, people do not."""
+        held = self.focusWidget()
+        if event.key() in ENTER and isinstance(held, QAbstractButton) and not event.isAutoRepeat():
+            held.click()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._rail.set_compact(self.width() < COMPACT_BELOW)

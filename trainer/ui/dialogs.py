@@ -62,6 +62,7 @@ class SentenceDialog(QDialog):
         """Buttons in the middle; the one taken is in `chosen`."""
         for number, words in enumerate(choices):
             made = button(words)
+            made.setAutoDefault(True)  # Enter presses the choice that has the focus
             self._group.addButton(made, number)
             self._choices.addWidget(made)
 
