@@ -12,6 +12,7 @@ from trainer.domain.scoring import Bands, Criterion, Kind, parse_value, points
 from trainer.i18n import _, decimal
 from trainer.services.scoring import MarkOrder
 from trainer.ui.drill.result_words import evaluator_name, value_words
+from trainer.ui.drill.tab_order import chain_within
 from trainer.ui.layout import button, clear, columns, label, rows
 from trainer.ui.memory import Memory
 from trainer.ui.widgets.card import Card
@@ -39,14 +40,18 @@ class Difference:
 
 
 def differences_of(result: DrillResult) -> list[Difference]:
-    """Those still open first."""
+    """Those still open first, the critical and the widest before the others."""
     found = [
         Difference(item, line)
         for item in result.sheets
         for line in item.total.lines
         if line.needs_ruling or line.ruled_by
     ]
-    return sorted(found, key=lambda item: not item.line.needs_ruling)
+    return sorted(found, key=_urgency)
+
+
+def _urgency(item: Difference) -> tuple[bool, bool, float]:
+    return not item.line.needs_ruling, not item.line.criterion.critical, -item.line.spread
 
 
 class MarkLine(QWidget):
@@ -117,6 +122,7 @@ class RulingCard(Card):
         self._show_ruling(item.line, drill)
         self._form.setVisible(editable)
         self._show_field(criterion)
+        chain_within(self)
         if not same:
             self.value.clear()
             self.reason.clear()

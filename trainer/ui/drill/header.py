@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from trainer.domain.drill import Drill, Move, Need, State, moves_from
 from trainer.i18n import _
 from trainer.services.words import clock_time, day_and_date
+from trainer.ui.drill.tab_order import chain
 from trainer.ui.layout import STRETCH, button, clear, columns, icon_button, rows
 from trainer.ui.widgets.chip import Badge
 from trainer.ui.widgets.elided import ElidedLabel
@@ -72,6 +73,7 @@ class DrillHeader(QWidget):
             made.setProperty("target", move.target.value)
             self._buttons.insertWidget(0, made)
             self._moves[made] = move
+        chain([self.back, *self._moves])
 
     @Slot()
     def _on_clicked(self) -> None:

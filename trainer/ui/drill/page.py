@@ -111,11 +111,8 @@ class DrillPage(Page):
     @Slot()
     def _renew_offers(self) -> None:
         """What the tab in front answers, or what the list does."""
-        wanted: dict[str, Callable[[], object]] = {
-            "search": self.list.panel.focus_search,
-            "new": self._on_new,
-            "refresh": self.list.reload,
-        }
+        wanted: dict[str, Callable[[], object]] = {"new": self._on_new, "refresh": self.list.reload}
+        wanted["search"] = self.list.panel.focus_search
         if not self.workspace.isHidden():
             wanted = self.workspace.offered()
         held = self.offered()

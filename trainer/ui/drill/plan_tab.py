@@ -31,6 +31,7 @@ from trainer.ui.drill.plan_draft import (
 from trainer.ui.drill.plan_side import ConflictsCard, ReferencesCard, ScenarioCard
 from trainer.ui.drill.roles_card import RolesCard, role_name
 from trainer.ui.drill.tab import Desk, Tab
+from trainer.ui.drill.tab_order import chain_within
 from trainer.ui.drill.teams_card import TeamsCard
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
@@ -50,6 +51,7 @@ class PlanTab(Tab):
         self._asking: Job[tuple[Conflict, ...]] | None = None
         self._search: PersonSearch | None = None
         self._wanted_role = ""
+        self._ordered: object = None
         self._thrown: Drill | None = None
         directory = desk.services.directory
         self._units = {unit.code: unit.name for unit in directory.units()}
@@ -136,11 +138,19 @@ class PlanTab(Tab):
         self.teams.show_drill(draft, editable=editable)
         self.roles.show_drill(draft, editable=editable)
         self.assignments.show_drill(draft, scenario, editable=editable)
+        self._order_tabs(draft, editable=editable)
         self._bar.setVisible(self.is_dirty)
         self.conflicts.setVisible(editable)
         if editable:
             self._pause.start()
         self.offers_changed.emit()
+
+    def _order_tabs(self, draft: Drill, *, editable: bool) -> None:
+        """Rows of teams and holders are made anew now and then, and then stand at the end of the order."""
+        made = (tuple(team.id for team in draft.teams), draft.roles, editable)
+        if made != self._ordered:
+            self._ordered = made
+            chain_within(self)
 
     def _say(self, trouble: str) -> None:
         self._trouble.setText(f"▲ {trouble}" if trouble else "")

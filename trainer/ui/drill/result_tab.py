@@ -20,6 +20,7 @@ from trainer.ui.drill.exporting import asked_export
 from trainer.ui.drill.result_views import AgreementView, ObjectivesView, PeopleView, Tiles
 from trainer.ui.drill.score_grid import ScoreGrid
 from trainer.ui.drill.tab import Desk, Tab
+from trainer.ui.drill.tab_order import chain
 from trainer.ui.drill.why_panel import WhyPanel
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
@@ -170,6 +171,7 @@ class ResultTab(Tab):
         self._warning.setText(words.format(count=count))
         self._warning.setVisible(count > 0)
         self._show_why()
+        chain([*self.tiles.stops(), self._sections])
         self.offers_changed.emit()
 
     def _show_why(self) -> None:

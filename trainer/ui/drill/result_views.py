@@ -44,7 +44,7 @@ HIGH, LOW = 160, 28
 METHODS: Mapping[str, str] = {
     "weighted kappa": mark("weighted kappa"), "Krippendorff alpha": mark("Krippendorff's alpha"),
 }  # fmt: skip
-NARROWEST, WIDE = 120, 184
+NARROWEST, ROOMY, WIDE = 120, 176, 212
 RADAR_WIDTH, RADAR_HEIGHT = 280, 160
 
 
@@ -66,8 +66,8 @@ class LevelTile(Card):
         self.body.setSpacing(2)
         self._seen = label(_("Coverage {share}").format(share=share_words(item.coverage)), "small")
         self._badge = Badge(band_words(item.band), band_kind(item.band))
-        self.add(columns(ElidedLabel(level, "muted"), STRETCH, self._seen))
-        self.add(columns(label(score_words(item.score), "figure"), STRETCH, self._badge))
+        self.add(columns(ElidedLabel(level, "muted"), STRETCH, self._badge))
+        self.add(columns(label(score_words(item.score), "figure"), STRETCH, self._seen))
         self.add(bar)
         self.setMinimumWidth(NARROWEST)
 
@@ -79,7 +79,7 @@ class LevelTile(Card):
         words = band_words(band) if is_wide or band is None else band.value
         self._badge.show_badge(words if is_wide or band else "—", band_kind(band))
         self._badge.setToolTip(band_words(band))
-        self._seen.setVisible(is_wide)
+        self._seen.setVisible(self.width() >= ROOMY)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -110,6 +110,11 @@ class Tiles(QWidget):
             tile = LevelTile(item, result.bands)
             tile.asked.connect(self.asked)
             self._line.addWidget(tile, 1)
+
+    def stops(self) -> list[QWidget]:
+        """The tiles, from left to right."""
+        found = (self._line.itemAt(place) for place in range(self._line.count()))
+        return [widget for item in found if item is not None and (widget := item.widget()) is not None]
 
 
 class ObjectivesView(QWidget):

@@ -12,16 +12,16 @@ from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.widgets.chip import Badge
 
 TITLES: Mapping[str, str] = {
-    "general": mark("General"),
-    "purpose": mark("Purpose and aim"),
-    "scope": mark("Scope"),
-    "findings": mark("Findings"),
-    "went_well": mark("What went well"),
-    "shortcomings": mark("Shortcomings"),
-    "obstacles": mark("Obstacles"),
-    "remedies": mark("Remedies"),
-    "conclusions": mark("Conclusions"),
-    "suggestions": mark("Suggestions"),
+    "general": mark("1. General"),
+    "purpose": mark("3. Purpose and aim"),
+    "scope": mark("4. Scope"),
+    "findings": mark("14. Critical findings"),
+    "went_well": mark("15. What went well"),
+    "shortcomings": mark("16. Shortcomings"),
+    "obstacles": mark("17. Obstacles"),
+    "remedies": mark("18. Remedies"),
+    "conclusions": mark("19. Conclusions"),
+    "suggestions": mark("20. Suggestions"),
 }
 FEWEST = 2
 
