@@ -4,25 +4,28 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from trainer.domain.directory import Unit
 from trainer.domain.errors import Trouble
 from trainer.i18n import LANGUAGES, _, language, tell
 from trainer.services.office import Owner
+from trainer.ui import icons
 from trainer.ui.actions import CommandAction
 from trainer.ui.jobs import Jobs, Progress
-from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.layout import STRETCH, button, columns, label, line, rows
+from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import Choice, line_field
 from trainer.ui.widgets.form import Form
+from trainer.ui.widgets.painting import ground, painter_on
 from trainer.ui.widgets.segmented import Option, Segmented
 
 if TYPE_CHECKING:
     from trainer.ui.desktop import Opened
 
-WIDTH = 560
+WIDTH = 600
 ALLOWED = frozenset({"language", "theme", "quit"})
 """Commands of the window that make sense before the questions are answered."""
 
@@ -45,6 +48,7 @@ class FirstStart(QFrame):
 
     def _build(self) -> None:
         self._title, self._words = label(role="title"), label(role="muted", wrap=True)
+        self._state = label(role="muted", wrap=True)
         self._language = Segmented([Option(code, name) for code, name in LANGUAGES.items()], "Bahasa / Language")
         self._language.set_value(language())
         self._name, self._number, self._unit = line_field(longest=120), line_field(longest=32), Choice()
@@ -57,21 +61,25 @@ class FirstStart(QFrame):
         policy = self._busy.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._busy.setSizePolicy(policy)
-        middle = QWidget()
+        middle = Card()
         middle.setFixedWidth(WIDTH)
-        acts = columns(self._problem, STRETCH, self._start)
-        middle.setLayout(
-            rows(self._title, self._words, self._language, self._form_place, self._busy, acts, gap=2, margin=1)
-        )
+        middle.body.setContentsMargins(32, 28, 32, 28)
+        head = columns(_Brand(), rows(self._title, self._words, gap=0.25), gap=2)
+        head.setStretch(1, 1)
+        foot = columns((_below(self._state, self._problem), 1), self._start, gap=2)
+        middle.add(rows(head, line(), self._form_place, self._busy, foot, gap=2))
         self.setLayout(columns(STRETCH, rows(STRETCH, middle, STRETCH), STRETCH))
         self._language.chosen.connect(self._on_language)
 
     def _retranslate(self) -> None:
-        """All words in the language chosen."""
+        """All words in the language chosen; the cursor stays where it is."""
+        held = self.focusWidget()
         self._title.setText(_("Welcome to Polres Trainer"))
         self._words.setText(_("Three questions, then the directory of the Polda and the scenario library are ready."))
         self._start.setText(_("Start"))
+        self._say_state()
         form = Form()
+        form.add("language", _("Language"), self._language)
         form.add("name", _("Your name and rank"), self._name, _("It stands in plans and reports."))
         form.add("number", _("Service number (NRP/NIP)"), self._number, _("May be left empty."))
         form.add("unit", _("Your unit"), self._unit)
@@ -85,6 +93,16 @@ class FirstStart(QFrame):
         stops = (self._language, self._name, self._number, self._unit, self._start)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
+        if held is not None:
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_state(self) -> None:
+        """How far the filling is; the words change with the language."""
+        self._problem.setVisible(bool(self._problem.text()))
+        if not self._units:
+            self._state.setText("" if self._problem.text() else _("The directory and the library are being filled …"))
+        else:
+            self._state.setText(_("✓ Everything is ready. Enter starts."))
 
     def show_over(self, window: QMainWindow) -> None:
         """Cover the window, follow its size and keep its keys away from what lies behind."""
@@ -131,10 +149,12 @@ class FirstStart(QFrame):
         self._units = units if isinstance(units, tuple) else ()
         self._unit.set_options([(item.code, item.name) for item in self._units])
         self._busy.hide()
+        self._say_state()
 
     def _on_trouble(self, trouble: Trouble) -> None:
         self._busy.hide()
-        self._problem.setText(tell(trouble))
+        self._problem.setText(f"▲ {tell(trouble)}")
+        self._say_state()
 
     @Slot(str)
     def _on_language(self, code: str) -> None:
@@ -148,6 +168,7 @@ class FirstStart(QFrame):
             errors["unit"] = _("The list of units is being filled; a moment, please.")
         self._form.show_errors(errors)
         if errors:
+            self._form.jump(next(iter(errors)))
             return
         try:
             self._opened.services.office.set_owner(Owner(name, unit, self._number.text().strip()))
@@ -160,3 +181,24 @@ class FirstStart(QFrame):
         if isinstance(window, QMainWindow):
             self._open_window(window, is_open=True)
         self.finished.emit()
+
+
+def _below(*parts: QWidget) -> QWidget:
+    """Parts below one another as one widget."""
+    made = QWidget()
+    made.setLayout(rows(*parts, gap=0.5))
+    return made
+
+
+class _Brand(QWidget):
+    """The program's sign, as in the rail."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(48, 48)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, box = painter_on(self), QRectF(self.rect())
+        ground(painter, box, "accent", radius=12)
+        icons.paint(painter, box.adjusted(10, 10, -10, -10), "drill", "on_accent")
+        painter.end()
