@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.domain.errors import Obstacle, mark
-from trainer.i18n import LANGUAGES, language, set_language
+from trainer.i18n import LANGUAGES, _, language, set_language
 from trainer.services.office import Owner
 from trainer.services.services import Services
 from trainer.settings import SettingsFile
@@ -124,9 +124,22 @@ class Desktop(QObject):
             if owner is not None:
                 self._name_owner(owner)
         elif command == "help":
-            from trainer.ui.help import show_help
+            self._show_help()
 
-            show_help(self.window)
+    def _show_help(self) -> None:
+        """Made anew each time: in the language of the moment."""
+        from trainer.ui.help import HelpPanel
+
+        host = self.window.centralWidget()
+        held = host.findChild(HelpPanel) if host is not None else None
+        if held is not None and held.isVisible():
+            held.close_up()
+            return
+        if held is not None:
+            held.setParent(None)
+            held.deleteLater()
+        if host is not None:
+            HelpPanel(host, [(key, _(title)) for _id, title, _icon, key, _page in PAGES]).open()
 
     def _name_owner(self, owner: Owner) -> None:
         self.window.set_user(owner.name, self.opened.services.overview.unit_name(owner.unit))

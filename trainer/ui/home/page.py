@@ -81,6 +81,8 @@ class HomePage(Page):
         self.own_only.toggled.connect(self._on_own_only)
         self.next.asked.connect(self._on_next)
         self.proposal.asked.connect(self._on_proposal)
+        self.offer("new", self._on_new)
+        self.offer("refresh", self.entered)
 
     # showing
 
