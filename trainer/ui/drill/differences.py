@@ -186,8 +186,8 @@ class DifferencesView(QWidget):
 
     def _columns(self) -> tuple[Column[Difference], ...]:
         return (
-            Column(_("State"), lambda item: not item.line.needs_ruling, width=116,
-                   text=lambda item: _("Open") if item.line.needs_ruling else _("Ruled"),
+            Column(_("State"), lambda item: not item.line.needs_ruling, width=136,
+                   text=lambda item: _("Not ruled yet") if item.line.needs_ruling else _("Ruled"),
                    badge=lambda item: "warning" if item.line.needs_ruling else "good"),
             Column(_("Whom"), lambda item: item.sheet.name, width=180, tip=lambda item: item.sheet.name),
             Column(_("Criterion"), lambda item: f"{item.line.criterion.code} {item.line.criterion.text}", width=220,

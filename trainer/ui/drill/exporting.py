@@ -17,9 +17,16 @@ FILTERS = "Excel (*.xlsx);;CSV (*.csv)"
 
 
 def asked_export(parent: QWidget, table: DataTable[Any], name: str, title: str) -> "partial[Path] | None":
-    """The work of writing a table where he says; None when he thinks better of it."""
+    """The work of writing the rows shown where he says, with every column, for a narrow window hides some.
+
+    None when he thinks better of it.
+    """
     path = Messages.save_file(parent, _("Export the table"), f"{name}.xlsx", FILTERS)
-    return None if path is None else partial(_write, path, table.headings(), table.texts(), title)
+    if path is None:
+        return None
+    kept = [column for column in table.rows.columns if column.title]
+    lines = [[column.shown(row) for column in kept] for row in table.rows.rows()]
+    return partial(_write, path, [column.title for column in kept], lines, title)
 
 
 def _write(

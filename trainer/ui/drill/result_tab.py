@@ -130,6 +130,8 @@ class ResultTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.why.setFixedWidth(WHY_WIDTH if self.width() >= ROOMY else WHY_NARROW)
+        if self._result is not None:
+            self._show_warning(self._result.open_rulings)
 
     def offered(self) -> dict[str, Callable[[], object]]:
         acts: dict[str, Callable[[], object]] = {}
@@ -166,13 +168,19 @@ class ResultTab(Tab):
         self.people.show_result(drill, result)
         self.differences.show_result(drill, result, editable=drill.state in RECORDING)
         self.agreement.show_result(drill, result)
-        count = result.open_rulings
-        words = ngettext("{count} difference waits for a ruling", "{count} differences wait for a ruling", count)
-        self._warning.setText(words.format(count=count))
-        self._warning.setVisible(count > 0)
+        self._show_warning(result.open_rulings)
         self._show_why()
         chain([*self.tiles.stops(), self._sections])
         self.offers_changed.emit()
+
+    def _show_warning(self, count: int) -> None:
+        """How many differences are open; where there is little room, the number alone."""
+        words = ngettext("{count} difference waits for a ruling", "{count} differences wait for a ruling", count)
+        told = words.format(count=count)
+        self._warning.setText(told if self.width() >= ROOMY else str(count))
+        self._warning.setToolTip(told)
+        self._warning.setAccessibleName(told)
+        self._warning.setVisible(count > 0)
 
     def _show_why(self) -> None:
         """What is looked at in the section in front; at first the first objective."""

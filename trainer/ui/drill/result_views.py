@@ -44,6 +44,7 @@ HIGH, LOW = 160, 28
 METHODS: Mapping[str, str] = {
     "weighted kappa": mark("weighted kappa"), "Krippendorff alpha": mark("Krippendorff's alpha"),
 }  # fmt: skip
+TEAM, NEEDED = 1, 720
 NARROWEST, ROOMY, WIDE = 120, 176, 212
 RADAR_WIDTH, RADAR_HEIGHT = 280, 160
 
@@ -231,6 +232,11 @@ class PeopleView(QStackedWidget):
 
     def _team(self, item: SheetResult) -> str:
         return self._teams.get(item.team, "—")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the names keep it."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(TEAM, self.width() < NEEDED)
 
     def show_result(self, drill: Drill, result: DrillResult) -> None:
         """Other scores; what was uncovered stays so for the same drill."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from trainer.domain.conduct import Attendance
@@ -20,12 +20,13 @@ from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.meter import MeterItem, MeterList
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
-from trainer.ui.widgets.table_panel import TablePanel
+from trainer.ui.widgets.table_panel import SEARCH_WIDTH, TablePanel
 from trainer.ui.wording import ATTENDANCE
 
 ALL, NONE = "*", "-"
-SIDE_WIDTH = 240
-ATTENDED, UNIT = 4, 7
+SIDE_WIDTH, SIDE_NARROW, ROOMY = 240, 184, 1000
+SEARCH_NARROW = 180
+ATTENDED, POSITION, UNIT = 4, 5, 7
 KINDS: Mapping[str, str] = {Attendance.PRESENT: "good", Attendance.ABSENT: "bad", Attendance.EXCUSED: "warning"}
 
 
@@ -84,7 +85,7 @@ class RosterPanel(QWidget):
         super().__init__(parent)
         self._drill: Drill | None = None
         self._team = ALL
-        self._is_editable = self._is_recording = False
+        self._is_editable = self._is_recording = self._has_units = False
         self._build(memory)
         self._build_actions()
         self._connect()
@@ -156,7 +157,8 @@ class RosterPanel(QWidget):
         self._show_menu(drill)
         seen = any(row.attendance for row in people)
         self.table.setColumnHidden(ATTENDED, not (recording or seen))
-        self.table.setColumnHidden(UNIT, len({row.unit for row in people}) < 2)
+        self._has_units = len({row.unit for row in people}) > 1
+        self._fit()
         self._side.setVisible(bool(people))
         self._on_selected()
 
@@ -185,10 +187,13 @@ class RosterPanel(QWidget):
         self._filter()
 
     def _meter(self, key: str, name: str, people: Sequence[PersonRow]) -> MeterItem:
-        if not self._is_recording:
-            return MeterItem(key, name, 0, len(people), str(len(people)))
-        here = sum(row.attendance == Attendance.PRESENT for row in people)
-        return MeterItem(key, name, here, len(people))
+        """Who is there of those on the roster; before the drill, who is on the roster of the strength planned."""
+        count = len(people)
+        if self._is_recording:
+            return MeterItem(key, name, sum(row.attendance == Attendance.PRESENT for row in people), count)
+        teams = self._drill.teams if self._drill else ()
+        planned = sum(team.strength for team in teams if key in (ALL, team.id))
+        return MeterItem(key, name, count, planned or count, "" if planned else str(count))
 
     def _show_menu(self, drill: Drill) -> None:
         self._menu.clear()
@@ -206,6 +211,18 @@ class RosterPanel(QWidget):
         self.model.filter(lambda row: row.team_place == place)
 
     # events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room the names keep it."""
+        is_roomy = self.width() >= ROOMY
+        self._side.setFixedWidth(SIDE_WIDTH if is_roomy else SIDE_NARROW)
+        self.panel.search_box.setFixedWidth(SEARCH_WIDTH if is_roomy else SEARCH_NARROW)
+        self.table.setColumnHidden(POSITION, not is_roomy)
+        self.table.setColumnHidden(UNIT, not (is_roomy and self._has_units))
 
     @Slot(str)
     def _on_team(self, key: str) -> None:
@@ -265,8 +282,8 @@ def _columns() -> tuple[Column[PersonRow], ...]:
         Column(_("NRP / NIP"), lambda row: row.service_number, width=98, tip=lambda row: row.service_number),
         Column(_("Attendance"), lambda row: row.attendance, width=118, text=lambda row: attendance_words(row.attendance),
                badge=lambda row: KINDS.get(row.attendance, "warning")),
-        Column(_("Position"), lambda row: row.position, width=138, tip=lambda row: row.position),
-        Column(_("Team"), lambda row: row.team_place, width=138, text=lambda row: row.team or "—",
+        Column(_("Position"), lambda row: row.position, width=116, tip=lambda row: row.position),
+        Column(_("Team"), lambda row: row.team_place, width=120, text=lambda row: row.team or "—",
                tip=lambda row: row.team),
-        Column(_("Unit"), lambda row: row.unit, width=116, tip=lambda row: row.unit),
+        Column(_("Unit"), lambda row: row.unit, width=104, tip=lambda row: row.unit),
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """The teams of a drill: who is scored together."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.drill import Drill, Team, TeamLevel
@@ -12,7 +12,8 @@ from trainer.ui.widgets.fields import Choice, Number, line_field, set_value, val
 from trainer.ui.wording import TEAM_LEVELS
 
 STRONGEST = 9999
-LEVEL_WIDTH, STRENGTH_WIDTH, COUNT_WIDTH = 140, 120, 84
+LEVEL_WIDTH, STRENGTH_WIDTH, COUNT_WIDTH = 128, 92, 64
+CROSS = 46
 
 
 class TeamRow(QWidget):
@@ -26,6 +27,7 @@ class TeamRow(QWidget):
         self.team = team
         self._count = label(role="muted")
         self._count.setFixedWidth(COUNT_WIDTH)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
         if editable:
             self._build_fields(team)
         else:
@@ -54,7 +56,8 @@ class TeamRow(QWidget):
     def show_team(self, team: Team, members: int, *, editable: bool) -> None:
         """A newer state; fields that already show it are left alone."""
         self.team = team
-        self._count.setText(ngettext("{count} member", "{count} members", members).format(count=members))
+        self._count.setText(str(members))
+        self._count.setAccessibleName(ngettext("{count} member", "{count} members", members).format(count=members))
         if not editable:
             return
         values = ((self.name, team.name), (self._level, team.level.value), (self._strength, team.strength))
@@ -97,16 +100,15 @@ class TeamsCard(Card):
         self.add(columns(self._add, STRETCH))
 
     def _titles(self) -> QWidget:
-        made = QWidget()
-        parts = ((_("Level"), LEVEL_WIDTH), (_("Strength"), STRENGTH_WIDTH), ("", COUNT_WIDTH + 38))
-        titles = []
-        for words, width in parts:
-            title = label(words, "small")
-            title.setFixedWidth(width)
-            titles.append(title)
-        made.setLayout(columns((label(_("Name"), "small"), 1), *titles))
-        self._titles_row = made
-        return made
+        self._titles_row = QWidget()
+        level, self._strength_title, self._members_title = (
+            label(words, "small") for words in (_("Level"), _("Strength"), _("Members"))
+        )
+        level.setFixedWidth(LEVEL_WIDTH)
+        self._strength_title.setFixedWidth(STRENGTH_WIDTH)
+        parts = (level, self._strength_title, self._members_title)
+        self._titles_row.setLayout(columns((label(_("Name"), "small"), 1), *parts))
+        return self._titles_row
 
     def show_drill(self, drill: Drill, *, editable: bool) -> None:
         """Show the teams of a draft."""
@@ -115,7 +117,9 @@ class TeamsCard(Card):
         for row, team in zip(self._rows, drill.teams, strict=True):
             row.show_team(team, len(drill.members(team.id)), editable=editable)
         self._add.setVisible(editable)
-        self._titles_row.setVisible(editable and bool(drill.teams))
+        self._titles_row.setVisible(bool(drill.teams))
+        self._strength_title.setVisible(editable)
+        self._members_title.setFixedWidth(COUNT_WIDTH + (CROSS if editable else 0))
         self._none.setVisible(not drill.teams)
         self.set_aside(str(len(drill.teams)) if drill.teams else "")
 
