@@ -35,7 +35,7 @@ GROUPS = {
     "PATI": mark("General officer (Pati)"),
     "PAMEN": mark("Senior officer (Pamen)"),
     "PAMA": mark("Junior officer (Pama)"),
-    "B": mark("Non-commissioned officer (Bintara)"),
+    "B": mark("NCO (Bintara)"),
     "T": mark("Enlisted (Tamtama)"),
     "PNS": mark("Civil servant (PNS)"),
 }
