@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import a_drill, a_participant, a_person, a_role, a_scenario, a_team, an_assignment
 from trainer.domain.drill import TeamLevel
-from trainer.ui.drill import plan_draft
+from trainer.ui.drill import draft_memory, plan_draft
 
 SECOND = a_team("Ton B")
 
@@ -99,3 +99,39 @@ def test_a_draft_is_not_carried_over_a_changed_plan():
 )
 def test_what_a_form_can_say_itself(changes, field):
     assert list(plan_draft.faults(a_drill(**changes))) == [field]
+
+
+CHANGED = replace(
+    a_drill(), title="Lain", start=datetime(2026, 9, 1, tzinfo=UTC), units=("KNW", "KDI"), teams=(a_team(), SECOND),
+    roles=(a_role(), a_role("Direktur", "DIRLAT")), assignments=(an_assignment(), an_assignment(team=SECOND)),
+)  # fmt: skip
+
+
+def test_an_unsaved_draft_is_written_down_and_read_again():
+    assert draft_memory.loaded(draft_memory.dumped(CHANGED, a_drill()), a_drill()) == CHANGED
+
+
+def test_only_what_differs_is_written_down():
+    assert draft_memory.dumped(a_drill(), a_drill()) == ""
+    assert "teams" not in draft_memory.dumped(replace(a_drill(), title="Lain"), a_drill())
+
+
+def test_people_added_meanwhile_stay_in_a_remembered_draft():
+    saved = replace(a_drill(), participants=())
+    assert draft_memory.loaded(draft_memory.dumped(CHANGED, a_drill()), saved).participants == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        '{"revision": 1}',
+        '{"revision": 1, "changes": {"id": "x"}}',
+        '{"revision": 2, "changes": {}}',
+    ],
+)
+def test_a_remembered_draft_that_makes_no_sense_is_none(text):
+    assert draft_memory.loaded(text, a_drill()) is None

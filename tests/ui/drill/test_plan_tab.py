@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.builders import NOON
@@ -203,6 +203,23 @@ def test_tab_goes_through_the_plan_as_it_stands_on_screen(tab, qtbot):
     wanted = [tab.facts.form.field("classification"), row.name, tab.teams._add, tab.roles.blocks["PJ"].add,
               tab.assignments.evaluators, tab.assignments.grid]  # fmt: skip
     assert sorted(wanted, key=seen.index) == wanted
+
+
+def test_a_draft_outlives_a_change_of_language(tab, qtbot, window, drill):
+    retype(qtbot, tab.facts.form.field("title"), "Belum tersimpan")
+    QApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+    made = window.current_page.workspace.current()
+    assert made is not tab
+    assert made.draft().title == "Belum tersimpan"
+    assert made.is_dirty
+
+
+def test_a_saved_draft_is_forgotten(tab, qtbot, desk, drill):
+    retype(qtbot, tab.facts.form.field("title"), "Tersimpan")
+    tab.left()
+    assert desk.memory.get(f"drill/draft/{drill.id}")
+    tab.save()
+    assert not desk.memory.get(f"drill/draft/{drill.id}")
 
 
 def _words(card) -> str:

@@ -16,6 +16,7 @@ from trainer.domain.schedule import Conflict
 from trainer.i18n import _, tell
 from trainer.services.words import clock_time
 from trainer.ui.drill.assignment_card import AssignmentCard
+from trainer.ui.drill.draft_memory import dumped, loaded
 from trainer.ui.drill.facts_card import FactsCard
 from trainer.ui.drill.person_search import PersonSearch
 from trainer.ui.drill.plan_draft import (
@@ -37,6 +38,7 @@ from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 
 PAUSE_MS = 200
+DRAFT = "drill/draft/"
 PLANNED = BEFORE_PLAY | {State.POSTPONED}
 
 
@@ -104,6 +106,7 @@ class PlanTab(Tab):
         self.roles.removal_asked.connect(self._on_holder_removed)
         self.scenario.opened.connect(self._on_scenario)
         self._pause.timeout.connect(self._ask_conflicts)
+        self._pause.timeout.connect(self._remember)
 
     # showing
 
@@ -120,7 +123,10 @@ class PlanTab(Tab):
         """Show a drill; a draft of the same one stays and is carried over to the newer state."""
         before, draft = self._saved, self._draft
         self._scenario, self._saved = scenario, drill
-        if before is None or draft is None or before.id != drill.id or draft == before:
+        if before is None or draft is None or before.id != drill.id:
+            self._draft = loaded(self._remembered(drill), drill) or drill
+            self._say("")
+        elif draft == before:
             self._draft = drill
             self._say("")
         else:
@@ -128,6 +134,22 @@ class PlanTab(Tab):
         self.references.show_references(scenario, self._laws)
         self.scenario.show_scenario(drill, scenario)
         self._show()
+
+    def _remembered(self, drill: Drill) -> str:
+        """An unsaved draft of an earlier page or of the program before it ended."""
+        return self.desk.memory.get(f"{DRAFT}{drill.id}")
+
+    @Slot()
+    def _remember(self) -> None:
+        saved, draft = self._saved, self._draft
+        if saved is not None and draft is not None:
+            text = dumped(draft, saved)
+            if text != self._remembered(saved):
+                self.desk.memory.put(f"{DRAFT}{saved.id}", text)
+
+    def left(self) -> None:
+        """A draft outlives the page."""
+        self._remember()
 
     def _show(self) -> None:
         draft, scenario = self._draft, self._scenario
@@ -193,6 +215,7 @@ class PlanTab(Tab):
 
     def _take_saved(self, saved: Drill) -> None:
         self._saved = self._draft = saved
+        self._remember()
         self._say("")
         self._show()
         now = clock_time(self.desk.services.workplace.clock(), saved.zone, named=False)

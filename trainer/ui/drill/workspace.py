@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.drill import CLOSED, Drill, Move, State
@@ -95,6 +95,12 @@ class Workspace(QWidget):
             shortcut.activated.connect(self._on_step)
 
     # showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window was hidden meanwhile: the tab in front is brought up to date."""
+        super().showEvent(event)
+        if self._drill is not None and self._front < 0:
+            self._bring(self.bar.currentIndex())
 
     @property
     def drill_id(self) -> str:
