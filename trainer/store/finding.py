@@ -67,5 +67,6 @@ def _holds(connection: Connection, text: ColumnElement[str], words: str) -> Colu
 
 def like(connection: Connection, text: ColumnElement[Any], word: str) -> ColumnElement[bool]:
     """The word somewhere in the text, without regard to case."""
-    pattern = f"%{word.replace('%', '').replace('_', '')}%"
-    return text.like(pattern) if connection.dialect.name == "sqlite" else text.ilike(pattern)
+    if connection.dialect.name == "sqlite":
+        return text.contains(word, autoescape=True)
+    return text.icontains(word, autoescape=True)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, text
 from trainer.domain.ids import DrillId
 from trainer.domain.states import State
 from trainer.store.drill_row import DrillRow
-from trainer.store.types import Instant
+from trainer.store.types import Id, Instant
 
 _ROW = 'id, code, title, state, host, start, "end", scenario_code, scenario_number, method, place, zone'
 _OF_UNIT = "(host = :unit OR id IN (SELECT drill FROM drill_unit WHERE unit = :unit))"
@@ -96,7 +96,7 @@ def _rows(
     wanted = (
         text(f"SELECT {_ROW} FROM drill {_where(unit, condition)} ORDER BY start, code LIMIT {limit}")
         .bindparams(*moments)
-        .columns(start=_AT, end=_AT)
+        .columns(id=Id, start=_AT, end=_AT)
     )
     rows = connection.execute(wanted, {**values, **({"unit": unit} if unit else {})}).mappings()
     return tuple(DrillRow(**{**row, "state": State(row["state"]), "id": DrillId(row["id"])}) for row in rows)

@@ -1,0 +1,105 @@
+"""The first page in one look, and anything by typing; on both databases."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.builders import NOON, a_person, a_scenario
+from tests.services.acts import planned, running
+from tests.stored import keep_scenario
+from trainer.domain.next_step import Step
+from trainer.domain.states import State
+from trainer.services.directory import PersonKey
+from trainer.services.office import Owner
+from trainer.services.planning import DrillOrder
+
+
+def test_an_office_without_drills_is_told_what_to_drill(services):
+    found = services.overview.read("KNW")
+    assert (found.drills, found.people, found.scenarios, found.pressing) == (0, 11, 1, None)
+    assert (found.suggestion.code, found.suggestion.last) == ("SK-01", None)
+
+
+def test_coming_drills_without_cancelled_ones(services):
+    planned(services, start=NOON + timedelta(days=2))
+    services.planning.move(planned(services, "KDI", NOON + timedelta(days=3)).code, State.CANCELLED, "Cuaca")
+    planned(services, "KDI", NOON + timedelta(days=30))
+    assert [row.host for row in services.overview.read("KNW").coming] == ["KNW"]
+
+
+def test_a_running_drill_is_the_next_step(services):
+    drill = running(services)
+    found = services.overview.read("SULTRA")
+    assert (found.pressing.id, found.step.step) == (drill.id, Step.CONTROL)
+
+
+def test_counts_of_one_unit_leave_the_others_out(services):
+    planned(services)
+    planned(services, "KDI", NOON + timedelta(days=3))
+    assert services.overview.read("KDI", all_units=False).counts == {State.DRAFT: 1}
+    assert services.overview.read("KDI").counts == {State.DRAFT: 2}
+
+
+def test_a_unit_that_takes_part_sees_the_drill(services):
+    planned(services, units=("KNW", "KDI"), start=NOON + timedelta(days=2))
+    assert len(services.overview.read("KDI", all_units=False).coming) == 1
+
+
+def test_the_scenario_drilled_longest_ago_is_proposed(services, database):
+    with database.writing() as connection:
+        keep_scenario(connection, a_scenario(code="SK-02", slug="sk-02-contoh"))
+    planned(services)
+    assert services.overview.read("KNW").suggestion.code == "SK-02"
+    services.planning.create(DrillOrder("SK-02", "KNW", NOON + timedelta(days=1)))
+    proposed = services.overview.read("KNW").suggestion
+    assert (proposed.code, proposed.last) == ("SK-01", NOON)
+
+
+def test_an_unknown_unit_is_called_by_its_code(services):
+    assert (services.overview.unit_name("KNW"), services.overview.unit_name("XXX")) == ("Polres KNW", "XXX")
+
+
+def test_the_owner_is_read_as_kept(services):
+    assert services.office.owner() is None
+    services.office.set_owner(Owner(" AKP <b>Contoh ", "KNW", "85010001"))
+    assert services.office.owner() == Owner("AKP <b>Contoh", "KNW", "85010001")
+
+
+@pytest.mark.parametrize("words", ["", " ", "k"])
+def test_too_few_letters_find_nothing(services, words):
+    found = services.finding.find(words)
+    assert (found.drills, found.scenarios, found.units, found.people) == ((), (), (), ())
+
+
+def test_all_kinds_are_found(services):
+    drill = planned(services, title="Unjuk rasa KDI")
+    found = services.finding.find("kdi")
+    assert [row.id for row in found.drills] == [drill.id]
+    assert [unit.code for unit in found.units] == ["KDI"]
+    assert [row.code for row in services.finding.find("SK-01").scenarios] == ["SK-01"]
+
+
+def test_people_are_found_by_name_in_any_case_and_by_number(services):
+    number = a_person("Kendari 0").service_number
+    assert [row.name for row in services.finding.find("KENDARI 1").people] == ["Kendari 1"]
+    assert number in [row.service_number for row in services.finding.find(number[:5]).people]
+
+
+def test_a_percent_sign_is_no_joker(services):
+    assert services.finding.find("%%%").people == ()
+    assert services.directory.people(words="_") == ()
+
+
+def test_people_are_paged_by_words_and_counted(services):
+    first = services.directory.people(words="pelaku", limit=4)
+    rest = services.directory.people(words="PELAKU", after=_key(first[-1]), limit=4)
+    assert [row.name for row in (*first, *rest)] == [f"Pelaku {place}" for place in range(6)]
+    assert services.directory.count(words="pelaku", unit="KNW") == 6
+
+
+def test_heads_are_counted_by_unit(services):
+    assert services.directory.head_count() == {"KNW": 6, "KDI": 2, "SULTRA": 3}
+
+
+def _key(person):
+    return PersonKey(person.name, person.id)
