@@ -39,7 +39,9 @@ def play(year: "Year", drill: Drill, *, share: float, until: State) -> None:
     _course(year, drill, scenario, controller, share if until is State.RUNNING else 1.0)
     for place, evaluator in enumerate(year.evaluators):
         _marks(year, drill, evaluator.service_number, place, share)
-    if until is State.RUNNING:
+    if until is State.RUNNING:  # paused, so that its clock says the same whenever the demo is looked at
+        year.clock.at = drill.start + timedelta(minutes=35)
+        services.conduct.pause(drill.id, controller, "Jeda untuk kaji ulang singkat")
         return
     year.clock.at = drill.end
     services.conduct.end(drill.id, controller)
