@@ -1,0 +1,147 @@
+"""Home: what is next, coming and waiting is said, and leads where it belongs."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.builders import NOON
+from tests.services.acts import an_office, planned, running
+from trainer.domain.next_step import NextStep, Step
+from trainer.domain.states import State
+from trainer.i18n import set_language
+from trainer.services.office import Owner
+from trainer.ui.changes import Changes
+from trainer.ui.home import words
+from trainer.ui.home.lines import DrillLine, TaskLine
+from trainer.ui.home.page import HomePage
+from trainer.ui.jobs import Jobs
+from trainer.ui.memory import Memory
+
+TODAY = date(2026, 8, 12)
+
+
+@pytest.fixture
+def services(sqlite_database, clock, ids):
+    made = an_office(sqlite_database, clock, ids)
+    made.office.set_owner(Owner("AKP Contoh", "KNW"))
+    return made
+
+
+@pytest.fixture
+def changes(services):
+    made = Changes()
+    services.workplace.database.listeners.append(made.announce)
+    return made
+
+
+@pytest.fixture
+def open_page(services, changes, shown):
+    def made(memory=None):
+        page = shown(HomePage(services, Jobs(), changes, memory or Memory()), 1166, 768)
+        page.entered()
+        return page
+
+    return made
+
+
+def lines(page, kind=DrillLine):
+    """What is laid out; what was taken out lives on until the next event."""
+    layout = page._lines if kind is DrillLine else page._tasks
+    held = (layout.itemAt(place).widget() for place in range(layout.count()))
+    return [widget for widget in held if isinstance(widget, kind)]
+
+
+def test_an_empty_office_is_told_what_to_do_first(open_page):
+    page = open_page()
+    assert "Nothing is pressing" in page.next.said()
+    assert page.proposal.said() == "What to drill next: SK-01 Example protest (Polres KNW has never drilled it.)"
+    assert not lines(page)
+
+
+def test_proposal_opens_the_form_of_a_new_drill_with_it(open_page, qtbot):
+    page = open_page()
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.proposal.button.click()
+    assert asked.args == ["schedule", ("new", "SK-01")]
+
+
+def test_a_running_drill_is_first_and_leads_to_scoring(open_page, services, qtbot):
+    drill = running(services)
+    page = open_page()
+    assert page.next.said().startswith("Next step: Control the drill (It is running now.")
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.next.button.click()
+    assert asked.args == ["drill", (drill.id, "scoring")]
+
+
+def test_a_coming_drill_opens_with_enter(open_page, services, qtbot):
+    drill = planned(services, start=NOON + timedelta(days=2), title="Latihan <b>&")
+    page = open_page()
+    (line,) = lines(page)
+    assert line.accessibleName().startswith("Latihan <b>&, Fri 14 Aug 12:00 WITA, Polres KNW")
+    with qtbot.waitSignal(page.page_asked) as asked:
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert asked.args == ["drill", drill.id]
+
+
+def test_what_waits_leads_to_the_list_of_that_state(open_page, services, qtbot):
+    services.planning.move(planned(services).code, State.SUBMITTED)
+    page = open_page()
+    (line,) = lines(page, TaskLine)
+    with qtbot.waitSignal(page.page_asked) as asked:
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert asked.args == ["drill", ("state", "DIAJUKAN")]
+
+
+def test_my_unit_only_is_remembered(open_page, services, qtbot):
+    planned(services, "KDI", NOON + timedelta(days=2))
+    kept: dict[str, str] = {}
+    memory = Memory(lambda name: kept.get(name, ""), kept.__setitem__)
+    page = open_page(memory)
+    assert len(lines(page)) == 1
+    qtbot.mouseClick(page.own_only, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not lines(page))
+    assert open_page(memory).own_only.isChecked()
+
+
+def test_a_new_drill_appears_by_itself(open_page, services, qtbot):
+    page = open_page()
+    planned(services, start=NOON + timedelta(days=2))
+    qtbot.waitUntil(lambda: len(lines(page)) == 1)
+
+
+def test_new_drill_by_command(open_page, qtbot):
+    page = open_page()
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.offered()["new"]()
+    assert asked.args == ["schedule", ("new", "")]
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (NextStep(Step.CONTROL, 0), "It is running now."),
+        (NextStep(Step.ISSUE, 0), "It ended today."),
+        (NextStep(Step.SCORE, 1), "It ended 1 day ago."),
+        (NextStep(Step.REPORT, 5), "It ended 5 days ago."),
+        (NextStep(Step.LATE, 2), "Its time has passed."),
+        (NextStep(Step.START, 0), "It starts within 24 hours."),
+        (NextStep(Step.STAFF, 3), "It starts in 3 days."),
+    ],
+)
+def test_reasons(step, said):
+    assert words.reason(step) == said
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-1, "Today"), (0, "Today"), (1, "This week"), (4, "This week"), (5, "Next week"), (12, "Later")]
+)
+def test_periods_follow_the_week(days, said):
+    assert words.period(TODAY + timedelta(days=days), TODAY) == said
+
+
+@pytest.mark.parametrize(("code", "said"), [("en", "1,510"), ("id", "1.510")])
+def test_thousands_are_grouped_as_the_language_does(code, said):
+    set_language(code)
+    assert words.grouped(1510) == said
