@@ -34,6 +34,7 @@ COMMANDS = (
     Command("print", mark("Print…"), "Ctrl+P", "print"),
     Command("refresh", mark("Refresh"), "F5", "refresh"),
     Command("back", mark("Back"), "Alt+Left", "chevron-left"),
+    Command("next_part", mark("Go on to the next part"), "F6", "chevron-right"),
     Command("no_play", mark("NO PLAY: stop the drill"), "F12", "stop"),
     Command("theme", mark("Next theme: light, dark, sunlight"), "Ctrl+Shift+T", "sun"),
     Command("language", mark("Indonesian or English"), "Ctrl+Shift+L", "language"),

@@ -25,7 +25,7 @@ SMALLEST = (1024, 640)
 USUAL = (1366, 768)
 COMPACT_BELOW = 1180
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PAGE_COMMANDS = frozenset({"palette", "theme", "language", "help", "quit"})
+PAGE_COMMANDS = frozenset({"palette", "next_part", "theme", "language", "help", "quit"})
 
 
 class AppWindow(QMainWindow):
@@ -144,10 +144,18 @@ class AppWindow(QMainWindow):
             offered[command]()
         elif command == "palette":
             self.open_palette()
+        elif command == "next_part":
+            self._to_next_part()
         elif command == "quit":
             self.close()
         else:
             self.command_asked.emit(command)
+
+    def _to_next_part(self) -> None:
+        from trainer.ui.parts import to_next_part  # not before it is needed
+
+        if self.current_page is not None:
+            to_next_part(self.current_page)
 
     def add_palette_source(self, source: Source) -> None:
         """Another place the palette asks with what was typed."""

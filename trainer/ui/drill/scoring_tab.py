@@ -66,7 +66,7 @@ class DrillScoringTab(Tab):
         sheets = self._sheets
         if sheets is None or self._faces.currentWidget() is not sheets:
             return {}
-        return {"undo": sheets.undo, "no_play": sheets.no_play}
+        return {"undo": sheets.undo, "no_play": sheets.no_play, "next_part": sheets.desk_view.next_part}
 
     def _wanted(self, people: tuple[RoleHolder, ...]) -> str:
         numbers = [item.service_number for item in people]
@@ -97,6 +97,8 @@ class DrillScoringTab(Tab):
             self._sheets = ScoringTab(self.desk.services, self.desk.jobs, self.desk.changes, self)
             self._faces.addWidget(self._sheets)
             self._line.addWidget(self._sheets.header_widget())
+            view = self._sheets.desk_view
+            view.further_parts = (self.evaluators, *view.further_parts)
         return self._sheets
 
     @Slot()

@@ -42,6 +42,7 @@ class DeskView(QWidget):
         self.task_list, self.remaining = TaskList(self._tasks), Remaining()
         self._left, self._minute = QFrame(), -1
         self._acts: dict[str, Callable[[], object]] = {}
+        self.further_parts: tuple[QWidget, ...] = ()
         self._build()
         self._connect()
 
@@ -155,9 +156,11 @@ class DeskView(QWidget):
             act()
 
     def next_part(self) -> None:
-        """F6: to the list, to the sheet, to the drill."""
-        parts: tuple[QWidget, ...] = (self.task_list, self.card.view, self.side)
-        held = next((at for at, part in enumerate(parts) if part is self.focusWidget() or _within(part)), 1)
+        """F6: to the list, to the sheet, to the drill, and to what the page around has besides."""
+        further = tuple(part for part in self.further_parts if part.isVisible())
+        parts: tuple[QWidget, ...] = (self.task_list, self.card.view, self.side, *further)
+        focused = self.window().focusWidget()
+        held = next((at for at, part in enumerate(parts) if part is focused or _within(part)), 1)
         following = parts[(held + 1) % len(parts)]
         target = self.side.first_control() if following is self.side else following
         target.setFocus(Qt.FocusReason.TabFocusReason)

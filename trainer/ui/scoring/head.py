@@ -24,17 +24,16 @@ class ClockBox(QWidget):
         self._clock = ExerciseClock(None, None)
         self._time, self._state = label(exercise_clock(timedelta()), "clock"), label(role="muted")
         self._button = button(_("NO PLAY  (F12)"), self.stop_asked.emit, role="danger")
-        self._resume = button(_("Resume play"), self.resume_asked.emit)
+        self.resume = button(_("Resume play"), self.resume_asked.emit)
         self._build()
         self.show_clock(self._clock, can_stop=False)
 
     def _build(self) -> None:
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._button.setMinimumHeight(40)
-        for made in (self._button, self._resume):
-            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._button.setToolTip(_("Play and clock stand still at once; say why afterwards"))
-        whole = columns(self._state, self._time, self._resume, self._button, gap=1.5)
+        whole = columns(self._state, self._time, self.resume, self._button, gap=1.5)
         whole.setContentsMargins(0, 0, 0, 0)
         self.setLayout(whole)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -50,7 +49,7 @@ class ClockBox(QWidget):
         self._clock = clock
         self._button.setEnabled(can_stop and clock.is_running)
         self._button.setVisible(not self.is_stopped)
-        self._resume.setVisible(self.is_stopped and can_stop)
+        self.resume.setVisible(self.is_stopped and can_stop)
         set_role(self._state, "bad" if self.is_stopped else "muted")
         if self.is_stopped:
             words = _("▲ Play stands still")

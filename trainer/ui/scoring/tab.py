@@ -44,6 +44,7 @@ class ScoringTab(QWidget):
         self._reading: Job[Course] | None = None
         self.marking = Marking(services, jobs, self)
         self.clock, self.desk_view = ClockBox(), DeskView(self.marking)
+        self.desk_view.further_parts = (self.clock.resume,)
         self._head, self._status = Head(self.clock), StatusLine()
         self._empty = EmptyState("drill", _("Opening the sheets …"))
         self._stack, self._tick = QStackedLayout(), QTimer(self)
