@@ -91,6 +91,8 @@ def bring_to_front(qtbot, window: QWidget) -> None:
 
 def press(qtbot, key: str, widget: QWidget | None = None) -> None:
     """A key as a person presses it, with Ctrl, Shift or Alt before a plus, on what has the focus."""
+    if QApplication.activeWindow() is None:  # labels of an empty state are windows for a moment and take it away
+        bring_to_front(qtbot, next(item for item in QApplication.topLevelWidgets() if isinstance(item, AppWindow)))
     combination = QKeySequence(key)[0]
     target = widget or QApplication.focusWidget() or QApplication.activeWindow()
     qtbot.keyClick(target, combination.key(), combination.keyboardModifiers())
