@@ -84,6 +84,8 @@ class AppWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = QByteArray.fromBase64(self._memory.get("window/geometry").encode())
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            from PySide6.QtWidgets import QStyle  # 10 ms of enumerations that only a first start needs
+
             bar = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
             self.resize(QSize(*USUAL).boundedTo(self.screen().availableSize() - QSize(0, bar)))
 

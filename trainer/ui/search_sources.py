@@ -10,6 +10,7 @@ from trainer.services.words import short_date
 from trainer.ui.palette_items import PaletteItem
 from trainer.ui.state_words import STATES
 
+SHORTEST = 2
 Show = Callable[[str, object], None]
 
 
@@ -20,6 +21,8 @@ class DataSource:
         self._services, self._show = services, show
 
     def __call__(self, typed: str) -> list[PaletteItem]:
+        if len(typed.strip()) < SHORTEST:
+            return []
         try:
             found = self._services.finding.find(typed)
         except Trouble:  # a locked file finds nothing; pages and commands are still there
