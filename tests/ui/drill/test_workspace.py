@@ -77,6 +77,16 @@ def test_starting_asks_first_and_is_recorded(open_drill, services, qtbot, monkey
     assert services.conduct.course(drill.id).clock.is_running
 
 
+def test_a_started_drill_is_scored_next_and_not_ended_by_one_more_key(open_drill, services, qtbot, monkeypatch):
+    drill = ready(services)
+    space = open_drill(drill).space
+    monkeypatch.setattr(Messages, "question", lambda *_parts, **_more: True)
+    press(qtbot, "Space", move_button(space, State.RUNNING))
+    qtbot.waitUntil(lambda: space.bar.currentIndex() == 2)
+    qtbot.waitUntil(lambda: space.window().focusWidget() is space.tab("scoring")._sheets.desk_view.card.view)
+    assert space.header.moves()[0] is move_button(space, State.FINISHED)
+
+
 def test_an_unsaved_plan_is_saved_before_a_move(open_drill, services, qtbot):
     drill = planned(services)
     opened = open_drill(drill)

@@ -242,6 +242,9 @@ class Workspace(QWidget):
         self._take(self._desk.services.planning.drill(drill.id))
         told = _("{code} is now: {state}").format(code=drill.code, state=_(STATES[drill.state]))
         self.noted.emit(Note(told, "info" if drill.state in CLOSED else "good"))
+        if drill.state is State.RUNNING:  # never on "End the drill", where one more Enter would ask for ENDEX
+            self.bar.setCurrentIndex(next(at for at, parts in enumerate(TABS) if parts[0] == "scoring"))
+            return
         first = next(iter(self.header.moves()), None)
         (first or self.header.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
