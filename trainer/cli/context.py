@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from trainer.app import App, open_app
-from trainer.services.services import Services
+if TYPE_CHECKING:
+    from trainer.app import App
+    from trainer.services.services import Services
 
 
 class Context:
@@ -23,15 +25,17 @@ class Context:
         return self.args.database or os.environ.get("TRAINER_DATABASE")
 
     @cached_property
-    def app(self) -> App:
+    def app(self) -> "App":
         """The open program; a new data file is filled with the Polda's directory and the library."""
+        from trainer.app import open_app  # the database: --help and --version need none
+
         app = open_app(self.target, language=self.args.language or "")
         if not app.services.directory.units() or not app.services.library.count():
             app.install()
         return app
 
     @property
-    def services(self) -> Services:
+    def services(self) -> "Services":
         """The services over the data."""
         return self.app.services
 

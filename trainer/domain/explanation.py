@@ -43,8 +43,8 @@ def _line(line: Line) -> Sentence:
         )
     if line.points is None:
         return Sentence(mark("{code} {text}: not observed, weight {weight} lowers the coverage."), values)
-    values |= {"points": Number(line.points), "count": str(len(line.marks))}
-    if len(line.marks) > 1:
+    values |= {"points": Number(line.points), "count": str(line.raters)}
+    if line.raters > 1:
         return Sentence(mark("{code} {text}: {points} × weight {weight}, the mean of {count} evaluators."), values)
     return Sentence(mark("{code} {text}: {points} × weight {weight}."), values)
 

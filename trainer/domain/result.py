@@ -28,6 +28,9 @@ class StandingMark:
     seq: int = 0
 
 
+_UNSEEN = (Blank.NOT_OBSERVED.value, Blank.NOT_APPLICABLE.value)
+
+
 class Rating(StrEnum):
     """Objective ratings (HSEEP): performed, with some, with major challenges, unable."""
 
@@ -69,6 +72,11 @@ class Line:
     needs_ruling: bool
     ruled_by: str = ""
     ruling_reason: str = ""
+
+    @property
+    def raters(self) -> int:
+        """How many evaluators' marks the points rest on: those who saw it."""
+        return sum(item.value not in _UNSEEN for item in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,13 +388,19 @@ def _teams(drill: Drill, results: Sequence[SheetResult], penalties: Sequence[Pen
 
 
 def _levels(drill: Drill, results: Sequence[SheetResult]) -> tuple[Average, ...]:
-    """Person, team, function and command, each apart (polri.md 5.2)."""
-    levels = ("command", "function", "team", "person")
-    return tuple(
-        _average("", level, level, own, drill.bands)
-        for level in levels
-        if (own := [item for item in results if item.level == level])
-    )
+    """Person, team, function and command, each apart (polri.md 5.2).
+
+    A cap holds a sheet and the objective; one person's failure does not make a whole level Kurang.
+    """
+    found = []
+    for level in ("command", "function", "team", "person"):
+        own = [item for item in results if item.level == level]
+        if own:
+            mean = _average("", level, level, own, drill.bands)
+            enough = mean.score is not None and round(mean.coverage, 9) >= drill.bands.coverage_floor
+            band = drill.bands.level(mean.score) if enough and mean.score is not None else None
+            found.append(replace(mean, band=band, capped_by=()))
+    return tuple(found)
 
 
 def _agreement(results: Sequence[SheetResult], bands: Bands) -> tuple[Agreement, ...]:

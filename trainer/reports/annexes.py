@@ -177,8 +177,8 @@ def _remarks(line: Line, names: dict[str, str]) -> str:
         parts.append(_("ruled by {name}: {reason}").format(name=by, reason=line.ruling_reason or "–"))
     elif line.points is None:
         parts.append(_("not observed"))
-    elif len(line.marks) > 1:
-        parts.append(_("mean of {count}").format(count=len(line.marks)))
+    elif line.raters > 1:
+        parts.append(_("mean of {count}").format(count=line.raters))
     if line.needs_ruling:
         parts.append(_("evaluators differ"))
     return "\n".join(["; ".join(parts), *(clean(given.note) for given in line.marks if given.note)]).strip()

@@ -199,9 +199,7 @@ def _conclusions(facts: Facts) -> tuple[str, ...]:
     return tuple(texts)
 
 
-LEVELS = {
-    "command": mark("command"), "function": mark("function"), "team": mark("team"), "person": mark("person"),
-}  # fmt: skip
+LEVELS = {"command": mark("command"), "function": mark("function"), "team": mark("team")}
 
 
 def _suggestions(facts: Facts) -> tuple[str, ...]:

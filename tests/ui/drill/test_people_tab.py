@@ -53,7 +53,7 @@ def test_people_of_a_unit_are_added_with_the_keyboard(tab, qtbot, services, dril
     tab.picker.table.select_where(lambda row: row.person.name == "Pelaku 3")
     press(qtbot, "Return", tab.picker.table)
     qtbot.waitUntil(lambda: "Pelaku 3" in names(tab))
-    assert tab.faces.currentWidget() is tab.roster
+    qtbot.waitUntil(lambda: tab.faces.currentWidget() is tab.roster)
     assert len(services.planning.drill(drill.id).participants) == 3
 
 
@@ -66,7 +66,7 @@ def test_those_already_in_the_drill_are_marked_when_choosing(tab):
 def test_escape_leaves_the_choice_without_adding(tab, qtbot, jobs):
     tab.show_picker()
     press(qtbot, "Escape", tab.picker.table)
-    assert tab.faces.currentWidget() is tab.roster
+    qtbot.waitUntil(lambda: tab.faces.currentWidget() is tab.roster)
     assert not jobs.is_busy
 
 

@@ -60,7 +60,7 @@ class ConflictsCard(Card):
             self._lines.addWidget(ConflictLine(conflict))
         rest = len(conflicts) - MOST
         if rest > 0:
-            told = ngettext("and {count} more", "and {count} more", rest).format(count=rest)
+            told = _("and {count} more").format(count=rest)
             self._lines.addWidget(label(told, "muted"))
         if not conflicts:
             self._lines.addWidget(label(_("✓ Nothing stands against this plan."), "good", wrap=True))

@@ -278,11 +278,11 @@ def _why_not(desk: Desk) -> tuple[str, str, str]:
     state = _(STATES[desk.drill.state])
     if desk.evaluator is None:
         return ("person", _("You are not an evaluator of this drill."),
-                _("Name yourself as evaluator under Participants, or choose an evaluator."))  # fmt: skip
+                _("Name yourself as evaluator under Plan, or choose an evaluator."))  # fmt: skip
     if desk.is_closed:
         return "lock", _("This drill is {state}.").format(state=state), _("You gave no marks in it.")
     if not desk.is_open and not desk.is_locked:
-        advice = _("Its sheets open when it is declared ready or started, under Conduct.")
+        advice = _("Its sheets open when it is declared ready or started.")
         return "clock", _("This drill is {state}: it takes no marks yet.").format(state=state), advice
     return ("people", _("No sheet is assigned to you in this drill."),
-            _("Assign sheets and teams to evaluators under Participants."))  # fmt: skip
+            _("Assign sheets and teams to evaluators under Plan."))  # fmt: skip
