@@ -20,8 +20,7 @@ class Line(QAbstractButton):
     def __init__(self, key: str, said: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
-        self.setText(said)
-        self.setAccessibleName(said)
+        self.setAccessibleName(said)  # no text: an ampersand in it would become a key
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
