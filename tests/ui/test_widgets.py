@@ -5,7 +5,7 @@ import weakref
 from datetime import date, datetime, time
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QProgressBar, QPushButton, QWidget
 
@@ -331,3 +331,35 @@ def test_a_widget_is_freed(qtbot, make):
     del widget
     gc.collect()
     assert gone() is None
+
+
+class Windows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(watched)
+        return False
+
+
+def an_empty_state():
+    return EmptyState("search", "Nothing", "Try again.", "Go")
+
+
+def a_form():
+    made = Form()
+    made.add("name", "Name", line_field(), "A hint")
+    return made
+
+
+@pytest.mark.parametrize("make", [an_empty_state, a_form])
+def test_nothing_flashes_up_as_a_window_while_it_is_made(qapp, qtbot, make):
+    watch = Windows()
+    qapp.installEventFilter(watch)
+    qtbot.addWidget(make())
+    qapp.removeEventFilter(watch)
+    assert watch.seen == []

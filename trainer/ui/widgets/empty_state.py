@@ -30,8 +30,10 @@ class EmptyState(QWidget):
         for part in (words, more):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.setFixedWidth(WIDTH)
-        more.setVisible(bool(advice))
-        self._button.setVisible(bool(self._button.text()))
+        if not advice:
+            more.hide()  # and never show(): without a parent yet it would flash up as a window of its own
+        if not self._button.text():
+            self._button.hide()
         acts = columns(STRETCH, self._button, STRETCH)
         middle = rows(STRETCH, columns(STRETCH, _Disc(icon), STRETCH), words, more, acts, STRETCH, gap=1.5, margin=3)
         self.setLayout(columns(STRETCH, middle, STRETCH, gap=0))

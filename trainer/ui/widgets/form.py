@@ -44,7 +44,8 @@ class Form(QWidget):
         title.setBuddy(field)
         field.setAccessibleName(words)
         line = _Line(field, label(hint, "small", wrap=True), label(role="bad", wrap=True))
-        line.hint.setVisible(bool(hint))
+        if not hint:
+            line.hint.hide()  # and never show(): without a parent yet it would flash up as a window of its own
         line.error.hide()
         self._lines[name] = line
         at = self._grid.rowCount()
