@@ -30,6 +30,7 @@ QToolTip { background: $text; color: $surface; border: none; padding: 4px 8px; }
 # QFrame: card, well (quiet inner area), bar (header and foot), line (1-pixel rule), overlay (floats above the page)
 FRAMES = """
 QFrame[role="card"] { background: $surface; border: ${line}px solid $border; border-radius: 8px; }
+QFrame[role="card"]:focus { border: ${focus}px solid $accent; }
 QFrame[role="well"] { background: $window; border: none; border-radius: 6px; }
 QFrame[role="line"] { background: $border; border: none; max-height: ${line}px; min-height: ${line}px; }
 QFrame[role="overlay"] { background: $surface; border: ${line}px solid $muted; border-radius: 10px; }

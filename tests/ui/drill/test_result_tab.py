@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.builders import a_criterion, a_person, a_scenario, a_sheet, an_assignment
 from tests.drill_page import press
@@ -108,6 +108,18 @@ def test_enter_on_a_tile_says_why(tab, qtbot):
     tile = next(item for item in tab.tiles.findChildren(LevelTile) if item.accessibleName().startswith("Team"))
     press(qtbot, "Return", tile)
     assert any("Mean of" in words for words in tab.why.sentences())
+
+
+def test_tab_goes_from_the_tiles_to_the_sections_and_on(tab, qtbot):
+    tiles = tab.tiles.stops()
+    tiles[0].setFocus()
+    stops = []
+    for _stop in range(len(tiles) + 1):
+        press(qtbot, "Tab")
+        stops.append(QApplication.focusWidget())
+    assert stops[:-2] == tiles[1:]
+    assert tab._sections.isAncestorOf(stops[-2])
+    assert stops[-1] is tab._warning
 
 
 def test_arrows_walk_through_the_sections(tab, qtbot):

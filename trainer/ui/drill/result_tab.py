@@ -20,7 +20,7 @@ from trainer.ui.drill.exporting import asked_export
 from trainer.ui.drill.result_views import AgreementView, ObjectivesView, PeopleView, Tiles
 from trainer.ui.drill.score_grid import ScoreGrid
 from trainer.ui.drill.tab import Desk, Tab
-from trainer.ui.drill.tab_order import chain
+from trainer.ui.drill.tab_order import put_before
 from trainer.ui.drill.why_panel import WhyPanel
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
@@ -170,7 +170,7 @@ class ResultTab(Tab):
         self.agreement.show_result(drill, result)
         self._show_warning(result.open_rulings)
         self._show_why()
-        chain([*self.tiles.stops(), self._sections])
+        put_before(self.tiles.stops(), self._sections)
         self.offers_changed.emit()
 
     def _show_warning(self, count: int) -> None:

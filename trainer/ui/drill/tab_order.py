@@ -13,6 +13,15 @@ def chain(widgets: Sequence[QWidget]) -> None:
         QWidget.setTabOrder(first, second)
 
 
+def put_before(widgets: Sequence[QWidget], later: QWidget) -> None:
+    """Tab goes through widgets made late just before another, which stays where it is."""
+    before = later.previousInFocusChain()
+    while before not in (None, later) and (before in widgets or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        before = before.previousInFocusChain()
+    if before not in (None, later):
+        chain([before, *widgets])
+
+
 def chain_within(root: QWidget) -> None:
     """Tab goes through everything in a widget in the order of its layouts."""
     chain(list(_stops(root)))
