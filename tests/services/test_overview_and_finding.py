@@ -79,6 +79,11 @@ def test_all_kinds_are_found(services):
     assert [row.code for row in services.finding.find("SK-01").scenarios] == ["SK-01"]
 
 
+def test_drills_are_found_by_their_host(services):
+    drill = planned(services, "KDI")
+    assert [row.id for row in services.finding.find("polres kdi").drills] == [drill.id]
+
+
 def test_people_are_found_by_name_in_any_case_and_by_number(services):
     number = a_person("Kendari 0").service_number
     assert [row.name for row in services.finding.find("KENDARI 1").people] == ["Kendari 1"]

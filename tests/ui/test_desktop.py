@@ -126,7 +126,7 @@ def test_palette_finds_a_scenario_and_shows_it(desktop):
 
 
 def test_palette_finds_a_unit_and_shows_it(desktop, qtbot):
-    typed_into_palette(desktop, "polres kdi")
+    assert found(typed_into_palette(desktop, "polres kdi")) == ["Polres KDI"]
     press(desktop, Qt.Key.Key_Return)
     units = desktop.window.current_page.tab
     qtbot.waitUntil(lambda: units.table.current_row() is not None)

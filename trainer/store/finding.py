@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, select
 from trainer.domain.ids import DrillId
 from trainer.domain.states import State
 from trainer.store.drill_row import DrillRow
-from trainer.store.tables import drill, person, scenario
+from trainer.store.tables import drill, person, scenario, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,11 @@ class FoundPerson:
 
 
 def find_drills(connection: Connection, words: str, limit: int) -> tuple[DrillRow, ...]:
-    """Drills whose code, title and place hold all the words, the latest first."""
+    """Drills whose code, title, place and host hold all the words, the latest first."""
     columns = [drill.c[name] for name in DrillRow.__dataclass_fields__]
-    line = drill.c.code + " " + drill.c.title + " " + drill.c.place
-    wanted = select(*columns).where(_holds(connection, line, words)).order_by(drill.c.start.desc()).limit(limit)
+    line = drill.c.code + " " + drill.c.title + " " + drill.c.place + " " + unit.c.name
+    wanted = select(*columns).join(unit, unit.c.code == drill.c.host).where(_holds(connection, line, words))
+    wanted = wanted.order_by(drill.c.start.desc()).limit(limit)
     return tuple(
         DrillRow(**{**row, "state": State(row["state"]), "id": DrillId(row["id"])})
         for row in connection.execute(wanted).mappings()

@@ -104,6 +104,7 @@ def test_the_tab_shown_last_is_shown_again(services, jobs, qtbot):
         page = DirectoryPage(services, jobs, Changes(), memory)
         qtbot.addWidget(page)
         page.entered(argument)
+        qtbot.waitUntil(lambda: not jobs.is_busy)
     assert page.tab.spec.name == "calendar"
 
 
