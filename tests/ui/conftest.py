@@ -1,5 +1,7 @@
 """Every test here sees the application dressed as people see it."""
 
+import gc
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +15,14 @@ def _dressed(qapp: QApplication):
         theme.apply(qapp, theme.LIGHT)
     set_language("en")
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _collected_here_only():
+    """No garbage collection while jobs run: on their threads it would destroy Qt objects. The desktop sweeps itself."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture
