@@ -92,7 +92,9 @@ def test_a_drill_lives_from_the_list_to_its_report(window, services, drill, yes,
     name_evaluator(qtbot, space)
     for state in (State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.READY, State.RUNNING):
         move_on(qtbot, space, services, drill, state)
+    qtbot.waitUntil(lambda: space.bar.currentIndex() == 2)
     services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder(drill.teams[0].id, "SK-01.a1", "ya"))
+    press(qtbot, "Ctrl+Tab")  # in the sheet Tab is the next team
     press(qtbot, "Ctrl+Shift+Tab")  # a started drill shows its sheets, where Tab means the next team
     press(qtbot, "Ctrl+Shift+Tab")
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
