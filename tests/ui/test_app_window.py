@@ -17,6 +17,8 @@ from trainer.ui.palette_items import PaletteItem
 from trainer.ui.widgets.notice import Notice
 from trainer.ui.widgets.rail import Rail, RailButton
 
+pytestmark = pytest.mark.smoke  # run on the other Python too, whose PySide6 differs
+
 
 class SomePage(Page):
     """Remembers its visits."""

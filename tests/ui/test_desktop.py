@@ -17,6 +17,8 @@ from trainer.ui import theme
 from trainer.ui.desktop import PAGES, Desktop, start
 from trainer.ui.help import HelpPanel
 
+pytestmark = pytest.mark.smoke  # run on the other Python too, whose PySide6 differs
+
 CONTROL = Qt.KeyboardModifier.ControlModifier
 IDS = [page[0] for page in PAGES]
 

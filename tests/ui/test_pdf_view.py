@@ -13,6 +13,8 @@ from trainer.ui.messages import Messages
 from trainer.ui.printing import PrintRun, page_image, pages_of
 from trainer.ui.widgets.pdf_view import PdfView
 
+pytestmark = pytest.mark.smoke  # run on the other Python too, whose PySide6 differs
+
 
 def a_pdf(pages: int) -> bytes:
     """A document whose pages bear a black square."""
