@@ -1,6 +1,7 @@
 """The least a program with this toolkit and this database can do: open the file, ask for 20 rows, show them, end."""
 
 import sys
+import time
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
@@ -33,6 +34,7 @@ def main() -> int:
     table.resize(1366, 768)
     table.show()
     status = app.exec()
+    sys.stdout.write(f"{time.monotonic()}\n")
     engine.dispose()
     return status
 

@@ -1,12 +1,16 @@
-"""The program from its start until the first page is painted with data; then it ends."""
+"""The program from its start until the first page is painted with data; then it ends as `trainer.cli.main` ends."""
 
+import atexit
+import gc
 import sys
+import time
 
 from trainer.app import open_app, without_sweeps
 
 
 def main() -> int:
-    with without_sweeps():  # as run_desktop
+    atexit.register(gc.freeze)
+    with without_sweeps():
         opened = open_app(sys.argv[1])
         from trainer.ui.desktop import start
 
@@ -25,6 +29,7 @@ def main() -> int:
     assert page is not None, "the file must have an owner"
     page.installEventFilter(watch)
     status = QApplication.exec()
+    sys.stdout.write(f"{time.monotonic()}\n")
     desktop.window.close()
     opened.close()
     return status

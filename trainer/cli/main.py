@@ -1,5 +1,7 @@
 """Entry: read the arguments, open the data, run one command, say troubles in one sentence."""
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +14,7 @@ from trainer.i18n import set_language, tell
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run; returns 0 done, 1 the user's data or files are at fault, 2 wrong usage."""
+    atexit.register(gc.freeze)  # a process that ends need not be searched for garbage: 80 ms with the desktop loaded
     words = list(sys.argv[1:] if arguments is None else arguments)
     set_language(_language(words))
     for stream in (sys.stdout, sys.stderr):
