@@ -25,13 +25,9 @@ class Overview:
     pressing: DrillRow | None
     step: NextStep | None
     suggestion: Suggestion | None
+    drills: int
     people: int
     scenarios: int
-
-    @property
-    def drills(self) -> int:
-        """How many drills there are in any state."""
-        return sum(self.counts.values())
 
 
 @dataclass(frozen=True)
@@ -52,12 +48,12 @@ class OverviewService:
                 connection, (State.RUNNING, *AFTER_PLAY), tuple(BEFORE_START), now + AHEAD, unit=unit
             )
             counts = first_page.count_states(connection, unit)
-            people, scenarios = first_page.totals(connection)
+            totals = first_page.totals(connection)
             names = first_page.unit_names(connection)
             suggestion = first_page.least_drilled(connection, own) if own else None
         found = most_pressing(needy, now, own)
         pressing, step = found if found is not None else (None, None)
-        return Overview(names, coming, counts, pressing, step, suggestion, people, scenarios)
+        return Overview(names, coming, counts, pressing, step, suggestion, *totals)
 
     def unit_name(self, code: str) -> str:
         """The name of a unit; its code where it is unknown."""

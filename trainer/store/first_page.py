@@ -44,12 +44,13 @@ def unit_names(connection: Connection) -> dict[str, str]:
     return {str(code): str(name) for code, name in rows}
 
 
-def totals(connection: Connection) -> tuple[int, int]:
-    """How many people are on the rosters and how many scenarios in the library."""
-    found = connection.execute(
-        text("SELECT (SELECT count(*) FROM person WHERE is_active), (SELECT count(*) FROM scenario)")
-    ).one()
-    return int(found[0]), int(found[1])
+def totals(connection: Connection) -> tuple[int, int, int]:
+    """How many drills there are, people on the rosters, scenarios in the library."""
+    counted = (
+        "(SELECT count(*) FROM drill), (SELECT count(*) FROM person WHERE is_active), (SELECT count(*) FROM scenario)"
+    )
+    drills, people, scenarios = connection.execute(text(f"SELECT {counted}")).one()
+    return int(drills), int(people), int(scenarios)
 
 
 def count_states(connection: Connection, unit: str = "") -> dict[State, int]:

@@ -116,12 +116,12 @@ def read_units(services: Services) -> Sequence[UnitRow]:
 def coverage_columns() -> Sequence[Column[Coverage]]:
     """Who covers what."""
     return (
-        Column(_("Region"), lambda row: row.region, width=224),
-        Column(_("Capital"), lambda row: row.capital, width=116),
-        Column(_("Covered by"), lambda row: row.unit, width=180),
-        Column(_("Districts"), lambda row: row.districts, width=180, stretch=True, tip=lambda row: row.districts),
-        Column(_("Status"), _confirmed, width=164, badge=lambda row: "good" if row.confirmed else "warning"),
-        Column(_("Note"), lambda row: row.note, width=220, tip=lambda row: row.note),
+        Column(_("Region"), lambda row: row.region, width=214),
+        Column(_("Capital"), lambda row: row.capital, width=104),
+        Column(_("Covered by"), lambda row: row.unit, width=172, tip=lambda row: row.unit),
+        Column(_("Districts"), lambda row: row.districts, width=184, tip=lambda row: row.districts),
+        Column(_("Status"), _confirmed, width=152, badge=lambda row: "good" if row.confirmed else "warning"),
+        Column(_("Note"), lambda row: row.note, width=120, stretch=True, tip=lambda row: row.note),
     )
 
 
