@@ -19,7 +19,7 @@ from trainer.domain.directory import (
 from trainer.domain.errors import mark
 from trainer.i18n import _, language
 from trainer.services.services import Services
-from trainer.services.words import full_date
+from trainer.services.words import short_date
 from trainer.ui.widgets.rows_model import Column
 from trainer.ui.wording import DAY_KINDS, PARTNER_KINDS, named
 
@@ -163,17 +163,17 @@ def partner_columns() -> Sequence[Column[Partner]]:
 def day_columns() -> Sequence[Column[CalendarDay]]:
     """Holidays, collective leave, operations and periods."""
     return (
-        Column(_("From"), lambda row: row.first, width=160, text=lambda row: full_date(row.first)),
-        Column(_("Until"), lambda row: row.last, width=160, text=_until),
+        Column(_("From"), lambda row: row.first, width=116, text=lambda row: short_date(row.first)),
+        Column(_("Until"), lambda row: row.last, width=116, text=_until),
         Column(_("Name"), lambda row: row.name, width=260, stretch=True, tip=lambda row: f"{row.name}\n{row.source}"),
         Column(_("Kind"), lambda row: named(DAY_KINDS, row.kind), width=150),
-        Column(_("Effect"), lambda row: named(EFFECTS, row.effect), width=190),
-        Column(_("Status"), _official, width=130, badge=lambda row: "good" if row.official else "warning"),
+        Column(_("Effect"), lambda row: named(EFFECTS, row.effect), width=180),
+        Column(_("Status"), _official, width=116, badge=lambda row: "good" if row.official else "warning"),
     )
 
 
 def _until(row: CalendarDay) -> str:
-    return "" if row.last == row.first else full_date(row.last)
+    return "" if row.last == row.first else short_date(row.last)
 
 
 def _official(row: CalendarDay) -> str:
