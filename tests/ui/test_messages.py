@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -132,6 +133,15 @@ def test_a_file_or_nothing(monkeypatch, method, ask, given, expected):
 def test_a_saved_file_gets_its_suffix(monkeypatch, typed, saved):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (typed, ""))
     assert str(Messages.save_file(None, "Save", "report.pdf")) == saved
+
+
+def test_a_proposed_name_lies_among_the_documents(monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (asked.append(arguments[2]), ("", ""))[1])
+    Messages.save_file(None, "Save", "report.pdf")
+    assert Path(asked[0]).is_absolute()
+    assert Path(asked[0]).parent.is_dir()
+    assert Path(asked[0]).name == "report.pdf"
 
 
 def test_several_files(monkeypatch):

@@ -92,8 +92,9 @@ def tabs() -> QTabWidget:
 
 
 def scrolled(content: QWidget) -> QScrollArea:
-    """The content in an area that scrolls up and down only."""
+    """The content in an area that scrolls up and down only; Tab stops at what is inside, not at the area itself."""
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)

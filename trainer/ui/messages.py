@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from trainer.domain.errors import Obstacle, Trouble
@@ -56,19 +57,19 @@ class Messages:
     @classmethod
     def open_file(cls, parent: QWidget | None, title: str, filters: str = "") -> Path | None:
         """A file that exists."""
-        name, _filter = QFileDialog.getOpenFileName(parent, title, "", filters)
+        name, _filter = QFileDialog.getOpenFileName(parent, title, str(_documents()), filters)
         return Path(name) if name else None
 
     @classmethod
     def open_files(cls, parent: QWidget | None, title: str, filters: str = "") -> list[Path]:
         """Files that exist, possibly none."""
-        found, _filter = QFileDialog.getOpenFileNames(parent, title, "", filters)
+        found, _filter = QFileDialog.getOpenFileNames(parent, title, str(_documents()), filters)
         return [Path(name) for name in found]
 
     @classmethod
     def save_file(cls, parent: QWidget | None, title: str, name: str, filters: str = "") -> Path | None:
         """Where to save; the name is a proposal. Qt has asked before an existing file is overwritten."""
-        chosen, _filter = QFileDialog.getSaveFileName(parent, title, name, filters)
+        chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(_documents() / name), filters)
         if not chosen:
             return None
         path = Path(chosen)
@@ -108,3 +109,9 @@ def _is_accepted(dialog: QDialog) -> bool:
     finally:
         dialog.setParent(None)
         dialog.deleteLater()
+
+
+def _documents() -> Path:
+    """Where people keep their files; without this the folder would be the one the program was started from."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return found if found.is_dir() else Path.home()

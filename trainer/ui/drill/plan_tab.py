@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.domain.directory import Person
@@ -77,7 +77,6 @@ class PlanTab(Tab):
         body.setContentsMargins(0, 12, 8, 8)
         whole.setLayout(body)
         self._area = scrolled(whole)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are stops enough
         self.setLayout(rows((self._area, 1), self._build_bar(), gap=1))
 
     def _build_bar(self) -> QFrame:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
@@ -132,8 +133,13 @@ class ReportTab(Tab):
             from trainer.ui.widgets.pdf_view import PdfView
 
             self._pdf = PdfView(self.window())
+            self._pdf.saved.connect(self._on_saved)
             self._right.addWidget(self._pdf)
         return self._pdf
+
+    @Slot(Path)
+    def _on_saved(self, path: Path) -> None:
+        self.notify(_("{file} is written.").format(file=path.name), "good")
 
     @Slot()
     def _reload(self) -> None:

@@ -91,7 +91,9 @@ class ConflictPanel(QWidget):
         self._close = icon_button("close", _("Close"))
         self._close.clicked.connect(self.closed)
         self._card.add_aside(self._close)
-        self._card.add(scrolled(inner), 1)
+        area = scrolled(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # words only: the arrows scroll them
+        self._card.add(area, 1)
         self.setLayout(rows((self._card, 1), gap=0))
 
     def show_conflicts(self, month: str, conflicts: Sequence[Conflict]) -> None:

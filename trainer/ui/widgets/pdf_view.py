@@ -28,6 +28,7 @@ class PdfView(QWidget):
     """
 
     printed = Signal(int)
+    saved = Signal(Path)
 
     def __init__(self, window: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,8 @@ class PdfView(QWidget):
         except OSError as error:
             trouble = mark("{file} could not be written: {reason}. Choose another folder or free some space.")
             Messages.trouble(self, Obstacle(trouble, file=path.name, reason=error.strerror))
+        else:
+            self.saved.emit(path)
 
     @Slot()
     def print_document(self) -> None:
