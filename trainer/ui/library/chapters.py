@@ -149,7 +149,8 @@ def _objective(shown: Shown, item: Objective) -> str:
             f'<br><span class="strong">{esc(other.code)}</span>&nbsp; {esc(other.text)}{_flags(other)}'
             for other in others
         )
-        text += f'<p><span class="muted">{esc(_("Also measured on the score sheets:"))}</span>{lines}</p>'
+        heading = esc(_("Also measured on the score sheets:"))
+        text += f'<p><span class="muted">{heading}</span>{lines}</p>'
     return text
 
 
@@ -187,9 +188,9 @@ def _best_first(pair: tuple[str, str]) -> int:
 
 
 def _flags(item: Criterion) -> str:
-    critical = f' <span class="bad">▲&nbsp;{esc(_("critical"))}</span>' if item.critical else ""
-    leader = f' <span class="accent">★&nbsp;{esc(_("leader"))}</span>' if item.leader else ""
-    return critical + leader
+    critical, leader = esc(_("critical")), esc(_("leader"))
+    flags = f' <span class="bad">▲&nbsp;{critical}</span>' if item.critical else ""
+    return flags + (f' <span class="accent">★&nbsp;{leader}</span>' if item.leader else "")
 
 
 def _judged(item: Criterion) -> str:

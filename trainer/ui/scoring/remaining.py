@@ -82,7 +82,8 @@ class Remaining(QWidget):
     def words(self) -> list[str]:
         """The entries as shown."""
         if not self._gaps:
-            return [f"✓ {_('Every criterion has a mark.')}"]
+            told = _("Every criterion has a mark.")
+            return [f"✓ {told}"]
         shown = [gap.words for gap in self._gaps[:MOST]]
         more = len(self._gaps) - MOST
         return [*shown, _("and {count} more").format(count=more)] if more > 0 else shown

@@ -122,7 +122,8 @@ class ScoringTab(QWidget):
     def _on_loaded(self, desk: Desk) -> None:
         self.marking.open(desk)
         when = full_date(desk.drill.start.date())
-        parts = [desk.host, when, f"{desk.drill.scenario_code} {_('version')} {desk.drill.scenario_number}",
+        version = _("version")
+        parts = [desk.host, when, f"{desk.drill.scenario_code} {version} {desk.drill.scenario_number}",
                  _(STATES[desk.drill.state])]  # fmt: skip
         self._head.show_drill(desk.drill.title, " · ".join(parts))
         if desk.is_readable:
