@@ -149,6 +149,18 @@ def test_a_ruling_settles_a_difference(differences, services, drill, qtbot):
     assert "Bukti foto" in differences.card._told.text()
 
 
+def test_tab_goes_from_the_table_through_the_ruling_and_then_to_the_reasons(differences, tab, qtbot):
+    differences.table.setFocus()
+    stops = []
+    for _stop in range(6):
+        press(qtbot, "Tab")
+        stops.append(QApplication.focusWidget())
+    takes = [stop for stop in stops[:2] if getattr(stop, "text", str)() == "Take this mark"]
+    assert len(takes) == 2
+    assert stops[3:5] == [differences.card.reason, differences.card._save]
+    assert tab.why.isAncestorOf(stops[5])
+
+
 def test_a_mark_can_be_taken_over(differences, qtbot):
     line = next(item for item in differences.card.findChildren(MarkLine) if item._mark.value == 90)
     line.taken.emit(line._mark.value)

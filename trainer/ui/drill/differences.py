@@ -12,7 +12,7 @@ from trainer.domain.scoring import Bands, Criterion, Kind, parse_value, points
 from trainer.i18n import _, decimal
 from trainer.services.scoring import MarkOrder
 from trainer.ui.drill.result_words import evaluator_name, value_words
-from trainer.ui.drill.tab_order import chain_within
+from trainer.ui.drill.tab_order import put_before, stops
 from trainer.ui.layout import button, clear, columns, label, rows
 from trainer.ui.memory import Memory
 from trainer.ui.widgets.card import Card
@@ -115,14 +115,14 @@ class RulingCard(Card):
         criterion = item.line.criterion
         self._text.setText(f"{item.sheet.name} · {criterion.code} {criterion.text}")
         clear(self._lines)
-        for mark in item.line.marks:
-            line = MarkLine(mark, criterion, evaluator_name(drill, mark.author))
+        lines = [MarkLine(mark, criterion, evaluator_name(drill, mark.author)) for mark in item.line.marks]
+        for line in lines:
             line.taken.connect(self._on_taken)
             self._lines.addWidget(line)
         self._show_ruling(item.line, drill)
         self._form.setVisible(editable)
         self._show_field(criterion)
-        chain_within(self)
+        put_before([stop for line in lines for stop in stops(line)], self.value)
         if not same:
             self.value.clear()
             self.reason.clear()

@@ -24,7 +24,12 @@ def put_before(widgets: Sequence[QWidget], later: QWidget) -> None:
 
 def chain_within(root: QWidget) -> None:
     """Tab goes through everything in a widget in the order of its layouts."""
-    chain(list(_stops(root)))
+    chain(stops(root))
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Everything in a widget where Tab stops, in the order of its layouts."""
+    return list(_stops(root))
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
