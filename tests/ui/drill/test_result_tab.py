@@ -149,6 +149,19 @@ def test_a_ruling_settles_a_difference(differences, services, drill, qtbot):
     assert "Bukti foto" in differences.card._told.text()
 
 
+def test_after_a_ruling_the_next_open_difference_is_looked_at(differences, services, drill, qtbot):
+    marked(services, drill, "ya", criterion="LP-01.1")
+    marked(services, drill, "tidak", SECOND, criterion="LP-01.1", note="Gagal")
+    qtbot.waitUntil(lambda: differences.model.rowCount() == 2)
+    first = differences.table.current_row().line.criterion.code
+    differences.card.value.setText("60")
+    differences.card.reason.setText("Bukti foto")
+    press(qtbot, "Return", differences.card.reason)
+    qtbot.waitUntil(differences.table.hasFocus)
+    assert differences.table.current_row().line.needs_ruling
+    assert differences.table.current_row().line.criterion.code != first
+
+
 def test_tab_goes_from_the_table_through_the_ruling_and_then_to_the_reasons(differences, tab, qtbot):
     differences.table.setFocus()
     stops = []

@@ -174,7 +174,7 @@ class DifferencesView(QWidget):
         super().__init__(parent)
         self._drill: Drill | None = None
         self._bands = Bands()
-        self._is_editable = False
+        self._is_editable = self._goes_on = False
         self.model = RowsModel[Difference](self._columns())
         self.table = DataTable(self.model, "result-differences", memory)
         self.table.setAccessibleName(_("Differences"))
@@ -186,7 +186,7 @@ class DifferencesView(QWidget):
 
     def _columns(self) -> tuple[Column[Difference], ...]:
         return (
-            Column(_("State"), lambda item: not item.line.needs_ruling, width=136,
+            Column(_("State"), lambda item: not item.line.needs_ruling, width=156,
                    text=lambda item: _("Not ruled yet") if item.line.needs_ruling else _("Ruled"),
                    badge=lambda item: "warning" if item.line.needs_ruling else "good"),
             Column(_("Whom"), lambda item: item.sheet.name, width=180, tip=lambda item: item.sheet.name),
@@ -214,6 +214,23 @@ class DifferencesView(QWidget):
             self.table.selectRow(0)
             self.table.selectionModel().blockSignals(False)
         self._show_card()
+        if self._goes_on:
+            self._go_to_open()
+
+    def go_on(self) -> None:
+        """A ruling was given: when it is shown, the next open difference is looked at."""
+        self._goes_on = True
+
+    def _go_to_open(self) -> None:
+        self._goes_on = False
+        held = self.table.current_row()
+        if held is not None and held.line.needs_ruling:
+            return
+        places = range(self.model.rowCount())
+        following = next((at for at in places if (row := self.model.row(at)) and row.line.needs_ruling), None)
+        if following is not None:
+            self.table.selectRow(following)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_card(self) -> None:
         if self._drill is not None:

@@ -249,6 +249,7 @@ class ResultTab(Tab):
             self.tell_trouble(trouble)
             return
         self.notify(_("The ruling on {code} is recorded.").format(code=order.criterion), "good")
+        self.differences.go_on()
         self.reload()
 
     @Slot(object)
