@@ -43,6 +43,7 @@ class AppWindow(QMainWindow):
         self._specs = {spec.id: spec for spec in specs}
         self._pages: dict[str, QWidget] = {}
         self._current = ""
+        self.may_close: Callable[[], bool] | None = None
         self._palette: Palette | None = None
         self._notice: Notice | None = None
         self._sources: list[Source] = [self._own_items]
@@ -239,6 +240,9 @@ class AppWindow(QMainWindow):
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         self._memory.put("window/geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.closing.emit()
         super().closeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.domain.errors import Obstacle, mark
-from trainer.i18n import LANGUAGES, _, language, set_language
+from trainer.i18n import LANGUAGES, _, language, ngettext, set_language
 from trainer.services.office import Owner
 from trainer.services.services import Services
 from trainer.settings import SettingsFile
@@ -62,6 +62,7 @@ class Desktop(QObject):
         self.window = AppWindow(NAME, [self._spec(*parts) for parts in PAGES], self.memory)
         self.window.command_asked.connect(self._on_command)
         self.window.closing.connect(self._on_closing)
+        self.window.may_close = self._may_close
         self.window.add_palette_source(self._find)
         opened.services.workplace.database.listeners.append(self.changes.announce)
 
@@ -150,6 +151,18 @@ class Desktop(QObject):
         self.opened.settings.change(language=code)
         set_language(code)
         QApplication.sendEvent(self.window, QEvent(QEvent.Type.LanguageChange))
+
+    def _may_close(self) -> bool:
+        """Marks that the disk refuses are lost with the window: that is for the evaluator to say."""
+        count = sum(refused() for refused in self.jobs.unsaved)
+        if not count:
+            return True
+        from trainer.ui.messages import Messages
+
+        text = ngettext("{count} mark is not saved yet.", "{count} marks are not saved yet.", count).format(count=count)
+        detail = _("The disk refuses them, and they are lost when you close now. Free some space, or end the program "
+                   "that holds the data file: then they are saved by themselves.")  # fmt: skip
+        return Messages.question(self.window, text, detail, yes=_("Close and lose them"), danger=True)
 
     @Slot()
     def _on_closing(self) -> None:

@@ -80,7 +80,10 @@ class Job(Generic[T]):
 
 
 class Jobs(QObject):
-    """Runs functions in two queues and calls back on its own thread, never within `run`."""
+    """Runs functions in two queues and calls back on its own thread, never within `run`.
+
+    `unsaved` are asked before the window closes: how many acts of a person does the disk refuse just now?
+    """
 
     busy_changed = Signal(bool)
     _told = Signal(int, int, int, str)
@@ -88,6 +91,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.unsaved: list[Callable[[], int]] = []
         self._running: dict[int, Job[object]] = {}
         self._last, self._is_closed = 0, False
         self._queues: dict[bool, Executor] = {}

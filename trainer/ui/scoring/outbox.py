@@ -50,6 +50,7 @@ class Outbox(QObject):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__(jobs)
         self._jobs = jobs
+        jobs.unsaved.append(self._stuck)
         self._waiting: deque[Act] = deque()
         self._is_sending = False
         self.trouble: Obstacle | None = None
@@ -70,6 +71,9 @@ class Outbox(QObject):
     def is_stuck(self) -> bool:
         """Whether a person must know that something is not saved."""
         return bool(self._waiting) and (self.is_late or self.trouble is not None)
+
+    def _stuck(self) -> int:
+        return len(self._waiting) if self.is_stuck else 0
 
     def holds(self, drill: DrillId, place: tuple[str, str]) -> bool:
         """Whether an act about this mark waits."""
