@@ -247,7 +247,9 @@ class _Builder:
         line = lines[number - 1] if number <= len(lines) else ""
         place = self._last_place(number)
         reason = error.problem or error.context or ""
-        if "\t" in line[: len(line) - len(line.lstrip())]:
+        if "nesting depth" in reason:  # newer libyaml has a limit of its own, met before its events reach ours
+            self._note(number, (), mark("is nested more than {limit} levels deep"), limit=MAX_DEPTH)
+        elif "\t" in line[: len(line) - len(line.lstrip())]:
             self._note(number, place, mark("is indented with a tab; use spaces"))
         elif "mapping values" in reason:
             self._note(
