@@ -22,7 +22,7 @@ SCENARIO_FAULTS = [
         "title: Contoh\n",
         "titel: Contoh\n",
         "1: title: is missing",
-        "4: titel: is not known; expected one of: title, risk_factors, partners, role_players, preparation",
+        "4: titel: is not known; expected one of: title, risk_factors, partners, role_players, preparation, ladder, own_sheets, board",  # noqa: E501
     ),
     ("title: Contoh\n", "", "1: title: is missing"),
     ("title: Contoh\n", "title: 2024\n", "4: title: must be text, found 2024; put it in quotes"),
@@ -193,7 +193,7 @@ SHEET_FAULTS = [
     (
         "critical: true",
         "kritis: true",
-        "14: criteria[1].kritis: is not known; expected one of: critical, leader, anchors, target, limit, reference",
+        "14: criteria[1].kritis: is not known; expected one of: critical, leader, anchors, target, limit, reference, source",
     ),
 ]
 

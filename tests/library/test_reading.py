@@ -62,7 +62,9 @@ def test_a_sheet_arrives_whole(shelf):
 def test_every_field_of_the_domain_is_filled(shelf):
     (scenario,) = read_library(shelf.folder).scenarios
     empty = {item.name for item in dataclasses.fields(scenario) if not getattr(scenario, item.name)}
-    assert empty == {"risk_factors", "partners", "role_players", "preparation"}
+    assert empty == {
+        "risk_factors", "partners", "role_players", "preparation", "own_sheet_codes", "ladder", "board"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"", b"[" * 100_000, b"a: *a", b"\0", b"format: scenario/1"])

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from trainer.domain.escalation import Rung
+from trainer.domain.escalation import Situation as Situation
+from trainer.domain.floor_board import Board
 from trainer.domain.scoring import Criterion, ScoreSheet
 
 
@@ -12,14 +15,6 @@ class Phase(StrEnum):
     PREVENTION = "PENCEGAHAN"
     STOPPING = "PENGHENTIAN"
     RECOVERY = "PEMULIHAN"
-
-
-class Situation(StrEnum):
-    """Crowd situation: Dalmas awal, Dalmas lanjut, PHH (Perkap 16/2006)."""
-
-    GREEN = "HIJAU"
-    YELLOW = "KUNING"
-    RED = "MERAH"
 
 
 class Method(StrEnum):
@@ -112,7 +107,10 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Inject:
-    """One planned event. `minute` counts from STARTEX; `objectives` are the codes it tests."""
+    """One planned event. `minute` counts from STARTEX; `objectives` are the codes it tests.
+
+    `source` names where a reused inject came from, such as `sk-04-unjuk-rasa-kpu@2#3`.
+    """
 
     number: int
     minute: int
@@ -123,11 +121,15 @@ class Inject:
     expected: str
     objectives: tuple[str, ...]
     situation: Situation | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario with its score sheets resolved: the whole document a drill is frozen to."""
+    """One scenario with its score sheets resolved: the whole document a drill is frozen to.
+
+    `sheets` are the shared ones and then the scenario's own, whose codes are in `own_sheet_codes`.
+    """
 
     slug: str
     code: str
@@ -151,6 +153,9 @@ class Scenario:
     safety: tuple[str, ...]
     human_rights: tuple[str, ...]
     preparation: tuple[str, ...] = field(default=())
+    own_sheet_codes: tuple[str, ...] = ()
+    ladder: tuple[Rung, ...] = ()
+    board: Board | None = None
 
     @property
     def minutes(self) -> int:
@@ -167,6 +172,11 @@ class Scenario:
             level="command",
             criteria=tuple(item for objective in self.objectives for item in objective.criteria),
         )
+
+    @property
+    def shared_sheets(self) -> tuple[ScoreSheet, ...]:
+        """The sheets it has in common with other scenarios."""
+        return tuple(sheet for sheet in self.sheets if sheet.code not in self.own_sheet_codes)
 
     @property
     def all_sheets(self) -> tuple[ScoreSheet, ...]:

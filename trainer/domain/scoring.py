@@ -76,7 +76,10 @@ class Bands:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One observable line of a sheet. `target` and `limit` are seconds and belong to `time` only."""
+    """One observable line of a sheet. `target` and `limit` are seconds and belong to `time` only.
+
+    `source` names where a reused criterion came from, such as `sk-04-unjuk-rasa-kpu@2#SK-04.a1`.
+    """
 
     code: str
     text: str
@@ -88,6 +91,7 @@ class Criterion:
     target: int | None = None
     limit: int | None = None
     reference: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,13 @@ from trainer.library.yaml_source import Source
 
 def check_sheet(source: Source) -> Iterator[Problem]:
     """Problems of a score sheet beyond its format."""
-    sheet = Part((), source.data or {})
+    yield from check_criteria(source, Part((), source.data or {}))
+
+
+def check_criteria(source: Source, sheet: Part) -> Iterator[Problem]:
+    """The criteria of a sheet, in a file of its own or inside a scenario."""
     criteria = sheet.parts("criteria")
-    yield from check_weights(source, ("criteria",), criteria)
+    yield from check_weights(source, sheet.at("criteria"), criteria)
     yield from repeats(source, codes(criteria))
     for criterion in criteria:
         yield from check_code(source, criterion, sheet.text("code"))

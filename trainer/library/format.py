@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from trainer.domain.escalation import HIGHEST_STAGE
+from trainer.domain.floor_board import HEIGHT, WIDTH, ShapeKind, Side
 from trainer.domain.scenario import Channel, Family, Method, Phase, RiskFactor, Situation
 from trainer.domain.scoring import Kind
 
@@ -28,6 +30,16 @@ PhaseWord = Annotated[Phase, Word]
 SituationWord = Annotated[Situation, Word]
 RiskFactorWord = Annotated[RiskFactor, Word]
 ChannelWord = Annotated[Channel, Word]
+ShapeWord = Annotated[ShapeKind, Word]
+SideWord = Annotated[Side, Word]
+
+MAX_PICTURE = 900_000
+"""Characters of a board's picture in base64, some 660 kB: it must leave room for the text of the file."""
+
+Origin = Annotated[str, Field(max_length=160, description="Asal butir yang dipakai ulang: skenario@versi#butir")]
+Across = Annotated[int, Field(ge=0, le=WIDTH)]
+Down = Annotated[int, Field(ge=0, le=HEIGHT)]
+PointPair = Annotated[tuple[Across, Down], Field(strict=False, description="[x, y]")]
 
 
 def _key(name: str, _: object) -> str:
@@ -65,12 +77,12 @@ class CriterionForm(Document):
     target: Annotated[int, Field(ge=0, le=86_400)] | None = Field(default=None, description="Detik untuk nilai 100")
     limit: Annotated[int, Field(ge=1, le=86_400)] | None = Field(default=None, description="Detik untuk nilai 0")
     reference: Annotated[str, Field(max_length=200)] = Field(default="", description="Dasar butir ini")
+    source: Origin = ""
 
 
-class SheetForm(Document):
-    """A score sheet (lembar penilaian), one file under `sheets/`."""
+class OwnSheetForm(Document):
+    """A score sheet that belongs to one scenario alone."""
 
-    format: Literal["score-sheet/1"]
     code: SheetCode
     title: Line
     title_en: Line
@@ -79,6 +91,12 @@ class SheetForm(Document):
     level: Literal["person", "team", "function", "command"]
     references: list[Line] = Field(default_factory=list, max_length=40)
     criteria: list[CriterionForm] = Field(min_length=1, max_length=60)
+
+
+class SheetForm(OwnSheetForm):
+    """A score sheet (lembar penilaian), one file under `sheets/`."""
+
+    format: Literal["score-sheet/1"]
 
 
 class RunForm(Document):
@@ -119,6 +137,72 @@ class InjectForm(Document):
     expected: Text = Field(description="Tindakan yang diharapkan")
     objectives: list[ObjectiveCode] = Field(min_length=1, description="Sasaran yang diuji")
     situation: SituationWord | None = Field(default=None, description="Situasi yang ditimbulkan, bila berubah")
+    source: Origin = ""
+
+
+class RungForm(Document):
+    """One rung of the intended ladder: from this minute on this situation and force up to this stage."""
+
+    minute: Annotated[int, Field(ge=0, le=14_400)] = Field(description="Menit sejak STARTEX")
+    situation: SituationWord
+    stage: Annotated[int, Field(ge=1, le=HIGHEST_STAGE)] = Field(description="Tahap kekuatan 1-6, Perkap 1/2009 Ps. 5")
+    ordered_by: Annotated[str, Field(max_length=200)] = Field(default="", description="Pejabat yang memutuskan")
+    reason: Annotated[str, Field(max_length=600)] = Field(
+        default="", description="Alasan; wajib bila ada tahap dilewati"
+    )
+
+
+class ShapeForm(Document):
+    """A line of the sketch: road, building, area, water, line or text."""
+
+    kind: ShapeWord
+    points: list[PointPair] = Field(min_length=1, max_length=60, description="Titik [x, y], 1000 x 600")
+    label: Annotated[str, Field(max_length=80)] = ""
+
+
+class PostForm(Document):
+    """A named place of the board."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    x: Across
+    y: Down
+
+
+class MarkerForm(Document):
+    """A unit or group that moves on the board."""
+
+    code: Annotated[str, Field(min_length=1, max_length=8)] = Field(description="Kata pendek pada penanda")
+    name: Annotated[str, Field(min_length=1, max_length=120)]
+    side: SideWord = Field(description="police, partner, crowd atau other")
+
+
+class PositionForm(Document):
+    """Where a marker stands in a step."""
+
+    marker: Annotated[str, Field(min_length=1, max_length=8)]
+    x: Across
+    y: Down
+
+
+class StepForm(Document):
+    """One moment of the floor game."""
+
+    title: Annotated[str, Field(min_length=1, max_length=160)]
+    minute: Annotated[int, Field(ge=0, le=14_400)] | None = None
+    note: Annotated[str, Field(max_length=1000)] = ""
+    positions: list[PositionForm] = Field(default_factory=list, max_length=60)
+
+
+class BoardForm(Document):
+    """The board of a floor or wall game, 1000 wide and 600 high."""
+
+    picture: Annotated[str, Field(max_length=MAX_PICTURE, pattern="^[A-Za-z0-9+/=]*$", examples=["iVBORw0KGgo="])] = (
+        Field(default="", description="Gambar JPEG atau PNG dalam base64")
+    )
+    shapes: list[ShapeForm] = Field(default_factory=list, max_length=120)
+    posts: list[PostForm] = Field(default_factory=list, max_length=60)
+    markers: list[MarkerForm] = Field(default_factory=list, max_length=60)
+    steps: list[StepForm] = Field(default_factory=list, max_length=40)
 
 
 class ScenarioForm(Document):
@@ -144,6 +228,9 @@ class ScenarioForm(Document):
     preparation: list[Text] = Field(default_factory=list, max_length=40, description="Persiapan sebelum STARTEX")
     objectives: list[ObjectiveForm] = Field(min_length=1, max_length=12)
     injects: list[InjectForm] = Field(min_length=1, max_length=300)
-    sheets: list[SheetCode] = Field(min_length=1, max_length=12)
+    ladder: list[RungForm] = Field(default_factory=list, max_length=40, description="Tangga eskalasi yang dikehendaki")
+    sheets: list[SheetCode] = Field(max_length=12, description="Lembar penilaian bersama")
+    own_sheets: list[OwnSheetForm] = Field(default_factory=list, max_length=6, description="Lembar penilaian sendiri")
+    board: BoardForm | None = Field(default=None, description="Papan TFG/TWG")
     safety: list[Text] = Field(min_length=1, max_length=40, description="Catatan keselamatan")
     human_rights: list[Text] = Field(min_length=1, max_length=40, description="Catatan HAM")

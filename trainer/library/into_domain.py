@@ -2,20 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 
+from trainer.domain.escalation import Rung
+from trainer.domain.floor_board import Board, BoardStep, Marker, Position, Post, Shape
 from trainer.domain.scenario import Force, Inject, Objective, Run, Scenario
 from trainer.domain.scoring import Criterion, Level, ScoreSheet
 from trainer.library.format import (
     AnchorsForm,
+    BoardForm,
     CriterionForm,
     ForceForm,
     InjectForm,
     ObjectiveForm,
+    OwnSheetForm,
+    RungForm,
     ScenarioForm,
-    SheetForm,
+    StepForm,
 )
 
 
-def sheet_of(form: SheetForm) -> ScoreSheet:
+def sheet_of(form: OwnSheetForm) -> ScoreSheet:
     """The score sheet of a document."""
     return ScoreSheet(
         code=form.code,
@@ -50,10 +55,13 @@ def scenario_of(form: ScenarioForm, sheets: Mapping[str, ScoreSheet]) -> Scenari
         references=tuple(form.references),
         objectives=tuple(map(_objective, form.objectives)),
         injects=tuple(_inject(number, inject) for number, inject in enumerate(form.injects, start=1)),
-        sheets=tuple(sheets[code] for code in form.sheets),
+        sheets=(*(sheets[code] for code in form.sheets), *map(sheet_of, form.own_sheets)),
         safety=tuple(form.safety),
         human_rights=tuple(form.human_rights),
         preparation=tuple(form.preparation),
+        own_sheet_codes=tuple(sheet.code for sheet in form.own_sheets),
+        ladder=tuple(map(_rung, form.ladder)),
+        board=None if form.board is None else _board(form.board),
     )
 
 
@@ -78,6 +86,7 @@ def _criterion(form: CriterionForm) -> Criterion:
         target=form.target,
         limit=form.limit,
         reference=form.reference,
+        source=form.source,
     )
 
 
@@ -96,4 +105,24 @@ def _inject(number: int, form: InjectForm) -> Inject:
         expected=form.expected,
         objectives=tuple(form.objectives),
         situation=form.situation,
+        source=form.source,
     )
+
+
+def _rung(form: RungForm) -> Rung:
+    return Rung(form.minute, form.situation, form.stage, form.ordered_by, form.reason)
+
+
+def _board(form: BoardForm) -> Board:
+    return Board(
+        markers=tuple(Marker(marker.code, marker.name, marker.side) for marker in form.markers),
+        steps=tuple(map(_step, form.steps)),
+        posts=tuple(Post(post.name, post.x, post.y) for post in form.posts),
+        shapes=tuple(Shape(shape.kind, tuple(shape.points), shape.label) for shape in form.shapes),
+        picture=form.picture,
+    )
+
+
+def _step(form: StepForm) -> BoardStep:
+    positions = tuple(Position(at.marker, at.x, at.y) for at in form.positions)
+    return BoardStep(form.title, positions, form.minute, form.note)

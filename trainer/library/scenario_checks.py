@@ -5,9 +5,10 @@ from pathlib import PurePath
 
 from trainer.domain.errors import mark
 from trainer.domain.scoring import ScoreSheet
-from trainer.library.criterion_checks import check_code, check_kind, check_weights
+from trainer.library.criterion_checks import check_code, check_criteria, check_kind, check_weights
+from trainer.library.game_checks import check_board, check_ladder, check_minutes
 from trainer.library.parts import Part, codes, repeats
-from trainer.library.problems import Problem, found, shown
+from trainer.library.problems import Problem, shown
 from trainer.library.yaml_source import Source
 
 
@@ -16,13 +17,18 @@ def check_scenario(
 ) -> Iterator[Problem]:
     """Problems of a scenario beyond its format. `faulty_sheets` exist but have problems of their own."""
     scenario = Part((), source.data or {})
+    own = own_sheet_criteria(scenario)
     yield from _check_slug(source, scenario)
     yield from _check_criteria(source, scenario)
     yield from _check_repeats(source, scenario)
     yield from _check_minutes(source, scenario)
     yield from _check_tested(source, scenario)
     yield from _check_sheets(source, scenario, sheets, faulty_sheets)
-    yield from _check_measured(source, scenario, sheets)
+    yield from _check_own_sheets(source, scenario)
+    known = {code: {item.code for item in sheet.criteria} for code, sheet in sheets.items()}
+    yield from _check_measured(source, scenario, {**known, **own})
+    yield from check_ladder(source, scenario)
+    yield from check_board(source, scenario)
 
 
 def _check_slug(source: Source, scenario: Part) -> Iterator[Problem]:
@@ -63,19 +69,8 @@ def _check_repeats(source: Source, scenario: Part) -> Iterator[Problem]:
 
 def _check_minutes(source: Source, scenario: Part) -> Iterator[Problem]:
     """Injects stand in the order of their minutes and come before the end of the longest run."""
-    lengths = [minutes for run in scenario.parts("runs") if (minutes := run.number("minutes")) is not None]
-    previous = 0.0
-    for inject in scenario.parts("injects"):
-        minute = inject.number("minute")
-        if minute is None:
-            continue
-        if minute < previous:
-            template = mark("is minute {found}, before the inject above it in minute {previous}; put them in order")
-            yield source.problem(inject.at("minute"), template, found=found(minute), previous=found(previous))
-        if lengths and minute > max(lengths):
-            template = mark("is minute {found}, after the end; the longest run takes {minutes} minutes")
-            yield source.problem(inject.at("minute"), template, found=found(minute), minutes=found(max(lengths)))
-        previous = max(previous, minute)
+    template = mark("is minute {found}, before the inject above it in minute {previous}; put them in order")
+    yield from check_minutes(source, scenario, scenario.parts("injects"), template)
 
 
 def _check_tested(source: Source, scenario: Part) -> Iterator[Problem]:
@@ -107,15 +102,39 @@ def _check_sheets(
             yield source.problem(place, mark("names {found}, but there is no such sheet"), found=shown(code))
 
 
-def _check_measured(source: Source, scenario: Part, sheets: Mapping[str, ScoreSheet]) -> Iterator[Problem]:
-    """`measured_by` names criteria of listed sheets; a listed sheet that is missing is a problem of `sheets`."""
+def own_sheet_criteria(scenario: Part) -> dict[str, set[str]]:
+    """The criteria of each sheet that belongs to this scenario alone, by the sheet's code."""
+    return {
+        code: {criterion for _, criterion in codes(sheet.parts("criteria"))}
+        for sheet in scenario.parts("own_sheets")
+        if (code := sheet.text("code"))
+    }
+
+
+def _check_own_sheets(source: Source, scenario: Part) -> Iterator[Problem]:
+    """A scenario is scored on a sheet at least; its own ones are whole and have codes that no listed one has."""
+    own = scenario.parts("own_sheets")
     listed = [code for _, code in scenario.texts("sheets")]
+    if scenario.values.get("sheets") == [] and not scenario.values.get("own_sheets"):
+        yield source.problem(("sheets",), mark("names no score sheet; name one or write an own one"))
+    yield from repeats(source, codes(own))
+    for sheet in own:
+        if sheet.text("code") in listed:
+            template = mark("is the code of a shared sheet that is listed too; give the own one another code")
+            yield source.problem(sheet.at("code"), template)
+        yield from check_criteria(source, sheet)
+
+
+def _check_measured(source: Source, scenario: Part, criteria: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """`measured_by` names criteria of listed or own sheets; a listed sheet that is missing is a problem of `sheets`."""
+    listed = [code for _, code in scenario.texts("sheets")]
+    listed += [code for _, code in codes(scenario.parts("own_sheets"))]
     for objective in scenario.parts("objectives"):
         for place, criterion in objective.texts("measured_by"):
             code = criterion.partition(".")[0]
             if code not in listed:
                 template = mark("names {found}, but {code} is not under sheets")
                 yield source.problem(place, template, found=shown(criterion), code=code)
-            elif code in sheets and criterion not in {item.code for item in sheets[code].criteria}:
+            elif code in criteria and criterion not in criteria[code]:
                 template = mark("names {found}, but {code} has no such criterion")
                 yield source.problem(place, template, found=shown(criterion), code=code)

@@ -19,6 +19,7 @@ TEMPLATES: Mapping[str, str] = {
     "float_type": mark("must be a number, found {found}"),
     "bool_type": mark("must be true or false, found {found}"),
     "list_type": mark("must be a list, found {found}"),
+    "tuple_type": mark("must be a list of two numbers, found {found}"),
     "model_type": mark("must be a group of keys, found {found}"),
     "enum": mark("must be one of {expected}, found {found}"),
     "literal_error": mark("must be one of {expected}, found {found}"),

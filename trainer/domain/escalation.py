@@ -1,0 +1,42 @@
+"""The escalation ladder a scenario intends: the situation's colours and the stages of force, up and down again."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+HIGHEST_STAGE = 6
+"""Stages of force 1–6, from presence to firearms (Perkap 1/2009 Ps. 5)."""
+
+
+class Situation(StrEnum):
+    """Crowd situation: Dalmas awal, Dalmas lanjut, PHH (Perkap 16/2006)."""
+
+    GREEN = "HIJAU"
+    YELLOW = "KUNING"
+    RED = "MERAH"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """From `minute` on this situation, and force up to this stage; `ordered_by` is the office that decides."""
+
+    minute: int
+    situation: Situation
+    stage: int
+    ordered_by: str = ""
+    reason: str = ""
+
+
+def skips(before: Rung, after: Rung) -> bool:
+    """Whether going up leaves out a colour or a stage of force, which needs a written reason. Down is free."""
+    colours = tuple(Situation)
+    climbed = colours.index(after.situation) - colours.index(before.situation)
+    return climbed > 1 or after.stage - before.stage > 1
+
+
+def unreasoned_skips(ladder: Iterable[Rung]) -> Iterator[Rung]:
+    """Rungs that leave out a step on the way up and do not say why."""
+    for before, after in pairwise(ladder):
+        if skips(before, after) and not after.reason.strip():
+            yield after
