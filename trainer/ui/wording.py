@@ -9,6 +9,7 @@ from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.directory import NumberKind, UnitKind
 from trainer.domain.drill import TeamLevel
 from trainer.domain.errors import mark
+from trainer.domain.floor_board import Side
 from trainer.domain.result import Rating
 from trainer.domain.scenario import Channel, Family, Method, Phase, RiskFactor, Situation
 from trainer.domain.schedule import Rule
@@ -86,6 +87,12 @@ RISKS: Mapping[str, str] = {
     RiskFactor.SOCIAL: mark("Social issues"),
     RiskFactor.GEOGRAPHY: mark("Geography"),
     RiskFactor.HISTORY: mark("History of conflict"),
+}
+SIDES: Mapping[str, str] = {
+    Side.POLICE: mark("Police"),
+    Side.PARTNER: mark("Partners"),
+    Side.CROWD: mark("Crowd"),
+    Side.OTHER: mark("Others"),
 }
 FACETS: Mapping[str, str] = {
     "family": mark("Type"),
