@@ -48,7 +48,8 @@ class App:
         from trainer.services.library import read_shipped
 
         self.services.directory.fill()
-        self.services.library.install(read_shipped(paths.scenarios()), "shipped")
+        scenarios, sheets = read_shipped(paths.scenarios())
+        self.services.library.install(scenarios, "shipped", sheets)
 
     def close(self) -> None:
         """Release the data."""

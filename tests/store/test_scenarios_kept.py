@@ -9,7 +9,7 @@ from tests.stored import keep_drill, keep_scenario
 from trainer.domain.errors import Refusal
 from trainer.domain.scoring import Kind, Level
 from trainer.store import scenarios
-from trainer.store.documents import scenario_document, scenario_of
+from trainer.store.documents import canonical, scenario_document, scenario_of
 
 EVERYTHING = a_scenario(
     objectives=(
@@ -87,4 +87,4 @@ def test_the_content_hash_does_not_depend_on_the_order_of_keys():
     anchors = {Level.SB: "a", Level.K: "b"}
     turned = dict(reversed(anchors.items()))
     first, second = (a_scenario(sheets=(a_sheet(a_criterion(anchors=item)),)) for item in (anchors, turned))
-    assert scenarios.canonical(first) == scenarios.canonical(second)
+    assert canonical(first) == canonical(second)

@@ -8,7 +8,7 @@ from pathlib import Path
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
 from trainer.services.workplace import Workplace
-from trainer.store import scenarios
+from trainer.store import scenarios, sheets
 from trainer.store.documents import scenario_document
 from trainer.store.scenarios import ScenarioRow as ScenarioRow
 
@@ -30,10 +30,17 @@ class LibraryService:
 
     workplace: Workplace
 
-    def install(self, found: Iterable[Scenario], reason: str) -> int:
-        """Put scenarios into the library, a new version for each whose content differs; returns how many it holds."""
+    def install(self, found: Iterable[Scenario], reason: str, shared: Iterable[ScoreSheet] = ()) -> int:
+        """Put scenarios and shared sheets into the library, a new version for each whose content differs.
+
+        Returns how many scenarios it holds.
+        """
         place = self.workplace
         with place.database.writing() as connection:
+            for sheet in shared:
+                sheets.save_sheet(
+                    connection, sheet, key=place.new_id(), author=place.who, reason=reason, at=place.clock()
+                )  # fmt: skip
             for item in found:
                 ids = (place.new_id(), place.new_id())
                 scenarios.save_scenario(
@@ -85,11 +92,12 @@ def _fits(row: ScenarioRow, chosen: Mapping[str, frozenset[str]]) -> bool:
     return all(values & set(row.facets.get(facet, ())) for facet, values in chosen.items() if values)
 
 
-def read_shipped(folder: Path) -> tuple[Scenario, ...]:
-    """The scenarios of a folder that are free of problems."""
+def read_shipped(folder: Path) -> tuple[tuple[Scenario, ...], tuple[ScoreSheet, ...]]:
+    """The scenarios and score sheets of a folder that are free of problems."""
     from trainer.library.reading import read_library  # pydantic and YAML only when files are read
 
-    return read_library(folder).scenarios
+    found = read_library(folder)
+    return found.scenarios, found.sheets
 
 
 def shipped_sheets(folder: Path) -> tuple[ScoreSheet, ...]:

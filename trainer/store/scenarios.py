@@ -1,7 +1,5 @@
 """Scenarios and their versions in the database. Functions never commit."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +9,9 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import VersionId
 from trainer.domain.scenario import Scenario
 from trainer.store.database import changed
-from trainer.store.documents import scenario_document, scenario_of
+from trainer.store.documents import digest_of, scenario_document, scenario_of
+from trainer.store.scenario_index import facets_of, index_scenario
+from trainer.store.scenario_search import matching_entries
 from trainer.store.tables import drill, scenario, scenario_version
 from trainer.store.upsert import insert_or_update
 
@@ -32,10 +32,17 @@ class ScenarioRow:
     drills: int = 0
 
 
-def canonical(value: Scenario) -> tuple[str, str]:
-    """The document as canonical JSON text and its sha256."""
-    text = json.dumps(scenario_document(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text, hashlib.sha256(text.encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of a scenario without its content; `drills` counts those that are frozen to it."""
+
+    id: VersionId
+    number: int
+    author: str
+    reason: str
+    created_at: datetime
+    sha256: str
+    drills: int = 0
 
 
 def save_scenario(
@@ -45,7 +52,7 @@ def save_scenario(
 
     `ids` are for the scenario, if it is new, and for the version.
     """
-    _, sha256 = canonical(value)
+    sha256 = digest_of(value)
     known = connection.execute(select(scenario).where(scenario.c.slug == value.slug)).mappings().first()
     if known is not None:
         latest = select(scenario_version.c.sha256).where(
@@ -55,7 +62,9 @@ def save_scenario(
             return int(known["latest"])
     key = known["id"] if known is not None else ids[0]
     number = 1 if known is None else int(known["latest"]) + 1
-    insert_or_update(connection, scenario, [_row(value, key, number)])
+    entry = known["entry"] if known is not None else _next_entry(connection)
+    insert_or_update(connection, scenario, [_row(value, key, number, entry)])
+    index_scenario(connection, key, entry, value)
     version = {
         "id": ids[1], "scenario": key, "number": number, "sha256": sha256, "document": scenario_document(value),
         "author": author, "reason": reason, "created_at": at,
@@ -65,37 +74,21 @@ def save_scenario(
     return number
 
 
-def _row(value: Scenario, key: str, number: int) -> dict[str, object]:
-    facets = {
-        "family": [item.value for item in value.families],
-        "phase": [item.value for item in value.phases],
-        "situation": [item.value for item in value.situations],
-        "method": [item.method.value for item in value.runs],
-        "risk": [item.value for item in value.risk_factors],
-        "unit": [item.name for item in value.units],
-        "partner": [item.name for item in value.partners],
-        "sheet": [item.code for item in value.sheets],
-    }
+def _next_entry(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(scenario.c.entry), 0))).scalar_one()) + 1
+
+
+def _row(value: Scenario, key: str, number: int, entry: int) -> dict[str, object]:
     return {
-        "id": key, "slug": value.slug, "code": value.code, "latest": number, "title": value.title,
+        "id": key, "slug": value.slug, "entry": entry, "code": value.code, "latest": number, "title": value.title,
         "title_en": value.title_en, "summary": value.summary, "summary_en": value.summary_en, "minutes": value.minutes,
-        "facets": facets, "words": _words(value),
+        "facets": facets_of(value),
     }  # fmt: skip
-
-
-def _words(value: Scenario) -> str:
-    """Every text of the scenario in small letters, for searching."""
-    parts = [value.code, value.title, value.title_en, value.summary, value.summary_en, value.narrative]
-    parts += [text for item in value.injects for text in (item.text, item.expected)]
-    parts += [text for item in value.objectives for text in (item.title, item.text)]
-    parts += [item.text for sheet in value.all_sheets for item in sheet.criteria]
-    parts += [item.name for item in (*value.units, *value.partners, *value.role_players)]
-    return "\n".join(parts).lower()
 
 
 def list_scenarios(connection: Connection, words: str = "") -> tuple[ScenarioRow, ...]:
     """Scenarios by code that hold all the words somewhere, each with the number of its drills."""
-    columns = [column for column in scenario.c if column.name not in ("id", "words")]
+    columns = [column for column in scenario.c if column.name not in ("id", "entry")]
     used = (
         select(scenario_version.c.scenario, func.count(drill.c.id).label("drills"))
         .join(drill, drill.c.version == scenario_version.c.id)
@@ -105,8 +98,8 @@ def list_scenarios(connection: Connection, words: str = "") -> tuple[ScenarioRow
     wanted = select(*columns, func.coalesce(used.c.drills, 0).label("drills")).outerjoin(
         used, used.c.scenario == scenario.c.id
     )
-    for word in words.lower().split():
-        wanted = wanted.where(scenario.c.words.contains(word, autoescape=True))
+    if words.strip():
+        wanted = wanted.where(scenario.c.entry.in_(matching_entries(connection, words)))
     rows = connection.execute(wanted.order_by(scenario.c.code, scenario.c.slug)).mappings()
     return tuple(_listed(row) for row in rows)
 
@@ -120,18 +113,38 @@ def _listed(row: RowMapping) -> ScenarioRow:
     return ScenarioRow(**{**row, "facets": {name: list(values) for name, values in row["facets"].items()}})
 
 
+def find_version(connection: Connection, slug: str, number: int | None = None) -> tuple[VersionId, int]:
+    """Id and number of a version, or of the latest; slug or code. Raises `Refusal` when there is none."""
+    wanted = select(scenario_version.c.id, scenario_version.c.number).join(
+        scenario, scenario.c.id == scenario_version.c.scenario
+    )
+    wanted = wanted.where(scenario_version.c.number == (scenario.c.latest if number is None else number))
+    for column in (scenario.c.slug, scenario.c.code):
+        found = connection.execute(wanted.where(column == slug).order_by(scenario.c.slug)).first()
+        if found is not None:
+            return VersionId(found.id), int(found.number)
+    if number is not None:
+        raise Refusal(mark("There is no version {number} of scenario {slug}."), number=number, slug=slug)
+    raise Refusal(mark("There is no scenario {slug} in the library. See the list: trainer scenario list."), slug=slug)
+
+
 def latest_version(connection: Connection, slug: str) -> tuple[VersionId, int, Scenario]:
     """Id, number and content of the latest version; slug or code. Raises `Refusal` when there is none."""
+    version, number = find_version(connection, slug)
+    return version, number, load_version(connection, version)
+
+
+def list_versions(connection: Connection, slug: str) -> tuple[VersionRow, ...]:
+    """Every version of a scenario, the newest first."""
+    names = ("id", "number", "author", "reason", "created_at", "sha256")
+    used = select(func.count(drill.c.id)).where(drill.c.version == scenario_version.c.id).scalar_subquery()
     wanted = (
-        select(scenario_version.c.id, scenario_version.c.number)
+        select(*(scenario_version.c[name] for name in names), used.label("drills"))
         .join(scenario, scenario.c.id == scenario_version.c.scenario)
-        .where(scenario_version.c.number == scenario.c.latest)
+        .where(scenario.c.slug == slug)
+        .order_by(scenario_version.c.number.desc())
     )
-    for column in (scenario.c.slug, scenario.c.code):
-        found = connection.execute(wanted.where(column == slug)).first()
-        if found is not None:
-            return VersionId(found.id), found.number, load_version(connection, VersionId(found.id))
-    raise Refusal(mark("There is no scenario {slug} in the library. See the list: trainer scenario list."), slug=slug)
+    return tuple(VersionRow(**{**row, "id": VersionId(row["id"])}) for row in connection.execute(wanted).mappings())
 
 
 def load_version(connection: Connection, version: VersionId) -> Scenario:

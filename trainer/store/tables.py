@@ -18,9 +18,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
 
+from trainer.store.search_tables import make_search
 from trainer.store.types import Document, Id, Instant, Payload
 
 metadata = MetaData(
@@ -121,6 +123,7 @@ scenario = _table(
     "scenario",
     Column("id", Id, primary_key=True),
     Column("slug", String(80), nullable=False, unique=True),
+    Column("entry", Integer, nullable=False, unique=True),  # its number in the full-text index
     Column("code", String(12), nullable=False),
     Column("latest", Integer, nullable=False),
     Column("title", String(300), nullable=False),
@@ -129,7 +132,15 @@ scenario = _table(
     Column("summary_en", Text, nullable=False),
     Column("minutes", Integer, nullable=False),
     Column("facets", Document, nullable=False),
-    Column("words", Text, nullable=False),
+    Index(None, "code"),
+)
+
+scenario_facet = _table(
+    "scenario_facet",
+    Column("facet", String(12), primary_key=True),
+    Column("value", String(300), primary_key=True),
+    _owned("scenario"),
+    Index(None, "scenario"),
 )
 
 scenario_version = _table(
@@ -143,6 +154,42 @@ scenario_version = _table(
     Column("reason", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
     UniqueConstraint("scenario", "number"),
+)
+
+sheet_version = _table(
+    "sheet_version",
+    Column("id", Id, primary_key=True),
+    Column("code", String(12), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("document", Document, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    UniqueConstraint("code", "number"),
+)
+
+scenario_draft = _table(
+    "scenario_draft",
+    Column("id", Id, primary_key=True),
+    Column("slug", String(80), nullable=False),
+    Column("base", Integer, nullable=False),
+    Column("document", Document, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("saved_at", Instant, nullable=False),
+)
+
+stock = _table(
+    "stock",
+    Column("id", Id, primary_key=True),
+    Column("kind", String(12), nullable=False),
+    Column("title", String(300), nullable=False),
+    Column("document", Document, nullable=False),
+    Column("origin", String(160), nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Index(None, "kind", "title"),
 )
 
 drill = _table(
@@ -169,6 +216,7 @@ drill = _table(
     Index(None, "start", "id"),
     Index(None, "state"),
     Index(None, "host"),
+    Index(None, "version"),
 )
 
 drill_unit = _table(
@@ -326,3 +374,5 @@ audit = _table(
     Column("detail", Document, nullable=False),
     Index(None, "at"),
 )
+
+event.listen(metadata, "after_create", make_search)
