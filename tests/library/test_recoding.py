@@ -5,9 +5,9 @@ import pytest
 from tests.library.test_broken_games import EXTRA
 from trainer import paths
 from trainer.domain.errors import Refusal
-from trainer.library.format import ScenarioForm, SheetForm
+from trainer.library.format import SheetForm
 from trainer.library.from_domain import scenario_data, sheet_data
-from trainer.library.into_domain import scenario_of, sheet_of
+from trainer.library.into_domain import sheet_of
 from trainer.library.reading import read_library, scenario_from
 from trainer.library.recoding import free_code, free_slug, recoded, recoded_sheet
 from trainer.library.yaml_source import Source
