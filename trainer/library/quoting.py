@@ -14,6 +14,7 @@ _HIDDEN = re.compile("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\
 _UNSAFE_START = re.compile(r"[-?:](\s|$)|[,\[\]{}#&*!|>'\"%@`=~<]|(---|\.\.\.)(\s|$)")
 _UNSAFE_INSIDE = re.compile(r":(\s|$)|\s#")
 _FOLDABLE = re.compile(r"(?<=\S) (?=\S)")
+_BASE64 = re.compile("[A-Za-z0-9+/=]+")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -96,12 +97,23 @@ def _wrapped(line: str, width: int) -> Iterator[str]:
 
 def _cut(text: str, indent: str) -> Iterator[str]:
     """In double quotes over several lines, each ended by a backslash: nothing is added, not even a blank."""
-    parts, width = [""], WIDTH - len(indent) - 1
+    width = WIDTH - len(indent) - 1
+    parts = (
+        [text[at : at + width] for at in range(0, len(text), width)]
+        if _BASE64.fullmatch(text)
+        else _pieces(text, width)
+    )
+    yield '"\\'
+    yield from (f"{indent}{part}\\" for part in parts[:-1])
+    yield f'{indent}{parts[-1]}"'
+
+
+def _pieces(text: str, width: int) -> list[str]:
+    """A text with its escapes in parts of a width; no escape is cut and no part begins with a blank that could be lost."""
+    parts = [""]
     for character in text:
         piece = _escaped(character)
         if len(parts[-1]) + len(piece) > width:
             parts.append("")
         parts[-1] += "\\ " if piece == " " and not parts[-1] else piece
-    yield '"\\'
-    yield from (f"{indent}{part}\\" for part in parts[:-1])
-    yield f'{indent}{parts[-1]}"'
+    return parts
