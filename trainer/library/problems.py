@@ -5,25 +5,24 @@ from dataclasses import dataclass
 from itertools import islice
 
 from trainer.domain.errors import Sentence, mark
+from trainer.domain.plain import Place as Place
 
 WHOLE_FILE = "file"
 MAX_PROBLEMS = 100
-
-Place = tuple[str | int, ...]
-"""The keys and list positions (from 0) that lead to a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault. `field` is a path such as `injects[3].minute`, counted from 1, or `file` for the whole file.
 
-    `sentence` says what is wrong and what was expected; it is translated at the edge.
+    `sentence` says what is wrong and what was expected; it is translated at the edge. `place` is the field as steps.
     """
 
     file: str
     line: int
     field: str
     sentence: Sentence
+    place: Place = ()
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.field}: {self.sentence}"

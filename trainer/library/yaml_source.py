@@ -47,7 +47,7 @@ class Source:
 
     def problem(self, place: Place, template: str, **values: object) -> Problem:
         """A problem at this place; the template must already be marked."""
-        return Problem(self.file, self.line(place), field_name(place), Sentence(template, values))
+        return Problem(self.file, self.line(place), field_name(place), Sentence(template, values), place)
 
 
 def read_source(path: Path) -> Source:

@@ -8,6 +8,7 @@ from trainer.services.workplace import Workplace
 
 if TYPE_CHECKING:
     from trainer.domain.drill import Drill
+    from trainer.services.authoring import AuthoringService
     from trainer.services.conduct import ConductService
     from trainer.services.directory import DirectoryService
     from trainer.services.finding import FindingService
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from trainer.services.planning import PlanningService
     from trainer.services.reporting import ReportingService
     from trainer.services.roster import RosterService
+    from trainer.services.scenario_versions import ScenarioVersionsService
     from trainer.services.scoring import ScoringService
+    from trainer.services.stock import StockService
     from trainer.services.upkeep import UpkeepService
 
 
@@ -40,6 +43,27 @@ class Services:
         from trainer.services.library import LibraryService
 
         return LibraryService(self.workplace)
+
+    @cached_property
+    def authoring(self) -> "AuthoringService":
+        """Writing scenarios."""
+        from trainer.services.authoring import AuthoringService
+
+        return AuthoringService(self.workplace)
+
+    @cached_property
+    def versions(self) -> "ScenarioVersionsService":
+        """Versions of scenarios and the drills that use them."""
+        from trainer.services.scenario_versions import ScenarioVersionsService
+
+        return ScenarioVersionsService(self.workplace)
+
+    @cached_property
+    def stock(self) -> "StockService":
+        """Injects and criteria to use again."""
+        from trainer.services.stock import StockService
+
+        return StockService(self.workplace)
 
     @cached_property
     def directory(self) -> "DirectoryService":

@@ -1,6 +1,6 @@
 """Drills with their teams, people and assignments in the database. Functions never commit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -160,10 +160,19 @@ def list_drills(
         wanted = wanted.where(drill.c.state.in_(wished))
     if unit:
         wanted = wanted.where(drill.c.id.in_(select(drill_unit.c.drill).where(drill_unit.c.unit == unit)))
-    return tuple(
-        DrillRow(**{**row, "state": State(row["state"]), "id": DrillId(row["id"])})
-        for row in connection.execute(wanted).mappings()
-    )
+    return tuple(_listed(dict(row)) for row in connection.execute(wanted).mappings())
+
+
+def drills_of_versions(connection: Connection, versions: Sequence[VersionId]) -> tuple[tuple[VersionId, DrillRow], ...]:
+    """Drills frozen to one of these scenario versions, each with its version, the latest first."""
+    names = tuple(DrillRow.__dataclass_fields__)
+    wanted = select(drill.c.version, *(drill.c[name] for name in names)).where(drill.c.version.in_(versions))
+    rows = connection.execute(wanted.order_by(drill.c.start.desc(), drill.c.code)).mappings()
+    return tuple((VersionId(row["version"]), _listed({name: row[name] for name in names})) for row in rows)
+
+
+def _listed(row: Mapping[str, Any]) -> DrillRow:
+    return DrillRow(**{**row, "state": State(row["state"]), "id": DrillId(row["id"])})
 
 
 def overlapping(connection: Connection, value: Drill) -> tuple[Drill, ...]:

@@ -12,7 +12,7 @@ from trainer.store.database import changed
 from trainer.store.documents import digest_of, scenario_document, scenario_of
 from trainer.store.scenario_index import facets_of, index_scenario
 from trainer.store.scenario_search import matching_entries
-from trainer.store.tables import drill, scenario, scenario_version
+from trainer.store.tables import drill, scenario, scenario_facet, scenario_version
 from trainer.store.upsert import insert_or_update
 
 
@@ -102,6 +102,26 @@ def list_scenarios(connection: Connection, words: str = "") -> tuple[ScenarioRow
         wanted = wanted.where(scenario.c.entry.in_(matching_entries(connection, words)))
     rows = connection.execute(wanted.order_by(scenario.c.code, scenario.c.slug)).mappings()
     return tuple(_listed(row) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioName:
+    """What a scenario must not share with another, and the number of its latest version."""
+
+    slug: str
+    code: str
+    latest: int
+
+
+def scenario_names(connection: Connection, sheet: str = "") -> tuple[ScenarioName, ...]:
+    """Every scenario, or those that name a score sheet, by code."""
+    wanted = select(scenario.c.slug, scenario.c.code, scenario.c.latest).order_by(scenario.c.code, scenario.c.slug)
+    if sheet:
+        using = select(scenario_facet.c.scenario).where(
+            scenario_facet.c.facet == "sheet", scenario_facet.c.value == sheet
+        )
+        wanted = wanted.where(scenario.c.id.in_(using))
+    return tuple(ScenarioName(*row) for row in connection.execute(wanted))
 
 
 def count_scenarios(connection: Connection) -> int:
