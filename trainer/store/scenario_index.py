@@ -68,11 +68,11 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(item)
 
 
-def index_scenario(connection: Connection, key: str, entry: int, value: Scenario) -> None:
+def index_scenario(connection: Connection, entry: int, value: Scenario) -> None:
     """Put a scenario into the full-text index and the facets, in the place of what stood there of it."""
-    connection.execute(delete(scenario_facet).where(scenario_facet.c.scenario == key))
+    connection.execute(delete(scenario_facet).where(scenario_facet.c.entry == entry))
     rows = [
-        {"scenario": key, "facet": facet, "value": item} for facet, items in facets_of(value).items() for item in items
+        {"entry": entry, "facet": facet, "value": item} for facet, items in facets_of(value).items() for item in items
     ]
     connection.execute(insert(scenario_facet), rows)
     put_texts(connection, entry, texts_of(scenario_document(value)))

@@ -64,7 +64,7 @@ def save_scenario(
     number = 1 if known is None else int(known["latest"]) + 1
     entry = known["entry"] if known is not None else _next_entry(connection)
     insert_or_update(connection, scenario, [_row(value, key, number, entry)])
-    index_scenario(connection, key, entry, value)
+    index_scenario(connection, entry, value)
     version = {
         "id": ids[1], "scenario": key, "number": number, "sha256": sha256, "document": scenario_document(value),
         "author": author, "reason": reason, "created_at": at,
@@ -117,10 +117,10 @@ def scenario_names(connection: Connection, sheet: str = "") -> tuple[ScenarioNam
     """Every scenario, or those that name a score sheet, by code."""
     wanted = select(scenario.c.slug, scenario.c.code, scenario.c.latest).order_by(scenario.c.code, scenario.c.slug)
     if sheet:
-        using = select(scenario_facet.c.scenario).where(
+        using = select(scenario_facet.c.entry).where(
             scenario_facet.c.facet == "sheet", scenario_facet.c.value == sheet
         )
-        wanted = wanted.where(scenario.c.id.in_(using))
+        wanted = wanted.where(scenario.c.entry.in_(using))
     return tuple(ScenarioName(*row) for row in connection.execute(wanted))
 
 

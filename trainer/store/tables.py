@@ -36,8 +36,8 @@ metadata = MetaData(
 )
 
 
-def _table(name: str, *parts: Any) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True)
+def _table(name: str, *parts: Any, rowid: bool = True) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
 
 
 def _owned(owner: str, *, key: bool = True, nullable: bool = False) -> Column[Any]:
@@ -139,8 +139,9 @@ scenario_facet = _table(
     "scenario_facet",
     Column("facet", String(12), primary_key=True),
     Column("value", String(300), primary_key=True),
-    _owned("scenario"),
-    Index(None, "scenario"),
+    Column("entry", Integer, ForeignKey("scenario.entry", ondelete="CASCADE"), primary_key=True),
+    Index(None, "entry"),
+    rowid=False,  # counting reads it in the order of its key
 )
 
 scenario_version = _table(

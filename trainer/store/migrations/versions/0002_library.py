@@ -33,8 +33,8 @@ SIGNS = frozenset({"kind", "channel", "level", "picture", "side", "situation", "
 
 
 def upgrade() -> None:
-    _make_tables()
     _number_scenarios()
+    _make_tables()
     _make_search()
     bind = op.get_bind()
     rows = bind.execute(sa.text(
@@ -43,7 +43,7 @@ def upgrade() -> None:
     ).columns(id=Id, document=Document, created_at=Instant())).all()
     sheets: dict[str, tuple[Data, str, datetime]] = {}
     for key, entry, document, author, created_at in rows:
-        _fill_facets(bind, key, document)
+        _fill_facets(bind, key, entry, document)
         _fill_search(bind, entry, document)
         for sheet in document["sheets"]:
             sheets.setdefault(sheet["code"], (sheet, author, created_at))
@@ -54,12 +54,12 @@ def _make_tables() -> None:
     op.create_table('scenario_facet',
     sa.Column('facet', sa.String(length=12), nullable=False),
     sa.Column('value', sa.String(length=300), nullable=False),
-    sa.Column('scenario', Id, nullable=False),
-    sa.ForeignKeyConstraint(['scenario'], ['scenario.id'], name=op.f('fk_scenario_facet_scenario'), ondelete='CASCADE'),
-    sa.PrimaryKeyConstraint('facet', 'value', 'scenario', name=op.f('pk_scenario_facet')),
-    sqlite_strict=True
+    sa.Column('entry', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['entry'], ['scenario.entry'], name=op.f('fk_scenario_facet_entry'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('facet', 'value', 'entry', name=op.f('pk_scenario_facet')),
+    sqlite_strict=True, sqlite_with_rowid=False
     )
-    op.create_index(op.f('ix_scenario_facet_scenario'), 'scenario_facet', ['scenario'], unique=False)
+    op.create_index(op.f('ix_scenario_facet_entry'), 'scenario_facet', ['entry'], unique=False)
     op.create_table('sheet_version',
     sa.Column('id', Id, nullable=False),
     sa.Column('code', sa.String(length=12), nullable=False),
@@ -129,7 +129,7 @@ def _make_search() -> None:
     op.execute("CREATE INDEX ix_scenario_search_vector ON scenario_search USING gin (vector)")
 
 
-def _fill_facets(bind: sa.Connection, key: str, document: Data) -> None:
+def _fill_facets(bind: sa.Connection, key: str, entry: int, document: Data) -> None:
     minutes = max(run["minutes"] for run in document["runs"])
     limits = ((60, "60"), (90, "90"), (120, "120"), (180, "180"))
     facets = {
@@ -142,8 +142,8 @@ def _fill_facets(bind: sa.Connection, key: str, document: Data) -> None:
     }
     for facet, values in facets.items():
         for value in dict.fromkeys(values):
-            bind.execute(sa.text("INSERT INTO scenario_facet (facet, value, scenario) VALUES (:facet, :value, :key)")
-                         .bindparams(sa.bindparam("key", type_=Id)), {"facet": facet, "value": value, "key": key})
+            bind.execute(sa.text("INSERT INTO scenario_facet (facet, value, entry) VALUES (:facet, :value, :entry)"),
+                         {"facet": facet, "value": value, "entry": entry})
     bind.execute(sa.text("UPDATE scenario SET facets = :facets WHERE id = :id").bindparams(
         sa.bindparam("facets", type_=Document), sa.bindparam("id", type_=Id)),
         {"facets": {name: list(dict.fromkeys(values)) for name, values in facets.items()}, "id": key})
