@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from trainer.domain.errors import mark
+
 HIGHEST_STAGE = 6
 """Stages of force 1–6, from presence to firearms (Perkap 1/2009 Ps. 5)."""
+
+STAGES = (
+    mark("presence"), mark("verbal orders"), mark("soft empty-hand control"), mark("hard empty-hand control"),
+    mark("blunt weapons, tear gas or other means"), mark("firearms as the last resort"),
+)  # fmt: skip
+"""Their names; stage 1 is the first."""
 
 
 class Situation(StrEnum):

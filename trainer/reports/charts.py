@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect, String
-from reportlab.lib.colors import Color
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon
 
 from trainer.i18n import _, decimal
 from trainer.reports import fonts
-from trainer.reports.blocks import clean, number, play_time
+from trainer.reports.blocks import clean, number
+from trainer.reports.drawing import DARK, LIGHT, RULED, SIZE, WHITE, diamond, line, minute_lines, put, rect
 
-_DARK, _LIGHT, _PALE, _LINE, _WHITE = (Color(grey, grey, grey) for grey in (0.25, 0.8, 0.9, 0.65, 1.0))
-_SIZE = 8.5
 _MOST_BARS = 24
 _MOST_HEIGHT = 560.0
 
@@ -37,29 +35,6 @@ class Event:
     actual: float | None
 
 
-def _put(
-    drawing: Drawing, x: float, y: float, text: str, *, font: str = fonts.REGULAR, side: float = 0.0, room: float = 0.0
-) -> None:
-    """A line of text; `side` is 0 for from x on, 1 for up to x, 0.5 for around x."""
-    text = clean(text)
-    if room:
-        text = fonts.shortened(text, font, _SIZE, room)
-    x -= side * fonts.width(text, font, _SIZE)
-    for name, run in fonts.runs(text, font):
-        drawing.add(String(x, y, run, fontName=name, fontSize=_SIZE))
-        x += fonts.width(run, name, _SIZE)
-
-
-def _line(drawing: Drawing, ends: tuple[float, float, float, float], width: float = 0.4, *, dash: bool = False) -> None:
-    """A thin line is a pale one, as behind bars; a thick one is dark."""
-    ink = _DARK if width > 0.4 else _LINE
-    drawing.add(Line(*ends, strokeColor=ink, strokeWidth=width, strokeDashArray=[3, 2] if dash else None))
-
-
-def _rect(drawing: Drawing, box: tuple[float, float, float, float], fill: Color) -> None:
-    drawing.add(Rect(*box, fillColor=fill, strokeColor=_DARK, strokeWidth=0.5))
-
-
 def bars(items: Sequence[Bar], width: float, pass_mark: float) -> list[Drawing]:
     """Scores as bars with the pass mark, coverage beside and below; long lists in several drawings."""
     return [_bars(items[start : start + _MOST_BARS], width, pass_mark) for start in range(0, len(items), _MOST_BARS)]
@@ -74,17 +49,17 @@ def _bars(items: Sequence[Bar], width: float, pass_mark: float) -> Drawing:
     _legend(drawing, height - 9, (_("score"), _("coverage"), _("pass mark {mark}").format(mark=decimal(pass_mark))))
     for place, item in enumerate(items):
         base = height - top - step * (place + 1)
-        _put(drawing, left - 6, base + 8, item.label, side=1, room=left - 8)
+        put(drawing, left - 6, base + 8, item.label, side=1, room=left - 8)
         if item.score is not None:
-            fill = _DARK if item.is_firm else _WHITE
-            _rect(drawing, (left, base + 8, plot * min(item.score, 100) / 100, 8), fill)
-        _rect(drawing, (left, base + 4, plot * min(item.coverage, 100) / 100, 3), _LIGHT)
-        _put(drawing, left + plot + 36, base + 8, number(item.score), font=fonts.BOLD, side=1)
-        _put(drawing, left + plot + 70, base + 8, f"{number(item.coverage, 0)} %", side=1)
-        _put(drawing, left + plot + 74, base + 8, item.note, room=44)
+            fill = DARK if item.is_firm else WHITE
+            rect(drawing, (left, base + 8, plot * min(item.score, 100) / 100, 8), fill)
+        rect(drawing, (left, base + 4, plot * min(item.coverage, 100) / 100, 3), LIGHT)
+        put(drawing, left + plot + 36, base + 8, number(item.score), font=fonts.BOLD, side=1)
+        put(drawing, left + plot + 70, base + 8, f"{number(item.coverage, 0)} %", side=1)
+        put(drawing, left + plot + 74, base + 8, item.note, room=44)
     mark = left + plot * pass_mark / 100
-    drawing.add(Line(mark, foot, mark, height - top, strokeColor=_WHITE, strokeWidth=2.4))
-    _line(drawing, (mark, foot - 2, mark, height - top), 1.0, dash=True)
+    drawing.add(Line(mark, foot, mark, height - top, strokeColor=WHITE, strokeWidth=2.4))
+    line(drawing, (mark, foot - 2, mark, height - top), 1.0, dash=True)
     return drawing
 
 
@@ -92,21 +67,21 @@ def _scale(drawing: Drawing, box: tuple[float, float, float, float]) -> None:
     left, foot, plot, high = box
     for value in range(0, 101, 20):
         x = left + plot * value / 100
-        _line(drawing, (x, foot, x, foot + high))
-        _put(drawing, x, foot - 11, str(value), side=0.5)
+        line(drawing, (x, foot, x, foot + high))
+        put(drawing, x, foot - 11, str(value), side=0.5)
 
 
 def _legend(drawing: Drawing, y: float, words: tuple[str, str, str]) -> None:
     score, coverage, mark = words
     x = 150.0
-    _rect(drawing, (x, y - 1, 12, 7), _DARK)
-    _put(drawing, x + 16, y - 1, score)
-    x += 30 + fonts.width(score, fonts.REGULAR, _SIZE)
-    _rect(drawing, (x, y + 1, 12, 3), _LIGHT)
-    _put(drawing, x + 16, y - 1, coverage)
-    x += 30 + fonts.width(coverage, fonts.REGULAR, _SIZE)
-    _line(drawing, (x, y + 2.5, x + 14, y + 2.5), 1.0, dash=True)
-    _put(drawing, x + 18, y - 1, mark)
+    rect(drawing, (x, y - 1, 12, 7), DARK)
+    put(drawing, x + 16, y - 1, score)
+    x += 30 + fonts.width(score, fonts.REGULAR, SIZE)
+    rect(drawing, (x, y + 1, 12, 3), LIGHT)
+    put(drawing, x + 16, y - 1, coverage)
+    x += 30 + fonts.width(coverage, fonts.REGULAR, SIZE)
+    line(drawing, (x, y + 2.5, x + 14, y + 2.5), 1.0, dash=True)
+    put(drawing, x + 18, y - 1, mark)
 
 
 def counts(items: Sequence[tuple[str, int]], width: float) -> Drawing:
@@ -117,10 +92,10 @@ def counts(items: Sequence[tuple[str, int]], width: float) -> Drawing:
     left, plot = 150.0, width - 150.0 - 118.0
     for place, (label, count) in enumerate(items):
         base = step * (len(items) - 1 - place) + 2
-        _put(drawing, left - 6, base + 2, label, side=1, room=left - 8)
-        _rect(drawing, (left, base, plot * count / most, 9), _DARK if count else _WHITE)
-        _put(drawing, left + plot * count / most + 5, base + 2, str(count), font=fonts.BOLD)
-    _line(drawing, (left, 0, left, step * len(items) + 2), 0.8)
+        put(drawing, left - 6, base + 2, label, side=1, room=left - 8)
+        rect(drawing, (left, base, plot * count / most, 9), DARK if count else WHITE)
+        put(drawing, left + plot * count / most + 5, base + 2, str(count), font=fonts.BOLD)
+    line(drawing, (left, 0, left, step * len(items) + 2), 0.8)
     return drawing
 
 
@@ -133,16 +108,16 @@ def radar(spokes: Sequence[tuple[str, float | None]], width: float, pass_mark: f
     for ring in (20, 40, 60, 80, 100):
         _ring(drawing, middle, radius * ring / 100, angles)
     for angle in angles:
-        _line(drawing, (*middle, *_at(middle, radius, angle)))
+        line(drawing, (*middle, *_at(middle, radius, angle)))
     points = [
         _at(middle, radius * (score or 0.0) / 100, angle) for (_name, score), angle in zip(spokes, angles, strict=True)
     ]
-    drawing.add(Polygon(_flat(points), fillColor=None, strokeColor=_DARK, strokeWidth=1.6))
+    drawing.add(Polygon(_flat(points), fillColor=None, strokeColor=DARK, strokeWidth=1.6))
     _ring(drawing, middle, radius * pass_mark / 100, angles, dash=True)
     for (label, score), angle, point in zip(spokes, angles, points, strict=True):
-        drawing.add(Circle(*point, 2.6, fillColor=_DARK if score is not None else _WHITE, strokeColor=_DARK))
+        drawing.add(Circle(*point, 2.6, fillColor=DARK if score is not None else WHITE, strokeColor=DARK))
         _spoke_label(drawing, _at(middle, radius + 9, angle), angle, (label, number(score)))
-    _put(drawing, middle[0] - 3, middle[1] + radius * pass_mark / 100 + 2, decimal(pass_mark), side=1)
+    put(drawing, middle[0] - 3, middle[1] + radius * pass_mark / 100 + 2, decimal(pass_mark), side=1)
     return drawing
 
 
@@ -155,11 +130,11 @@ def _spoke_label(drawing: Drawing, place: tuple[float, float], angle: float, wor
     y += 6 if sin(angle) > 0.9 else (-9 if sin(angle) < -0.9 else 0)
     label, score = words
     tail = f"  {score}"
-    label = fonts.shortened(clean(label), fonts.REGULAR, _SIZE, room - fonts.width(tail, fonts.BOLD, _SIZE))
-    wide = fonts.width(label, fonts.REGULAR, _SIZE) + fonts.width(tail, fonts.BOLD, _SIZE)
+    label = fonts.shortened(clean(label), fonts.REGULAR, SIZE, room - fonts.width(tail, fonts.BOLD, SIZE))
+    wide = fonts.width(label, fonts.REGULAR, SIZE) + fonts.width(tail, fonts.BOLD, SIZE)
     start = x - side * wide
-    _put(drawing, start, y - 3, label)
-    _put(drawing, start + wide, y - 3, score, font=fonts.BOLD, side=1)
+    put(drawing, start, y - 3, label)
+    put(drawing, start + wide, y - 3, score, font=fonts.BOLD, side=1)
 
 
 def _ring(
@@ -168,7 +143,7 @@ def _ring(
     points = [_at(middle, radius, angle) for angle in angles]
     drawing.add(
         Polygon(
-            _flat(points), fillColor=None, strokeColor=_DARK if dash else _LINE, strokeWidth=1.0 if dash else 0.4,
+            _flat(points), fillColor=None, strokeColor=DARK if dash else RULED, strokeWidth=1.0 if dash else 0.4,
             strokeDashArray=[3, 2] if dash else None,
         )
     )  # fmt: skip
@@ -196,51 +171,34 @@ def timeline(events: Sequence[Event], planned_minutes: float, width: float) -> D
     def x_of(minute: float) -> float:
         return left + plot * (minute - first) / span
 
-    _minutes(drawing, (first, last), (left, foot, plot, height - foot - top))
-    every = max(1, round(_SIZE / step + 0.49)) if events else 1
+    minute_lines(drawing, (first, last), (left, foot, plot, height - foot - top))
+    every = max(1, round(SIZE / step + 0.49)) if events else 1
     for place, event in enumerate(events):
         y = height - top - step * (place + 0.5)
         if place % every == 0:
-            _put(drawing, left - 6, y - 3, event.label, side=1, room=left - 8)
+            put(drawing, left - 6, y - 3, event.label, side=1, room=left - 8)
         _event(drawing, y, x_of(event.planned), None if event.actual is None else x_of(event.actual))
     _timeline_legend(drawing, left, height - 8)
     return drawing
 
 
-def _minutes(drawing: Drawing, span: tuple[float, float], box: tuple[float, float, float, float]) -> None:
-    """Vertical lines at round minutes, at most ten of them."""
-    left, foot, plot, high = box
-    first, last = span
-    every = next((step for step in (5, 10, 15, 30, 60, 120, 240, 480, 1440) if (last - first) / step <= 7), 10080)
-    minute = -(-first // every) * every
-    while minute <= last:
-        x = left + plot * (minute - first) / (last - first)
-        _line(drawing, (x, foot, x, foot + high))
-        _put(drawing, x, foot - 11, play_time(minute), side=0.5)
-        minute += every
-
-
 def _event(drawing: Drawing, y: float, planned: float, actual: float | None) -> None:
     if actual is None:
         for rise in (-3, 3):
-            _line(drawing, (planned - 3, y - rise, planned + 3, y + rise), 1.2)
+            line(drawing, (planned - 3, y - rise, planned + 3, y + rise), 1.2)
         return
-    _line(drawing, (planned, y, actual, y), 1.0)
-    _diamond(drawing, planned, y)
-    drawing.add(Circle(actual, y, 2.4, fillColor=_DARK, strokeColor=_DARK, strokeWidth=0.5))
-
-
-def _diamond(drawing: Drawing, x: float, y: float) -> None:
-    drawing.add(Polygon([x - 4, y, x, y + 4, x + 4, y, x, y - 4], fillColor=_WHITE, strokeColor=_DARK, strokeWidth=0.8))
+    line(drawing, (planned, y, actual, y), 1.0)
+    diamond(drawing, planned, y)
+    drawing.add(Circle(actual, y, 2.4, fillColor=DARK, strokeColor=DARK, strokeWidth=0.5))
 
 
 def _timeline_legend(drawing: Drawing, x: float, y: float) -> None:
-    _diamond(drawing, x + 4, y + 2)
-    _put(drawing, x + 12, y - 1, _("planned"))
-    x += 24 + fonts.width(_("planned"), fonts.REGULAR, _SIZE)
-    drawing.add(Circle(x + 4, y + 2, 2.4, fillColor=_DARK, strokeColor=_DARK))
-    _put(drawing, x + 12, y - 1, _("actual"))
-    x += 24 + fonts.width(_("actual"), fonts.REGULAR, _SIZE)
+    diamond(drawing, x + 4, y + 2)
+    put(drawing, x + 12, y - 1, _("planned"))
+    x += 24 + fonts.width(_("planned"), fonts.REGULAR, SIZE)
+    drawing.add(Circle(x + 4, y + 2, 2.4, fillColor=DARK, strokeColor=DARK))
+    put(drawing, x + 12, y - 1, _("actual"))
+    x += 24 + fonts.width(_("actual"), fonts.REGULAR, SIZE)
     for rise in (-3, 3):
-        _line(drawing, (x, y + 2 - rise, x + 6, y + 2 + rise), 1.2)
-    _put(drawing, x + 12, y - 1, _("not given"))
+        line(drawing, (x, y + 2 - rise, x + 6, y + 2 + rise), 1.2)
+    put(drawing, x + 12, y - 1, _("not given"))

@@ -40,7 +40,7 @@ class Look:
     """Type size and what is drawn besides text.
 
     `bold` are numbers of rows set in bold, such as sums; `foot` is a line under the last row, across all columns;
-    `is_fitted` lets the texts decide the widths instead of the columns.
+    `is_fitted` lets the texts decide the widths instead of the columns; `least` lines each row is high, to write into.
     """
 
     size: float = 9.0
@@ -52,6 +52,7 @@ class Look:
     after: float = 6.0
     bold: frozenset[int] = frozenset()
     foot: str = ""
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,12 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             fonts.break_lines(text, fonts.BOLD if is_bold else column.font, look.size, width - 2 * look.pad)
             for text, width, column in zip(texts, self._widths, self._columns, strict=True)
         ]
-        return _Row(cells, self._height(cells), place, is_bold)
+        least = self._look.least if place >= 0 else 1
+        return _Row(cells, self._height(cells, least), place, is_bold)
 
-    def _height(self, cells: list[Cell]) -> float:
+    def _height(self, cells: list[Cell], least: int = 1) -> float:
         look = self._look
-        return max([len(cell) for cell in cells]) * look.leading + look.pad * (0.4 if look.is_plain else 1)
+        return max([least, *[len(cell) for cell in cells]]) * look.leading + look.pad * (0.4 if look.is_plain else 1)
 
     def split(self, room: float, height: float) -> list["Grid"]:
         """What fits and the rest; nothing where not even a first row does."""

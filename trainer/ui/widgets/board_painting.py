@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QImageReader, QPainter, QPainterPath, QPen, QPolygonF
 
-from trainer.domain.floor_board import HEIGHT, WIDTH, Board, Marker, Point, Post, Shape, ShapeKind, Side
+from trainer.domain.floor_board import CAPPED, CLOSED, HEIGHT, WIDTH, Board, Marker, Point, Post, Shape, ShapeKind, Side
 from trainer.ui import theme
 from trainer.ui.widgets.painting import CENTRE, LEFT, focus_ring, ground, text
 
@@ -25,7 +25,6 @@ LOOKS = {
     Side.CROWD: ("warning", "on_accent", "warning"),
     Side.OTHER: ("surface", "text", "text"),
 }
-CLOSED = frozenset({ShapeKind.BUILDING, ShapeKind.AREA, ShapeKind.WATER})
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ class BoardPainter:
             box.moveCenter(self._field.rect.center())
             self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             self._painter.drawImage(box, picture)
-        for shape in sorted(self._board.shapes, key=_lowest_first):
+        for shape in self._board.drawn_shapes:
             self._paint_shape(shape)
         for shape in self._board.shapes:
             self._paint_label(shape)
@@ -190,8 +189,8 @@ class BoardPainter:
         if shape.label and shape.points:
             is_text = shape.kind is ShapeKind.TEXT
             ink = "text" if is_text else "muted"
-            lower = 12.0 if shape.kind in CLOSED else 0.0  # under the upper edge: markers stand in the middle
-            place = self._field.on_screen(*label_place(shape)) + QPointF(0, lower)
+            lower = 12.0 if shape.kind in CAPPED else 0.0  # under the upper edge: markers stand in the middle
+            place = self._field.on_screen(*shape.label_at) + QPointF(0, lower)
             self._words(place, shape.label, ink, centred=not is_text)
 
     def _paint_post(self, post: Post) -> None:
@@ -235,25 +234,6 @@ class BoardPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(edge))
         painter.drawPolygon(_arrow_head(start, tip))
-
-
-def label_place(shape: Shape) -> tuple[float, float]:
-    """Where the words of a shape stand: the first point of a text, the middle of a line's middle part, else the top."""
-    points = shape.points
-    if shape.kind in CLOSED:
-        xs = [x for x, _y in points]
-        return (min(xs) + max(xs)) / 2, min(y for _x, y in points)
-    if shape.kind is ShapeKind.TEXT or len(points) < 2:
-        return points[0]
-    (x1, y1), (x2, y2) = points[len(points) // 2 - 1 : len(points) // 2 + 1]
-    return (x1 + x2) / 2, (y1 + y2) / 2
-
-
-def _lowest_first(shape: Shape) -> int:
-    """Water and areas under roads, buildings on top."""
-    return (ShapeKind.WATER, ShapeKind.AREA, ShapeKind.ROAD, ShapeKind.BUILDING, ShapeKind.LINE, ShapeKind.TEXT).index(
-        shape.kind
-    )
 
 
 def _edge_of(box: QRectF, start: QPointF, end: QPointF) -> QPointF:

@@ -1,0 +1,132 @@
+"""What the papers of a scenario share: title, facts, situation, forces, ladder, references and notes."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Spacer
+
+from trainer.domain.scenario import Force, Scenario
+from trainer.domain.scenario_paper import OPENINGS, Imprint, PlayerHandout, labelled
+from trainer.i18n import _
+from trainer.reports import scenario_words, styles
+from trainer.reports.blocks import lettered, pairs, para, play_time, table
+from trainer.reports.frame import Letterhead, Sheet
+from trainer.reports.grid import Column, Look
+from trainer.reports.numbered import NumberedStory
+from trainer.reports.scenario_charts import ladder_chart
+from trainer.reports.scenario_words import FAMILIES, PHASES, RISKS, SITUATIONS, all_of, people, runs_told
+from trainer.reports.story import OVER_TABLE, Story
+
+Facts = list[tuple[str, str]]
+
+
+def sheet_for(imprint: Imprint, kind: str, item: Scenario | PlayerHandout, paper: str = "A4") -> Sheet:
+    """The sheet around a paper of that kind; papers of scenarios are never drafts: a version does not change."""
+    return Sheet(
+        title=f"{kind}: {item.code} {item.title}", number=version_told(imprint, item.code),
+        classification=imprint.classification, language=imprint.language, author=" ".join(imprint.letterhead[:3]),
+        subject=kind, date=imprint.date, is_draft=False, paper=paper,
+    )  # fmt: skip
+
+
+def version_told(imprint: Imprint, code: str) -> str:
+    """Code, version and, where it is known, the day of the version."""
+    if imprint.day:
+        return _("{code}, version {version} of {day}").format(code=code, version=imprint.version, day=imprint.day)
+    return _("{code}, version {version}").format(code=code, version=imprint.version)
+
+
+def title_block(imprint: Imprint, kind: str, item: Scenario | PlayerHandout) -> list[Flowable]:
+    """Letterhead, kind of paper, title in both languages, version."""
+    english = [para(item.title_en, styles.CENTRED)] if item.title_en else []
+    return [
+        Letterhead(imprint.letterhead), Spacer(1, 18), para(kind.upper(), styles.TITLE),
+        para(item.title.upper(), styles.TITLE), *english, para(version_told(imprint, item.code), styles.CENTRED),
+        Spacer(1, 12),
+    ]  # fmt: skip
+
+
+def usual_facts(item: Scenario | PlayerHandout) -> Facts:
+    """What may be told to everyone."""
+    return [
+        (_("Type"), all_of(FAMILIES, item.families)),
+        (_("Phase"), all_of(PHASES, item.phases)),
+        (_("Ways to run it"), runs_told(item.runs) or "–"),
+        (_("Vulnerability factors"), all_of(RISKS, item.risk_factors)),
+    ]
+
+
+def facts(item: Scenario) -> Facts:
+    """All facts, for those who run the drill."""
+    strength = _("{count} police, {partners} from partners, {players} role players").format(
+        count=_sum(item.units), partners=_sum(item.partners), players=_sum(item.role_players)
+    )
+    kind, phase, *rest = usual_facts(item)
+    return [kind, phase, (_("Situation"), all_of(SITUATIONS, item.situations)), *rest, (_("Strength"), strength)]
+
+
+def _sum(forces: Sequence[Force]) -> int:
+    return sum(force.strength for force in forces)
+
+
+def add_facts(story: Story, rows: Facts) -> None:
+    """Labels and values."""
+    story.add([pairs(rows)])
+
+
+def add_situation(story: Story, paragraphs: Sequence[str]) -> None:
+    """Paragraphs; the general and the special situation get their names as a caption."""
+    for text in paragraphs or ("–",):
+        label, rest = labelled(text)
+        if label.lower() in OPENINGS:
+            story.caption(label, 40)
+            text = rest
+        story.add([para(text)])
+
+
+def add_group(story: NumberedStory, title: str, forces: Sequence[Force]) -> None:
+    """A table of forces with its total; nothing for an empty group."""
+    if not forces:
+        return
+    story.section(title, OVER_TABLE)
+    columns = (Column(_("No."), 24, "right"), Column(_("Name"), 168), Column(_("Strength"), 52, "right"),
+               Column(_("Task"), 238))  # fmt: skip
+    rows = [
+        (str(place), force.name, str(force.strength), force.task or "–") for place, force in enumerate(forces, start=1)
+    ]
+    rows.append(("", _("Total"), str(_sum(forces)), people(forces)))
+    story.add([table(columns, rows, Look(bold=frozenset({len(rows) - 1})))])
+
+
+def add_ladder(story: NumberedStory, item: Scenario, room: float) -> None:
+    """The intended ladder as a drawing over a table of who orders each rung and why; nothing without rungs."""
+    if not item.ladder:
+        return
+    drawing = ladder_chart(item.ladder, item.minutes, room)
+    story.section(_("Intended escalation ladder"), drawing.height + 30)
+    story.caption(_("Situation and stages of force over time"), drawing.height + 8)
+    story.add([drawing])
+    story.space(6)
+    columns = (
+        Column(_("Time"), 42, "right"), Column(_("Situation"), 52, is_bold=True), Column(_("Stage of force"), 128),
+        Column(_("Ordered by"), 100), Column(_("Reason"), 160),
+    )  # fmt: skip
+    rows = [
+        (play_time(rung.minute), *scenario_words.rung_told(rung), rung.ordered_by or "–", rung.reason or "–")
+        for rung in item.ladder
+    ]
+    story.add([table(columns, rows)])
+
+
+def add_notes(story: NumberedStory, safety: Sequence[str], human_rights: Sequence[str]) -> None:
+    """Safety and human rights."""
+    story.section(_("Safety"))
+    story.add(lettered(safety))
+    story.section(_("Human rights"))
+    story.add(lettered(human_rights))
+
+
+def add_list(story: NumberedStory, title: str, texts: Sequence[str]) -> None:
+    """A section with a list; nothing where there is nothing to say."""
+    if texts:
+        story.section(title)
+        story.add(lettered(texts))
