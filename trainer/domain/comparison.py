@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trainer.domain.matching import Pair, moved, paired
-
-Path = tuple[str | int, ...]
-"""Keys and list positions (from 0) that lead to a value."""
+from trainer.domain.plain import Document, Place
 
 
 class Kind(StrEnum):
@@ -28,13 +26,13 @@ class Row:
     """
 
     kind: Kind
-    before: Path | None
-    after: Path | None
+    before: Place | None
+    after: Place | None
     old: object = None
     new: object = None
 
     @property
-    def path(self) -> Path:
+    def path(self) -> Place:
         """Where it is in the new document, or was in the old one."""
         return self.after if self.after is not None else self.before or ()
 
@@ -44,13 +42,13 @@ class Row:
         return str(self.path[0]) if self.path else ""
 
 
-def compare(old: Mapping[str, object], new: Mapping[str, object], *, everything: bool = False) -> tuple[Row, ...]:
+def compare(old: Document, new: Document, *, everything: bool = False) -> tuple[Row, ...]:
     """All differences in the order of the documents; with `everything` also rows for what is the same."""
     rows = _groups(old, new, (), ())
     return tuple(row for row in rows if everything or row.kind is not Kind.SAME)
 
 
-def _values(old: object, new: object, before: Path, after: Path) -> Iterator[Row]:
+def _values(old: object, new: object, before: Place, after: Place) -> Iterator[Row]:
     if isinstance(old, Mapping) and isinstance(new, Mapping) and (old or new):
         yield from _groups(old, new, before, after)
     elif isinstance(old, list | tuple) and isinstance(new, list | tuple) and not (_is_atom(old) and _is_atom(new)):
@@ -59,7 +57,7 @@ def _values(old: object, new: object, before: Path, after: Path) -> Iterator[Row
         yield Row(Kind.SAME if is_same(old, new) else Kind.CHANGED, before, after, old, new)
 
 
-def _groups(old: Mapping[str, object], new: Mapping[str, object], before: Path, after: Path) -> Iterator[Row]:
+def _groups(old: Mapping[str, object], new: Mapping[str, object], before: Place, after: Place) -> Iterator[Row]:
     for key in _merged(list(old), list(new)):
         if key not in new:
             yield Row(Kind.REMOVED, (*before, key), None, old[key])
@@ -84,7 +82,7 @@ def _merged(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
         yield from behind.get(key, ())
 
 
-def _lists(old: Sequence[object], new: Sequence[object], before: Path, after: Path) -> Iterator[Row]:
+def _lists(old: Sequence[object], new: Sequence[object], before: Place, after: Place) -> Iterator[Row]:
     pairs = paired(old, new)
     jumped = moved(pairs, old, new)
     met = {pair[1]: pair for pair in pairs}
@@ -103,7 +101,7 @@ def _lists(old: Sequence[object], new: Sequence[object], before: Path, after: Pa
 
 
 def _pair(
-    pair: Pair, old: Sequence[object], new: Sequence[object], paths: tuple[Path, Path], *, is_moved: bool
+    pair: Pair, old: Sequence[object], new: Sequence[object], paths: tuple[Place, Place], *, is_moved: bool
 ) -> Iterator[Row]:
     before, after = (*paths[0], pair[0]), (*paths[1], pair[1])
     if is_moved:

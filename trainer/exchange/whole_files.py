@@ -1,0 +1,23 @@
+"""Files that appear whole or not at all."""
+
+import os
+from pathlib import Path
+
+from trainer.domain.errors import Obstacle, mark
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file; one that is there is replaced once all is on disk. Raises `Obstacle` when it cannot be written."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        template = mark("{file} cannot be written: {reason}. Close it in other programs or choose another place.")
+        raise Obstacle(template, file=str(path), reason=error.strerror or type(error).__name__) from error
+    finally:
+        if unfinished.exists():
+            unfinished.unlink(missing_ok=True)
