@@ -118,7 +118,7 @@ def test_ten_thousand_files_are_refused_before_any_is_read(kiriman):
         for number in range(10_000):
             archive.writestr(f"sk-{number}.yaml", b"a: 1")
     start = time.perf_counter()
-    assert "10000 files" in refused(kiriman)
+    assert "more than 6000 files" in refused(kiriman)
     assert time.perf_counter() - start < 0.2
 
 

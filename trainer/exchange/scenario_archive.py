@@ -8,6 +8,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from errno import EINVAL
 from pathlib import Path
 from typing import BinaryIO, NoReturn
 
@@ -86,6 +87,10 @@ class _Reader:
                 return {entry.filename: self._content(archive, entry) for entry in wanted}
         except _DAMAGE as error:
             raise self._damaged() from error
+        except OSError as error:
+            if error.errno != EINVAL:  # what seeking to a place before the file's beginning gives
+                raise
+            raise self._damaged() from error
 
     def _require_short_directory(self) -> None:
         """The end of the file says how long the directory is; a list of a million files is not even read."""
@@ -99,16 +104,16 @@ class _Reader:
         if end[max(0, at - 20) :].startswith(b"PK\x06\x07"):
             raise Refusal(_UNUSUAL, file=self._name)
         if count > MAX_ENTRIES:
-            self._refuse_count(count)
-        if disk or first or here != count:
+            self._refuse_count()
+        if disk or first or here != count or length > self._size:
             raise self._damaged()
         if length > MAX_ENTRIES * _IN_DIRECTORY:
-            self._refuse_count(count)
+            self._refuse_count()
 
     def _judged(self, entries: list[zipfile.ZipInfo]) -> Iterator[zipfile.ZipInfo]:
         """The files to read; raises for the first entry that does not belong here."""
         if len(entries) > MAX_ENTRIES:
-            self._refuse_count(len(entries))
+            self._refuse_count()
         known: set[str] = set()
         total = 0
         for entry in sorted(entries, key=lambda item: item.orig_filename):
@@ -176,9 +181,9 @@ class _Reader:
     def _refuse(self, template: str, entry: zipfile.ZipInfo) -> NoReturn:
         raise Refusal(template, file=self._name, entry=_shown(entry))
 
-    def _refuse_count(self, count: int) -> NoReturn:
-        template = mark("{file} holds {count} files, more than {limit}, so nothing of it was read.")
-        raise Refusal(template, file=self._name, count=count, limit=MAX_ENTRIES)
+    def _refuse_count(self) -> NoReturn:
+        template = mark("{file} holds more than {limit} files, so nothing of it was read.")
+        raise Refusal(template, file=self._name, limit=MAX_ENTRIES)
 
     def _damaged(self) -> Obstacle:
         return Obstacle(
