@@ -86,21 +86,22 @@ def check_paths(paths: Iterable[Path], shipped_sheets: Iterable[ScoreSheet] = ()
             shelves[folder] = _Shelf.of(folder, shipped)
         return shelves[folder]
 
-    given = {os.path.realpath(source.file): source for path in paths for source in _given(path)}
+    given = {os.path.realpath(source.file): source for path in paths for source in sources_at(path)}
     asked = _Shelf()
     for source in given.values():
-        if _is_sheet(source):
+        if is_sheet(source):
             asked.put(source)
-    return _library(asked, (source for source in given.values() if not _is_sheet(source)), beside)
+    return _library(asked, (source for source in given.values() if not is_sheet(source)), beside)
 
 
 @dataclass(slots=True)
-class _Names:
+class Names:
     """Which file uses a code or slug already; the first one keeps it."""
 
     files: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def taken(self, source: Source, *keys: str) -> list[Problem]:
+        """A problem for each of these keys whose text another file has already."""
         problems = []
         for key in keys:
             text = Part((), source.data or {}).text(key)
@@ -117,7 +118,7 @@ class _Shelf:
     sheets: dict[str, ScoreSheet] = field(default_factory=dict)
     faulty: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
-    names: _Names = field(default_factory=_Names)
+    names: Names = field(default_factory=Names)
 
     @classmethod
     def of(cls, folder: Path, others: Mapping[str, ScoreSheet] | None = None) -> "_Shelf":
@@ -141,7 +142,7 @@ class _Shelf:
 
 
 def _library(shelf: _Shelf, sources: Iterable[Source], sheets_of: Callable[[Source], _Shelf]) -> Library:
-    scenarios, problems, names = [], list(shelf.problems), _Names()
+    scenarios, problems, names = [], list(shelf.problems), Names()
     for source in sources:
         own = sheets_of(source)
         scenario = scenario_from(source, own.sheets, own.faulty, names.taken(source, "slug", "code"))
@@ -170,14 +171,15 @@ def _judged(form: type[Form], source: Source, checked: Iterable[Problem]) -> For
     return document if document is not None and not problems else in_order(problems)
 
 
-def _is_sheet(source: Source) -> bool:
+def is_sheet(source: Source) -> bool:
+    """Whether a document is a score sheet: by its format, or else by the folder it lies in."""
     given = Part((), source.data or {}).text("format")
     if given and _FORMAT.fullmatch(given):
         return given.startswith("score-sheet")
     return Path(source.file).parent.name == SHEETS_FOLDER
 
 
-def _given(path: Path) -> Iterator[Source]:
+def sources_at(path: Path) -> Iterator[Source]:
     """The file, or all files of the folder and of its folder `sheets`."""
     files = _listed(path)
     if files is None:
