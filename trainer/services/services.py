@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trainer.services.planning import PlanningService
     from trainer.services.reporting import ReportingService
     from trainer.services.roster import RosterService
+    from trainer.services.scenario_papers import ScenarioPapersService
     from trainer.services.scenario_versions import ScenarioVersionsService
     from trainer.services.scoring import ScoringService
     from trainer.services.stock import StockService
@@ -50,6 +51,13 @@ class Services:
         from trainer.services.authoring import AuthoringService
 
         return AuthoringService(self.workplace)
+
+    @cached_property
+    def scenario_papers(self) -> "ScenarioPapersService":
+        """What is printed of scenarios."""
+        from trainer.services.scenario_papers import ScenarioPapersService
+
+        return ScenarioPapersService(self.workplace)
 
     @cached_property
     def versions(self) -> "ScenarioVersionsService":
