@@ -43,4 +43,4 @@ def followed(before: Items, after: Items, at: int) -> int:
     fresh = [place for place, item in enumerate(after) if id(item) not in known]
     if len(fresh) == 1:
         return fresh[0]
-    return min(at, len(after) - 1)
+    return min(max(at, 0), len(after) - 1)

@@ -16,12 +16,16 @@ from trainer.ui.jobs import Jobs
 
 @dataclass(frozen=True)
 class Desk:
-    """What the sections work with besides the document: services, jobs, the shared sheets and the regulations."""
+    """What the sections work with besides the document: services, jobs, the shared sheets and the regulations.
+
+    `origin` names the document and its version, such as `sk-04-unjuk-rasa-kpu@2`; parts put into the stock carry it.
+    """
 
     services: Services
     jobs: Jobs
     sheets: tuple[ScoreSheet, ...] = ()
     laws: tuple[Regulation, ...] = ()
+    origin: str = ""
 
 
 class Section(QWidget):
