@@ -34,7 +34,7 @@ class Arrival:
 def sources_of(path: Path) -> Iterator[Source]:
     """The file, or all YAML files of the folder and of `sheets` in it; an unpacked archive has them in `scenarios`."""
     inner = path / SCENARIOS_FOLDER
-    is_unpacked = inner.is_dir() and not any(item.suffix.lower() in SUFFIXES for item in path.iterdir())
+    is_unpacked = inner.is_dir() and not any(path.glob("*.y*ml"))
     return sources_at(inner if is_unpacked else path)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trainer.services.scenario_papers import ScenarioPapersService
     from trainer.services.scenario_versions import ScenarioVersionsService
     from trainer.services.scoring import ScoringService
+    from trainer.services.sharing import SharingService
     from trainer.services.stock import StockService
     from trainer.services.upkeep import UpkeepService
 
@@ -135,6 +136,13 @@ class Services:
         from trainer.services.upkeep import UpkeepService
 
         return UpkeepService(self.workplace)
+
+    @cached_property
+    def sharing(self) -> "SharingService":
+        """Scenarios out to others and in from others."""
+        from trainer.services.sharing import SharingService
+
+        return SharingService(self.workplace)
 
     def move(self, code: str, target: State, *, author: str = "", reason: str = "") -> "Drill":
         """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded."""
