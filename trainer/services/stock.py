@@ -47,6 +47,11 @@ class StockService:
         with self.workplace.database.reading() as connection:
             return stock.list_items(connection, kind.value, words)
 
+    def put_back(self, item: StockItem) -> None:
+        """Put an item back as it was before it was taken out."""
+        with self.workplace.database.writing() as connection:
+            stock.put_item(connection, item)
+
     def remove(self, key: str) -> None:
         """Take an item out; what was made from it stays."""
         with self.workplace.database.writing() as connection:

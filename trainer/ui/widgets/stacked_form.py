@@ -95,7 +95,7 @@ class StackedForm(QWidget):
     def jump(self, name: str) -> None:
         """Bring a field into view and put the cursor there; an unknown name is the first field."""
         held = self._held.get(name) or next(iter(self._held.values()))
-        held.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        _stop(held.field).setFocus(Qt.FocusReason.OtherFocusReason)
         outer = self.parentWidget()
         while outer is not None and not isinstance(outer, QScrollArea):
             outer = outer.parentWidget()
@@ -108,6 +108,14 @@ class StackedForm(QWidget):
         for name, held in self._held.items():
             if held.field is field:
                 self.edited.emit(name)
+
+
+def _stop(field: QWidget) -> QWidget:
+    """The field itself, or the first stop inside it."""
+    if field.focusPolicy() or field.focusProxy() is not None:
+        return field
+    inside = (part for part in field.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next(inside, field)
 
 
 def _to_beginning(field: QWidget) -> None:

@@ -67,7 +67,7 @@ def placed(marks: Sequence[Mark], middles: Sequence[float], width: float) -> Pla
         row = _row(ends, left)
         while len(ends) <= row:
             ends.append(0)
-        ends[row] = left + wide + GAP
+        ends[row] = max(ends[row], left) + wide + GAP  # of marks over one another each takes another row
         rows.append(row)
         rects.append(QRectF(left, 4 + row * HIGH, wide, MARK))
     return Placing(tuple(_with_words(marks, rects, rows, width)), max(rows, default=0) + 1)

@@ -1,15 +1,18 @@
 """The injects of a scenario: on a time axis, in a table, and the chosen one in full."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
+from trainer.domain.errors import Obstacle, Refusal
 from trainer.domain.plain import Document, Place, items_at, text_at, with_value
 from trainer.domain.timed_items import followed, with_changed, with_inserted
 from trainer.i18n import _, say
 from trainer.services.authoring import Fault
+from trainer.services.stock import StockKind
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.library.editor.inject_axis import InjectAxis
 from trainer.ui.library.editor.injects_form import InjectForm
@@ -25,10 +28,13 @@ from trainer.ui.library.editor.injects_rows import (
     untested,
 )
 from trainer.ui.library.editor.section import Desk, Section
+from trainer.ui.library.editor.stock_picker import StockPicker
+from trainer.ui.messages import Messages
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.rows_model import RowsModel
 from trainer.ui.widgets.table import DataTable
+from trainer.ui.widgets.undo_line import UndoLine
 
 INJECTS: Place = ("injects",)
 Control, NoModifier = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -58,6 +64,7 @@ class InjectsSection(Section):
         self._rows: list[InjectRow] = []
         self._at, self._turn = -1, 0
         self._faults: dict[int, dict[str, str]] = {}
+        self._picker: StockPicker | None = None
         self._build()
         self._connect()
 
@@ -74,23 +81,29 @@ class InjectsSection(Section):
                                  _("New inject"))  # fmt: skip
         detail = Card()
         detail.add(scrolled(self.form), 1)
-        lists = QWidget()
-        lists.setLayout(columns((self.table, 5), (detail, 3), gap=1.5))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(lists)
+        self._lists, self._stack, self._note = QWidget(), QStackedWidget(), UndoLine()
+        self._lists.setLayout(columns((self.table, 5), (detail, 3), gap=1.5))
+        self._stack.addWidget(self._lists)
         self._stack.addWidget(self._empty)
-        self._lists = lists
-        self.setLayout(rows(self.axis, self._untested, self._general, self._tools(), (self._stack, 1), gap=0.75))
+        self._all = QWidget()
+        self._all.setLayout(rows(self.axis, self._untested, self._general, self._tools(), (self._stack, 1), self._note,
+                                 gap=0.75))  # fmt: skip
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._all)
 
     def _tools(self) -> QWidget:
         self._new = button(_("New"), self.add_new, icon="add")
         self._copy = button(_("Duplicate"), self.duplicate, icon="copy")
         self._delete = button(_("Delete"), self.delete, icon="delete")
+        self._from_stock = button(_("From the stock…"), self.open_stock, icon="library")
+        self._into_stock = button(_("Into the stock"), self.put_into_stock)
         self._new.setToolTip(_("New inject after the one chosen (Insert or Ctrl+N)"))
         self._copy.setToolTip(_("Duplicate the inject chosen (Ctrl+D)"))
         self._delete.setToolTip(_("Delete the injects chosen (Delete)"))
         bar = QWidget()
-        bar.setLayout(columns(self._new, self._copy, self._delete, STRETCH, self._count))
+        bar.setLayout(
+            columns(self._new, self._copy, self._delete, self._from_stock, self._into_stock, STRETCH, self._count)
+        )
         return bar
 
     def _connect(self) -> None:
@@ -151,7 +164,7 @@ class InjectsSection(Section):
         self._untested.setVisible(bool(missing))
         self._count.setText(str(len(made)))
         self._stack.setCurrentWidget(self._lists if made else self._empty)
-        for act in (self._copy, self._delete):
+        for act in (self._copy, self._delete, self._into_stock):
             act.setEnabled(bool(made))
 
     def _show_chosen(self) -> None:
@@ -202,6 +215,37 @@ class InjectsSection(Section):
             at = min(min(gone), len(left) - 1)
             self._ask(_("Delete injects"), left, at, "")
 
+    @Slot()
+    def open_stock(self) -> None:
+        """The stock in the place of the injects."""
+        if self._picker is None:
+            self._picker = StockPicker(self._desk, StockKind.INJECT)
+            self._picker.taken.connect(self._on_taken)
+            self._picker.left.connect(self._on_stock_left)
+            self._pages.addWidget(self._picker)
+        self._pages.setCurrentWidget(self._picker)
+        self._picker.open()
+
+    @Slot()
+    def put_into_stock(self) -> None:
+        """The inject chosen, with a link to this scenario."""
+        held = self._items[self._at] if 0 <= self._at < len(self._items) else None
+        if not isinstance(held, dict):
+            return
+        stock, origin = self._desk.services.stock, self._desk.origin or text_at(self._document, ("slug",))
+        try:
+            kept = stock.put(StockKind.INJECT, held, f"{origin}#{self._at + 1}")
+        except (Refusal, Obstacle) as trouble:
+            Messages.trouble(self, trouble)
+            return
+        self._note.tell(_("The inject is in the stock; every scenario can use it."), partial(self._take_out, kept.id))
+
+    def _take_out(self, key: str) -> None:
+        try:
+            self._desk.services.stock.remove(key)
+        except Obstacle as trouble:
+            Messages.trouble(self, trouble)
+
     def _insert(self, words: str, item: object) -> None:
         items, at = with_inserted(self._items, item)
         self._ask(words, items, at, "")
@@ -230,6 +274,20 @@ class InjectsSection(Section):
     @Slot(int, int, bool)
     def _on_moved(self, at: int, minute: int, dragged: bool) -> None:
         self._change(_("Move inject"), at, "minute", minute, "" if dragged else f"injects/{self._turn}/minute")
+
+    @Slot(object)
+    def _on_taken(self, item: object) -> None:
+        """An inject of the stock goes after the one chosen; which objectives it tests here must be said."""
+        self._on_stock_left()
+        if isinstance(item, dict):
+            minute = sensible_minute(self._items, self._at, run_minutes(self._document))
+            self._insert(_("Inject from the stock"), {"minute": minute, "objectives": [], **item})
+            self.form.jump("objectives")
+
+    @Slot()
+    def _on_stock_left(self) -> None:
+        self._pages.setCurrentWidget(self._all)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_row(self, row: InjectRow) -> None:
