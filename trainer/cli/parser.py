@@ -81,6 +81,26 @@ def _scenario(commands: "Commands") -> None:
     said = _("the JSON Schema of scenario files, or with --sheet of score sheets, for editors")
     schema = _command(group, "schema", said, run_later("scenario", "schema"))
     schema.add_argument("--sheet", action="store_true", help=_("the schema of score sheets"))
+    _sharing(group)
+
+
+def _sharing(group: "Commands") -> None:
+    said = _("write scenarios as files: a zip with their score sheets, or one scenario as .yaml")
+    out = _command(group, "export", said, run_later("sharing", "export"))
+    out.add_argument("slugs", nargs="*", metavar="SLUG", help=_("all scenarios when none is named"))
+    out.add_argument("--out", required=True, metavar="FILE", help=_("FILE.zip, or FILE.yaml for one scenario"))
+    said = _("take in scenario files, folders or zips; exit status 1 when one is faulty or differs from ours")
+    taken = _command(group, "import", said, run_later("sharing", "import_files"))
+    taken.add_argument("files", nargs="+", metavar="FILE")
+    said = _("what differs from ours: keep ours, take theirs as a new version, or keep both; else it is only told")
+    taken.add_argument("--on-conflict", choices=("keep", "take", "both"), help=said)
+    taken.add_argument("--dry-run", action="store_true", help=_("say what would be taken; write nothing"))
+    said = _("two versions of a scenario, field by field")
+    compared = _command(group, "compare", said, run_later("sharing", "compare_versions"))
+    compared.add_argument("slug", metavar="SLUG")
+    compared.add_argument("first", type=int, metavar="N")
+    compared.add_argument("second", type=int, metavar="M")
+    _format(compared)
 
 
 def _roster(commands: "Commands") -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from trainer import paths
 from trainer.domain.errors import Refusal, mark
+from trainer.domain.plain import Place
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
 from trainer.services.incoming import Decision as Decision
@@ -30,6 +31,13 @@ FOLDER = "scenarios"
 ESCAPED = re.compile(r"\\[xuU]")
 """How a character that is not printed as it is stands in a file."""
 ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def field_path(place: Place) -> str:
+    """A place as the checks name it: injects[3].minute, counted from 1."""
+    from trainer.library.problems import field_name
+
+    return field_name(place)
 
 
 def unheard(_done: int, _total: int) -> None:
