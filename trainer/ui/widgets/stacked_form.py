@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.ui.layout import columns, label, rows
 from trainer.ui.theme import grid
@@ -120,8 +120,10 @@ def _stop(field: QWidget) -> QWidget:
 
 def _to_beginning(field: QWidget) -> None:
     """A long text that was not typed is read from its beginning."""
-    if isinstance(field, QPlainTextEdit | QTextEdit):
+    if isinstance(field, QPlainTextEdit):
         field.verticalScrollBar().setValue(0)
+    elif isinstance(field, QLineEdit):
+        field.setCursorPosition(0)
 
 
 def _set_state(field: QWidget, state: str) -> None:

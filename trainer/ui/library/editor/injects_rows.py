@@ -59,8 +59,8 @@ def inject_columns() -> tuple[Column[InjectRow], ...]:
     return (
         Column(_("Minute"), _minute, width=78, text=_clock, icon=_sign, tip=_wrong),
         Column(_("Channel"), _channel, width=128, icon=_icon),
-        Column(_("Text"), _line, width=190, tip=_text),
-        Column(_("Tests"), _objectives, width=58, colour=_objectives_colour),
+        Column(_("Text"), _line, width=176, tip=_text),
+        Column(_("Tests"), _objectives, width=80, colour=_objectives_colour),
         Column(_("Situation"), _situation, width=104, badge=_situation_kind),
         Column(_("From"), _sender, width=130),
         Column(_("To"), _receiver, width=130),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trainer.domain.plain import text_at, value_at
@@ -64,8 +65,7 @@ class StockPreview(QWidget):
             self._grid.setRowStretch(place, 0)
         lines = list(lines_of(item)) if item is not None else []
         for place, (title, words) in enumerate(lines):
-            said = label(words, wrap=True)
-            self._grid.addWidget(label(title, "muted"), place, 0)
-            self._grid.addWidget(said, place, 1)
+            self._grid.addWidget(label(title, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(words, wrap=True), place, 1)
         self._grid.setRowStretch(len(lines), 1)
         self.setAccessibleDescription("\n".join(f"{title}: {words}" for title, words in lines))
