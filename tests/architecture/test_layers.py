@@ -55,6 +55,7 @@ OWNERS = {
     "xlsxwriter": {"exchange"},
     "python_calamine": {"exchange"},
     "ortools": {"planner"},
+    "rapidfuzz": {"store"},
 }
 """Each library is known to one floor only."""
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.builders import a_criterion, a_drill, a_scenario, a_sheet, an_id, an_objective
-from tests.stored import keep_drill, keep_scenario
+from tests.builders import a_criterion, a_scenario, a_sheet, an_id, an_objective
+from tests.stored import keep_scenario
 from trainer.domain.errors import Refusal
 from trainer.domain.scoring import Kind, Level
 from trainer.store import scenarios
@@ -56,26 +56,6 @@ def test_going_back_to_old_content_is_a_new_version(connection):
         keep_scenario(connection, value, name) for value, name in zip((a_scenario(), changed) * 2, "1234", strict=True)
     ]
     assert numbers == [1, 2, 3, 4]
-
-
-def test_the_library_lists_a_line_for_each_scenario_with_its_drills(connection):
-    keep_drill(connection, a_drill("KNW-2026-01"))
-    keep_drill(connection, a_drill("KNW-2026-02", teams=(), participants=(), assignments=()))
-    keep_scenario(connection, a_scenario(slug="sk-00-lain", code="SK-00"))
-    lines = scenarios.list_scenarios(connection)
-    assert [(line.code, line.latest, line.drills, line.minutes) for line in lines] == [
-        ("SK-00", 1, 0, 180), ("SK-01", 1, 2, 180)
-    ]  # fmt: skip
-    assert lines[0].facets["method"] == ["TFG", "LAPANG"]
-
-
-@pytest.mark.parametrize(
-    ("words", "count"),
-    [("", 1), ("UNJUK", 1), ("contoh dalmas", 1), ("contoh absen", 0), ("kriteria lp-01.3", 1), ("100%", 0), ("_", 0)],
-)
-def test_scenarios_are_found_by_any_of_their_words(connection, words, count):
-    keep_scenario(connection)
-    assert len(scenarios.list_scenarios(connection, words)) == count
 
 
 def test_an_unknown_scenario_is_refused(connection):

@@ -1,6 +1,5 @@
 """Acts on the scenario library: install what ships, find, read, check."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,20 +7,40 @@ from pathlib import Path
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
 from trainer.services.workplace import Workplace
-from trainer.store import scenarios, sheets
+from trainer.store import scenario_query, scenarios, sheets
+from trainer.store.database import Connection
 from trainer.store.documents import scenario_document
-from trainer.store.scenarios import ScenarioRow as ScenarioRow
+from trainer.store.scenario_hits import Hit as Hit
+from trainer.store.scenario_query import FACETS as FACETS
+from trainer.store.scenario_query import Counts as Counts
+from trainer.store.scenario_query import LibraryQuery as LibraryQuery
+from trainer.store.scenario_query import Order as Order
+from trainer.store.scenario_rows import ScenarioRow as ScenarioRow
+from trainer.store.scenario_rows import load_rows
 
-FACETS = ("family", "phase", "situation", "method", "unit", "partner", "risk")
+EVERYTHING = LibraryQuery()
+WINDOW = 40
+"""Lines that come with an answer; the others are read when they are looked at."""
+
+FEW = 3
+"""Fewer found than that, and titles like the words are offered too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search of the library finds: `counts` says for each facet what each of its values would leave."""
+    """What a search of the library finds, as entries in order: the lines of those are read by `rows_of`.
 
+    `near` are entries whose titles are like the words, offered where few hold them. `shares` says of similar ones how
+    alike they are. `place` is where the scenario asked for stands in entries and near together, -1 where it does not;
+    `rows` are the lines around it, or else the first. `total` counts the whole library.
+    """
+
+    entries: tuple[int, ...]
+    near: tuple[int, ...]
     rows: tuple[ScenarioRow, ...]
+    shares: Mapping[int, float]
+    place: int
     total: int
-    counts: Mapping[str, tuple[tuple[str, int], ...]]
 
 
 @dataclass(frozen=True)
@@ -46,26 +65,41 @@ class LibraryService:
                 scenarios.save_scenario(
                     connection, item, ids=ids, author=place.who, reason=reason, at=place.clock()
                 )  # fmt: skip
-            return len(scenarios.list_scenarios(connection))
+            return scenarios.count_scenarios(connection)
 
-    def rows(self, words: str = "", chosen: Mapping[str, frozenset[str]] | None = None) -> tuple[ScenarioRow, ...]:
-        """Scenarios with all the words and, in every facet chosen, at least one of its values."""
+    def rows(self, query: LibraryQuery = EVERYTHING) -> tuple[ScenarioRow, ...]:
+        """Every line that fits."""
         with self.workplace.database.reading() as connection:
-            found = scenarios.list_scenarios(connection, words)
-        return tuple(row for row in found if _fits(row, chosen or {}))
+            found = scenario_query.entries(connection, scenario_query.ask(connection, query))
+            return load_rows(connection, found, words=query.words)
 
-    def find(self, words: str = "", chosen: Mapping[str, frozenset[str]] | None = None) -> Found:
-        """Like `rows`, with the counts of all facets; a facet's own choice does not lower its own counts."""
+    def rows_of(self, entries: Sequence[int], words: str = "") -> tuple[ScenarioRow, ...]:
+        """The lines of some entries, with the sentence in which the words were found."""
         with self.workplace.database.reading() as connection:
-            every = scenarios.list_scenarios(connection)
-            held = scenarios.list_scenarios(connection, words) if words.strip() else every
-        kept = chosen or {}
-        counts = {}
-        for facet in FACETS:
-            others = {name: values for name, values in kept.items() if name != facet}
-            left = dict(facet_counts([row for row in held if _fits(row, others)], facet))
-            counts[facet] = tuple((value, left.get(value, 0)) for value, _all in facet_counts(every, facet))
-        return Found(tuple(row for row in held if _fits(row, kept)), len(every), counts)
+            return load_rows(connection, entries, words=words)
+
+    def find(self, query: LibraryQuery = EVERYTHING, at: str = "") -> Found:
+        """What fits, in order; `at` is the slug or code of the scenario to be looked at."""
+        with self.workplace.database.reading() as connection:
+            asked = scenario_query.ask(connection, query)
+            fitting = scenario_query.entries(connection, asked)
+            near = _near(connection, asked, fitting) if query.words and len(fitting) < FEW else []
+            shares = scenario_query.shares(connection, asked, fitting)
+            listed = fitting + near
+            wanted = scenario_query.entry_of(connection, at) if at else None
+            place = listed.index(wanted) if wanted in listed else -1
+            first = max(0, min(place - WINDOW // 2, len(listed) - WINDOW))
+            rows = load_rows(connection, listed[first : first + WINDOW], words=query.words)
+            total = scenarios.count_scenarios(connection)
+        return Found(tuple(fitting), tuple(near), rows, shares, place, total)
+
+    def counts(self, query: LibraryQuery = EVERYTHING, found: int | None = None) -> Counts:
+        """What each value of each facet would leave; a facet's own choice does not lower its own counts.
+
+        `found` is how many scenarios fit, if that is known.
+        """
+        with self.workplace.database.reading() as connection:
+            return scenario_query.counts(connection, scenario_query.ask(connection, query), found)
 
     def count(self) -> int:
         """How many scenarios the library holds."""
@@ -82,14 +116,10 @@ class LibraryService:
         return scenario_document(scenario)
 
 
-def facet_counts(rows: Sequence[ScenarioRow], facet: str) -> tuple[tuple[str, int], ...]:
-    """Values of a facet with the number of scenarios, the most frequent first."""
-    counted = Counter(value for row in rows for value in dict.fromkeys(row.facets.get(facet, ())))
-    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+def _near(connection: Connection, asked: scenario_query.Asked, found: Sequence[int]) -> list[int]:
+    from trainer.store.scenario_near import near_entries  # its library only when words were not found
 
-
-def _fits(row: ScenarioRow, chosen: Mapping[str, frozenset[str]]) -> bool:
-    return all(values & set(row.facets.get(facet, ())) for facet, values in chosen.items() if values)
+    return near_entries(connection, asked, found)
 
 
 def read_shipped(folder: Path) -> tuple[tuple[Scenario, ...], tuple[ScoreSheet, ...]]:

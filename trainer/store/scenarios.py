@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import VersionId
@@ -11,25 +11,8 @@ from trainer.domain.scenario import Scenario
 from trainer.store.database import changed
 from trainer.store.documents import digest_of, scenario_document, scenario_of
 from trainer.store.scenario_index import facets_of, index_scenario
-from trainer.store.scenario_search import matching_entries
 from trainer.store.tables import drill, scenario, scenario_facet, scenario_version
 from trainer.store.upsert import insert_or_update
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioRow:
-    """One line of the library. `facets` maps family, phase, situation, method, unit, partner, risk to values."""
-
-    slug: str
-    code: str
-    title: str
-    title_en: str
-    summary: str
-    summary_en: str
-    minutes: int
-    latest: int
-    facets: dict[str, list[str]]
-    drills: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +69,6 @@ def _row(value: Scenario, key: str, number: int, entry: int) -> dict[str, object
     }  # fmt: skip
 
 
-def list_scenarios(connection: Connection, words: str = "") -> tuple[ScenarioRow, ...]:
-    """Scenarios by code that hold all the words somewhere, each with the number of its drills."""
-    columns = [column for column in scenario.c if column.name not in ("id", "entry")]
-    used = (
-        select(scenario_version.c.scenario, func.count(drill.c.id).label("drills"))
-        .join(drill, drill.c.version == scenario_version.c.id)
-        .group_by(scenario_version.c.scenario)
-        .subquery()
-    )
-    wanted = select(*columns, func.coalesce(used.c.drills, 0).label("drills")).outerjoin(
-        used, used.c.scenario == scenario.c.id
-    )
-    if words.strip():
-        wanted = wanted.where(scenario.c.entry.in_(matching_entries(connection, words)))
-    rows = connection.execute(wanted.order_by(scenario.c.code, scenario.c.slug)).mappings()
-    return tuple(_listed(row) for row in rows)
-
-
 @dataclass(frozen=True, slots=True)
 class ScenarioName:
     """What a scenario must not share with another, and the number of its latest version."""
@@ -127,10 +92,6 @@ def scenario_names(connection: Connection, sheet: str = "") -> tuple[ScenarioNam
 def count_scenarios(connection: Connection) -> int:
     """How many scenarios there are."""
     return int(connection.execute(select(func.count()).select_from(scenario)).scalar_one())
-
-
-def _listed(row: RowMapping) -> ScenarioRow:
-    return ScenarioRow(**{**row, "facets": {name: list(values) for name, values in row["facets"].items()}})
 
 
 def find_version(connection: Connection, slug: str, number: int | None = None) -> tuple[VersionId, int]:

@@ -29,6 +29,7 @@ COMMANDS = (
     Command("duplicate", mark("Duplicate"), "Ctrl+D", "copy"),
     Command("undo", mark("Undo"), "Ctrl+Z", "undo"),
     Command("search", mark("Search on this page"), "Ctrl+F", "search"),
+    Command("similar", mark("Similar to this one"), "Ctrl+M", "library"),
     Command("import", mark("Import…"), "Ctrl+I", "import"),
     Command("export", mark("Export…"), "Ctrl+E", "export"),
     Command("print", mark("Print…"), "Ctrl+P", "print"),
@@ -54,6 +55,12 @@ COMMANDS = (
     Command("inject", mark("Deliver the next inject"), "I", "play", "scoring"),
     Command("lock", mark("Lock my sheets"), "L", "lock", "scoring"),
     Command("matrix", mark("Matrix of people and criteria"), "G", "schedule", "scoring"),
+    Command("redo", mark("Redo"), "Ctrl+Shift+Z", "redo", "editor"),
+    Command("next_fault", mark("Next open point"), "F8", "warning", "editor"),
+    Command("previous_fault", mark("Previous open point"), "Shift+F8", "warning", "editor"),
+    Command("next_section", mark("Next section"), "Ctrl+PgDown", "chevron-down", "editor"),
+    Command("previous_section", mark("Previous section"), "Ctrl+PgUp", "chevron-up", "editor"),
+    Command("preview", mark("Preview"), "F9", "report", "editor"),
 )
 
 

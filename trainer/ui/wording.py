@@ -102,7 +102,28 @@ FACETS: Mapping[str, str] = {
     "unit": mark("Unit"),
     "partner": mark("Partner"),
     "risk": mark("Risk factor"),
+    "duration": mark("Duration"),
+    "reference": mark("Legal basis"),
 }
+SHORT_FACETS: Mapping[str, str] = {**FACETS, "risk": mark("Risk"), "reference": mark("Basis")}
+DURATIONS: Mapping[str, str] = {
+    "60": mark("Up to 60 minutes"),
+    "90": mark("61 to 90 minutes"),
+    "120": mark("91 to 120 minutes"),
+    "180": mark("121 to 180 minutes"),
+    "more": mark("More than 3 hours"),
+}
+HIT_FIELDS: Mapping[str, str] = {
+    "title": mark("Title"),
+    "summary": mark("Summary"),
+    "narrative": mark("Narrative"),
+    "objectives": mark("Objectives and criteria"),
+    "injects": mark("Injects"),
+    "forces": mark("Forces"),
+    "sheets": mark("Score sheets"),
+    "notes": mark("Notes"),
+}
+"""The parts of a scenario in which words are found."""
 
 RULES: Mapping[str, str] = {
     Rule.PERSON_TWICE: mark("Person twice"),
@@ -195,6 +216,7 @@ CLASSIFICATIONS: Mapping[str, str] = {
 
 _BY_FACET: Mapping[str, Mapping[str, str]] = {
     "family": FAMILIES, "phase": PHASES, "situation": SITUATIONS, "method": METHODS, "risk": RISKS,
+    "duration": DURATIONS,
 }  # fmt: skip
 
 

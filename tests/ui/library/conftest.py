@@ -48,3 +48,23 @@ def page(services, jobs, kept, shown):
     services.workplace.database.listeners.append(changes.announce)
     memory = Memory(lambda name: kept.get(name, ""), kept.__setitem__)
     return shown(LibraryPage(services, jobs, changes, memory), 1176, 700)
+
+
+@pytest.fixture
+def settled(jobs, page, qtbot):
+    """Wait until everything asked for has come, the counts of the facets too."""
+
+    def wait():
+        finder = page.finder
+        timers = (page.search._pause, finder.search_box._timer, finder.list.lines._timer)
+        qtbot.waitUntil(lambda: not (jobs.is_busy or any(timer.isActive() for timer in timers)))
+        return page
+
+    return wait
+
+
+@pytest.fixture
+def entered(page, settled):
+    """The page after a visit."""
+    page.entered()
+    return settled()

@@ -39,10 +39,10 @@ def test_seconds_are_read_as_officers_say_them(count, words):
 
 
 def test_situations_stand_in_the_order_of_danger():
-    options = facet_options("situation", [("MERAH", 9), ("HIJAU", 1), ("KUNING", 4)])
+    options = facet_options("situation", [("MERAH", 9), ("HIJAU", 1), ("KUNING", 4)], {})
     assert [item.text for item in options] == ["Green", "Yellow", "Red"]
 
 
 def test_partners_stand_by_frequency():
-    options = facet_options("partner", [("Kodim", 9), ("KPU", 1)])
+    options = facet_options("partner", [("Kodim", 9), ("KPU", 1)], {})
     assert [item.value for item in options] == ["Kodim", "KPU"]

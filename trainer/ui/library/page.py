@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.directory import Regulation
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, tell
-from trainer.services.library import ScenarioRow
+from trainer.services.library import LibraryService, ScenarioRow
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Job, Jobs, Progress
@@ -16,34 +17,44 @@ from trainer.ui.layout import columns
 from trainer.ui.library.chapters import Shown
 from trainer.ui.library.finder import Finder
 from trainer.ui.library.preview import Preview
+from trainer.ui.library.scenario_lines import second_line
+from trainer.ui.library.search import Answer, LibrarySearch
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
 from trainer.ui.widgets.empty_state import EmptyState
 
-LEFT_WIDTH = (300, 372)
+LEFT_WIDTH = (320, 388)
 KEPT = "library/scenario"
 
 
 def read_scenario(services: Services, row: ScenarioRow, laws: dict[str, Regulation], progress: Progress) -> Shown:
     """On a pool thread: the document, and at the first time the names of the laws."""
+    progress.check()
     found = services.library.scenario(row.slug)
     progress.check()
     known = laws or {law.code: law for law in services.directory.regulations()}
     return Shown(found, known, row.latest, row.drills)
 
 
+def copied(library: LibraryService, entries: tuple[int, ...], _progress: Progress) -> str:
+    """On a pool thread: all lines as a spreadsheet takes them."""
+    lines = ((row.code, row.title, second_line(row)) for row in library.rows_of(entries))
+    return "\n".join("\t".join(line) for line in lines)
+
+
 class LibraryPage(Page):
-    """The list comes at once, the document through a job."""
+    """List and document come through jobs; what is looked at is kept for the next visit."""
 
     def __init__(
         self, services: Services, jobs: Jobs, changes: Changes, memory: Memory, parent: QWidget | None = None
     ) -> None:
         super().__init__(_("Scenarios"), parent)
         self._services, self._jobs, self._memory = services, jobs, memory
-        self._code = memory.get(KEPT)
+        self._slug = memory.get(KEPT)
         self._laws: dict[str, Regulation] = {}
         self._row: ScenarioRow | None = None
         self._job: Job[Shown] | None = None
+        self.search = LibrarySearch(services.library, jobs, self)
         self._build()
         self._connect(changes)
 
@@ -66,38 +77,55 @@ class LibraryPage(Page):
     def _connect(self, changes: Changes) -> None:
         changes.changed.connect(self._on_changed)
         self.finder.asked.connect(self._find)
+        self.search.found.connect(self._on_found)
+        self.search.counted.connect(self.finder.show_counts)
+        self.search.lines_read.connect(self.finder.list.put_rows)
+        self.search.failed.connect(self._on_trouble)
+        self.finder.list.lines.missing.connect(self.search.read_lines)
         self.finder.list.chosen.connect(self._on_chosen)
         self.finder.list.opened.connect(self.preview.read)
+        self.finder.list.plan_asked.connect(self._on_plan)
+        self.finder.list.similar_asked.connect(self._on_similar)
+        self.finder.list.copy_asked.connect(self._on_copy)
         self.preview.plan_asked.connect(self._on_plan)
         self.offer("search", self._on_search)
         self.offer("new", self._on_plan)
+        self.offer("similar", self._on_similar)
         self.offer("refresh", self._find)
 
     def entered(self, argument: object = None) -> None:
         """With a code or slug that scenario is shown, whatever was searched for before."""
+        self._show_units()
         if isinstance(argument, str) and argument:
-            self._code = argument
+            self._slug = argument
             self.finder.clear()
         else:
             self._find()
         self.finder.list.setFocus()
 
+    def _show_units(self) -> None:
+        try:
+            self.finder.show_units(self._services.directory.units())
+        except Trouble as trouble:
+            self._on_trouble(trouble)
+
     @Slot()
     def _find(self) -> None:
-        try:
-            found = self._services.library.find(self.finder.words(), self.finder.chosen())
-        except Trouble as trouble:
-            self.notify(tell(trouble), "bad")
-            return
-        self._stack.setCurrentIndex(0 if found.total else 1)
-        self.finder.show_found(found, self._code)
+        self.search.ask(self.finder.query(), self._slug)
+
+    @Slot(object)
+    def _on_found(self, answer: Answer) -> None:
+        self._stack.setCurrentIndex(0 if answer.found.total else 1)
+        self.finder.show_answer(answer)
 
     @Slot(object)
     def _on_chosen(self, row: ScenarioRow) -> None:
-        if row == self._row:
+        if self._row is not None and (row.slug, row.latest, row.drills) == (
+            self._row.slug, self._row.latest, self._row.drills
+        ):  # fmt: skip
             return
-        self._row, self._code = row, row.code
-        self._memory.put(KEPT, row.code)
+        self._row, self._slug = row, row.slug
+        self._memory.put(KEPT, row.slug)
         self.preview.show_row(row)
         if self._job is not None:
             self._job.cancel()
@@ -106,7 +134,9 @@ class LibraryPage(Page):
 
     @Slot(object)
     def _on_read(self, shown: Shown) -> None:
-        self._laws = dict(shown.laws)
+        if not self._laws:
+            self._laws = dict(shown.laws)
+            self.finder.show_laws(self._laws)
         self.preview.show_scenario(shown)
 
     @Slot(object)
@@ -117,6 +147,20 @@ class LibraryPage(Page):
     def _on_plan(self) -> None:
         if self._row is not None:
             self.page_asked.emit("schedule", ("new", self._row.code))
+
+    @Slot()
+    def _on_similar(self) -> None:
+        if self._row is not None:
+            self.finder.show_similar(self._row.slug, self._row.code)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        work = partial(copied, self._services.library, self.finder.list.lines.entries)
+        self._jobs.run(work, self._on_copied, self._on_trouble)
+
+    @Slot(str)
+    def _on_copied(self, lines: str) -> None:
+        QGuiApplication.clipboard().setText(lines)
 
     @Slot()
     def _on_search(self) -> None:

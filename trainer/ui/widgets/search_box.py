@@ -11,16 +11,16 @@ PAUSE_MS = 150
 
 
 class SearchBox(QLineEdit):
-    """Tells what to search for once typing pauses; Enter does not wait, Esc empties it."""
+    """Tells what to search for once typing pauses so many milliseconds; Enter does not wait, Esc empties it."""
 
     searched = Signal(str)
     left_downwards = Signal()
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None, *, pause: int = PAUSE_MS) -> None:
         super().__init__(parent)
         self._timer, self._told = QTimer(self), ""
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
+        self._timer.setInterval(pause)
         self._build(placeholder or _("Search"))
         self._timer.timeout.connect(self._tell)
         self.returnPressed.connect(self._tell)
@@ -35,6 +35,13 @@ class SearchBox(QLineEdit):
         icons.put(self._cross, "close", "muted")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self._cross.setVisible(False)
+
+    def forget(self) -> None:
+        """Empty it and tell nothing."""
+        self.clear()
+        self._timer.stop()
+        self._told = ""
         self._cross.setVisible(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
