@@ -1,6 +1,6 @@
 """The escalation ladder a scenario intends: the situation's colours and the stages of force, up and down again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -48,3 +48,24 @@ def unreasoned_skips(ladder: Iterable[Rung]) -> Iterator[Rung]:
     for before, after in pairwise(ladder):
         if skips(before, after) and not after.reason.strip():
             yield after
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A situation from one minute to another."""
+
+    situation: Situation
+    first: float
+    last: float
+
+
+def stretches(changes: Sequence[tuple[float, Situation]], end: float) -> tuple[Stretch, ...]:
+    """What the situation is from each change to the next or to the end; neighbours of the same colour are one."""
+    found: list[Stretch] = []
+    for place, (minute, situation) in enumerate(changes):
+        after = changes[place + 1][0] if place + 1 < len(changes) else end
+        if found and found[-1].situation is situation:
+            found[-1] = Stretch(situation, found[-1].first, after)
+        else:
+            found.append(Stretch(situation, minute, after))
+    return tuple(found)

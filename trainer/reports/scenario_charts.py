@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect
 from reportlab.lib.colors import Color, HexColor
 
-from trainer.domain.escalation import HIGHEST_STAGE, Rung, Situation
+from trainer.domain.escalation import HIGHEST_STAGE, Rung, Situation, Stretch, stretches
 from trainer.domain.scenario import Channel, Inject, Scenario
 from trainer.reports import fonts, scenario_words, words
 from trainer.reports.drawing import DARK, WHITE, line, minute_lines, put
@@ -38,29 +37,9 @@ class _Axis:
         return self.left + self.plot * minute / self.last
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A situation from one minute to another."""
-
-    situation: Situation
-    first: float
-    last: float
-
-
-def _stretches(changes: Sequence[tuple[float, Situation]], end: float) -> list[_Stretch]:
-    """Neighbours of the same colour as one."""
-    found: list[_Stretch] = []
-    for (minute, situation), (after, _next) in pairwise([*changes, (end, Situation.GREEN)]):
-        if found and found[-1].situation is situation:
-            found[-1] = _Stretch(situation, found[-1].first, after)
-        else:
-            found.append(_Stretch(situation, minute, after))
-    return found
-
-
-def _band(drawing: Drawing, axis: _Axis, stretches: Sequence[_Stretch], base: float) -> None:
+def _band(drawing: Drawing, axis: _Axis, spans: Sequence[Stretch], base: float) -> None:
     """Colours with their words; in a narrow stretch the first letter."""
-    for stretch in stretches:
+    for stretch in spans:
         fill, ink, _tint = _COLOURS[stretch.situation]
         left, right = axis.x(stretch.first), axis.x(stretch.last)
         drawing.add(Rect(left, base, max(right - left, 1.0), _BAND, fillColor=fill, strokeColor=WHITE, strokeWidth=0.6))
@@ -77,8 +56,8 @@ def ladder_chart(ladder: Sequence[Rung], minutes: float, width: float) -> Drawin
     axis = _Axis(_LABELS + 44, width - _LABELS - 44 - _RIGHT, last)
     top = _FOOT + _STAGE * HIGHEST_STAGE
     drawing = Drawing(width, top + _BAND + 3)
-    stretches = _stretches([(rung.minute, rung.situation) for rung in ladder], last)
-    for stretch in stretches:
+    spans = stretches([(rung.minute, rung.situation) for rung in ladder], last)
+    for stretch in spans:
         left = axis.x(stretch.first)
         tint = _COLOURS[stretch.situation][2]
         drawing.add(Rect(left, _FOOT, axis.x(stretch.last) - left, top - _FOOT, fillColor=tint, strokeColor=None))
@@ -87,7 +66,7 @@ def ladder_chart(ladder: Sequence[Rung], minutes: float, width: float) -> Drawin
         line(drawing, (axis.left, y, axis.left + axis.plot, y))
         put(drawing, axis.left - 6, y - 3, scenario_words.stage_name(stage), side=1, room=axis.left - 8)
     minute_lines(drawing, (0, last), (axis.left, _FOOT, axis.plot, top - _FOOT))
-    _band(drawing, axis, stretches, top + 2)
+    _band(drawing, axis, spans, top + 2)
     points: list[float] = []
     for rung, end in zip(ladder, [*(rung.minute for rung in ladder[1:]), last], strict=False):
         points += [axis.x(rung.minute), _stage_y(rung.stage), axis.x(end), _stage_y(rung.stage)]
@@ -126,7 +105,7 @@ def inject_axis(scenario: Scenario, width: float) -> Drawing:
     height = foot + sum(lane.height for lane in lanes) + band
     drawing = Drawing(width, height)
     minute_lines(drawing, (0, last), (axis.left, _FOOT, axis.plot, height - _FOOT - band))
-    _band(drawing, axis, _stretches(changes, last), height - _BAND - 1)
+    _band(drawing, axis, stretches(changes, last), height - _BAND - 1)
     base = height - band
     for lane in lanes:
         line(drawing, (0, base, axis.left + axis.plot, base))

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 from trainer.domain.directory import Regulation
 from trainer.domain.errors import mark
+from trainer.domain.escalation import Rung
+from trainer.domain.floor_board import Board
+from trainer.domain.origin import origin_of
 from trainer.domain.scenario import Force, Inject, Objective, Scenario
 from trainer.domain.scoring import Criterion, Kind, ScoreSheet
-from trainer.i18n import _, decimal, join, language, ngettext
+from trainer.i18n import _, decimal, join, language, ngettext, say
 from trainer.services.words import exercise_time
 from trainer.ui.library.paper import bullets, esc, facts, hanging, heading, paragraphs, table
+from trainer.ui.widgets.ladder_chart import stage_name
 from trainer.ui.wording import (
     CHANNELS,
     FAMILIES,
@@ -123,7 +127,12 @@ def _inject(item: Inject) -> tuple[str, ...]:
     ways = f'<span class="strong">{esc(named(CHANNELS, item.channel))}</span><br>{esc(item.sender)}'
     ways += f'<br><span class="muted">→ {esc(item.receiver)}</span>'
     tests = f'<span class="accent">{esc(", ".join(item.objectives))}</span>'
-    return time, ways, esc(item.text), esc(item.expected), tests
+    return time, ways, esc(item.text) + _origin(item.source), esc(item.expected), tests
+
+
+def _origin(source: str) -> str:
+    """Where a reused part came from, in small letters under it; nothing for a part of its own."""
+    return f'<br><span class="small">{esc(say(origin_of(source)))}</span>' if source else ""
 
 
 # objectives and sheets
@@ -179,6 +188,7 @@ def _criterion(shown: Shown, item: Criterion) -> tuple[str, ...]:
     text = esc(item.text) + _flags(item)
     if item.reference:
         text += f'<br><span class="small">{esc(law_name(shown, item.reference))}</span>'
+    text += _origin(item.source)
     text += hanging((level.value, anchor) for level, anchor in sorted(item.anchors.items(), key=_best_first))
     return f'<span class="strong">{esc(item.code)}</span>', text, _judged(item), esc(decimal(item.weight))
 
@@ -230,17 +240,59 @@ def _group(title: str, group: tuple[Force, ...]) -> str:
     return heading(title, aside) + table(titles, lines)
 
 
+# ladder and board
+
+
+def ladder(shown: Shown) -> str:
+    """Every rung with who orders it and why; the anchor of each is its number, from 0. Nothing without rungs."""
+    rungs = shown.scenario.ladder
+    if not rungs:
+        return ""
+    titles = (
+        (_("Time"), "12"), (_("Situation"), "14"), (_("Stage of force"), "26"), (_("Ordered by"), "18"),
+        (_("Reason"), "30"),
+    )  # fmt: skip
+    return table(titles, (_rung(number, item) for number, item in enumerate(rungs)))
+
+
+def _rung(number: int, item: Rung) -> tuple[str, ...]:
+    time = f'<a name="{number}"></a><span class="strong whole">{esc(exercise_time(item.minute))}</span>'
+    word, kind = _(SITUATIONS[item.situation]), SITUATION_KINDS[item.situation]
+    situation = f'<span class="whole {kind}">&nbsp;{esc(word)}&nbsp;</span>'
+    return time, situation, esc(stage_name(item.stage)), esc(item.ordered_by) or "–", esc(item.reason)
+
+
+def board(shown: Shown) -> str:
+    """The steps of the board in words. Nothing without a board."""
+    held = shown.scenario.board
+    return "".join(_step(held, number) for number, _item in enumerate(held.steps)) if held is not None else ""
+
+
+def _step(held: Board, number: int) -> str:
+    step, names = held.steps[number], {marker.code: marker.name for marker in held.markers}
+    title = _("Step {step} of {count}: {title}").format(step=number + 1, count=len(held.steps), title=step.title)
+    aside = exercise_time(step.minute) if step.minute is not None else ""
+    moved = [f"{code} {names.get(code, '')}".strip() for code in held.moves(number)]
+    told = _("Moved: {names}.").format(names="; ".join(moved)) if moved else ""
+    return heading(title, aside) + paragraphs(step.note) + paragraphs(told, "muted")
+
+
 CHAPTERS: tuple[tuple[str, Callable[[Shown], str]], ...] = (
     (mark("Overview"), overview),
     (mark("Injects"), injects),
     (mark("Objectives"), objectives),
     (mark("Score sheets"), sheets),
     (mark("Forces"), forces),
+    (mark("Escalation ladder"), ladder),
 )
+
+
+BOARD_TITLE = mark("Board")
 
 
 def whole(shown: Shown) -> str:
     """Everything in one text, for the clipboard."""
     item = shown.scenario
     head = f"<h2>{esc(item.code)}  {esc(item.title)}</h2>{paragraphs(item.title_en, 'muted')}"
-    return head + "".join(f"<h2>{esc(_(title))}</h2>{text(shown)}" for title, text in CHAPTERS)
+    parts = ((title, text(shown)) for title, text in (*CHAPTERS, (BOARD_TITLE, board)))
+    return head + "".join(f"<h2>{esc(_(title))}</h2>{markup}" for title, markup in parts if markup)

@@ -10,6 +10,9 @@ from trainer.ui.layout import STRETCH, columns, icon_button, label, rows
 from trainer.ui.widgets.board_view import BoardView
 from trainer.ui.wording import SIDES
 
+LEAST_HEIGHT = 300
+"""Below that the words around the board scroll instead of squeezing it."""
+
 
 class BoardPlayer(QWidget):
     """Previous and Next beside the title of the step, its note above the board, the markers' names below."""
@@ -23,6 +26,7 @@ class BoardPlayer(QWidget):
 
     def _build(self) -> None:
         self.view = BoardView()
+        self.view.setMinimumHeight(LEAST_HEIGHT)
         self._before = icon_button("chevron-left", _("Previous step (Left)"), self._on_before)
         self._after = icon_button("chevron-right", _("Next step (Right)"), self._on_after)
         self._place, self._title = label(role="muted"), label(role="strong", wrap=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from trainer.domain.floor_board import HEIGHT, WIDTH, Board, Point
+from trainer.domain.floor_board import Board, Point
 from trainer.i18n import _
 from trainer.ui import theme
 from trainer.ui.widgets.board_painting import BoardPainter, Field, marker_box, read_picture
@@ -33,9 +33,7 @@ class BoardView(QWidget):
         self._ground: tuple[tuple[object, ...], QPixmap] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Board"))
 
     # showing
@@ -115,13 +113,10 @@ class BoardView(QWidget):
         return next((number for number, far in enumerate(near) if far <= NEAR), -1)
 
     def sizeHint(self) -> QSize:
-        return QSize(700, 420 + EDGE)
+        return QSize(500, 300)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(300, 184)
-
-    def heightForWidth(self, width: int) -> int:
-        return round((width - 2 * EDGE) * HEIGHT / WIDTH) + 2 * EDGE
 
     # drawing
 
