@@ -15,6 +15,7 @@ LABEL_WIDTH = 176
 
 @dataclass(frozen=True)
 class _Line:
+    title: QLabel
     field: QWidget
     hint: QLabel
     error: QLabel
@@ -43,7 +44,7 @@ class Form(QWidget):
         title.setFixedWidth(LABEL_WIDTH)
         title.setBuddy(field)
         field.setAccessibleName(words)
-        line = _Line(field, label(hint, "small", wrap=True), label(role="bad", wrap=True))
+        line = _Line(title, field, label(hint, "small", wrap=True), label(role="bad", wrap=True))
         if not hint:
             line.hint.hide()  # and never show(): without a parent yet it would flash up as a window of its own
         line.error.hide()
@@ -66,6 +67,14 @@ class Form(QWidget):
     def field(self, name: str) -> QWidget:
         """The field of a line."""
         return self._lines[name].field
+
+    def set_line_visible(self, name: str, *, visible: bool) -> None:
+        """Show or hide a line with its label."""
+        line = self._lines[name]
+        line.title.setVisible(visible)
+        line.field.setVisible(visible)
+        line.hint.setVisible(visible and bool(line.hint.text()) and not line.error.text())
+        line.error.setVisible(visible and bool(line.error.text()))
 
     def value(self, name: str) -> Value:
         """What a field holds."""

@@ -45,6 +45,10 @@ class Section(QWidget):
         super().__init__(parent)
         self._desk = desk
 
+    def take_desk(self, desk: Desk) -> None:
+        """The same with another origin, after saving."""
+        self._desk = desk
+
     def show_document(self, document: Document) -> None:
         """The document as it is now."""
         raise NotImplementedError

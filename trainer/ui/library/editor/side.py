@@ -1,0 +1,54 @@
+"""The left side of the editor: its sections, and below them everything that is still open."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from trainer.domain.plain import Document
+from trainer.i18n import _, ngettext
+from trainer.services.authoring import Fault
+from trainer.ui.layout import label, rows
+from trainer.ui.library.editor.fault_list import FaultList
+from trainer.ui.library.editor.section_list import Entry, SectionList
+from trainer.ui.library.editor.sections import counted
+from trainer.ui.widgets.card import Card
+
+WIDTH = 256
+
+
+class Side(QWidget):
+    """`sections.chosen` and `faults.asked` say where to go."""
+
+    def __init__(self, entries: tuple[Entry, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sections, self.faults = SectionList(entries), FaultList()
+        self._complete = label(_("Nothing is open: the scenario can be saved as a version."), "good", wrap=True)
+        self._card = Card(_("Still open"))
+        self._stack = QStackedWidget()
+        self._build()
+
+    def _build(self) -> None:
+        self.setFixedWidth(WIDTH)
+        upper = Card()
+        upper.body.setContentsMargins(6, 6, 6, 6)
+        upper.add(self.sections)
+        self.sections.setFixedHeight(self.sections.sizeHint().height())
+        complete = QWidget()
+        complete.setLayout(rows(self._complete, 1, gap=0))
+        self._stack.addWidget(self.faults)
+        self._stack.addWidget(complete)
+        self._card.widen()
+        self._card.add(self._stack, 1)
+        if not self.sections.entries():
+            upper.hide()
+        self.setLayout(rows(upper, (self._card, 1), gap=1))
+
+    def say_complete(self, words: str) -> None:
+        """What is said when nothing is open."""
+        self._complete.setText(words)
+
+    def show_faults(self, faults: tuple[Fault, ...], document: Document) -> None:
+        """What is wrong with the document."""
+        self.sections.show_counts(counted(faults))
+        self.faults.show_faults(faults, document)
+        self._stack.setCurrentIndex(0 if faults else 1)
+        words = ngettext("{count} thing", "{count} things", len(faults)).format(count=len(faults))
+        self._card.set_aside(words if faults else "")
