@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 Items = Sequence[object]
 
@@ -20,14 +21,12 @@ def with_inserted(items: Items, item: object) -> tuple[list[object], int]:
 
 
 def with_changed(items: Items, at: int, item: object) -> tuple[list[object], int]:
-    """The items with one of them replaced, and where it stands: its place as long as its minute allows that."""
-    held, minute = list(items), minute_of(item)
-    fits_before = at == 0 or minute_of(held[at - 1]) <= minute
-    fits_after = at + 1 >= len(held) or minute <= minute_of(held[at + 1])
-    if minute == minute_of(held[at]) or (fits_before and fits_after):
-        held[at] = item
+    """The items with one of them replaced, and where it stands: its place as long as the minutes are in order."""
+    held = [*items[:at], item, *items[at + 1 :]]
+    in_order = all(minute_of(one) <= minute_of(other) for one, other in pairwise(held))
+    if in_order or minute_of(item) == minute_of(items[at]):
         return held, at
-    return with_inserted([*held[:at], *held[at + 1 :]], item)
+    return with_inserted([*items[:at], *items[at + 1 :]], item)
 
 
 def followed(before: Items, after: Items, at: int) -> int:

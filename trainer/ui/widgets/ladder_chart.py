@@ -6,10 +6,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from trainer.domain.escalation import HIGHEST_STAGE, STAGES, Rung, Stretch, stretches
+from trainer.domain.escalation import HIGHEST_STAGE, STAGES, Rung, Stretch, stretches, unreasoned_skips
 from trainer.i18n import _
 from trainer.services.words import exercise_time
 from trainer.ui import theme
+from trainer.ui.widgets.chip import paint_sign
 from trainer.ui.widgets.minute_axis import BAND, FOOT, MinuteAxis, tint
 from trainer.ui.widgets.painting import RIGHT, focus_ring, ground, painter_on, text
 from trainer.ui.wording import SITUATIONS, named
@@ -24,7 +25,7 @@ KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_
 
 
 class LadderChart(QWidget):
-    """Arrows go from rung to rung; `chosen` tells its number, from 0."""
+    """Arrows go from rung to rung; `chosen` tells its number, from 0. A triangle stands where a reason is lacking."""
 
     chosen = Signal(int)
 
@@ -118,8 +119,12 @@ class LadderChart(QWidget):
                 painter.drawLine(before, start)
             painter.drawLine(start, stop)
             before = stop
+        lacking = tuple(unreasoned_skips(self._ladder))
         for number, rung in enumerate(self._ladder):
-            self._paint_dot(painter, self._dot(rung), chosen=number == self._selected)
+            at = self._dot(rung)
+            self._paint_dot(painter, at, chosen=number == self._selected)
+            if rung in lacking:
+                paint_sign(painter, QRectF(at.x() - 18, at.y() - 6, 11, 11), "triangle", "bad")
 
     def _paint_dot(self, painter: QPainter, at: QPointF, *, chosen: bool) -> None:
         reach = DOT + 2 if chosen else DOT
