@@ -1,16 +1,18 @@
 """Scenarios to be printed: the usual one, a very large one, an almost empty one and a hostile one."""
 
 import base64
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
 
 from tests.builders import a_criterion, a_scenario, a_sheet, an_inject, an_objective
 from trainer.domain.escalation import Rung, Situation
 from trainer.domain.floor_board import Board, BoardStep, Marker, Position, Post, Shape, ShapeKind, Side
-from trainer.domain.scenario import Channel, Force, Method, Run, Scenario
+from trainer.domain.scenario import Channel, Force, Inject, Method, Run, Scenario
 from trainer.domain.scenario_paper import Imprint, ScenarioPaper
 from trainer.domain.scoring import Kind, Level
 
@@ -108,3 +110,38 @@ def a_paper(scenario: Scenario | None = None, **changes: object) -> ScenarioPape
         scenario or a_full_scenario(), replace(imprint, **changes),
         ("Undang-Undang Nomor 9 Tahun 1998 – Kemerdekaan Menyampaikan Pendapat",), {"UU9-1998": "UU Nomor 9 Tahun 1998"},
     )  # fmt: skip
+
+
+def a_hostile_scenario(text: str) -> Scenario:
+    """Every text typed by people is `text`; codes stay where the course depends on them."""
+    typed: Scenario = _typed(a_full_scenario(board=replace(BOARD, picture=coded_picture())), text)
+    return typed
+
+
+def _typed(value: Any, text: str) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_typed(item, text) for item in value)
+    if isinstance(value, dict):
+        return dict.fromkeys(value, text)
+    if isinstance(value, StrEnum) or not is_dataclass(value):
+        return value
+    kept = {
+        "own_sheet_codes",
+        "picture",
+        "slug",
+        "marker",
+        "measured_by",
+        "objectives" if isinstance(value, Inject) else "",
+    }
+    names = [item.name for item in fields(value) if item.name not in kept]
+    if isinstance(value, Marker):
+        names.remove("code")
+    return replace(value, **{name: _new(getattr(value, name), text) for name in names})
+
+
+def _new(value: Any, text: str) -> Any:
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return text
+    if isinstance(value, tuple) and value and type(value[0]) is str:
+        return (text,) * len(value)
+    return _typed(value, text)

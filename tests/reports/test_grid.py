@@ -73,3 +73,11 @@ def test_ten_thousand_rows_cost_ten_times_a_thousand():
 
     few, many = (min(spent(count) for _turn in range(3)) for count in (1000, 10_000))
     assert many < 40 * few
+
+
+def test_rows_to_be_written_into_are_high_enough():
+    rows = [["a", ""], ["b", ""]]
+    usual, roomy = (
+        Grid((Column("x", 1), Column("y", 1)), rows, Look(least=least)).wrap(200, 500)[1] for least in (1, 3)
+    )
+    assert roomy - usual == 2 * 2 * Look().leading

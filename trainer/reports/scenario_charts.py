@@ -13,7 +13,7 @@ from trainer.reports.drawing import DARK, WHITE, line, minute_lines, put
 
 _FOOT, _BAND, _STAGE, _DOT, _OBJECTIVE, _GAP = 20.0, 15.0, 17.0, 13.5, 11.0, 6.0
 _LABELS = 128.0
-_RIGHT = 12.0
+_RIGHT = 16.0
 _MOST_ROWS = 4
 """So many rows of numbered dots a channel gets; beyond that its injects are strokes without a number."""
 _NUMBER_SIZE = 7.0

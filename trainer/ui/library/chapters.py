@@ -9,6 +9,8 @@ from trainer.domain.escalation import Rung
 from trainer.domain.floor_board import Board
 from trainer.domain.origin import origin_of
 from trainer.domain.scenario import Force, Inject, Objective, Scenario
+from trainer.domain.scenario_paper import labelled
+from trainer.domain.scenario_paper import paragraphs as narrative_paragraphs
 from trainer.domain.scoring import Criterion, Kind, ScoreSheet
 from trainer.i18n import _, decimal, join, language, ngettext, say
 from trainer.services.words import exercise_time
@@ -47,7 +49,7 @@ def overview(shown: Shown) -> str:
         (
             paragraphs(item.summary_en if english else item.summary, "lead"),
             facts(_facts(shown)),
-            heading(_("Narrative")), paragraphs(item.narrative),
+            heading(_("Narrative")), _narrative(item.narrative),
             heading(_("Objectives")), _short_objectives(item),
             _list(_("Preparation"), item.preparation),
             _list(_("Safety"), item.safety),
@@ -74,6 +76,15 @@ def _facts(shown: Shown) -> tuple[tuple[str, str], ...]:
         (_("Risk factors"), ", ".join(_(RISKS[risk]) for risk in item.risk_factors)),
         (_("Used"), used if shown.drills else _("not yet")),
     )  # fmt: skip
+
+
+def _narrative(words: str) -> str:
+    """Paragraphs; a label such as "Keadaan umum" stands out."""
+    parts = (labelled(part) for part in narrative_paragraphs(words))
+    return "".join(
+        f'<p><span class="strong">{esc(label)}.</span> {esc(rest)}</p>' if label else f"<p>{esc(rest)}</p>"
+        for label, rest in parts
+    )
 
 
 def _short_objectives(scenario: Scenario) -> str:
