@@ -76,8 +76,5 @@ def test_ten_thousand_rows_cost_ten_times_a_thousand():
 
 
 def test_rows_to_be_written_into_are_high_enough():
-    rows = [["a", ""], ["b", ""]]
-    usual, roomy = (
-        Grid((Column("x", 1), Column("y", 1)), rows, Look(least=least)).wrap(200, 500)[1] for least in (1, 3)
-    )
+    usual, roomy = (table(TWO, [("1", "x"), ("2", "")], Look(least=least)).wrap(200, 500)[1] for least in (1, 3))
     assert roomy - usual == 2 * 2 * Look().leading
