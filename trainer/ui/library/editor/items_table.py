@@ -19,7 +19,7 @@ from trainer.ui.library.editor.items_model import Cell, ItemsModel
 from trainer.ui.library.editor.row_keys import take_key
 from trainer.ui.widgets.painting import Index
 
-FEWEST, MOST = 2, 9
+FEWEST, MOST = 2, 12
 Trigger = QAbstractItemView.EditTrigger
 
 

@@ -85,7 +85,7 @@ class OutlineModel(QAbstractTableModel):
 
     def row_of(self, place: Place) -> int:
         """The row of the innermost line around a place; -1 for none."""
-        found, longest = -1, 0
+        found, longest = -1, -1
         for row, line in enumerate(self.lines):
             if place[: len(line.place)] == line.place and len(line.place) > longest:
                 found, longest = row, len(line.place)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from trainer.domain.plain import Document
 from trainer.i18n import _, ngettext
 from trainer.services.authoring import Fault
-from trainer.ui.layout import label, rows
+from trainer.ui.layout import STRETCH, label, rows
 from trainer.ui.library.editor.fault_list import FaultList
 from trainer.ui.library.editor.section_list import Entry, SectionList
 from trainer.ui.library.editor.sections import counted
@@ -32,7 +32,9 @@ class Side(QWidget):
         upper.add(self.sections)
         self.sections.setFixedHeight(self.sections.sizeHint().height())
         complete = QWidget()
-        complete.setLayout(rows(self._complete, 1, gap=0))
+        inner = rows(self._complete, STRETCH, gap=0)
+        inner.setContentsMargins(8, 0, 8, 0)
+        complete.setLayout(inner)
         self._stack.addWidget(self.faults)
         self._stack.addWidget(complete)
         self._card.widen()
