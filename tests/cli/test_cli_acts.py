@@ -93,3 +93,25 @@ def test_without_a_display_the_desktop_says_so(terminal, monkeypatch):
     terminal.run()
     assert terminal.status == 1
     assert "no display" in terminal.err
+
+
+def test_a_search_tells_the_sentence_in_stable_fields(terminal):
+    (found,) = terminal.run("scenario", "search", "khusus", "keadaan", "--format", "json").json
+    assert found == {
+        "slug": "sk-01-contoh", "title": "Unjuk rasa contoh", "field": "narrative", "snippet": "Keadaan khusus."
+    }  # fmt: skip
+
+
+def test_a_search_in_words_names_the_part(terminal):
+    assert terminal.run("scenario", "search", "massa", "tiba").out == "SK-01\tUnjuk rasa contoh\tInjects\tMassa tiba.\n"
+
+
+def test_a_search_with_slips_offers_near_titles(terminal):
+    terminal.run("scenario", "search", "unjk", "rsa")
+    assert terminal.out.startswith("SK-01\tUnjuk rasa contoh")
+    assert terminal.err == "Nothing matches exactly; similar titles:\n"
+
+
+def test_a_search_that_finds_nothing_says_so(terminal):
+    assert terminal.run("scenario", "search", "zzzz").status == 0
+    assert (terminal.out, terminal.err) == ("", "Nothing was found.\n")

@@ -66,6 +66,13 @@ def _scenario(commands: "Commands") -> None:
     group = commands.add_parser("scenario", help=_("the scenario library")).add_subparsers(required=True, metavar="ACT")
     listed = _command(group, "list", _("all scenarios"), run_later("scenario", "list_scenarios"))
     _format(listed)
+    said = _(
+        "scenarios that hold all the words, the best first, each with the sentence; json: slug, title, field, snippet"
+    )
+    searched = _command(group, "search", said, run_later("scenario", "search"))
+    searched.add_argument("words", nargs="+", metavar="WORDS", help=_("words or beginnings of words"))
+    searched.add_argument("--limit", type=int, default=100, metavar="N", help=_("at most so many; 100 if not said"))
+    _format(searched)
     shown = _command(group, "show", _("one scenario in full"), run_later("scenario", "show"))
     shown.add_argument("slug", metavar="SLUG")
     _format(shown)

@@ -7,6 +7,9 @@ from trainer.cli.context import Context
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
 from trainer.i18n import _, language, ngettext, say
+from trainer.services.library import HIT_FIELDS, LibraryQuery, ScenarioRow
+
+SNIPPET = 160
 
 
 def list_scenarios(context: Context) -> None:
@@ -32,6 +35,27 @@ def list_scenarios(context: Context) -> None:
         for row in rows
     ]
     context.table((_("Code"), _("Title"), _("Method"), _("Minutes"), "Slug"), titled)
+
+
+def search(context: Context) -> None:
+    """Where the words stand, the best hit first; on a terminal near titles too when nothing holds the words."""
+    library, words = context.services.library, " ".join(context.args.words)
+    found = library.find(LibraryQuery(words))
+    rows = library.rows_of(found.entries[: context.args.limit], words)
+    if context.args.format == "json":
+        context.json([{"slug": row.slug, "title": row.title, **_snippet(row)} for row in rows])
+        return
+    if not rows:
+        context.warn(_("Nothing matches exactly; similar titles:") if found.near else _("Nothing was found."))
+        rows = library.rows_of(found.near)
+    hits = [(row, _snippet(row)) for row in rows]
+    lines = [(row.code, row.title, _(HIT_FIELDS.get(hit["field"], "")), hit["snippet"]) for row, hit in hits]
+    context.table((_("Code"), _("Title"), _("Part"), _("Sentence")), lines)
+
+
+def _snippet(row: ScenarioRow) -> dict[str, str]:
+    hit = row.hit.shortened(SNIPPET) if row.hit is not None else None
+    return {"field": hit.field, "snippet": hit.text} if hit is not None else {"field": "", "snippet": ""}
 
 
 def show(context: Context) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.domain.errors import mark
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
 from trainer.services.workplace import Workplace
@@ -24,6 +25,19 @@ WINDOW = 40
 
 FEW = 3
 """Fewer found than that, and titles like the words are offered too."""
+
+
+HIT_FIELDS: Mapping[str, str] = {
+    "title": mark("Title"),
+    "summary": mark("Summary"),
+    "narrative": mark("Narrative"),
+    "objectives": mark("Objectives and criteria"),
+    "injects": mark("Injects"),
+    "forces": mark("Forces"),
+    "sheets": mark("Score sheets"),
+    "notes": mark("Notes"),
+}
+"""What the parts of a scenario are called in which words are found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ WEIGHTS = {
 
 TITLE_WORD = 3.0
 SHORTEST_WORD = 3
-LEAST_SHARE = 0.25
-"""Scenarios that share less than that are no longer called similar."""
+MOST, LEAST_SHARE = 30, 0.1
+"""The most similar ones are found, none that shares less than that."""
 
 
 def likeness(connection: Connection, entry: int) -> Subquery:
@@ -50,6 +50,8 @@ def likeness(connection: Connection, entry: int) -> Subquery:
         .where(scored.c.entry != entry)
         .group_by(scored.c.entry)
         .having(share >= LEAST_SHARE)
+        .order_by(share.desc(), scored.c.entry)
+        .limit(MOST)
         .subquery("alike")
     )
 

@@ -1,6 +1,6 @@
 """Lines of the library: what its list shows of a scenario."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,9 @@ from trainer.domain.scoring import Bands
 from trainer.store.scenario_hits import Hit, find_hits
 from trainer.store.scenario_use import HELD, last_results
 from trainer.store.tables import drill, scenario, scenario_version
+
+AT_ONCE = 500
+"""Lines read by one statement: databases limit its parameters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,11 @@ class ScenarioRow:
 
 def load_rows(connection: Connection, entries: Sequence[int], *, words: str = "") -> tuple[ScenarioRow, ...]:
     """The lines of those entries in that order; what is gone meanwhile is left out."""
+    parts = (entries[first : first + AT_ONCE] for first in range(0, len(entries), AT_ONCE))
+    return tuple(row for part in parts for row in _load_part(connection, part, words))
+
+
+def _load_part(connection: Connection, entries: Sequence[int], words: str) -> Iterator[ScenarioRow]:
     rows = connection.execute(select(scenario).where(scenario.c.entry.in_(entries))).mappings().all()
     keys = [row["id"] for row in rows]
     uses, results, hits = _uses(connection, keys), _results(connection, keys), find_hits(connection, words, entries)
@@ -48,10 +56,9 @@ def load_rows(connection: Connection, entries: Sequence[int], *, words: str = ""
         entry, values = row["entry"], {name: value for name, value in row.items() if name != "id"}
         made[entry] = ScenarioRow(
             **{**values, "facets": {name: list(found) for name, found in row["facets"].items()}},
-            **uses.get(row["id"], {}), **results.get(row["id"], {}),
-            hit=hits.get(entry),
+            **uses.get(row["id"], {}), **results.get(row["id"], {}), hit=hits.get(entry),
         )  # fmt: skip
-    return tuple(made[entry] for entry in entries if entry in made)
+    yield from (made[entry] for entry in entries if entry in made)
 
 
 def _uses(connection: Connection, keys: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -82,9 +82,7 @@ def scenario_names(connection: Connection, sheet: str = "") -> tuple[ScenarioNam
     """Every scenario, or those that name a score sheet, by code."""
     wanted = select(scenario.c.slug, scenario.c.code, scenario.c.latest).order_by(scenario.c.code, scenario.c.slug)
     if sheet:
-        using = select(scenario_facet.c.entry).where(
-            scenario_facet.c.facet == "sheet", scenario_facet.c.value == sheet
-        )
+        using = select(scenario_facet.c.entry).where(scenario_facet.c.facet == "sheet", scenario_facet.c.value == sheet)
         wanted = wanted.where(scenario.c.entry.in_(using))
     return tuple(ScenarioName(*row) for row in connection.execute(wanted))
 

@@ -113,17 +113,6 @@ DURATIONS: Mapping[str, str] = {
     "180": mark("121 to 180 minutes"),
     "more": mark("More than 3 hours"),
 }
-HIT_FIELDS: Mapping[str, str] = {
-    "title": mark("Title"),
-    "summary": mark("Summary"),
-    "narrative": mark("Narrative"),
-    "objectives": mark("Objectives and criteria"),
-    "injects": mark("Injects"),
-    "forces": mark("Forces"),
-    "sheets": mark("Score sheets"),
-    "notes": mark("Notes"),
-}
-"""The parts of a scenario in which words are found."""
 
 RULES: Mapping[str, str] = {
     Rule.PERSON_TWICE: mark("Person twice"),

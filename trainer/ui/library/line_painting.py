@@ -4,17 +4,18 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from trainer.i18n import _
-from trainer.services.library import Hit, ScenarioRow
+from trainer.services.library import HIT_FIELDS, Hit, ScenarioRow
 from trainer.ui import theme
 from trainer.ui.library.scenario_lines import ScenarioModel, result, second_line
-from trainer.ui.widgets.painting import LEFT, RIGHT, Index, focus_ring, ground, text
-from trainer.ui.wording import HIT_FIELDS, named
+from trainer.ui.widgets.painting import LEFT, Index, focus_ring, ground, text
+from trainer.ui.wording import named
 
-PAD, GAP = 12, 6
+PAD = 12
 CODE_WIDTH = 56
 SMALL = 10
 HIT_HEIGHT = 20
+TIGHT = 0.8
+"""Words take less than the average of all letters; what is too long after all is shortened again."""
 
 
 class ScenarioLines(QStyledItemDelegate):
@@ -23,6 +24,8 @@ class ScenarioLines(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         model = index.model()
         searched = isinstance(model, ScenarioModel) and bool(model.query.words)
+        if isinstance(model, ScenarioModel) and model.heading_at(index.row()):
+            return QSize(200, theme.current().row_height)
         return QSize(200, theme.current().row_height + 22 + (HIT_HEIGHT if searched else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -65,24 +68,23 @@ class ScenarioLines(QStyledItemDelegate):
 
 
 def _paint_second(painter: QPainter, box: QRectF, row: ScenarioRow, share: float | None) -> None:
-    """At the right how alike it is, else its last result."""
-    right = result(row) if share is None else _("{share} % alike").format(share=round(100 * share))
+    """Below the code how alike it is, else its last result."""
     painter.setFont(theme.font(SMALL, strong=True))
-    width = QFontMetricsF(painter.font()).horizontalAdvance(right) if right else 0
-    text(painter, box, right, "text" if share is None else "accent", RIGHT)
+    below = QRectF(box.left() - CODE_WIDTH, box.top(), CODE_WIDTH - 4, box.height())
+    text(painter, below, result(row) if share is None else f"{round(100 * share)} %", "text", LEFT)
     painter.setFont(theme.font(SMALL))
-    text(painter, box.adjusted(0, 0, -width - (GAP if right else 0), 0), second_line(row), "muted", LEFT)
+    text(painter, box, second_line(row), "muted", LEFT)
 
 
 def paint_hit(painter: QPainter, box: QRectF, hit: Hit) -> None:
     """The field, then the sentence around the first found word, the found words strong."""
     usual, strong = theme.font(SMALL), theme.font(SMALL, strong=True)
     painter.setFont(usual)
-    name = f"{_(named(HIT_FIELDS, hit.field))}: "
+    name = f"{named(HIT_FIELDS, hit.field)}: "
     left = box.left() + QFontMetricsF(usual).horizontalAdvance(name)
     text(painter, box, name, "muted", LEFT)
     room = box.right() - left
-    shown = hit.shortened(max(20, int(room / QFontMetricsF(usual).averageCharWidth())))
+    shown = hit.shortened(max(20, int(room / (TIGHT * QFontMetricsF(usual).averageCharWidth()))))
     place = 0
     for start, end in (*shown.marks, (len(shown.text), len(shown.text))):
         for part, face, ink in ((shown.text[place:start], usual, "muted"), (shown.text[start:end], strong, "text")):

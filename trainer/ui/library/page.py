@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from trainer.domain.directory import Regulation
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, tell
-from trainer.services.library import LibraryService, ScenarioRow
+from trainer.services.library import LibraryQuery, LibraryService, Order, ScenarioRow
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Job, Jobs, Progress
@@ -25,6 +25,7 @@ from trainer.ui.widgets.empty_state import EmptyState
 
 LEFT_WIDTH = (320, 388)
 KEPT = "library/scenario"
+USUAL = ("", Order.BEST, "")
 
 
 def read_scenario(services: Services, row: ScenarioRow, laws: dict[str, Regulation], progress: Progress) -> Shown:
@@ -34,6 +35,11 @@ def read_scenario(services: Services, row: ScenarioRow, laws: dict[str, Regulati
     progress.check()
     known = laws or {law.code: law for law in services.directory.regulations()}
     return Shown(found, known, row.latest, row.drills)
+
+
+def _sense(query: LibraryQuery) -> tuple[str, Order, str]:
+    """What decides which scenario is the first."""
+    return query.words, query.order, query.like
 
 
 def copied(library: LibraryService, entries: tuple[int, ...], _progress: Progress) -> str:
@@ -53,6 +59,7 @@ class LibraryPage(Page):
         self._slug = memory.get(KEPT)
         self._laws: dict[str, Regulation] = {}
         self._row: ScenarioRow | None = None
+        self._answered = USUAL
         self._job: Job[Shown] | None = None
         self.search = LibrarySearch(services.library, jobs, self)
         self._build()
@@ -111,10 +118,14 @@ class LibraryPage(Page):
 
     @Slot()
     def _find(self) -> None:
-        self.search.ask(self.finder.query(), self._slug)
+        """What is looked at stays, unless words or an order say that the first is wanted."""
+        query = self.finder.query()
+        is_other = _sense(query) not in (self._answered, USUAL)
+        self.search.ask(query, "" if is_other else self._slug)
 
     @Slot(object)
     def _on_found(self, answer: Answer) -> None:
+        self._answered = _sense(answer.query)
         self._stack.setCurrentIndex(0 if answer.found.total else 1)
         self.finder.show_answer(answer)
 

@@ -20,20 +20,12 @@ AHEAD = 12
 
 
 def second_line(row: ScenarioRow) -> str:
-    """Such as "TFG, Field · 150 minutes · 3 drills, last 12 Mar 2026"."""
+    """Such as "TFG, Field · 150 minutes · 3 drills · 12 Mar 2026", the date that of the last one."""
     methods = ", ".join(named(SHORT_METHODS, value) for value in row.facets.get("method", ()))
     minutes = ngettext("{count} minute", "{count} minutes", row.minutes).format(count=row.minutes)
-    return " · ".join((methods, minutes, uses(row)))
-
-
-def uses(row: ScenarioRow) -> str:
-    """How many drills, and when the last one was held."""
-    if not row.drills:
-        return _("no drill yet")
     drills = ngettext("{count} drill", "{count} drills", row.drills).format(count=row.drills)
-    if row.last_used is None:
-        return drills
-    return _("{drills}, last {date}").format(drills=drills, date=short_date(row.last_used.date()))
+    last = [short_date(row.last_used.date())] if row.last_used is not None else []
+    return " · ".join((methods, minutes, drills if row.drills else _("no drill yet"), *last))
 
 
 def result(row: ScenarioRow) -> str:
@@ -125,11 +117,23 @@ class ScenarioModel(QAbstractListModel):
         if role == Role.DisplayRole:
             return f"{row.code} {row.title}"
         if role == Role.ToolTipRole:
-            return row.title
+            return self._tip(row)
         if role == Role.AccessibleTextRole:
             hit = f", {row.hit.text}" if row.hit else ""
             return f"{row.code} {row.title}, {second_line(row)}{hit}"
         return None
+
+    def _tip(self, row: ScenarioRow) -> str:
+        """What the line shortens, and what its numbers mean."""
+        share = self.shares.get(row.entry)
+        lines = [row.title]
+        if share is not None:
+            lines.append(_("{share} % alike").format(share=round(100 * share)))
+        if row.last_used is not None:
+            lines.append(_("Last drilled {date}").format(date=short_date(row.last_used.date())))
+        if row.score is not None:
+            lines.append(_("Last result {result}").format(result=result(row)))
+        return "\n".join(lines)
 
     @Slot()
     def _ask(self) -> None:

@@ -49,6 +49,7 @@ class ScenarioList(QListView):
     def show_found(self, query: LibraryQuery, found: Found) -> None:
         """Another answer; the scenario asked for is chosen if it is among them, else the first."""
         self._told = None
+        self.setUniformItemSizes(not found.near)  # a heading is low; thousands of lines must be alike
         self.lines.show_found(query, found)
         number = self.lines.number_of(found)
         self._go_to(number if number >= 0 else 1 if found.near and not found.entries else 0)

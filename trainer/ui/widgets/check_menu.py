@@ -1,11 +1,13 @@
 """A button that opens a list to tick: one facet of a search, the further units of a drill."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QLineEdit,
     QListView,
     QPushButton,
     QStyle,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from trainer.i18n import _
 from trainer.ui import icons, theme
 from trainer.ui.layout import rows
 from trainer.ui.widgets.chip import Facet
@@ -23,6 +26,9 @@ from trainer.ui.widgets.painting import LEFT, RIGHT, Index, ground, text
 
 WIDEST, HIGHEST, COUNT_WIDTH = 440, 420, 48
 BOX, ARROW = 16, 14
+SEARCHED = 12
+"""From so many values on one can search among them; those ticked then stand first."""
+
 TICKING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 OPENING = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Role = Qt.ItemDataRole
@@ -41,6 +47,13 @@ class _Values(QAbstractListModel):
         self.beginResetModel()
         self.facets, self.ticked = tuple(facets), ticked
         self.endResetModel()
+
+    def recount(self, facets: Sequence[Facet]) -> None:
+        """New counts for the values shown, in the place where they stand."""
+        counts = {facet.value: facet.count for facet in facets}
+        self.facets = tuple(replace(facet, count=counts.get(facet.value, facet.count)) for facet in self.facets)
+        if self.facets:
+            self.dataChanged.emit(self.index(0), self.index(len(self.facets) - 1))
 
     def toggle(self, row: int) -> None:
         self.ticked ^= {self.facets[row].value}
@@ -99,6 +112,7 @@ class TickList(QListView):
     """Space, Enter or a click tick a value."""
 
     ticked = Signal()
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,10 +133,31 @@ class TickList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, letters: str) -> None:
+        """What is typed here is searched for; Qt would only know the beginnings of names."""
+        self.typed.emit(letters)
+
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
         self.values.toggle(index.row())
         self.ticked.emit()
+
+
+class _Filter(QLineEdit):
+    """Narrows a long list; Down or Enter go on to what is left of it."""
+
+    left_downwards = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Search"))
+        self.setAccessibleName(_("Search"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENING:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class CheckMenu(QPushButton):
@@ -142,11 +177,16 @@ class CheckMenu(QPushButton):
         self.list = TickList()
         self.list.setParent(self)
         self.list.hide()
+        self.filter = _Filter(self)
+        self.filter.hide()
         self.setAutoDefault(False)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.open)
         self.list.ticked.connect(self._on_ticked)
+        self.list.typed.connect(self._on_typed)
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.left_downwards.connect(self._to_list)
         self._show_state()
 
     def show_options(self, facets: Sequence[Facet]) -> None:
@@ -155,6 +195,8 @@ class CheckMenu(QPushButton):
         self._chosen &= {facet.value for facet in facets}
         if self._popup is None or not self._popup.isVisible():
             self.list.values.show_values(self._facets, self._chosen)
+        else:
+            self.list.values.recount(self._facets)
         self._show_state()
 
     def chosen(self) -> frozenset[str]:
@@ -171,7 +213,9 @@ class CheckMenu(QPushButton):
     def open(self) -> None:
         """Show the list under the button, or over it where there is no room."""
         popup = self._popup or self._made()
-        self.list.values.show_values(self._facets, self._chosen)
+        self.filter.clear()
+        self.filter.setVisible(self._is_long())
+        self._narrow()
         popup.resize(self._room())
         popup.move(self._place(popup.size()))
         popup.show()
@@ -205,7 +249,7 @@ class CheckMenu(QPushButton):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setProperty("role", "overlay")
         popup.setAccessibleName(self._title)
-        popup.setLayout(rows(self.list, margin=0.75))
+        popup.setLayout(rows(self.filter, self.list, gap=0.75, margin=0.75))
         self.list.show()
         self._popup = popup
         return popup
@@ -214,7 +258,11 @@ class CheckMenu(QPushButton):
         metrics = self.list.fontMetrics()
         widest = max((metrics.horizontalAdvance(facet.text) for facet in self._facets), default=0)
         height = (theme.current().row_height - 4) * max(1, len(self._facets))
+        height += self.filter.sizeHint().height() + 6 if self._is_long() else 0
         return QSize(max(self.width(), min(WIDEST, widest + COUNT_WIDTH + 80)), min(HIGHEST, height + 20))
+
+    def _is_long(self) -> bool:
+        return len(self._facets) > SEARCHED
 
     def _place(self, size: QSize) -> QPoint:
         area = self.screen().availableGeometry()
@@ -236,6 +284,30 @@ class CheckMenu(QPushButton):
         self.setToolTip("\n".join(names))
         self.setChecked(bool(names) and not self._listing)
         self.setAccessibleName(f"{self._title}: {', '.join(names)}" if names else self._title)
+
+    @Slot()
+    def _narrow(self) -> None:
+        """Only values with all the words typed; in a long list the ticked ones first."""
+        words = self.filter.text().casefold().split()
+        shown = [facet for facet in self._facets if all(word in facet.text.casefold() for word in words)]
+        if self._is_long():
+            shown.sort(key=self._is_unticked)
+        self.list.values.show_values(shown, self._chosen)
+        if shown:
+            self.list.setCurrentIndex(self.list.values.index(0))
+
+    def _is_unticked(self, facet: Facet) -> bool:
+        return facet.value not in self._chosen
+
+    @Slot(str)
+    def _on_typed(self, letters: str) -> None:
+        if self.filter.isVisible():
+            self.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.filter.insert(letters)
+
+    @Slot()
+    def _to_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_ticked(self) -> None:
