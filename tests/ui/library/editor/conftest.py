@@ -92,7 +92,7 @@ def settled(qtbot, jobs, view) -> Callable[[], None]:
     """Wait until nothing is being read, checked or written."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not jobs.is_busy and not view._checker.is_waiting, timeout=20_000)
+        qtbot.waitUntil(lambda: not jobs.is_busy and not view.checker.is_waiting, timeout=20_000)
 
     return wait
 

@@ -81,5 +81,5 @@ def test_undo_goes_to_the_section_where_it_works(opened, qtbot):
     type_text(qtbot, "A")
     view.section("objectives")
     press(qtbot, "Ctrl+Z")
-    assert view.front == "basics"
+    assert view.deck.front == "basics"
     assert not title(view).startswith("A")

@@ -52,7 +52,7 @@ class CriteriaSection(Section):
         """The lines of the document."""
         raise NotImplementedError
 
-    def show_heading(self, line: Line | None) -> QWidget:
+    def show_heading(self, line: Line | None, /) -> QWidget:
         """Fill the page of a heading, or of no line at all, and give it."""
         raise NotImplementedError
 
@@ -60,11 +60,11 @@ class CriteriaSection(Section):
         """The form of a heading; None where it has none."""
         raise NotImplementedError
 
-    def without_heading(self, line: Line) -> Document:
+    def without_heading(self, line: Line, /) -> Document:
         """The document without a heading and what is below it."""
         raise NotImplementedError
 
-    def moved_heading(self, line: Line, step: int) -> Changed:
+    def moved_heading(self, line: Line, step: int, /) -> Changed:
         """The document with a heading moved."""
         raise NotImplementedError
 

@@ -1,6 +1,6 @@
 """The head of the editor: what is written, on what it is based, and what can be done with the whole of it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from trainer.i18n import _
@@ -39,12 +39,11 @@ class EditorHead(QWidget):
         line.setContentsMargins(20, 10, 20, 8)
         self.setLayout(line)
 
-    def show_title(self, title: str, code: str, number: int, *, is_new: bool) -> None:
-        """What is written: title, code, and the version it was opened from."""
+    def show_title(self, title: str, code: str, base: str) -> None:
+        """What is written: title, code, and in words what it is based on."""
         self._title.show_text(title or _("Without a title yet"))
         self._told.show_text(code)
-        words = _("new") if is_new else _("from version {number}").format(number=number)
-        self.base.show_badge(words, "info" if is_new else "neutral")
+        self.base.show_badge(base)
 
     def show_state(self, undo: str, redo: str, *, is_dirty: bool) -> None:
         """What can be undone and done again, and whether anything is not saved as a version."""
@@ -53,6 +52,7 @@ class EditorHead(QWidget):
         _offer(self.undo, undo, _("Undo: {what} (Ctrl+Z)"), _("Undo (Ctrl+Z)"))
         _offer(self.redo, redo, _("Redo: {what} (Ctrl+Shift+Z)"), _("Redo (Ctrl+Shift+Z)"))
 
+    @Slot()
     def _on_clicked(self) -> None:
         sender: object = self.sender()
         for part, name in self._parts.items():

@@ -48,7 +48,7 @@ class ObjectivesSection(CriteriaSection):
     def lines(self) -> list[Line]:
         return objective_lines(self.document)
 
-    def show_heading(self, line: Line | None) -> QWidget:
+    def show_heading(self, line: Line | None, /) -> QWidget:
         self._renumber.setEnabled(line is not None)
         if line is None:
             return self._empty
@@ -58,10 +58,10 @@ class ObjectivesSection(CriteriaSection):
     def heading_form(self, _line: Line, /) -> PlaceForm | None:
         return self.objective
 
-    def without_heading(self, line: Line) -> Document:
+    def without_heading(self, line: Line, /) -> Document:
         return without_objective(self.document, int(line.place[1]))
 
-    def moved_heading(self, line: Line, step: int) -> Changed:
+    def moved_heading(self, line: Line, step: int, /) -> Changed:
         return moved_item(self.document, line.place, step)
 
     def weighed(self, _line: Line | None, /) -> list[Place] | None:

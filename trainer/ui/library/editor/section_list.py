@@ -77,10 +77,6 @@ class SectionList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 4 * _height())
 
-    def entries(self) -> tuple[Entry, ...]:
-        """The sections."""
-        return self._entries.entries
-
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many faults each section has."""
         self._entries.show_counts(counts)

@@ -6,11 +6,8 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from trainer.domain.errors import mark
-from trainer.domain.plain import Place
-from trainer.i18n import _
 from trainer.services.authoring import Fault
 from trainer.ui.library.editor.section import Desk, Section
-from trainer.ui.library.editor.section_list import Entry
 
 HERE = "trainer.ui.library.editor"
 
@@ -57,28 +54,11 @@ def specs() -> tuple[Spec, ...]:
     return tuple(spec for spec in SPECS if find_spec(f"{HERE}.{spec.module}") is not None)
 
 
-def entries() -> tuple[Entry, ...]:
-    """The same for the list at the left."""
-    return tuple(Entry(spec.id, _(spec.title), spec.icon) for spec in specs())
-
-
-def section_of(place: Place) -> str:
-    """The section that shows a place; empty for none."""
-    return next((spec.id for spec in SPECS if place and place[0] in spec.keys), "")
-
-
-def counted(faults: Sequence[Fault]) -> dict[str, int]:
+def counted(faults: Sequence[Fault], held: Sequence[Spec]) -> dict[str, int]:
     """How many faults each section has."""
-    counts = {spec.id: 0 for spec in SPECS}
+    counts = dict.fromkeys((spec.id for spec in held), 0)
     for fault in faults:
-        name = section_of(fault.place)
-        if name:
-            counts[name] += 1
+        for spec in held:
+            if fault.place and fault.place[0] in spec.keys:
+                counts[spec.id] += 1
     return counts
-
-
-def differing(before: object, after: object) -> str:
-    """The first section whose part differs between two documents; empty for none."""
-    if not isinstance(before, dict) or not isinstance(after, dict):
-        return ""
-    return next((spec.id for spec in SPECS if any(before.get(key) != after.get(key) for key in spec.keys)), "")

@@ -73,7 +73,7 @@ class SheetsSection(CriteriaSection):
         title = sheet.title_en if language() == "en" else sheet.title
         return Line(place, code, title, "", _("shared"), named(SHEET_LEVELS, sheet.level))
 
-    def show_heading(self, line: Line | None) -> QWidget:
+    def show_heading(self, line: Line | None, /) -> QWidget:
         listed = [code for code in items_at(self.document, LISTED) if isinstance(code, str)]
         self.pick.show_value(listed)
         if line is None:
@@ -87,7 +87,7 @@ class SheetsSection(CriteriaSection):
     def heading_form(self, line: Line, /) -> PlaceForm | None:
         return self.form if line.place[:1] == OWN else None
 
-    def without_heading(self, line: Line) -> Document:
+    def without_heading(self, line: Line, /) -> Document:
         if line.place[:1] == OWN:
             return without_own_sheet(self.document, int(line.place[1]))
         return with_listed(self.document, [code for code in self._codes() if code != line.code])
@@ -95,7 +95,7 @@ class SheetsSection(CriteriaSection):
     def _codes(self) -> list[str]:
         return [code for code in items_at(self.document, LISTED) if isinstance(code, str)]
 
-    def moved_heading(self, line: Line, step: int) -> Changed:
+    def moved_heading(self, line: Line, step: int, /) -> Changed:
         return moved_item(self.document, line.place, step)
 
     def weighed(self, line: Line | None, /) -> list[Place] | None:
