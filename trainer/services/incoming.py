@@ -52,9 +52,9 @@ class Item:
 
     @property
     def choices(self) -> tuple[Decision, ...]:
-        """What may be decided about it."""
+        """What may be decided about it, in the order in which it is offered."""
         if self.state is ItemState.NEW:
-            return (Decision.TAKE, Decision.KEEP)
+            return (Decision.KEEP, Decision.TAKE)
         if self.state is not ItemState.CONFLICT:
             return ()
         return (Decision.KEEP, Decision.BOTH) if self.is_other else (Decision.KEEP, Decision.TAKE, Decision.BOTH)

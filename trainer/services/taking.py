@@ -51,7 +51,8 @@ class Taking:
         for done, (item, decision) in enumerate(wanted):
             self.told(done, len(wanted))
             (self._take_sheet if item.is_sheet else self._take_scenario)(item, decision)
-        for code in [item.code for item, decision in wanted if item.is_sheet and decision is Decision.TAKE]:
+        changed = [item for item, decision in wanted if item.is_sheet and decision is Decision.TAKE]
+        for code in [item.code for item in changed if item.state is ItemState.CONFLICT]:
             self._carry(code)
         receipt = self._receipt()
         self.place.audit(self.connection, "scenarios imported", self.incoming.name, new=self.new, renewed=self.renewed)

@@ -45,7 +45,7 @@ def settled(view, jobs, qtbot):
 
 def test_only_differences_are_shown_under_their_chapters(view):
     assert [line.name for line in view.list.lines.lines] == [
-        "Basics", "Title in Indonesian", "Injects", "Inject 1 › Minute", "Safety", f"Safety note {len(NEW['safety'])}",
+        "Basic data", "Title in Indonesian", "Injects", "Inject 1 › Minute", "Safety", f"Safety note {len(NEW['safety'])}",
     ]  # fmt: skip
     assert view._count.text() == "3 differences"
 

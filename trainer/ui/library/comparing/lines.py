@@ -82,7 +82,7 @@ def _needed(lines: tuple[Line, ...]) -> Iterator[Line]:
 
 
 def _chapter(row: Row) -> str:
-    return _("Basics") if row.chapter in BASICS else key_word(row.chapter)
+    return _("Basic data") if row.chapter in BASICS else key_word(row.chapter)
 
 
 def _line(row: Row, old: Document, new: Document) -> Line:

@@ -38,11 +38,13 @@ class SideHead(QWidget):
         self.choice.setAccessibleName(said)
         self.choice.setMinimumContentsLength(10)
         self.choice.currentIndexChanged.connect(self._on_chosen)
-        self.setLayout(rows(label(said, "small"), self._title, self.choice, self._detail, gap=0.25))
+        self._said = label(said, "small")
+        self.setLayout(rows(self._said, self._title, self.choice, self._detail, gap=0.25))
 
     def show_side(self, side: Side) -> None:
         """A document with nothing to choose."""
         self.choice.hide()
+        self._said.hide()
         self._title.show()
         self._title.show_text(side.title)
         self._detail.show_text(side.detail)
@@ -51,6 +53,7 @@ class SideHead(QWidget):
         """The versions of a scenario with one of them chosen. Emits nothing."""
         self._rows = {row.number: row for row in versions}
         self._title.hide()
+        self._said.show()
         self.choice.show()
         blocked = self.choice.blockSignals(True)
         self.choice.set_options([(str(row.number), version_words(row)) for row in versions])

@@ -1,0 +1,1 @@
+"""Scenarios in from files and out to files."""
