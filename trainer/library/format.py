@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from trainer.domain.board_edits import MAX_PICTURE as MAX_PICTURE
 from trainer.domain.escalation import HIGHEST_STAGE
 from trainer.domain.floor_board import HEIGHT, WIDTH, ShapeKind, Side
 from trainer.domain.scenario import Channel, Family, Method, Phase, RiskFactor, Situation
@@ -32,9 +33,6 @@ RiskFactorWord = Annotated[RiskFactor, Word]
 ChannelWord = Annotated[Channel, Word]
 ShapeWord = Annotated[ShapeKind, Word]
 SideWord = Annotated[Side, Word]
-
-MAX_PICTURE = 900_000
-"""Characters of a board's picture in base64, some 660 kB: it must leave room for the text of the file."""
 
 Origin = Annotated[str, Field(max_length=160, description="Asal butir yang dipakai ulang: skenario@versi#butir")]
 Across = Annotated[int, Field(ge=0, le=WIDTH)]

@@ -23,6 +23,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._button = button(button_text, role="primary")
         self._build(icon, sentence, advice)
+        self.setFocusProxy(self._button)
         self._button.clicked.connect(self.asked)
 
     def _build(self, icon: str, sentence: str, advice: str) -> None:

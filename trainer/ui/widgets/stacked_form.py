@@ -92,10 +92,12 @@ class StackedForm(QWidget):
         """What is said to be wrong."""
         return {name: held.error.text()[2:] for name, held in self._held.items() if held.error.text()}
 
-    def jump(self, name: str) -> None:
+    def jump(self, name: str, *, typed_over: bool = False) -> None:
         """Bring a field into view and put the cursor there; an unknown name is the first field."""
         held = self._held.get(name) or next(iter(self._held.values()))
         _stop(held.field).setFocus(Qt.FocusReason.OtherFocusReason)
+        if typed_over and isinstance(held.field, QLineEdit):
+            held.field.selectAll()
         outer = self.parentWidget()
         while outer is not None and not isinstance(outer, QScrollArea):
             outer = outer.parentWidget()

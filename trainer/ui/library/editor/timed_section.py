@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.domain.plain import Document, Place, items_at, with_value
 from trainer.domain.timed_items import Items, followed, with_changed, with_inserted
-from trainer.i18n import say
 from trainer.services.authoring import Fault
 from trainer.ui.layout import label
+from trainer.ui.library.editor.fault_words import fault_words
 from trainer.ui.library.editor.section import Desk, Section
+from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.stacked_form import StackedForm
 from trainer.ui.widgets.table import DataTable
@@ -53,6 +54,7 @@ class TimedSection(Section, Generic[R]):
     first_field = "minute"
     optional = False
     """Whether an empty list is left out of the document."""
+    _empty: EmptyState
 
     def __init__(
         self, desk: Desk, columns: Sequence[Column[R]], form: StackedForm, parent: QWidget | None = None
@@ -120,9 +122,9 @@ class TimedSection(Section, Generic[R]):
             at, rest = fault.place[depth : depth + 1], fault.place[depth + 1 :]
             if at and isinstance(at[0], int):
                 name = str(rest[0]) if rest else self.first_field
-                self._faults.setdefault(at[0], {}).setdefault(name, say(fault.sentence))
+                self._faults.setdefault(at[0], {}).setdefault(name, fault_words(fault))
             else:
-                general.append(say(fault.sentence))
+                general.append(fault_words(fault))
         self._general.setText("\n".join(f"▲ {words}" for words in general))
         self._general.setVisible(bool(general))
         self._show_rows()
@@ -134,7 +136,7 @@ class TimedSection(Section, Generic[R]):
             self._look_at(at[0])
             self.form.jump(str(rest[0]) if rest else self.first_field)
         else:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.table if self._items else self._empty).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_rows(self) -> None:
         made = self._made_rows(self._items, self._faults)
