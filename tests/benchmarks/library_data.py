@@ -137,7 +137,9 @@ def _injects(random: Random, count: int, minutes: int, letters: Sequence[str]) -
     found = []
     for number, minute in enumerate(moments, start=1):
         tested = tuple(letters[number - 1 :: count]) or (random.choice(letters),)
-        found.append(replace(random.choice(stock().injects), number=number, minute=minute, objectives=tested, situation=None))
+        found.append(
+            replace(random.choice(stock().injects), number=number, minute=minute, objectives=tested, situation=None)
+        )
     return tuple(found)
 
 

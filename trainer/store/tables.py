@@ -132,7 +132,7 @@ scenario = _table(
     Column("summary_en", Text, nullable=False),
     Column("minutes", Integer, nullable=False),
     Column("facets", Document, nullable=False),
-    Index(None, "code"),
+    Index(None, "code", "slug", "entry"),  # the order of the library, read without the rows
 )
 
 scenario_facet = _table(

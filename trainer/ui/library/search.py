@@ -11,7 +11,7 @@ from trainer.services.library import Counts, Found, LibraryQuery, LibraryService
 from trainer.ui.jobs import Job, Jobs, Progress
 
 COUNTING_PAUSE_MS = 120
-"""Counts are seen in opened lists only, so they wait until nobody types."""
+"""Counts are seen in opened lists only, so they wait while somebody types: the next search shall not wait for them."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,12 @@ class LibrarySearch(QObject):
         super().__init__(parent)
         self._library, self._jobs = library, jobs
         self._answer: Answer | None = None
+        self._words = ""
         self._finding: Job[Answer] | None = None
         self._counting: Job[Counts] | None = None
         self._reading: Job[tuple[ScenarioRow, ...]] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(COUNTING_PAUSE_MS)
         self._pause.timeout.connect(self._count)
 
     def ask(self, query: LibraryQuery, at: str = "") -> None:
@@ -86,7 +86,8 @@ class LibrarySearch(QObject):
     @Slot(object)
     def _on_found(self, answer: Answer) -> None:
         self._answer = answer
-        self._pause.start()
+        self._pause.start(COUNTING_PAUSE_MS if answer.query.words != self._words else 0)
+        self._words = answer.query.words
         self.found.emit(answer)
 
     @Slot(object)

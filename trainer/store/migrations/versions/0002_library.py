@@ -112,7 +112,8 @@ def _number_scenarios() -> None:
     with op.batch_alter_table("scenario", recreate="auto", table_kwargs={"sqlite_strict": True}) as batch:
         batch.alter_column("entry", existing_type=sa.Integer(), nullable=False)
         batch.create_unique_constraint(op.f("uq_scenario_entry"), ["entry"])
-    op.create_index(op.f("ix_scenario_code"), "scenario", ["code"], unique=False)
+    op.create_index(op.f("ix_scenario_code_scenario_slug_scenario_entry"), "scenario", ["code", "slug", "entry"],
+                    unique=False)
 
 
 def _make_search() -> None:
