@@ -58,8 +58,17 @@ def test_versions_are_compared_field_by_field(terminal, differing):
     terminal.run("scenario", "import", str(differing.folder), "--on-conflict", "take")
     assert terminal.run("scenario", "compare", "sk-90-contoh", "1", "2").out == "injects[2].minute\tchanged\t45\t50\n"
     assert terminal.run("scenario", "compare", "SK-90", "2", "1", "--format", "json").json == [
-        {"kind": "changed", "field": "injects[2].minute", "old": 50, "new": 45}
+        {"kind": "changed", "field": "injects[2].minute", "old_field": "injects[2].minute", "old": 50, "new": 45}
     ]
+
+
+def test_what_moved_is_told_by_its_places(terminal, shelf):
+    shelf.change(shelf.scenario, "safety:\n", "safety:\n  - Ambulans siaga.\n  - Dokter siaga.\n")
+    terminal.run("scenario", "import", str(shelf.folder), "--on-conflict", "take")
+    shelf.change(shelf.scenario, "  - Ambulans siaga.\n  - Dokter siaga.\n", "  - Dokter siaga.\n  - Ambulans siaga.\n")
+    terminal.run("scenario", "import", str(shelf.folder), "--on-conflict", "take")
+    (row,) = terminal.run("scenario", "compare", "SK-90", "2", "3").out.splitlines()
+    assert row.split("\t")[1:] in (["moved", "safety[1]", "safety[2]"], ["moved", "safety[2]", "safety[1]"])
 
 
 def test_what_was_exported_is_already_there(terminal, shelf, tmp_path):

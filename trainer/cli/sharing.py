@@ -2,7 +2,6 @@
 
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from trainer.cli.context import Context
@@ -93,16 +92,26 @@ def compare_versions(context: Context) -> None:
     args, versions = context.args, context.services.versions
     rows = compare(versions.document(args.slug, args.first), versions.document(args.slug, args.second))
     if args.format == "json":
-        context.json([{"kind": row.kind.value, "field": field_path(row.path), "old": row.old, "new": row.new}
-                      for row in rows])  # fmt: skip
+        context.json([_record(row) for row in rows])
         return
-    show = _short if sys.stdout.isatty() else _whole
-    told: Iterable[tuple[str, ...]] = (
-        (field_path(row.path), _(KINDS[row.kind]), show(row.old), show(row.new)) for row in rows
-    )
-    context.table((_("Field"), _("Change"), _("Before"), _("After")), list(told))
+    told = [(field_path(row.path), _(KINDS[row.kind]), *_sides(row)) for row in rows]
+    context.table((_("Field"), _("Change"), _("Before"), _("After")), told)
     if not rows:
         context.warn(_("No differences."))
+
+
+def _record(row: Row) -> dict[str, object]:
+    """`old_field` is where it was; null for what was added."""
+    before = None if row.before is None else field_path(row.before)
+    return {"kind": row.kind.value, "field": field_path(row.path), "old_field": before, "old": row.old, "new": row.new}
+
+
+def _sides(row: Row) -> tuple[str, str]:
+    """What it said and says; of what moved, from where to where."""
+    if row.kind is Kind.MOVED:
+        return _place(row.before), _place(row.after)
+    show = _short if sys.stdout.isatty() else _whole
+    return show(row.old), show(row.new)
 
 
 def _whole(value: object) -> str:
