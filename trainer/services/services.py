@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trainer.services.scenario_versions import ScenarioVersionsService
     from trainer.services.scoring import ScoringService
     from trainer.services.sharing import SharingService
+    from trainer.services.starting import StartingService
     from trainer.services.stock import StockService
     from trainer.services.upkeep import UpkeepService
 
@@ -59,6 +60,13 @@ class Services:
         from trainer.services.scenario_papers import ScenarioPapersService
 
         return ScenarioPapersService(self.workplace)
+
+    @cached_property
+    def starting(self) -> "StartingService":
+        """Beginning to write."""
+        from trainer.services.starting import StartingService
+
+        return StartingService(self.authoring, self.versions)
 
     @cached_property
     def versions(self) -> "ScenarioVersionsService":
