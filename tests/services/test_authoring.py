@@ -67,6 +67,15 @@ def test_faults_carry_their_place(authoring):
     assert fault.place == ("injects", 2, "minute")
 
 
+def test_a_control_character_is_a_fault_for_no_file_could_hold_it(authoring):
+    opened = authoring.open("SK-04")
+    document = with_value(opened.document, ("injects", 0, "text"), "Massa\x07 tiba")
+    (fault,) = authoring.check(document, authoring.shared_sheets())
+    assert (fault.place, str(fault.sentence)) == (
+        ("injects", 0, "text"), "has the control character U+0007; remove it"
+    )  # fmt: skip
+
+
 def test_a_slug_and_a_code_belong_to_one_scenario(authoring):
     opened = authoring.open("SK-04")
     blank = authoring.blank()

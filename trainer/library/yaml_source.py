@@ -18,7 +18,7 @@ MAX_VALUES = 20_000  # the fullest scenario the format allows has about 12 000, 
 FAST_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What YAML readers accept, less the byte-order mark, which is only tolerated as the first character.
-_UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 # No leading zeros (012 was octal), no 1:30 (was base 60); longer numbers than these are text.
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})(\.[0-9]{1,18})?([eE][-+]?[0-9]{1,3})?")
@@ -77,10 +77,10 @@ def source_of(file: str, content: bytes, loader: type = FAST_LOADER) -> Source:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return _unreadable(file, line, mark("is not UTF-8 text; save it as UTF-8"))
-    bad = _UNPRINTABLE.search(text)
+    bad = UNPRINTABLE.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
-        return _unreadable(file, line, mark("has the control character {code}; remove it"), code=_code_point(bad[0]))
+        return _unreadable(file, line, mark("has the control character {code}; remove it"), code=code_point(bad[0]))
     return _Builder(file, text).build(loader)
 
 
@@ -93,7 +93,7 @@ def _too_large(file: str, size: int) -> Source:
     return _unreadable(file, 1, template, limit=MAX_BYTES, size=size)
 
 
-def _code_point(character: str) -> str:
+def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
@@ -214,10 +214,10 @@ class _Builder:
             return None
         if event.implicit[0]:
             return plain_value(event.value)
-        bad = _UNPRINTABLE.search(event.value)
+        bad = UNPRINTABLE.search(event.value)
         if bad:  # written as an escape inside double quotes
             self._refused.add(place)
-            self._note(line, place, mark("has the control character {code}; remove it"), code=_code_point(bad[0]))
+            self._note(line, place, mark("has the control character {code}; remove it"), code=code_point(bad[0]))
         return event.value
 
     def _refuse_extras(self, event: yaml.NodeEvent, place: Place, line: int) -> None:

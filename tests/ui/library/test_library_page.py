@@ -79,11 +79,30 @@ def test_a_drill_is_planned_from_the_scenario(page, qtbot):
     assert asked.args == ["schedule", ("new", "SK-02")]
 
 
-def test_the_new_command_plans_too(page, qtbot):
+def test_every_room_is_entered_and_left_again(page, qtbot, jobs):
     read(page, qtbot, "SK-03")
-    with qtbot.waitSignal(page.page_asked) as asked:
-        page.offered()["new"]()
-    assert asked.args == ["schedule", ("new", "SK-03")]
+    ways = {
+        "editor": page._on_edit, "versions": page._on_versions, "importing": page.rooms.start_import,
+        "paper": page._on_print_book, "comparing": lambda: page.rooms.show_comparison("sk-03-dialog", "SK-03"),
+    }  # fmt: skip
+    for name, enter in ways.items():
+        enter()
+        qtbot.waitUntil(lambda name=name: page.rooms.front == name and not jobs.is_busy)
+        assert not page.header.isVisible()
+        with qtbot.waitSignal(page.rooms.left):
+            page.rooms.leave()
+        assert page.header.isVisible()
+        assert "import" in page.offered()
+
+
+def test_from_versions_one_comes_back_to_versions(page, qtbot, jobs):
+    read(page, qtbot, "SK-03")
+    page._on_versions()
+    page.rooms.show_comparison("sk-03-dialog", "SK-03")
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    page.rooms.leave()
+    assert page.rooms.front == "versions"
+    qtbot.waitUntil(lambda: not jobs.is_busy)
 
 
 def test_what_is_read_can_be_planned_though_it_is_not_in_the_list(page, qtbot):

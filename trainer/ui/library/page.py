@@ -1,5 +1,6 @@
 """Scenarios: find one at the left, read it at the right, plan a drill from it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -8,15 +9,18 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.directory import Regulation
 from trainer.domain.errors import Trouble
+from trainer.domain.scenario_paper import PaperKind
 from trainer.i18n import _, tell
 from trainer.services.library import LibraryQuery, LibraryService, Order, ScenarioRow
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Job, Jobs, Progress
-from trainer.ui.layout import columns
+from trainer.ui.layout import button, columns, rows
 from trainer.ui.library.chapters import Shown
 from trainer.ui.library.finder import Finder
+from trainer.ui.library.importing.export_ask import ExportAsk
 from trainer.ui.library.preview import Preview
+from trainer.ui.library.rooms import Rooms
 from trainer.ui.library.scenario_lines import second_line
 from trainer.ui.library.search import Answer, LibrarySearch
 from trainer.ui.memory import Memory
@@ -48,6 +52,11 @@ def copied(library: LibraryService, entries: tuple[int, ...], _progress: Progres
     return "\n".join("\t".join(line) for line in lines)
 
 
+def found_slugs(library: LibraryService, entries: tuple[int, ...]) -> tuple[str, ...]:
+    """On a pool thread: the short names of the scenarios found."""
+    return tuple(row.slug for row in library.rows_of(entries))
+
+
 class LibraryPage(Page):
     """List and document come through jobs; what is looked at is kept for the next visit."""
 
@@ -71,15 +80,32 @@ class LibraryPage(Page):
         self.finder.setMaximumWidth(LEFT_WIDTH[1])
         whole = QWidget()
         whole.setLayout(columns((self.finder, 1), (self.preview, 2), gap=2))
-        empty = EmptyState(
+        self._empty = EmptyState(
             "library", _("The library is empty"),
-            _("Scenarios that ship with the program are put in at the first start. Others come from files: trainer "
-              "scenario import FILE."),
+            _("Write the first scenario, or import those of others: single files, folders or a zip."),
+            _("Import scenarios…"),
         )  # fmt: skip
+        self._shelf = QStackedWidget()
+        self._shelf.addWidget(whole)
+        self._shelf.addWidget(self._empty)
+        self.exporting = ExportAsk(self._services.sharing, self._jobs)
+        shelf = QWidget()
+        shelf.setLayout(rows(self.exporting, (self._shelf, 1), gap=1))
         self._stack = QStackedWidget()
-        self._stack.addWidget(whole)
-        self._stack.addWidget(empty)
+        self._stack.addWidget(shelf)
+        self.rooms = Rooms(self._stack, self._services, self._jobs, self._memory)
+        self._add_buttons()
         self.fill(self._stack)
+
+    def _add_buttons(self) -> None:
+        self._import = button(_("Import…"), icon="import")
+        self._export = button(_("Export…"), icon="export")
+        self._new = button(_("New scenario"), role="primary", icon="add")
+        for tool in (self._import, self._export, self._new):
+            self.header.add(tool)
+        self._edit, self._versions = button(_("Edit"), icon="edit"), button(_("Versions"), icon="history")
+        for place, tool in enumerate((self._edit, self._versions)):
+            self.preview.acts.insertWidget(place, tool)
 
     def _connect(self, changes: Changes) -> None:
         changes.changed.connect(self._on_changed)
@@ -95,10 +121,26 @@ class LibraryPage(Page):
         self.finder.list.similar_asked.connect(self._on_similar)
         self.finder.list.copy_asked.connect(self._on_copy)
         self.preview.plan_asked.connect(self._on_plan)
-        self.offer("search", self._on_search)
-        self.offer("new", self._on_plan)
-        self.offer("similar", self._on_similar)
-        self.offer("refresh", self._find)
+        self.preview.print_asked.connect(self._on_print)
+        self._edit.clicked.connect(self._on_edit)
+        self._versions.clicked.connect(self._on_versions)
+        self._import.clicked.connect(self.rooms.start_import)
+        self._empty.asked.connect(self.rooms.start_import)
+        self._export.clicked.connect(self._on_export)
+        self._new.clicked.connect(self._on_new)
+        self.exporting.told.connect(self.notify)
+        self._connect_rooms()
+        self._offer()
+
+    def _connect_rooms(self) -> None:
+        rooms = self.rooms
+        rooms.noted.connect(self.noted)
+        rooms.state_told.connect(self.state_told)
+        rooms.entered.connect(self._on_entered)
+        rooms.left.connect(self._on_left)
+        rooms.offers_changed.connect(self._offer)
+        rooms.saved.connect(self._on_saved)
+        rooms.drill_asked.connect(self._on_drill)
 
     def entered(self, argument: object = None) -> None:
         """With a code or slug that scenario is shown, whatever was searched for before."""
@@ -108,7 +150,8 @@ class LibraryPage(Page):
             self.finder.clear()
         else:
             self._find()
-        self.finder.list.setFocus()
+        if not self.rooms.front:
+            self.finder.list.setFocus()
 
     def _show_units(self) -> None:
         try:
@@ -126,7 +169,7 @@ class LibraryPage(Page):
     @Slot(object)
     def _on_found(self, answer: Answer) -> None:
         self._answered = _sense(answer.query)
-        self._stack.setCurrentIndex(0 if answer.found.total else 1)
+        self._shelf.setCurrentIndex(0 if answer.found.total else 1)
         self.finder.show_answer(answer)
 
     @Slot(object)
@@ -177,6 +220,74 @@ class LibraryPage(Page):
     def _on_search(self) -> None:
         self.finder.search_box.setFocus()
         self.finder.search_box.selectAll()
+
+    # the rooms
+
+    @Slot()
+    def _offer(self) -> None:
+        """The commands of the list, or of the room in front."""
+        own: dict[str, Callable[[], object]] = {
+            "search": self._on_search, "new": self._on_new, "edit": self._on_edit, "duplicate": self._on_duplicate,
+            "import": self.rooms.start_import, "export": self._on_export, "print": self._on_print_book,
+            "similar": self._on_similar, "refresh": self._find,
+        }  # fmt: skip
+        wanted = self.rooms.offered() if self.rooms.front else own
+        for command in self.offered().keys() - wanted.keys():
+            self.offer(command, None)
+        for command, act in wanted.items():
+            self.offer(command, act)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self.header.hide()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.header.show()
+        self._find()
+        self.finder.list.setFocus()
+
+    @Slot(str)
+    def _on_saved(self, slug: str) -> None:
+        self._slug = slug
+
+    @Slot(str)
+    def _on_drill(self, drill: str) -> None:
+        self.page_asked.emit("drill", drill)
+
+    @Slot()
+    def _on_new(self) -> None:
+        self.rooms.write(self._services.authoring.blank())
+
+    @Slot()
+    def _on_edit(self) -> None:
+        if self._row is not None:
+            self.rooms.edit(self._row.slug)
+
+    @Slot()
+    def _on_duplicate(self) -> None:
+        if self._row is not None:
+            self.rooms.duplicate(self._row.slug)
+
+    @Slot()
+    def _on_versions(self) -> None:
+        if self._row is not None:
+            self.rooms.show_versions(self._row.slug, f"{self._row.code} · {self._row.title}")
+
+    @Slot()
+    def _on_export(self) -> None:
+        row, library = self._row, self._services.library
+        entries = self.finder.list.lines.entries
+        found = partial(found_slugs, library, entries)
+        self.exporting.ask(row.slug if row else "", f"{row.code} {row.title}" if row else "", found, len(entries))
+
+    @Slot(str)
+    def _on_print(self, kind: str) -> None:
+        if self._row is not None:
+            self.rooms.show_paper(self._row.slug, kind)
+
+    def _on_print_book(self) -> None:
+        self._on_print(PaperKind.BOOK)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
