@@ -104,7 +104,7 @@ class LibraryPage(Page):
         for tool in (self._import, self._export, self._new):
             self.header.add(tool)
         self._edit, self._versions = button(_("Edit"), icon="edit"), button(_("Versions"), icon="history")
-        for place, tool in enumerate((self._edit, self._versions)):
+        for place, tool in enumerate((self._edit, self._versions), 1):
             self.preview.acts.insertWidget(place, tool)
 
     def _connect(self, changes: Changes) -> None:
@@ -239,11 +239,14 @@ class LibraryPage(Page):
 
     @Slot()
     def _on_entered(self) -> None:
+        """Who writes has a head as wide as the page; the other rooms need the distance that the header kept."""
         self.header.hide()
+        self.body.setContentsMargins(*((0, 0, 0, 0) if self.rooms.is_writing else (20, 16, 20, 12)))
 
     @Slot()
     def _on_left(self) -> None:
         self.header.show()
+        self.body.setContentsMargins(20, 0, 20, 12)
         self._find()
         self.finder.list.setFocus()
 

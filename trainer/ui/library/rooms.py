@@ -53,6 +53,11 @@ class Rooms(QObject):
         """The room in front, empty for the list."""
         return self._way[-1] if self._way else ""
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a document is being written on."""
+        return self.front in ("editor", "sheet")
+
     def offered(self) -> dict[str, Callable[[], object]]:
         """Commands of the window that the room in front answers."""
         room = self._made.get(self.front)
@@ -76,6 +81,7 @@ class Rooms(QObject):
         if self._way:
             room = self._made[self._way[-1]]
             self.stack.setCurrentWidget(room)
+            self.entered.emit()
             if self._way[-1] == "versions":
                 self.versions.reload()
         else:
