@@ -20,7 +20,7 @@ from trainer.store.scenario_rows import ScenarioRow as ScenarioRow
 from trainer.store.scenario_rows import load_rows
 
 EVERYTHING = LibraryQuery()
-WINDOW = 40
+WINDOW = 24
 """Lines that come with an answer; the others are read when they are looked at."""
 
 FEW = 3

@@ -1,6 +1,7 @@
 """How alike scenarios are: facets they share, the rare ones counting more, and words of their titles."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import (
     Connection,
@@ -37,7 +38,7 @@ def likeness(connection: Connection, entry: int) -> Subquery:
     facets = list(_facets(connection, entry, count))
     words = list(_title_words(connection, entry, count))
     whole = sum(weight for *_value, weight in facets) + sum(weight for *_word, weight in words)
-    parts: list[Select[tuple[int, float]]] = [_sharing(facets)] if facets else []
+    parts: list[Select[Any]] = [_sharing(facets)] if facets else []
     for place, (word, weight) in enumerate(words):
         same = title_hits(connection, word, place).subquery(f"title{place}")
         parts.append(select(same.c.entry, literal(weight, Float).label("weight")))
@@ -56,7 +57,7 @@ def likeness(connection: Connection, entry: int) -> Subquery:
     )
 
 
-def _sharing(facets: list[tuple[str, str, float]]) -> Select[tuple[int, float]]:
+def _sharing(facets: list[tuple[str, str, float]]) -> Select[Any]:
     own = values(column("facet", String), column("value", String), column("weight", Float), name="own")
     listed = own.data(facets).cte("own")
     same = (listed.c.facet == scenario_facet.c.facet) & (listed.c.value == scenario_facet.c.value)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import reduce
-from operator import add
 from typing import Any
 
 from sqlalchemy import (
@@ -13,13 +11,8 @@ from sqlalchemy import (
     FromClause,
     Select,
     Subquery,
-    and_,
-    case,
     false,
     func,
-    literal,
-    null,
-    or_,
     select,
 )
 
@@ -110,10 +103,8 @@ def ask(connection: Connection, query: LibraryQuery) -> Asked:
 def entries(connection: Connection, asked: Asked) -> list[int]:
     """The entries of all scenarios that fit, in order."""
     source, order = _ordered(asked)
-    wanted = select(scenario.c.entry).select_from(source).where(*asked.conditions)
-    for facet, values in asked.chosen.items():
-        wanted = wanted.where(_has(facet, values))
-    return [int(entry) for entry in connection.execute(wanted.order_by(*order)).scalars().all()]
+    wanted = _fitting(replace(asked, source=source)).order_by(*order)
+    return [int(entry) for entry in connection.execute(wanted).scalars().all()]
 
 
 def titles(connection: Connection, asked: Asked) -> list[tuple[int, str, str]]:
@@ -153,15 +144,16 @@ def counts(connection: Connection, asked: Asked, found: int | None = None) -> Co
     for facet, values in asked.chosen.items():
         held.setdefault(facet, {}).update(dict.fromkeys(values, 0))
     if asked.query.is_empty:
-        parts = [(1, _whole())]
+        parts = [(1, _WHOLE)]
     elif 2 * (len(entries(connection, asked)) if found is None else found) > count_all(connection):
-        parts = [(1, _whole()), (-1, _lost(asked))]  # few are left out: counting those is quicker
+        parts = [(1, _WHOLE), (-1, _lost(asked))]  # few are left out: counting those is quicker
     else:
         for facet, value in connection.execute(_KEYS.where(scenario_facet.c.facet.in_(FIXED)).distinct()):
             held[facet][value] = 0
         parts = [(1, _kept(asked))]
+    parts += [(1, _missing(asked, facet)) for facet in asked.chosen]
     for sign, statement in parts:
-        for facet, value, count in connection.execute(statement):
+        for facet, value, count in connection.execute(statement).all():
             counted = held.setdefault(facet, {})
             counted[value] = counted.get(value, 0) + sign * int(count)
     return {facet: _listed(held[facet], asked.chosen.get(facet, _NONE), facet in FIXED) for facet in FACETS}
@@ -182,51 +174,36 @@ def _listed(counted: Mapping[str, int], chosen: frozenset[str], keeps_all: bool)
     return tuple(sorted(kept, key=lambda item: (-item[1], item[0])))
 
 
-def _whole() -> Select[Any]:
-    key = (scenario_facet.c.facet, scenario_facet.c.value)
-    return _KEYS.add_columns(func.count()).group_by(*key)
+_WHOLE = _KEYS.add_columns(func.count()).group_by(scenario_facet.c.facet, scenario_facet.c.value)
 
 
 def _kept(asked: Asked) -> Select[Any]:
-    """Counts of what fits. A scenario that misses the choice in one facet counts for the values of that facet."""
-    tried = _tried(asked)
-    missed = _missed(asked, tried)
-    kept = select(tried.c.entry, missed.label("missed")).where(missed != _MANY).cte("kept").prefix_with("MATERIALIZED")
-    wanted = _whole().join(kept, kept.c.entry == scenario_facet.c.entry)
-    return wanted.where(or_(kept.c.missed == "", kept.c.missed == scenario_facet.c.facet))
+    """Counts of what fits."""
+    kept = _fitting(asked).cte("kept").prefix_with("MATERIALIZED")
+    return _WHOLE.join(kept, kept.c.entry == scenario_facet.c.entry)
 
 
 def _lost(asked: Asked) -> Select[Any]:
-    """Counts of what `_kept` leaves out."""
-    tried = _tried(asked)
-    missed = func.coalesce(_missed(asked, tried), _MANY)
-    source = scenario.outerjoin(tried, tried.c.entry == scenario.c.entry)
-    lost = select(scenario.c.entry, missed.label("missed")).select_from(source).where(missed != "")
+    """Counts of what does not fit."""
+    kept = _fitting(asked).cte("kept").prefix_with("MATERIALIZED")
+    lost = select(scenario.c.entry).where(scenario.c.entry.not_in(select(kept.c.entry)))
     once = lost.cte("lost").prefix_with("MATERIALIZED")
-    wanted = _whole().join(once, once.c.entry == scenario_facet.c.entry)
-    return wanted.where(once.c.missed != scenario_facet.c.facet)
+    return _WHOLE.join(once, once.c.entry == scenario_facet.c.entry)
 
 
-_MANY = "-"
-"""In place of a facet's name: missed for more than the choice in one facet."""
+def _missing(asked: Asked, facet: str) -> Select[Any]:
+    """Counts, in one facet only, of what fits but for the choice in it."""
+    missing = _fitting(asked, but_for=facet).cte("missing").prefix_with("MATERIALIZED")
+    return _WHOLE.where(scenario_facet.c.facet == facet, scenario_facet.c.entry.in_(select(missing.c.entry)))
 
 
-def _tried(asked: Asked) -> Subquery:
-    """Entries for which all holds but the choice of facets, with a flag for each facet whose choice they miss."""
-    misses = [case((_has(facet, values), 0), else_=1).label(f"no_{facet}") for facet, values in asked.chosen.items()]
-    wanted = select(scenario.c.entry, *misses).select_from(asked.source).where(*asked.conditions)
-    return wanted.subquery("tried")
-
-
-def _missed(asked: Asked, tried: Subquery) -> ColumnElement[str]:
-    """Empty, the facet whose choice alone is missed, or `_MANY`; null where the entry was not tried."""
-    flags = {facet: tried.c[f"no_{facet}"] for facet in asked.chosen}
-    if not flags:
-        return case((tried.c.entry.is_not(None), literal("")))
-    one = (and_(flag == 1, reduce(add, flags.values()) == 1) for flag in flags.values())
-    none = reduce(add, flags.values()) == 0
-    named = ((condition, literal(facet)) for condition, facet in zip(one, flags, strict=True))
-    return case((tried.c.entry.is_(None), null()), (none, literal("")), *named, else_=literal(_MANY))
+def _fitting(asked: Asked, but_for: str = "") -> Select[Any]:
+    """Entries for which everything holds; or everything but the choice in one facet, and that not."""
+    wanted = select(scenario.c.entry).select_from(asked.source).where(*asked.conditions)
+    for facet, values in asked.chosen.items():
+        has = _has(facet, values)
+        wanted = wanted.where(~has if facet == but_for else has)
+    return wanted
 
 
 def _has(facet: str, values: frozenset[str]) -> ColumnElement[bool]:

@@ -1,6 +1,8 @@
 """What became of scenarios in drills: when they were last played, by whom, and with what result."""
 
-from sqlalchemy import ScalarSelect, Select, Subquery, func, or_, select
+from typing import Any
+
+from sqlalchemy import Select, Subquery, func, or_, select
 
 from trainer.domain.states import RESULTS, State
 from trainer.store.tables import drill, drill_unit, result_line, scenario_version
@@ -9,7 +11,7 @@ HELD = tuple(sorted((State.RUNNING, *RESULTS)))
 """States of drills that were really played, or are being played."""
 
 
-def drilled_by(unit: str) -> Select[tuple[str]]:
+def drilled_by(unit: str) -> Select[Any]:
     """Scenarios that a unit has played, as host or with others."""
     shared = select(drill_unit.c.drill).where(drill_unit.c.unit == unit)
     return (
@@ -47,13 +49,3 @@ def last_results() -> Subquery:
     )  # fmt: skip
     columns = (scored.c.scenario, scored.c.drill, scored.c.bands, scored.c.score)
     return select(*columns).where(scored.c.place == 1).subquery("outcome")
-
-
-def drills_of(scenario: object) -> ScalarSelect[int]:
-    """How many drills there are of a scenario, whatever their state."""
-    return (
-        select(func.count(drill.c.id))
-        .join(scenario_version, scenario_version.c.id == drill.c.version)
-        .where(scenario_version.c.scenario == scenario)
-        .scalar_subquery()
-    )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
 
 from trainer.i18n import _, decimal, ngettext
 from trainer.services.library import Found, LibraryQuery, ScenarioRow
@@ -11,7 +12,6 @@ from trainer.ui.widgets.painting import Index
 from trainer.ui.wording import SHORT_METHODS, named
 
 Role = Qt.ItemDataRole
-NO_INDEX = QModelIndex()
 HEADING = 0
 """In place of an entry: a line that says what follows."""
 
@@ -33,8 +33,11 @@ def result(row: ScenarioRow) -> str:
     return "" if row.score is None else f"{decimal(row.score)} {row.band}"
 
 
-class ScenarioModel(QAbstractListModel):
-    """Knows the order of everything found, and the lines it was given; asks for others by `missing`."""
+class ScenarioModel(QStandardItemModel):
+    """Knows the order of everything found, and the lines it was given; asks for others by `missing`.
+
+    Of its base it uses the number of lines only: a list asks for it twice a line, which in Python takes half a frame.
+    """
 
     missing = Signal(object)
 
@@ -57,7 +60,15 @@ class ScenarioModel(QAbstractListModel):
         self._entries = (*found.entries, *((HEADING, *found.near) if found.near else ()))
         self._rows = {row.entry: row for row in found.rows}
         self._seen.clear()
+        self._count_lines()
         self.endResetModel()
+
+    def _count_lines(self) -> None:
+        blocked = self.blockSignals(True)
+        self.setRowCount(0)
+        self.setColumnCount(1)
+        self.setRowCount(len(self._entries))
+        self.blockSignals(blocked)
 
     def put_rows(self, rows: Sequence[ScenarioRow]) -> None:
         """Lines that were missing."""
@@ -65,7 +76,7 @@ class ScenarioModel(QAbstractListModel):
         for row in rows:
             if row.entry in places:
                 self._rows[row.entry] = row
-                index = self.index(places[row.entry])
+                index = self.index(places[row.entry], 0)
                 self.dataChanged.emit(index, index)
 
     def number_of(self, found: Found) -> int:
@@ -99,12 +110,10 @@ class ScenarioModel(QAbstractListModel):
         lines = ((number, self._rows.get(entry)) for number, entry in enumerate(self._entries))
         return next((number for number, row in lines if row is not None and name in (row.slug, row.code)), -1)
 
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
-        heading = index.isValid() and self._entries[index.row()] == HEADING
-        return Qt.ItemFlag.NoItemFlags if heading else super().flags(index)
+        if not index.isValid() or self._entries[index.row()] == HEADING:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if not index.isValid():

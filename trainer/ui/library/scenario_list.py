@@ -73,7 +73,7 @@ class ScenarioList(QListView):
     def _go_to(self, number: int) -> None:
         if number < self.lines.rowCount():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self.lines.index(number), flag)
+            self.selectionModel().setCurrentIndex(self.lines.index(number, 0), flag)
 
     def _tell(self) -> None:
         row = self.current_row()
