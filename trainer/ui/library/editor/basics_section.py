@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.criterion_edits import with_scenario_code
+from trainer.domain.naming import with_slug_following
 from trainer.domain.plain import Document, Place, with_value
 from trainer.domain.scenario import Family, Method, Phase, RiskFactor, Situation
 from trainer.i18n import _
@@ -81,6 +82,7 @@ class BasicsSection(Section):
     def show_document(self, document: Document) -> None:
         self._document = document
         self.form.show_group(document)
+        self.form.field("slug").setEnabled(not self._desk.origin)
         self.runs.show_document(document)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
@@ -100,4 +102,6 @@ class BasicsSection(Section):
             changed = with_scenario_code(self._document, value)
         else:
             changed = with_value(self._document, (key,), value or None if key == "risk_factors" else value)
+        if not self._desk.origin and key in ("code", "title"):
+            changed = with_slug_following(self._document, changed)
         self.edited.emit(_("Edit: {what}").format(what=key_word(key)), changed, key)

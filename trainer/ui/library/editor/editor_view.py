@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.domain.directory import Regulation
 from trainer.domain.errors import Trouble
+from trainer.domain.merging import Taking, merged
 from trainer.domain.plain import Document, Place, text_at
 from trainer.domain.scoring import ScoreSheet
 from trainer.i18n import _, tell
@@ -18,6 +19,7 @@ from trainer.services.scenario_versions import VersionRow
 from trainer.services.services import Services
 from trainer.ui.jobs import Jobs, Progress
 from trainer.ui.library.editor.draft_keeper import DraftKeeper
+from trainer.ui.library.editor.merge_view import MergeView
 from trainer.ui.library.editor.newer_banner import NewerBanner
 from trainer.ui.library.editor.preview_pane import PreviewPane
 from trainer.ui.library.editor.section import Desk, Section
@@ -54,6 +56,7 @@ class EditorView(WritingView):
         self._opened, self._desk = Opened("", 0, {}), Desk(services, jobs)
         self._keeper, self.preview = DraftKeeper(services.authoring, jobs, self), PreviewPane(jobs)
         self.faces.addWidget(self.preview)
+        self._merge: MergeView | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -128,15 +131,42 @@ class EditorView(WritingView):
         self._keeper.changed(document)
 
     def acts(self) -> dict[str, Callable[[], object]]:
-        return {**super().acts(), "preview": self.toggle_preview}
+        return {**super().acts(), "preview": self.toggle_preview, "parts": self.open_parts}
 
     def toggle_preview(self) -> None:
         """The scenario as people will read it, and back."""
-        shows = self.faces.currentIndex() == 0
-        self.faces.setCurrentIndex(int(shows))
+        shows = self.faces.currentWidget() is not self.preview
+        self.faces.setCurrentIndex(0)
+        if shows:
+            self.faces.setCurrentWidget(self.preview)
         self.head.preview.setChecked(shows)
         if shows:
             self.preview.show_document(self.services, self._desk, self.editing.document, self._opened.base)
+
+    def open_parts(self) -> None:
+        """Choose parts of another scenario."""
+        self.enter_cell()
+        if self._merge is None:
+            self._merge = MergeView(self.services, self.jobs)
+            self._merge.taken.connect(self._on_parts)
+            self._merge.left.connect(self._on_parts_left)
+            self.faces.addWidget(self._merge)
+        self.head.preview.setChecked(False)
+        self.faces.setCurrentWidget(self._merge)
+        self._merge.open(self._opened.slug)
+
+    @Slot(object)
+    def _on_parts(self, taking: Taking) -> None:
+        before = self.editing.document
+        self.faces.setCurrentIndex(0)
+        self.editing.do(_("Parts of {origin}").format(origin=taking.origin), merged(before, taking))
+        self.deck.show_difference(before)
+        self.noted.emit(Note(_("The parts are taken."), "good", _("Undo"), self.undo))
+
+    @Slot()
+    def _on_parts_left(self) -> None:
+        self.faces.setCurrentIndex(0)
+        self.deck.bring(self.deck.front).jump(())
 
     def jump(self, place: Place) -> None:
         self.head.preview.setChecked(False)

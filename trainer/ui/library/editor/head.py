@@ -23,18 +23,22 @@ class EditorHead(QWidget):
     def _build(self) -> None:
         self.back = icon_button("chevron-left", _("Close (Alt+Left)"))
         self.undo, self.redo = icon_button("undo", _("Undo (Ctrl+Z)")), icon_button("redo", _("Redo (Ctrl+Shift+Z)"))
+        self.parts = icon_button("merge", _("Take parts of another scenario…"))
         self.preview = button(_("Preview"), icon="report")
         self.preview.setToolTip(_("As people will read it (F9)"))
         self.preview.setCheckable(True)
         self.save = button(_("Save version…"), role="primary", icon="save")
         self.save.setToolTip(_("Save (Ctrl+S)"))
         self._parts = {
-            self.back: "close", self.undo: "undo", self.redo: "redo", self.preview: "preview", self.save: "save"
+            self.back: "close", self.undo: "undo", self.redo: "redo", self.parts: "parts",
+            self.preview: "preview", self.save: "save",
         }  # fmt: skip
         for part in self._parts:
             part.clicked.connect(self._on_clicked)
         words = rows(self._title, self._told, gap=0)
-        line = columns(self.back, self.base, self.dirty, self.undo, self.redo, self.preview, self.save, gap=1)
+        line = columns(
+            self.back, self.base, self.dirty, self.undo, self.redo, self.parts, self.preview, self.save, gap=1
+        )
         line.insertLayout(1, words, 1)
         line.setContentsMargins(20, 10, 20, 8)
         self.setLayout(line)

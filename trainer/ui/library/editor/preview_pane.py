@@ -9,6 +9,7 @@ from trainer.domain.errors import Trouble
 from trainer.domain.plain import Document
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, tell
+from trainer.services.library import ScenarioRow
 from trainer.services.services import Services
 from trainer.ui.jobs import Job, Jobs, Progress
 from trainer.ui.layout import rows
@@ -24,7 +25,7 @@ class PreviewPane(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._job: Job[Scenario | None] | None = None
+        self._job: Job[tuple[Scenario | None, int]] | None = None
         self._desk: Desk | None = None
         self._version = 0
         self.preview: Preview | None = None
@@ -41,13 +42,14 @@ class PreviewPane(QWidget):
         self._job = self._jobs.run(partial(_preview, services, desk, document), self._on_ready, self._on_trouble)
 
     @Slot(object)
-    def _on_ready(self, scenario: Scenario | None) -> None:
-        desk = self._desk
+    def _on_ready(self, ready: tuple[Scenario | None, int]) -> None:
+        desk, (scenario, drills) = self._desk, ready
         if scenario is None or desk is None:
             self._stack.setCurrentIndex(0)
             return
         preview = self._made()
-        preview.show_scenario(Shown(scenario, {law.code: law for law in desk.laws}, self._version))
+        preview.show_row(_row(scenario))
+        preview.show_scenario(Shown(scenario, {law.code: law for law in desk.laws}, self._version, drills))
         self._stack.setCurrentWidget(preview)
 
     def _made(self) -> Preview:
@@ -66,5 +68,18 @@ class PreviewPane(QWidget):
         self._stack.setToolTip(tell(trouble))
 
 
-def _preview(services: Services, desk: Desk, document: Document, _progress: Progress) -> Scenario | None:
-    return services.authoring.preview(document, desk.sheets)
+def _preview(services: Services, desk: Desk, document: Document, _progress: Progress) -> tuple[Scenario | None, int]:
+    """The scenario, and in how many drills its versions are used."""
+    versions = services.versions.versions(desk.origin.partition("@")[0]) if desk.origin else ()
+    return services.authoring.preview(document, desk.sheets), sum(version.drills for version in versions)
+
+
+def _row(item: Scenario) -> ScenarioRow:
+    """What the list of the library would know of it."""
+    facets = {
+        "phase": [phase.value for phase in item.phases],
+        "situation": [situation.value for situation in item.situations],
+        "method": [run.method.value for run in item.runs],
+    }
+    names = (item.slug, item.code, item.title, item.title_en, item.summary, item.summary_en)
+    return ScenarioRow(*names, minutes=item.minutes, latest=0, facets=facets)

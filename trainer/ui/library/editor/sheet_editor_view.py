@@ -42,6 +42,7 @@ class SheetEditorView(WritingView):
         super().__init__(services, jobs, (SPEC,), parent)
         self.side.say_complete(_("Nothing is open: the sheet can be saved as a version."))
         self.head.preview.hide()
+        self.head.parts.hide()
         self.checker.use(services.authoring.check_sheet)
 
     def banner_widget(self) -> QWidget:
