@@ -29,7 +29,7 @@ from trainer.ui.widgets.board_things import MARKER, POST, SHAPE, Thing
 from trainer.ui.widgets.empty_state import EmptyState
 
 BOARD: Place = ("board",)
-SIDE_WIDTH = 316
+SIDE_WIDTH = 288
 APART = 45
 """Markers put on the board one after another stand so far from one another."""
 

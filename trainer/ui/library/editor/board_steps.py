@@ -27,7 +27,7 @@ class StepList(BoardList):
         minute.setSpecialValueText("–")
         title = line_field(longest=LONGEST_TITLE)
         self.form.add_line(Part("title", _("What happens"), title, 3), Part("minute", _("Minute"), minute))
-        self.form.add_line(Part("note", _("Note for the one who leads"), text_field(lines=2)))
+        self.form.add_line(Part("note", _("Note for the one who leads"), text_field(lines=4)))
         self.form.add_end()
         listed = QWidget()
         listed.setLayout(rows((self.lines, 1), self.bar, gap=0.75))

@@ -47,6 +47,7 @@ class InjectAxis(QWidget):
         self._places = Placing((), 0)
         self._length, self._end, self._selected = 60, 60, -1
         self._drag: Drag | None = None
+        self._strong = theme.font(9.5, strong=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Injects on the time axis"))
@@ -114,6 +115,7 @@ class InjectAxis(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_on(self)
+        self._strong = theme.font(9.5, strong=True)
         self._paint_axis(painter)
         self._paint_situations(painter)
         for box in sorted(self._places.boxes, key=self._is_selected):
@@ -174,9 +176,10 @@ class InjectAxis(QWidget):
             ground(painter, halo, "selection", radius=9)
             focus_ring(painter, halo, radius=9, name="accent" if self.hasFocus() else "muted")
         ground(painter, box, fill, edge, radius=6)
-        icons.paint(painter, QRectF(box.left() + 5, box.center().y() - 7, 14, 14), mark.icon, ink)
-        painter.setFont(theme.font(9.5, strong=True))
-        text(painter, box.adjusted(22, 0, -4, 0), mark.letters, ink, LEFT)
+        painter.drawPixmap(QPointF(box.left() + 5, box.center().y() - 7), icons.pixmap(mark.icon, ink, 14))
+        painter.setFont(self._strong)
+        painter.setPen(theme.colour(ink))
+        painter.drawText(box.adjusted(22, 0, 0, 0), LEFT, mark.letters)
         if words.width() > 24:
             painter.setFont(theme.font(10, strong=chosen))
             text(painter, words, mark.words, "text" if chosen else "muted", LEFT)
@@ -270,6 +273,12 @@ class InjectAxis(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme has other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

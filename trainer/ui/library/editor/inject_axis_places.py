@@ -58,11 +58,12 @@ def tick_step(length: int, width: float) -> int:
 def placed(marks: Sequence[Mark], middles: Sequence[float], width: float) -> Placing:
     """Each mark in the first row with room for it and its words, else for it alone, else in the row free first."""
     metrics = QFontMetricsF(theme.font(9.5, strong=True))
+    widths = {letters: metrics.horizontalAdvance(letters) for letters in {mark.letters for mark in marks}}
     ends: list[float] = []
     rows: list[int] = []
     rects: list[QRectF] = []
     for mark, middle in zip(marks, middles, strict=True):
-        wide = 26 + metrics.horizontalAdvance(mark.letters) + 3 if mark.letters else 24.0
+        wide = 29 + widths[mark.letters] if mark.letters else 24.0
         left = max(2.0, min(width - wide - 2, middle - wide / 2))
         row = _row(ends, left)
         while len(ends) <= row:

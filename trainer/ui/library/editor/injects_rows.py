@@ -57,11 +57,11 @@ def inject_row(at: int, item: object, wrong: str = "") -> InjectRow:
 def inject_columns() -> tuple[Column[InjectRow], ...]:
     """What the table shows; the text comes early, because the rest may have to be scrolled to."""
     return (
-        Column(_("Minute"), _minute, width=78, text=_clock, icon=_sign, tip=_wrong),
-        Column(_("Channel"), _channel, width=128, icon=_icon),
-        Column(_("Text"), _line, width=176, tip=_text),
-        Column(_("Tests"), _objectives, width=80, colour=_objectives_colour),
-        Column(_("Situation"), _situation, width=104, badge=_situation_kind),
+        Column(_("Minute"), _minute, width=76, text=_clock, icon=_sign, tip=_wrong),
+        Column(_("Channel"), _channel, width=122, icon=_icon),
+        Column(_("Text"), _line, width=156, tip=_text),
+        Column(_("Tests"), _objectives, width=78, colour=_objectives_colour),
+        Column(_("Situation"), _situation, width=102, badge=_situation_kind),
         Column(_("From"), _sender, width=130),
         Column(_("To"), _receiver, width=130),
     )

@@ -11,7 +11,7 @@ from trainer.domain.plain import Document, Place, text_at
 from trainer.domain.timed_items import Items
 from trainer.i18n import _
 from trainer.services.stock import StockKind
-from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
+from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.library.editor.inject_axis import InjectAxis
 from trainer.ui.library.editor.injects_form import InjectForm
 from trainer.ui.library.editor.injects_rows import (
@@ -31,6 +31,7 @@ from trainer.ui.library.editor.timed_section import TimedSection
 from trainer.ui.messages import Messages
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.form_area import FormArea
 from trainer.ui.widgets.undo_line import UndoLine
 
 
@@ -56,7 +57,7 @@ class InjectsSection(TimedSection[InjectRow]):
         self._empty = EmptyState("clock", _("No injects yet"), _("Injects are what the players meet, minute by minute."),
                                  _("New inject"))  # fmt: skip
         detail = Card()
-        detail.add(scrolled(self.form), 1)
+        detail.add(FormArea(self.form), 1)
         self._lists, self._stack, self._all = QWidget(), QStackedWidget(), QWidget()
         self._lists.setLayout(columns((self.table, 5), (detail, 3), gap=1.5))
         self._stack.addWidget(self._lists)

@@ -104,7 +104,7 @@ def rung_columns() -> tuple[Column[RungRow], ...]:
         Column(_("Minute"), _minute, width=82, text=_clock, icon=_sign, tip=_wrong),
         Column(_("Situation"), _situation, width=104, badge=_situation_kind),
         Column(_("Stage of force"), _stage, width=164, text=_stage_words, tip=_stage_words),
-        Column(_("Ordered by"), _office, width=104),
+        Column(_("Ordered by"), _office, width=122),
         Column(_("Reason"), _reason, width=150, colour=_reason_colour, tip=_reason_words),
     )
 

@@ -10,7 +10,7 @@ from trainer.domain.ladder_proposal import USUAL_STAGE, proposed_ladder
 from trainer.domain.plain import Document, Place, text_at
 from trainer.domain.timed_items import Items, minute_of
 from trainer.i18n import _
-from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
+from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.library.editor.injects_form import situation_options
 from trainer.ui.library.editor.injects_rows import run_minutes, sensible_minute
 from trainer.ui.library.editor.ladder_rows import (
@@ -30,6 +30,7 @@ from trainer.ui.library.editor.timed_section import TimedSection
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import Choice, Number, text_field
+from trainer.ui.widgets.form_area import FormArea
 from trainer.ui.widgets.ladder_chart import LadderChart, stage_name
 from trainer.ui.widgets.proposing_line import ProposingLine
 from trainer.ui.widgets.segmented import Segmented
@@ -75,7 +76,7 @@ class LadderSection(TimedSection[RungRow]):
         )
         self._empty = EmptyState("chevron-up", _("No escalation ladder yet"), advice, _("New rung"))
         detail = Card()
-        detail.add(scrolled(self.form), 1)
+        detail.add(FormArea(self.form), 1)
         self._lists, self._stack = QWidget(), QStackedWidget()
         self._lists.setLayout(columns((self.table, 5), (detail, 3), gap=1.5))
         self._stack.addWidget(self._lists)
