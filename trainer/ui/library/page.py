@@ -16,6 +16,7 @@ from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Job, Jobs, Progress
 from trainer.ui.layout import button, columns, rows
+from trainer.ui.library.beginnings import Beginnings
 from trainer.ui.library.chapters import Shown
 from trainer.ui.library.finder import Finder
 from trainer.ui.library.importing.export_ask import ExportAsk
@@ -89,19 +90,19 @@ class LibraryPage(Page):
         self._shelf.addWidget(whole)
         self._shelf.addWidget(self._empty)
         self.exporting = ExportAsk(self._services.sharing, self._jobs)
-        shelf = QWidget()
-        shelf.setLayout(rows(self.exporting, (self._shelf, 1), gap=1))
         self._stack = QStackedWidget()
-        self._stack.addWidget(shelf)
         self.rooms = Rooms(self._stack, self._services, self._jobs, self._memory)
+        self.beginnings = Beginnings(self._services, self._jobs, self.rooms, self._chosen)
+        shelf = QWidget()
+        shelf.setLayout(rows(self.beginnings.bar, self.exporting, (self._shelf, 1), gap=1))
+        self._stack.addWidget(shelf)
         self._add_buttons()
         self.fill(self._stack)
 
     def _add_buttons(self) -> None:
         self._import = button(_("Import…"), icon="import")
         self._export = button(_("Export…"), icon="export")
-        self._new = button(_("New scenario"), role="primary", icon="add")
-        for tool in (self._import, self._export, self._new):
+        for tool in (self._import, self._export, self.beginnings.menu):
             self.header.add(tool)
         self._edit, self._versions = button(_("Edit"), icon="edit"), button(_("Versions"), icon="history")
         for place, tool in enumerate((self._edit, self._versions), 1):
@@ -127,7 +128,7 @@ class LibraryPage(Page):
         self._import.clicked.connect(self.rooms.start_import)
         self._empty.asked.connect(self.rooms.start_import)
         self._export.clicked.connect(self._on_export)
-        self._new.clicked.connect(self._on_new)
+        self.beginnings.noted.connect(self.noted)
         self.exporting.told.connect(self.notify)
         self._connect_rooms()
         self._offer()
@@ -151,6 +152,7 @@ class LibraryPage(Page):
         else:
             self._find()
         if not self.rooms.front:
+            self.beginnings.refresh()
             self.finder.list.setFocus()
 
     def _show_units(self) -> None:
@@ -227,7 +229,7 @@ class LibraryPage(Page):
     def _offer(self) -> None:
         """The commands of the list, or of the room in front."""
         own: dict[str, Callable[[], object]] = {
-            "search": self._on_search, "new": self._on_new, "edit": self._on_edit, "duplicate": self._on_duplicate,
+            "search": self._on_search, "new": self.beginnings.open_menu, "edit": self._on_edit, "duplicate": self._on_duplicate,
             "import": self.rooms.start_import, "export": self._on_export, "print": self._on_print_book,
             "similar": self._on_similar, "refresh": self._find,
         }  # fmt: skip
@@ -248,6 +250,7 @@ class LibraryPage(Page):
         self.header.show()
         self.body.setContentsMargins(20, 0, 20, 12)
         self._find()
+        self.beginnings.refresh()
         self.finder.list.setFocus()
 
     @Slot(str)
@@ -258,9 +261,9 @@ class LibraryPage(Page):
     def _on_drill(self, drill: str) -> None:
         self.page_asked.emit("drill", drill)
 
-    @Slot()
-    def _on_new(self) -> None:
-        self.rooms.write(self._services.authoring.blank())
+    def _chosen(self) -> str:
+        """The short name of the scenario looked at."""
+        return self._row.slug if self._row is not None else ""
 
     @Slot()
     def _on_edit(self) -> None:

@@ -233,5 +233,4 @@ def _opened(services: Services, slug: str, number: int, _progress: Progress) -> 
 
 
 def _copied(services: Services, slug: str, _progress: Progress) -> tuple[Opened, Document | None]:
-    copy = services.authoring.duplicate(slug)
-    return copy, copy.document
+    return services.authoring.duplicate(slug), None
