@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QStackedWidget, QWidget
 
 from trainer.domain.criterion_edits import Changed, moved_criterion, with_criterion, without_criterion
-from trainer.domain.plain import Document, Place, items_at, value_at, with_value
+from trainer.domain.plain import Document, Place, items_at, text_at, value_at, with_value
 from trainer.domain.weights import given_out
 from trainer.i18n import _
 from trainer.services.authoring import Fault
@@ -19,6 +19,7 @@ from trainer.ui.library.editor.outline_lines import weight_sum, weights
 from trainer.ui.library.editor.place_form import PlaceForm
 from trainer.ui.library.editor.row_keys import RowBar
 from trainer.ui.library.editor.section import Desk, Section
+from trainer.ui.library.editor.stock_use import StockUse
 from trainer.ui.library.editor.weight_meter import WeightMeter
 from trainer.ui.library.field_names import key_word, place_name
 
@@ -35,7 +36,9 @@ class CriteriaSection(Section):
         self._kinds = KindChange()
         self._pages: dict[QWidget, QWidget] = {}
         self.meter, self.outline = WeightMeter(), Outline(said)
-        self.bar = RowBar(_("Add criterion"), *self.tools())
+        self._layout = QStackedLayout()
+        self.stock = StockUse(desk, self._layout, self)
+        self.bar = RowBar(_("Add criterion"), *self.tools(), self.stock.take, self.stock.put)
         self.criterion = CriterionForm([law.code for law in desk.laws])
         self._error, self._stack = label(role="bad", wrap=True), QStackedWidget()
         self._lay_out()
@@ -88,7 +91,10 @@ class CriteriaSection(Section):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
-        self.setLayout(rows((splitter, 1), gap=0))
+        whole = QWidget()
+        whole.setLayout(rows((splitter, 1), self.stock.note, gap=0))
+        self._layout.addWidget(whole)
+        self.setLayout(self._layout)
 
     def add_page(self, page: QWidget, *, scrolls: bool = True) -> None:
         """A page for the lower half."""
@@ -109,6 +115,8 @@ class CriteriaSection(Section):
         self.outline.chosen.connect(self._on_chosen)
         self.meter.share_asked.connect(self._on_share)
         self.criterion.written.connect(self.on_written)
+        self.stock.taken.connect(self._on_taken)
+        self.stock.put_asked.connect(self._on_put)
 
     # showing
 
@@ -147,7 +155,9 @@ class CriteriaSection(Section):
             ]
             up, down = line.place != alike[0], line.place != alike[-1]
         self.bar.allow(up=up, down=down, remove=line is not None and line.place != ())
-        self.bar.add.setEnabled(self._list_of(line) is not None)
+        self.stock.put.setEnabled(line is not None and not line.is_heading)
+        for part in (self.bar.add, self.stock.take):
+            part.setEnabled(self._list_of(line) is not None)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         self._faults = tuple(faults)
@@ -169,6 +179,7 @@ class CriteriaSection(Section):
                 form.show_faults(by_key(self._faults, line.place))
 
     def jump(self, place: Place) -> None:
+        self._layout.setCurrentIndex(0)
         if not self.outline.select(place):
             self.to_tools()
             return
@@ -224,6 +235,20 @@ class CriteriaSection(Section):
         at = len(items_at(self.document, place)) if line.is_heading else int(line.place[-1]) + 1
         self.do(self.bar.add.text(), with_criterion(self.document, place, at, values))
         self.criterion.jump("text")
+
+    @Slot(object)
+    def _on_taken(self, item: object) -> None:
+        """A criterion of the stock; its weight must be said here."""
+        if isinstance(item, dict):
+            self.add_criterion(item)
+            self.criterion.jump("weight")
+
+    @Slot()
+    def _on_put(self) -> None:
+        line = self.outline.current()
+        if line is not None:
+            origin = self._desk.origin or text_at(self.document, ("slug",)) or text_at(self.document, ("code",))
+            self.stock.keep(value_at(self.document, line.place), origin)
 
     @Slot()
     def _on_remove(self) -> None:

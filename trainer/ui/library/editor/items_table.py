@@ -70,9 +70,13 @@ class ItemsTable(QTableView):
     def show_items(self, items: list[object]) -> None:
         """Other items; the cell looked at stays."""
         self.items.show_items(items)
-        lines = max(FEWEST, min(MOST, len(items)))
-        self.setFixedHeight(lines * self.verticalHeader().defaultSectionSize() + self.horizontalHeader().height() + 8)
+        self._fit()
         self.row_changed.emit()
+
+    def _fit(self) -> None:
+        lines = max(FEWEST, min(MOST, self.items.rowCount()))
+        high = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(lines * self.verticalHeader().defaultSectionSize() + high + 8)
 
     @property
     def row(self) -> int:
@@ -112,6 +116,7 @@ class ItemsTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
             self.verticalHeader().setDefaultSectionSize(theme.current().row_height)
+            self._fit()
         super().changeEvent(event)
 
 

@@ -22,6 +22,7 @@ from trainer.ui.widgets.search_box import SearchBox
 from trainer.ui.widgets.table import DataTable
 
 ROOT: Place = ("references",)
+MOST = 5
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class CitedBox(ListBox):
         self.order = button(_("In the order of the law"), role="quiet", icon="list")
         super().__init__(ROOT, _("Find a regulation"), self.order, parent=parent)
         self._laws = {law.code: law for law in laws}
-        self.list = TextList(self.name)
+        self.list = TextList(self.name, MOST)
         self.setLayout(rows(self.list, self.error, self.bar, gap=0.5))
         self.list.add_asked.connect(self.add_item)
         self.list.remove_asked.connect(self.remove_item)

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.i18n import _
-from trainer.ui.layout import STRETCH, button, columns, icon_button
+from trainer.ui.layout import button, columns, icon_button
+from trainer.ui.widgets.flow_layout import FlowLayout
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ALT = Qt.KeyboardModifier.AltModifier
@@ -57,7 +58,14 @@ class RowBar(QWidget):
         self.remove = icon_button("delete", _("Remove (Delete)"))
         self.add.clicked.connect(self.add_asked)
         self.remove.clicked.connect(self.remove_asked)
-        self.setLayout(columns(self.add, *further, STRETCH, self.up, self.down, self.remove, gap=0.5))
+        words = QWidget()
+        flow = FlowLayout(words, gap=0.5)
+        for part in (self.add, *further):
+            flow.addWidget(part)
+        line = columns((words, 1), self.up, self.down, self.remove, gap=0.5)
+        for part in (self.up, self.down, self.remove):
+            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self.setLayout(line)
 
     def allow(self, *, up: bool, down: bool, remove: bool) -> None:
         """Which of them make sense just now."""

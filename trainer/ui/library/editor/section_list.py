@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from trainer.i18n import _, ngettext
 from trainer.ui import icons, theme
@@ -14,6 +14,8 @@ from trainer.ui.widgets.painting import LEFT, RIGHT, Index, ground, text
 Role = Qt.ItemDataRole
 NO_INDEX = QModelIndex()
 ICON = 18
+HIGHEST = 40
+"""Ten sections must leave room for what is still open, in the largest theme too."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ class SectionList(QListView):
         self.setItemDelegate(_Painter(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._on_current)
 
@@ -75,7 +78,13 @@ class SectionList(QListView):
         return QSize(200, len(self._entries.entries) * _height() + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 4 * _height())
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
+        super().changeEvent(event)
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
         """How many faults each section has."""
@@ -131,4 +140,4 @@ class _Painter(QStyledItemDelegate):
 
 
 def _height() -> int:
-    return theme.current().row_height - 2
+    return min(HIGHEST, theme.current().row_height - 2)

@@ -34,10 +34,10 @@ class SheetsSection(CriteriaSection):
         options = [
             (code, f"{code}  {sheet.title_en if english else sheet.title}") for code, sheet in self._shared.items()
         ]
-        self.pick = MenuField(_("Pick shared sheets"), options, listing=False)
+        self.pick = MenuField(_("Shared sheets"), options, listing=False)
         self._own = button(_("Write an own sheet"), icon="add")
         super().__init__(desk, _("Score sheets"), parent)
-        self.pick.setMinimumWidth(190)
+        self.pick.setMinimumWidth(176)
         self.shared, self.form = SharedSheetPage(), SheetForm()
         advice = _("Pick shared sheets in the order in which they are used, or write one for this scenario alone.")
         self._empty = EmptyState("list", _("No score sheet yet"), advice)

@@ -34,7 +34,6 @@ class Side(QWidget):
         upper = Card()
         upper.body.setContentsMargins(6, 6, 6, 6)
         upper.add(self.sections)
-        self.sections.setFixedHeight(self.sections.sizeHint().height())
         complete = QWidget()
         inner = rows(self._complete, STRETCH, gap=0)
         inner.setContentsMargins(8, 0, 8, 0)

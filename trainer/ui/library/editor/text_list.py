@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -58,7 +58,7 @@ class _Texts(QAbstractListModel):
 
 
 class TextList(QListView):
-    """Arrows choose; Insert, Delete, Alt with arrows and Enter ask."""
+    """Arrows choose; Insert, Delete, Alt with arrows and Enter ask. As high as its texts, up to `most` of them."""
 
     add_asked = Signal()
     remove_asked = Signal()
@@ -66,8 +66,9 @@ class TextList(QListView):
     open_asked = Signal()
     chosen = Signal(int)
 
-    def __init__(self, said: str, parent: QWidget | None = None) -> None:
+    def __init__(self, said: str, most: int = MOST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most = most
         self._texts = _Texts(self)
         self.setModel(self._texts)
         self.setAccessibleName(said)
@@ -90,9 +91,17 @@ class TextList(QListView):
         if self.row < 0 and texts:
             self.setCurrentIndex(self._texts.index(min(max(row, 0), len(texts) - 1)))
         self.selectionModel().blockSignals(blocked)
-        lines = max(FEWEST, min(MOST, len(texts)))
-        self.setFixedHeight(lines * (theme.current().row_height - 4) + 8)
+        self._fit()
         self.viewport().update()
+
+    def _fit(self) -> None:
+        lines = max(FEWEST, min(self._most, len(self._texts.texts)))
+        self.setFixedHeight(lines * (theme.current().row_height - 4) + 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+        super().changeEvent(event)
 
     def show_faults(self, faults: Mapping[int, str]) -> None:
         """What is wrong, by row."""
