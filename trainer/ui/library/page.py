@@ -183,6 +183,7 @@ class LibraryPage(Page):
         self._row, self._slug = row, row.slug
         self._memory.put(KEPT, row.slug)
         self.preview.show_row(row)
+        self.beginnings.menu.allow_copy(allowed=True)
         if self._job is not None:
             self._job.cancel()
         work = partial(read_scenario, self._services, row, self._laws)
