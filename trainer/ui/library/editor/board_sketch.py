@@ -18,7 +18,7 @@ from trainer.ui.widgets.stacked_form import Part
 LONGEST = 80
 KINDS = {
     ShapeKind.ROAD: mark("Road"),
-    ShapeKind.LINE: mark("Line"),
+    ShapeKind.LINE: mark("Line or fence"),
     ShapeKind.BUILDING: mark("Building"),
     ShapeKind.AREA: mark("Area"),
     ShapeKind.WATER: mark("Water"),
