@@ -41,8 +41,8 @@ def title_hits(connection: Connection, word: str, place: int) -> TextualSelect:
         value = f'title : "{word}"'
         statement = f"SELECT rowid AS entry FROM scenario_search WHERE scenario_search MATCH :{name}"
     else:
-        value = f"{word}:A"
-        statement = f"SELECT entry FROM scenario_search WHERE vector @@ to_tsquery('simple', :{name})"
+        value = rf"\y{word}\y"  # of letters and digits; the index would unpack the whole vector for a title's word
+        statement = f"SELECT entry FROM scenario WHERE lower(title || ' ' || title_en) ~ :{name}"
     return text(statement).bindparams(**{name: value}).columns(entry=Integer)
 
 

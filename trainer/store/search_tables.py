@@ -16,7 +16,7 @@ POSTGRES = (
         CONSTRAINT fk_scenario_search_entry REFERENCES scenario (entry) ON DELETE CASCADE,
     {", ".join(f"{name} TEXT NOT NULL" for name in FIELDS)},
     vector TSVECTOR NOT NULL)""",
-    "CREATE INDEX ix_scenario_search_vector ON scenario_search USING gin (vector)",
+    "CREATE INDEX ix_scenario_search_vector ON scenario_search USING gin (vector) WITH (fastupdate = off)",
 )
 
 

@@ -127,7 +127,7 @@ def _make_search() -> None:
         CONSTRAINT fk_scenario_search_entry REFERENCES scenario (entry) ON DELETE CASCADE,
     {", ".join(f"{name} TEXT NOT NULL" for name in names)},
     vector TSVECTOR NOT NULL)""")
-    op.execute("CREATE INDEX ix_scenario_search_vector ON scenario_search USING gin (vector)")
+    op.execute("CREATE INDEX ix_scenario_search_vector ON scenario_search USING gin (vector) WITH (fastupdate = off)")
 
 
 def _fill_facets(bind: sa.Connection, key: str, entry: int, document: Data) -> None:
