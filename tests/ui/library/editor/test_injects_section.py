@@ -313,6 +313,20 @@ def test_an_inject_comes_from_the_stock_with_its_source(section, host, desk):
     assert "Reused from sk-04-unjuk-rasa-kpu version 2, inject 7." in said(section)
 
 
+@pytest.mark.parametrize("key", [Key.Key_Insert, Key.Key_Delete])
+def test_keys_in_the_stock_change_no_injects(section, host, desk, key):
+    desk.services.stock.put(StockKind.INJECT, inject(99, "Hujan deras"), "x@1#1")
+    click(section, "From the stock…")
+    press(QApplication.focusWidget(), key)
+    assert host.asked == []
+
+
+def test_delete_on_a_button_deletes_nothing(section, host):
+    section._new.setFocus()
+    press(section._new, Key.Key_Delete)
+    assert host.asked == []
+
+
 def test_leaving_the_stock_takes_nothing(section, host, desk):
     desk.services.stock.put(StockKind.INJECT, inject(99, "Hujan deras"), "x@1#1")
     click(section, "From the stock…")

@@ -110,6 +110,9 @@ class InjectsSection(TimedSection[InjectRow]):
         for act in (self._copy, self._delete, self._into_stock):
             act.setEnabled(bool(self._rows))
 
+    def _pictures(self) -> tuple[QWidget, ...]:
+        return self.table, self.axis
+
     def _show_held(self) -> None:
         self._inject_form.show_inject(self.held)
         self.axis.select(self._at)

@@ -130,6 +130,9 @@ class LadderSection(TimedSection[RungRow]):
     def _mark_drawn(self) -> None:
         self.chart.select(self._drawn.index(self._at) if self._at in self._drawn else -1)
 
+    def _pictures(self) -> tuple[QWidget, ...]:
+        return self.table, self.chart
+
     def _show_held(self) -> None:
         item = self.held
         values = {name: text_at(item, (name,)) for name in ("situation", "ordered_by", "reason")}

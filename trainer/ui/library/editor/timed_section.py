@@ -215,11 +215,12 @@ class TimedSection(Section, Generic[R]):
             super().keyPressEvent(event)
 
     def _asked_by(self, event: QKeyEvent) -> str:
-        """What a key asks for. Delete belongs to the fields while one writes in them."""
+        """What a key asks for here. Delete is meant for items only where one looks at them."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         asked = KEYS.get((Qt.Key(event.key()), held), "")
-        return "" if asked == "delete" and self.form.isAncestorOf(_focused(self)) else asked
+        away = not self.table.isVisible() and not self._empty.isVisible()
+        return "" if away or (asked == "delete" and self.window().focusWidget() not in self._pictures()) else asked
 
-
-def _focused(widget: QWidget) -> QWidget:
-    return widget.window().focusWidget() or widget
+    @abstractmethod
+    def _pictures(self) -> tuple[QWidget, ...]:
+        """What shows the items as a whole, the table among them."""
