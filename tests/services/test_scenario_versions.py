@@ -105,6 +105,14 @@ def test_what_is_taken_out_is_gone(services):
     assert services.stock.items(StockKind.INJECT) == ()
 
 
+def test_what_was_taken_out_is_put_back_as_it_was(services):
+    services.stock.put(StockKind.INJECT, INJECT, "sk-04@2#3")
+    before = services.stock.items(StockKind.INJECT)
+    services.stock.remove(before[0].id)
+    services.stock.put_back(before[0])
+    assert services.stock.items(StockKind.INJECT) == before
+
+
 def test_an_item_without_text_is_refused(services):
     with pytest.raises(Refusal, match="has a text"):
         services.stock.put(StockKind.INJECT, {"text": "  "}, "sk-04@2#3")
