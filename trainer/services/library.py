@@ -31,7 +31,7 @@ HIT_FIELDS: Mapping[str, str] = {
     "title": mark("Title"),
     "summary": mark("Summary"),
     "narrative": mark("Narrative"),
-    "objectives": mark("Objectives and criteria"),
+    "objectives": mark("Objectives, criteria"),
     "injects": mark("Injects"),
     "forces": mark("Forces"),
     "sheets": mark("Score sheets"),

@@ -51,7 +51,8 @@ class _Values(QAbstractListModel):
     def recount(self, facets: Sequence[Facet]) -> None:
         """New counts for the values shown, in the place where they stand."""
         counts = {facet.value: facet.count for facet in facets}
-        self.facets = tuple(replace(facet, count=counts.get(facet.value, facet.count)) for facet in self.facets)
+        gone = None if any(count is None for count in counts.values()) else 0
+        self.facets = tuple(replace(facet, count=counts.get(facet.value, gone)) for facet in self.facets)
         if self.facets:
             self.dataChanged.emit(self.index(0), self.index(len(self.facets) - 1))
 
