@@ -9,6 +9,7 @@ class FormArea(QScrollArea):
 
     def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._form = form
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -16,7 +17,7 @@ class FormArea(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """The width of the form and of the bar beside it."""
-        inside = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + 4
+        inside = self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width() + 4
         return QSize(inside, super().minimumSizeHint().height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
