@@ -12,7 +12,7 @@ from trainer.ui.actions import commands
 from trainer.ui.layout import STRETCH, columns, icon_button, label, line, rows, scrolled
 
 FIRST_STEPS = (
-    (mark("Scenarios"), mark("Choose a scenario, read it, press Schedule a drill.")),
+    (mark("Scenarios"), mark("Choose a scenario, read it, press Schedule a drill; or write your own with New.")),
     (mark("Schedule"), mark("Choose day and time. Conflicts are said in words before anything is saved.")),
     (mark("Drills"), mark("Name roles and evaluators, import the participants, declare the drill ready, start it.")),
     (mark("Scoring"), mark("Mark with the keys below. “Saved” means the mark is on disk.")),
@@ -25,7 +25,11 @@ MOVING = (
     ("Esc", mark("Close what lies on top, or empty the search")),
     ("Ctrl+Tab", mark("Next tab of a drill; Ctrl+Shift+Tab back")),
 )
-NOT_YET = frozenset({"photo", "matrix", "edit", "duplicate"})
+COMPARING = (
+    ("F7", mark("Two versions beside each other: the next difference; Shift+F7 the one before")),
+    ("1 2 3", mark("Importing: keep ours, take theirs, keep both")),
+)
+NOT_YET = frozenset({"photo", "matrix"})
 """The table reserves keys for what a later version brings; help tells what works today."""
 WIDEST, HIGHEST = 920, 640
 
@@ -50,8 +54,12 @@ class HelpPanel(QFrame):
         left, right = QWidget(), QWidget()
         left.setLayout(rows(_group(_("Everywhere"), _window_keys()), _group(_("Pages"), pages), STRETCH, gap=2))
         right.setLayout(
-            rows(_group(_("While scoring"), _scoring_keys()), _group(_("Moving about"), _told(MOVING)), STRETCH, gap=2)
-        )
+            rows(
+                _group(_("While scoring"), _scoring_keys()),
+                _group(_("Writing a scenario"), [*_writing_keys(), *_told(COMPARING)]),
+                _group(_("Moving about"), _told(MOVING)), STRETCH, gap=2,
+            )
+        )  # fmt: skip
         keys = columns((left, 1), (right, 1), gap=4)
         content = QWidget()
         content.setLayout(rows(_steps(), line(), keys, STRETCH, gap=2))
@@ -128,6 +136,10 @@ def _scoring_keys() -> list[tuple[str, str]]:
     levels = [("1 – 4", _("Level SB, B, C, K; or a number and Enter"))]
     others = [item for item in commands("scoring") if item.id not in NOT_YET and not item.id.startswith("mark_")]
     return levels + [(_key_words(item.key), _(item.text)) for item in others]
+
+
+def _writing_keys() -> list[tuple[str, str]]:
+    return [(_key_words(command.key), _(command.text)) for command in commands("editor") if command.key]
 
 
 def _told(keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
