@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from trainer.domain.errors import mark
 from trainer.domain.plain import Place, text_at, value_at
 from trainer.i18n import _
+from trainer.ui.wording import SHORT_METHODS, named
 
 APART = " › "
 
@@ -96,7 +97,7 @@ INSIDE: Mapping[tuple[str, str], str] = {
 """Keys that are called otherwise within a certain list."""
 
 ITEMS: Mapping[str, tuple[str, str]] = {
-    "runs": ("method", mark("Way {name}")),
+    "runs": ("method", mark("Way to run it {name}")),
     "units": ("name", mark("Unit {name}")),
     "partners": ("name", mark("Partner {name}")),
     "role_players": ("name", mark("Role players {name}")),
@@ -154,6 +155,7 @@ def item_word(key: str, number: int, item: object) -> str:
     """How an item of a list is called: "Objective b", "Inject 3". `number` counts from 0."""
     naming, words = ITEMS[key]
     name = text_at(item, (naming,)).strip() if naming else ""
+    name = named(SHORT_METHODS, name) if key == "runs" else name
     return _(words).format(name=_short(name) if name else str(number + 1))
 
 

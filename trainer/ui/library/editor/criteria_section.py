@@ -180,6 +180,9 @@ class CriteriaSection(Section):
 
     def jump(self, place: Place) -> None:
         self._layout.setCurrentIndex(0)
+        if not place and self.outline.current() is not None:
+            self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         if not self.outline.select(place):
             self.to_tools()
             return

@@ -104,7 +104,8 @@ class ItemsTable(QTableView):
         self.row_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not take_key(self, event):
+        """Keys that a cell being edited leaves are not for the list: Enter has just entered it."""
+        if self.state() == QAbstractItemView.State.EditingState or not take_key(self, event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

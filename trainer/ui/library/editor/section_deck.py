@@ -72,10 +72,10 @@ class SectionDeck(QStackedWidget):
         return self._made[name]
 
     def step(self, by: int) -> None:
-        """The next or previous section, round and round."""
+        """The next or previous section, round and round, with the keyboard in it."""
         names = list(self.specs)
         if self.front:
-            self.bring(names[(names.index(self.front) + by) % len(names)])
+            self.bring(names[(names.index(self.front) + by) % len(names)]).jump(())
 
     def jump(self, place: Place) -> bool:
         """Bring a place into view, with the cursor in it; False when no section shows it."""
