@@ -22,6 +22,7 @@ from trainer.domain.drill import State
 from trainer.i18n import LANGUAGES
 from trainer.ui import theme
 from trainer.ui.desktop import PAGES, Desktop
+from trainer.ui.library.editor.sections import specs as section_specs
 
 SIZE = (1366, 768)
 QUIET_S, LONGEST_S = 0.3, 20.0
@@ -93,6 +94,8 @@ class Photographer:
                 self._take(f"{name}-{ending}")
                 if with_tabs:
                     self._take_tabs(name, ending)
+            if page == "library":
+                self._take_rooms(ending)
         except Exception as error:  # noqa: BLE001  one broken page must not keep the others from being seen
             self.failed[f"{page} ({ending})"] = f"{type(error).__name__}: {error}"
 
@@ -123,6 +126,28 @@ class Photographer:
             self._take(f"{name}-{name_of(outer.currentWidget(), place)}-{ending}")
         if outer is not None:
             outer.setCurrentIndex(0)
+
+    def _take_rooms(self, ending: str) -> None:
+        """The views that take the whole page of the library, and every section of the editor."""
+        rooms = self.desktop.window.current_page.rooms
+        slug = self.opened.services.library.scenario(SHOWN_SCENARIO).slug
+        rooms.edit(slug)
+        settle(self.desktop)
+        for spec in section_specs():
+            rooms.editor.deck.bring(spec.id)
+            settle(self.desktop)
+            self._take(f"library-edit-{spec.id}-{ending}")
+        rooms.leave()
+        ways = {
+            "versions": (rooms.show_versions, slug, SHOWN_SCENARIO), "paper": (rooms.show_paper, slug, "book"),
+            "compare": (rooms.show_comparison, slug, SHOWN_SCENARIO), "import": (rooms.start_import,),
+            "sheet": (rooms.edit_sheet, "LP-02"),
+        }  # fmt: skip
+        for name, (enter, *arguments) in ways.items():
+            enter(*arguments)
+            settle(self.desktop)
+            self._take(f"library-{name}-{ending}")
+            rooms.leave()
 
 
 def take(folder: Path, data: Path, chosen: argparse.Namespace) -> int:
