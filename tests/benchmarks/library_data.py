@@ -14,7 +14,7 @@ from trainer import paths
 from trainer.domain.drill import State
 from trainer.domain.ids import DrillId, ReportId, VersionId
 from trainer.domain.scenario import Family, Force, Inject, Objective, Phase, RiskFactor, Run, Scenario, Situation
-from trainer.domain.scoring import Criterion, Kind, ScoreSheet
+from trainer.domain.scoring import Criterion, ScoreSheet
 from trainer.services.library import read_shipped
 from trainer.store import directory, drills, results, scenarios
 from trainer.store.database import Database
@@ -166,8 +166,3 @@ def _drilled(connection, random: Random, number: int, item: Scenario) -> None:
     report = IssuedReport(ReportId(an_id(f"report {number}")), drill.id, 1, str(number), "0" * 64, "", drill.start)
     line = ResultLine("team", an_id(f"team {number}"), "", random.uniform(50, 98), 100.0, None, ())
     results.save_report(connection, report, b"", [line])
-
-
-def kinds_held(item: Scenario) -> frozenset[Kind]:
-    """Which kinds of criteria a scenario has."""
-    return frozenset(line.kind for objective in item.objectives for line in objective.criteria)

@@ -10,9 +10,6 @@ from trainer.domain.errors import Trouble
 from trainer.services.library import Counts, Found, LibraryQuery, LibraryService, ScenarioRow
 from trainer.ui.jobs import Job, Jobs, Progress
 
-COUNTING_PAUSE_MS = 120
-"""Counts are seen in opened lists only, so they wait while somebody types: the next search shall not wait for them."""
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -52,12 +49,12 @@ class LibrarySearch(QObject):
         super().__init__(parent)
         self._library, self._jobs = library, jobs
         self._answer: Answer | None = None
-        self._words = ""
         self._finding: Job[Answer] | None = None
         self._counting: Job[Counts] | None = None
         self._reading: Job[tuple[ScenarioRow, ...]] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
+        self._pause.setInterval(0)  # the list is painted first: counts are seen in opened menus only
         self._pause.timeout.connect(self._count)
 
     def ask(self, query: LibraryQuery, at: str = "") -> None:
@@ -86,8 +83,7 @@ class LibrarySearch(QObject):
     @Slot(object)
     def _on_found(self, answer: Answer) -> None:
         self._answer = answer
-        self._pause.start(COUNTING_PAUSE_MS if answer.query.words != self._words else 0)
-        self._words = answer.query.words
+        self._pause.start()
         self.found.emit(answer)
 
     @Slot(object)
