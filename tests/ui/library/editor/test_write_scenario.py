@@ -1,13 +1,11 @@
 """A whole small scenario written from nothing, with the keyboard alone, until nothing is open, and saved."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.drill_page import bring_to_front, press, type_text
 from tests.ui.library.editor.conftest import focus
 from trainer.domain.scenario import Family
-from trainer.ui.library.editor.fields import TextField
 
 pytestmark = pytest.mark.usefixtures("asked")
 

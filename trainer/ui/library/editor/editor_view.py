@@ -101,8 +101,7 @@ class EditorView(WritingView):
         self.faces.setCurrentIndex(0)
         self.checker.use(partial(_check, self.services, sheets))
         self.deck.bring(self._memory.get(FRONT)).jump(())
-        self.checker.ask(document)
-        self.checker.ask_now()
+        self.checker.ask(document)  # after its pause: checks beside the first painting would make that wait
 
     def _origin(self) -> str:
         return f"{self._opened.slug}@{self._opened.base}" if self._opened.base else ""
