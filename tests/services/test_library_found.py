@@ -93,3 +93,7 @@ def test_near_titles_are_offered_for_slips(large, words):
 
 def test_no_near_titles_where_many_fit(large):
     assert large.find(LibraryQuery("judul")).near == ()
+
+
+def test_titles_to_choose_from_come_by_code(library):
+    assert [(item.slug, item.code) for item in library.titles()] == [("sk-01-contoh", "SK-01"), ("sk-02-lain", "SK-02")]

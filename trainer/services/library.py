@@ -17,7 +17,8 @@ from trainer.store.scenario_query import Counts as Counts
 from trainer.store.scenario_query import LibraryQuery as LibraryQuery
 from trainer.store.scenario_query import Order as Order
 from trainer.store.scenario_rows import ScenarioRow as ScenarioRow
-from trainer.store.scenario_rows import load_rows
+from trainer.store.scenario_rows import ScenarioTitle as ScenarioTitle
+from trainer.store.scenario_rows import load_rows, load_titles
 
 EVERYTHING = LibraryQuery()
 WINDOW = 24
@@ -80,6 +81,11 @@ class LibraryService:
                     connection, item, ids=ids, author=place.who, reason=reason, at=place.clock()
                 )  # fmt: skip
             return scenarios.count_scenarios(connection)
+
+    def titles(self) -> tuple[ScenarioTitle, ...]:
+        """All scenarios by code, to choose one by name."""
+        with self.workplace.database.reading() as connection:
+            return load_titles(connection)
 
     def rows(self, query: LibraryQuery = EVERYTHING) -> tuple[ScenarioRow, ...]:
         """Every line that fits."""

@@ -12,6 +12,22 @@ from trainer.store.scenario_hits import Hit, find_hits
 from trainer.store.scenario_use import HELD, last_results
 from trainer.store.tables import drill, scenario, scenario_version
 
+
+@dataclass(frozen=True, slots=True)
+class ScenarioTitle:
+    """What is needed to choose a scenario by name."""
+
+    slug: str
+    code: str
+    title: str
+
+
+def load_titles(connection: Connection) -> tuple[ScenarioTitle, ...]:
+    """All scenarios by code."""
+    wanted = select(scenario.c.slug, scenario.c.code, scenario.c.title).order_by(scenario.c.code, scenario.c.slug)
+    return tuple(ScenarioTitle(*row) for row in connection.execute(wanted).all())
+
+
 AT_ONCE = 500
 """Lines read by one statement: databases limit its parameters."""
 

@@ -14,7 +14,7 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
 from trainer.domain.schedule import Conflict
 from trainer.i18n import _, tell
-from trainer.services.library import ScenarioRow
+from trainer.services.library import ScenarioTitle
 from trainer.services.services import Services
 from trainer.ui.jobs import Job, Jobs
 from trainer.ui.layout import STRETCH, button, columns, icon_button, label, rows, scrolled
@@ -44,7 +44,7 @@ class NewDrill(QWidget):
         super().__init__(parent)
         self._services, self._jobs = services, jobs
         self._units: dict[str, Unit] = {}
-        self._rows: dict[str, ScenarioRow] = {}
+        self._rows: dict[str, ScenarioTitle] = {}
         self._minutes: dict[str, int] = {}
         self._conflicts: tuple[Conflict, ...] = ()
         self._job: Job[tuple[Conflict, ...]] | None = None
@@ -128,7 +128,7 @@ class NewDrill(QWidget):
     def _load(self) -> None:
         """Units and scenarios as they are now."""
         self._units = {unit.code: unit for unit in self._services.directory.units()}
-        self._rows = {row.code: row for row in self._services.library.rows()}
+        self._rows = {row.code: row for row in self._services.library.titles()}
         hosts = [(unit.code, unit.name) for unit in self._units.values()]
         cast("Choice", self.fields["host"].field).set_options(hosts)
         known = [(row.code, f"{row.code} {row.title}") for row in self._rows.values()]
