@@ -144,9 +144,13 @@ def main() -> int:
         small = measure(Path(folder), smallest(), times)
         large = measure(Path(folder), largest(), times)
     words = {
-        "new_view": "opened in a new view", "again": "opened in a view that is there", "objectives": "objectives brought to the front",
-        "injects": "injects brought to the front", "key": "a letter in the title", "check": "checks, on a pool thread",
-    }  # fmt: skip
+        "new_view": "opened in a new view",
+        "again": "opened in a view that is there",
+        "objectives": "objectives brought to the front",
+        "injects": "injects brought to the front",
+        "key": "a letter in the title",
+        "check": "checks, on a pool thread",
+    }
     for name, said in words.items():
         one, other = getattr(small, name), getattr(large, name)
         print(f"{said:32} smallest {one:6.1f} ms, largest {other:6.1f} ms, ratio {other / one:.2f}")

@@ -92,6 +92,7 @@ def settled(qtbot, jobs, view) -> Callable[[], None]:
     """Wait until nothing is being read, checked or written."""
 
     def wait() -> None:
+        QApplication.processEvents()  # a cell that was entered tells so later
         qtbot.waitUntil(lambda: not jobs.is_busy and not view.checker.is_waiting, timeout=20_000)
 
     return wait

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
+from trainer.i18n import decimal
 from trainer.ui.widgets.check_menu import CheckMenu
 from trainer.ui.widgets.chip import Facet, Facets
 from trainer.ui.widgets.fields import Choice
@@ -70,8 +71,8 @@ def read_decimal(typed: str) -> object:
 
 
 def show_decimal(value: object) -> str:
-    """With a comma, as officers write it."""
-    return f"{value:.10g}".replace(".", ",") if isinstance(value, float) else show_text(value)
+    """With the decimal mark of the language."""
+    return decimal(value, 6) if isinstance(value, float) else show_text(value)
 
 
 def read_seconds(typed: str) -> object:
