@@ -11,7 +11,7 @@ from trainer.domain.scenario import Inject, Scenario
 from trainer.i18n import _
 from trainer.services.library import ScenarioRow
 from trainer.ui import theme
-from trainer.ui.layout import STRETCH, button, clear, columns, label, rows, scrolled, tabs
+from trainer.ui.layout import STRETCH, button, clear, columns, icon_button, label, rows, scrolled, tabs
 from trainer.ui.library.chapters import BOARD_TITLE, CHAPTERS, Shown, whole
 from trainer.ui.library.paper import Paper, style
 from trainer.ui.library.paper_menu import PaperMenu
@@ -78,8 +78,7 @@ class Preview(QWidget):
         self._signs = QWidget()
         self._flow = FlowLayout(self._signs, gap=0.75)
         self._plan = button(_("Schedule a drill…"), role="primary", icon="schedule")
-        self._copy = button(_("Copy"), icon="copy")
-        self._copy.setToolTip(_("Copy the whole scenario as formatted text"))
+        self._copy = icon_button("copy", _("Copy the whole scenario as formatted text"))
         self._print = PaperMenu()
         words = QWidget()
         words.setLayout(rows(self._title, self._english, gap=0.25))
