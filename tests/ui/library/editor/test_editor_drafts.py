@@ -61,6 +61,14 @@ def test_closing_the_window_writes_what_waits(typed, services, jobs):
     assert len(services.authoring.drafts()) == 1
 
 
+def test_an_editor_that_is_gone_is_asked_no_more(typed, jobs, qtbot):
+    asking = len(jobs.unsaved)
+    with qtbot.waitSignal(typed.destroyed):
+        typed.setParent(None)
+        typed.deleteLater()
+    assert len(jobs.unsaved) == asking - 1
+
+
 @pytest.mark.parametrize(("answer", "left"), [("keep", 1), ("drop", 0)])
 def test_closing_asks_what_becomes_of_changes(typed, qtbot, services, settled, asked, answer, left):
     asked.choice = answer

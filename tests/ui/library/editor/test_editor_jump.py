@@ -87,11 +87,19 @@ def test_the_cursor_stands_in_the_text_of_a_note(broken):
     assert isinstance(focus(), QPlainTextEdit)
 
 
-def test_a_missing_list_leads_to_the_button_that_begins_it(broken):
-    view = broken(("human_rights",), None)
+def test_a_missing_table_leads_to_the_button_that_begins_it(broken):
+    view = broken(("units",), None)
     view.ask("next_fault")
     assert isinstance(focus(), QPushButton)
-    assert focus().text() == "Add human rights note"
+    assert focus().text() == "Add unit"
+
+
+def test_a_missing_note_leads_to_the_field_in_which_it_is_written(broken, qtbot):
+    view = broken(("human_rights",), None)
+    view.ask("next_fault")
+    press(qtbot, "A")
+    press(qtbot, "B")
+    assert view.editing.document["human_rights"] == ["ab"]
 
 
 def test_f8_goes_round_and_shift_f8_back(broken, qtbot):

@@ -67,6 +67,23 @@ def test_an_empty_scenario_opens_with_everything_open(opened, services):
     assert view.head.base._words == "new"
 
 
+def test_what_is_not_written_yet_is_called_wrong_only_when_one_saves(opened, services, qtbot, settled):
+    view = opened(begin(services, "empty"))
+    form = view.section("basics").form
+    assert form.errors() == {}
+    press(qtbot, "Ctrl+S")
+    settled()
+    assert form.errors()["title"] == "is not filled in yet"
+
+
+def test_what_is_wrong_is_said_at_once(opened, services, qtbot, settled):
+    view = opened(begin(services, "empty"))
+    view.section("basics").form.jump("code")
+    type_text(qtbot, "x")
+    settled()
+    assert list(view.section("basics").form.errors()) == ["code"]
+
+
 def test_the_short_name_follows_until_it_is_written_by_hand(opened, services, qtbot):
     view = opened(begin(services, "empty"))
     type_text(qtbot, "Sengketa & Pilkades 2026")

@@ -22,6 +22,7 @@ from trainer.ui.library.editor.section import Desk, Section
 from trainer.ui.library.editor.stock_use import StockUse
 from trainer.ui.library.editor.weight_meter import WeightMeter
 from trainer.ui.library.field_names import key_word, place_name
+from trainer.ui.widgets.card import Card
 
 CRITERIA = "criteria"
 
@@ -83,10 +84,11 @@ class CriteriaSection(Section):
 
     def _lay_out(self) -> None:
         self._error.hide()
-        upper, splitter = QWidget(), QSplitter(Qt.Orientation.Vertical)
+        upper, lower, splitter = QWidget(), Card(), QSplitter(Qt.Orientation.Vertical)
+        lower.add(self._stack, 1)
         upper.setLayout(rows(self.meter, self._error, (self.outline, 1), self.bar, gap=0.75))
         splitter.addWidget(upper)
-        splitter.addWidget(self._stack)
+        splitter.addWidget(lower)
         splitter.setSizes([300, 300])
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)

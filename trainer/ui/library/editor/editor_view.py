@@ -17,6 +17,7 @@ from trainer.i18n import _, tell
 from trainer.services.authoring import Fault, Opened, Saved
 from trainer.services.scenario_versions import VersionRow
 from trainer.services.services import Services
+from trainer.services.words import clock_time
 from trainer.ui.jobs import Jobs, Progress
 from trainer.ui.library.editor.draft_keeper import DraftKeeper
 from trainer.ui.library.editor.merge_view import MergeView
@@ -30,6 +31,7 @@ from trainer.ui.messages import Messages
 from trainer.ui.page import Note
 
 FRONT = "library/editor/section"
+ZONE = "Asia/Makassar"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class EditorView(WritingView):
         self._keeper, self.preview = DraftKeeper(services.authoring, jobs, self), PreviewPane(jobs)
         self.faces.addWidget(self.preview)
         self._merge: MergeView | None = None
+        self._refused: Trouble | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -74,7 +77,7 @@ class EditorView(WritingView):
 
     def open(self, opened: Opened, draft_key: str = "", document: Document | None = None) -> None:
         """Show a scenario; `document` is what was left unfinished of it, kept as the draft of that key."""
-        self._opened = opened
+        self._opened, self.is_patient = opened, not opened.base
         self.banner.hide()
         self.checker.stop()
         self._keeper.open(opened, draft_key)
@@ -197,8 +200,17 @@ class EditorView(WritingView):
 
     @Slot(object)
     def _on_refused(self, trouble: Trouble) -> None:
-        newest = _newest(self.services, self._opened.slug) if self._opened.base else None
-        if newest is None or newest.number <= self._opened.base:
+        self._refused = trouble
+        work = partial(_load, self.services, self._opened.slug, self._desk.laws)
+        self.jobs.run(work, self._on_looked_again, self.tell_trouble)
+
+    @Slot(object)
+    def _on_looked_again(self, loaded: Loaded) -> None:
+        """A refusal because somebody saved meanwhile offers to compare."""
+        newest, trouble = loaded.newest, self._refused
+        if trouble is None:
+            return
+        if newest is None or not self._opened.base or newest.number <= self._opened.base:
             self.tell_trouble(trouble)
             return
         self.banner.show_newer(newest, self._opened.base)
@@ -222,7 +234,8 @@ class EditorView(WritingView):
 
     @Slot()
     def _on_draft_kept(self) -> None:
-        self.state_told.emit(_("Draft kept"), "good")
+        now = clock_time(self.services.workplace.clock(), ZONE, named=False)
+        self.state_told.emit(_("Draft kept {time}").format(time=now), "good")
 
     @Slot(str)
     def _on_sheet(self, code: str) -> None:

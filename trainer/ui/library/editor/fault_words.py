@@ -25,7 +25,16 @@ PLAINER: Mapping[str, str] = {
     "has more problems than these {count}; mend these first": mark("More than these {count} things are open."),
 }
 """By the sentence of the checks; all values a plainer sentence uses must be in the other."""
+UNWRITTEN = frozenset(
+    {"is missing", "is empty; text was expected", "names no score sheet; name one or write an own one"}
+)
 NOTHING_YET = mark("has nothing in it yet")
+
+
+def is_unwritten(fault: Fault) -> bool:
+    """Whether something is only not written yet, and nothing is wrong with what is."""
+    sentence = fault.sentence
+    return sentence.template in UNWRITTEN or str(sentence.values.get("actual_length", "")) == "0"
 
 
 def fault_words(fault: Fault) -> str:

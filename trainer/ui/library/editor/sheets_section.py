@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.criterion_edits import Changed, moved_item, with_sheet_code
+from trainer.domain.errors import Trouble
 from trainer.domain.own_sheets import LISTED, OWN, with_listed, with_own_copy, with_own_sheet, without_own_sheet
 from trainer.domain.plain import Document, Place, items_at, value_at, with_value
 from trainer.i18n import _, language
@@ -18,6 +19,7 @@ from trainer.ui.library.editor.place_form import PlaceForm
 from trainer.ui.library.editor.section import Desk
 from trainer.ui.library.editor.shared_sheet_page import SharedSheetPage
 from trainer.ui.library.editor.sheet_form import SheetForm
+from trainer.ui.messages import Messages
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.wording import SHEET_LEVELS, named
 
@@ -125,7 +127,11 @@ class SheetsSection(CriteriaSection):
         """The shared sheet looked at becomes an own one."""
         line = self.outline.current()
         if line is not None and line.code in self._shared:
-            sheet = self._desk.services.authoring.open_sheet(line.code)
+            try:
+                sheet = self._desk.services.authoring.open_sheet(line.code)
+            except Trouble as trouble:
+                Messages.trouble(self, trouble)
+                return
             self.do(self.shared.copy.text(), with_own_copy(self.document, sheet, self._shared))
 
     @Slot()

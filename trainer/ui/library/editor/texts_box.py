@@ -76,13 +76,13 @@ class TextsBox(ListBox):
         if rest and isinstance(rest[0], int):
             self.look_at(rest[0], edit=True)
         else:
-            self.bar.add.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.bar.add if self.items() else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_current(self) -> None:
         items, row = self.items(), self.row
         there = 0 <= row < len(items)
-        self.field.setEnabled(there)
+        self.field.setEnabled(there or not items)
         self.field.show_value(items[row] if there else None)
         words = self._faults.get(row, "") if there else ""
         self._hint.setText(f"▲ {words}" if words else "")
@@ -95,8 +95,9 @@ class TextsBox(ListBox):
 
     @Slot()
     def _on_written(self) -> None:
-        row = self.row
-        if 0 <= row < len(self.items()):
-            changed = with_value(self.document, (*self.place, row), self.field.value() or "")
-            run = "".join(map(str, (*self.place, row)))
-            self.edited.emit(_("Edit: {what}").format(what=self.name), changed, run)
+        row, text = max(self.row, 0), self.field.value() or ""
+        if not self.items():
+            changed = with_value(self.document, self.place, [text])  # what is typed before there is one is the first
+        else:
+            changed = with_value(self.document, (*self.place, row), text)
+        self.edited.emit(_("Edit: {what}").format(what=self.name), changed, "".join(map(str, (*self.place, row))))

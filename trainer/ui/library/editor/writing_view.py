@@ -17,6 +17,7 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.layout import columns, rows
 from trainer.ui.library.editor.checker import Checker
 from trainer.ui.library.editor.editing import Editing
+from trainer.ui.library.editor.fault_words import is_unwritten
 from trainer.ui.library.editor.head import EditorHead
 from trainer.ui.library.editor.section_deck import SectionDeck
 from trainer.ui.library.editor.sections import Spec
@@ -39,7 +40,7 @@ class WritingView(QWidget):
         super().__init__(parent)
         self.services, self.jobs = services, jobs
         self.faults: tuple[Fault, ...] = ()
-        self._wants_save = False
+        self._wants_save, self.is_patient = False, False
         self.editing, self.checker = Editing(self), Checker(jobs, self)
         self._undo_keys = UndoKeys(self)
         self.head, self.side, self.deck = EditorHead(), Side(specs), SectionDeck(specs)
@@ -167,10 +168,15 @@ class WritingView(QWidget):
     def _on_checked(self, document: Document, faults: tuple[Fault, ...]) -> None:
         self.faults = faults
         self.side.show_faults(faults, document)
-        self.deck.show_faults(faults)
+        self._show_faults()
         if self._wants_save:
             self._wants_save = False
             self._save_checked()
+
+    def _show_faults(self) -> None:
+        """With patience, a field that is only not written yet is not called wrong; the list beside names it."""
+        shown = tuple(fault for fault in self.faults if not (self.is_patient and is_unwritten(fault)))
+        self.deck.show_faults(shown)
 
     @Slot(object)
     def _on_fault(self, fault: Fault) -> None:
@@ -200,6 +206,8 @@ class WritingView(QWidget):
 
     def _save_checked(self) -> None:
         if self.faults:
+            self.is_patient = False
+            self._show_faults()
             count = len(self.faults)
             words = ngettext("One thing is still open.", "{count} things are still open.", count).format(count=count)
             self.noted.emit(Note(words + " " + _("F8 goes from one to the next."), "warning"))
