@@ -22,6 +22,8 @@ from trainer.ui import icons
 from trainer.ui.theme import grid
 
 STRETCH = 1
+AROUND = 96
+"""Pixels kept around what is brought into view."""
 Box = TypeVar("Box", bound=QBoxLayout)
 Item = QWidget | QLayout | int | tuple[QWidget, int]
 
@@ -99,6 +101,15 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(content)
     return area
+
+
+def bring_into_view(target: QWidget) -> None:
+    """Scroll every area around a widget so that it is seen: only Tab does so by itself."""
+    outer = target.parentWidget()
+    while outer is not None:
+        if isinstance(outer, QScrollArea):
+            outer.ensureWidgetVisible(target, 0, AROUND)
+        outer = outer.parentWidget()
 
 
 def clear(layout: QLayout) -> None:

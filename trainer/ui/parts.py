@@ -3,9 +3,8 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from trainer.ui.layout import bring_into_view
 from trainer.ui.widgets.card import Card
-
-AROUND = 48
 
 
 def to_next_part(page: QWidget) -> None:
@@ -17,7 +16,7 @@ def to_next_part(page: QWidget) -> None:
     target = next((stop for area in (*following, page) if (stop := _first_stop(area)) is not None), None)
     if target is not None:
         target.setFocus(Qt.FocusReason.TabFocusReason)
-        _bring_into_view(target)
+        bring_into_view(target)
 
 
 def _in_order(page: QWidget) -> list[Card]:
@@ -39,11 +38,3 @@ def _first_stop(area: QWidget) -> QWidget | None:
             return follower
         follower = follower.nextInFocusChain()
     return None
-
-
-def _bring_into_view(target: QWidget) -> None:
-    outer = target.parentWidget()
-    while outer is not None:
-        if isinstance(outer, QScrollArea):
-            outer.ensureWidgetVisible(target, 0, AROUND)
-        outer = outer.parentWidget()

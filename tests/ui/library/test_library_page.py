@@ -116,7 +116,7 @@ def test_what_is_read_can_be_planned_though_it_is_not_in_the_list(page, qtbot):
 
 def test_the_whole_scenario_is_copied_formatted_and_plain(page, qtbot):
     read(page, qtbot, "SK-02")
-    press(page, "Copy")
+    page.preview._copy.click()
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasHtml()
     assert "Perkelahian <b>antardesa</b> & pembakaran" in data.text()

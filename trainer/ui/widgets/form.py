@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
-from trainer.ui.layout import label, rows
+from trainer.ui.layout import bring_into_view, label, rows
 from trainer.ui.theme import grid
 from trainer.ui.widgets.fields import FIELDS, Value, edited_signal, set_value, value_of
 
@@ -108,11 +108,7 @@ class Form(QWidget):
         """Bring a line into view and put the cursor there."""
         field = self._lines[name].field
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        outer = self.parentWidget()
-        while outer is not None and not isinstance(outer, QScrollArea):
-            outer = outer.parentWidget()
-        if isinstance(outer, QScrollArea):
-            outer.ensureWidgetVisible(field, 0, 96)
+        bring_into_view(field)
 
     def _listen(self, field: QWidget) -> None:
         if isinstance(field, FIELDS):

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from trainer.ui.layout import columns, label, rows
+from trainer.ui.layout import bring_into_view, columns, label, rows
 from trainer.ui.theme import grid
 from trainer.ui.widgets.fields import FIELDS, Value, edited_signal, set_value, value_of
-
-AROUND = 48
 
 
 @dataclass(frozen=True)
@@ -98,11 +96,7 @@ class StackedForm(QWidget):
         _stop(held.field).setFocus(Qt.FocusReason.OtherFocusReason)
         if typed_over and isinstance(held.field, QLineEdit):
             held.field.selectAll()
-        outer = self.parentWidget()
-        while outer is not None and not isinstance(outer, QScrollArea):
-            outer = outer.parentWidget()
-        if isinstance(outer, QScrollArea):
-            outer.ensureWidgetVisible(held.field, 0, AROUND)
+        bring_into_view(held.field)
 
     @Slot()
     def _on_edited(self) -> None:

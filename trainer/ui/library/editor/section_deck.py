@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.plain import Document, Place
 from trainer.services.authoring import Fault
+from trainer.ui.layout import bring_into_view
 from trainer.ui.library.editor.section import Desk, Section
 from trainer.ui.library.editor.sections import Spec
 
@@ -83,6 +84,9 @@ class SectionDeck(QStackedWidget):
         if not name or self._desk is None:
             return False
         self.bring(name).jump(place)
+        reached = self.window().focusWidget()
+        if reached is not None and self.isAncestorOf(reached):
+            bring_into_view(reached)
         return True
 
     def show_difference(self, before: Document) -> None:
