@@ -51,7 +51,7 @@ class FaultList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._faults = _Faults(self)
+        self._faults, self._is_mended = _Faults(self), False
         self.setModel(self._faults)
         self.setProperty("role", "plain")
         self.setAccessibleName(_("Still open"))
@@ -62,8 +62,12 @@ class FaultList(QListView):
         self.clicked.connect(self._on_clicked)
 
     def show_faults(self, faults: tuple[Fault, ...], document: Document) -> None:
-        """Newer faults; the one looked at stays, or what took its place."""
+        """Newer faults; the one looked at stays. Where it is mended, the next step leads to what took its place."""
         row = self.currentIndex().row()
+        places = [fault.place for fault in faults]
+        self._is_mended = row >= 0 and (self._is_mended or self._faults.faults[row].place not in places)
+        if row >= 0 and not self._is_mended:
+            row = places.index(self._faults.faults[row].place)
         self._faults.show_faults(faults, document)
         if row >= 0 and faults:
             self.setCurrentIndex(self._faults.index(min(row, len(faults) - 1)))
@@ -73,13 +77,15 @@ class FaultList(QListView):
         count = len(self._faults.faults)
         if count:
             row = self.currentIndex().row()
-            self._ask((row + by) % count if row >= 0 else 0 if by > 0 else count - 1)
+            forward = 0 if self._is_mended and by > 0 else by
+            self._ask((row + forward) % count if row >= 0 else 0 if by > 0 else count - 1)
 
     def texts(self) -> list[str]:
         """What is shown, for tests and screen readers."""
         return [f"{field}: {words}" for field, words in self._faults.words]
 
     def _ask(self, row: int) -> None:
+        self._is_mended = False
         self.setCurrentIndex(self._faults.index(row))
         self.asked.emit(self._faults.faults[row])
 
