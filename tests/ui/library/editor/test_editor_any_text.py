@@ -1,8 +1,9 @@
 """Any text is data: sixty characters, markup, emoji, ten thousand characters pasted; nothing is cut or mended in silence."""
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.drill_page import press
 from tests.ui.library.editor.conftest import focus
@@ -84,6 +85,30 @@ def test_every_section_shows_itself_in_every_language(opened, code):
         assert view.section(name).isVisible()
     view.toggle_preview()
     assert view.preview.isVisible()
+
+
+class Windows(QObject):
+    """Notices widgets that are shown as windows of their own."""
+
+    def __init__(self, application):
+        super().__init__()
+        self.shown = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(watched)
+        return False
+
+
+def test_no_part_of_a_section_flashes_up_as_a_window(opened, qapp):
+    view = opened()
+    windows = Windows(qapp)
+    for name in view.deck.specs:
+        view.section(name)
+    view.open_parts()
+    qapp.removeEventFilter(windows)
+    assert windows.shown == []
 
 
 @pytest.mark.parametrize(("typed", "value"), [

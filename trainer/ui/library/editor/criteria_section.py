@@ -37,7 +37,7 @@ class CriteriaSection(Section):
         self._kinds = KindChange()
         self._pages: dict[QWidget, QWidget] = {}
         self.meter, self.outline = WeightMeter(), Outline(said)
-        self._layout = QStackedLayout()
+        self._layout = QStackedLayout(self)
         self.stock = StockUse(desk, self._layout, self)
         self.bar = RowBar(_("Add criterion"), *self.tools(), self.stock.take, self.stock.put)
         self.criterion = CriterionForm([law.code for law in desk.laws])
@@ -96,7 +96,6 @@ class CriteriaSection(Section):
         whole = QWidget()
         whole.setLayout(rows((splitter, 1), self.stock.note, gap=0))
         self._layout.addWidget(whole)
-        self.setLayout(self._layout)
 
     def add_page(self, page: QWidget, *, scrolls: bool = True) -> None:
         """A page for the lower half."""

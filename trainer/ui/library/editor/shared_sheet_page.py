@@ -44,8 +44,9 @@ class SharedSheetPage(QWidget):
             self._told.setText(_("There is no shared sheet of this code; remove it or pick another."))
         else:
             count = len(sheet.criteria)
+            summary = sheet.summary_en if language() == "en" else sheet.summary
             words = ngettext("{count} criterion", "{count} criteria", count).format(count=count)
-            self._told.setText(f"{named(SHEET_LEVELS, sheet.level)} · {words} · {sheet.summary}")
+            self._told.setText(f"{named(SHEET_LEVELS, sheet.level)} · {words} · {summary}")
         self.model.show_rows(sheet.criteria if sheet else ())
 
 

@@ -37,9 +37,10 @@ class SheetsSection(CriteriaSection):
             (code, f"{code}  {sheet.title_en if english else sheet.title}") for code, sheet in self._shared.items()
         ]
         self.pick = MenuField(_("Shared sheets"), options, listing=False)
-        self._own = button(_("Write an own sheet"), icon="add")
+        self._own = button(_("Own sheet"), icon="add")
         super().__init__(desk, _("Score sheets"), parent)
         self.pick.setMinimumWidth(176)
+        self._own.setToolTip(_("Write a score sheet for this scenario alone"))
         self.shared, self.form = SharedSheetPage(), SheetForm()
         advice = _("Pick shared sheets in the order in which they are used, or write one for this scenario alone.")
         self._empty = EmptyState("list", _("No score sheet yet"), advice)

@@ -56,7 +56,7 @@ class NewMenu(QPushButton):
         self._put("empty", _(EMPTY), "note")
         self._put("copy", _(COPY), "copy").setEnabled(self._may_copy)
         if self._templates:
-            self._menu.addSection(_("From a template"))
+            self._menu.addSeparator()
         for item in self._templates:
             self._put(f"template:{item.id}", template_words(item), "report")
 
@@ -75,7 +75,7 @@ def template_words(item: Template) -> str:
     """ "Demonstration · 4 objectives, 5 injects"."""
     objectives = ngettext("{count} objective", "{count} objectives", item.objectives).format(count=item.objectives)
     injects = ngettext("{count} inject", "{count} injects", item.injects).format(count=item.injects)
-    return f"{named(FAMILIES, item.family)} · {objectives}, {injects}"
+    return _("Template: {name}").format(name=f"{named(FAMILIES, item.family)} · {objectives}, {injects}")
 
 
 def begin(services: Services, wanted: str, chosen: str = "") -> Opened:
