@@ -1,5 +1,7 @@
 """Writing scenarios: what is opened, checked, saved as a version, and kept as a draft."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import a_scenario
@@ -9,6 +11,8 @@ from trainer.domain.errors import Refusal
 from trainer.domain.plain import with_value
 from trainer.services.authoring import criterion_total
 from trainer.services.library import read_shipped
+from trainer.services.office import Owner
+from trainer.services.services import Services
 
 
 @pytest.fixture
@@ -148,3 +152,11 @@ def test_a_preview_is_there_once_nothing_is_wrong(authoring):
     _opened, document = retitled(authoring)
     assert authoring.preview(document, authoring.shared_sheets()).title == "Judul baru"
     assert authoring.preview(with_value(document, ("title",), None), authoring.shared_sheets()) is None
+
+
+def test_where_nobody_is_named_at_the_computer_the_owner_of_the_data_is_the_author(services, authoring):
+    services.office.set_owner(Owner("Kompol Contoh Pemilik", "KNW"))
+    nameless = Services(replace(services.workplace, who=""))
+    opened, document = retitled(nameless.authoring)
+    nameless.authoring.save(opened, document, "judul")
+    assert nameless.versions.versions(opened.slug)[0].author == "Kompol Contoh Pemilik"

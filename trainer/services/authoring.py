@@ -143,7 +143,7 @@ class AuthoringService:
         place = self.workplace
         ids = (place.new_id(), place.new_id())
         number = scenarios.save_scenario(
-            connection, value, ids=ids, author=place.who, reason=reason.strip(), at=place.clock()
+            connection, value, ids=ids, author=place.author(connection), reason=reason.strip(), at=place.clock()
         )
         place.audit(connection, "scenario saved", value.slug, number=number, reason=reason.strip())
         return number
@@ -187,7 +187,12 @@ class AuthoringService:
             raise _refused(judged)
         with place.database.writing() as connection:
             number = sheets.save_sheet(
-                connection, judged, key=place.new_id(), author=place.who, reason=reason.strip(), at=place.clock()
+                connection,
+                judged,
+                key=place.new_id(),
+                author=place.author(connection),
+                reason=reason.strip(),
+                at=place.clock(),
             )
             carried = self._carried(connection, judged.code, f"{judged.code}: {reason.strip()}")
             place.audit(connection, "score sheet saved", judged.code, number=number, reason=reason.strip())

@@ -73,12 +73,12 @@ class LibraryService:
         with place.database.writing() as connection:
             for sheet in shared:
                 sheets.save_sheet(
-                    connection, sheet, key=place.new_id(), author=place.who, reason=reason, at=place.clock()
+                    connection, sheet, key=place.new_id(), author=place.author(connection), reason=reason, at=place.clock()
                 )  # fmt: skip
             for item in found:
                 ids = (place.new_id(), place.new_id())
                 scenarios.save_scenario(
-                    connection, item, ids=ids, author=place.who, reason=reason, at=place.clock()
+                    connection, item, ids=ids, author=place.author(connection), reason=reason, at=place.clock()
                 )  # fmt: skip
             return scenarios.count_scenarios(connection)
 

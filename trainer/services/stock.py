@@ -35,10 +35,11 @@ class StockService:
             raise Refusal(mark("Only what has a text can be put into the stock."))
         place = self.workplace
         held = {name: value for name, value in item.items() if name not in BOUND[kind] and name != "source"}
-        kept = StockItem(
-            place.new_id(), kind.value, title, held, text_at(item, ("source",)) or origin, place.who, place.clock()
-        )
         with place.database.writing() as connection:
+            kept = StockItem(
+                place.new_id(), kind.value, title, held, text_at(item, ("source",)) or origin,
+                place.author(connection), place.clock(),
+            )  # fmt: skip
             stock.put_item(connection, kept)
         return kept
 

@@ -112,7 +112,14 @@ class Taking:
 
     def _save_sheet(self, sheet: ScoreSheet, reason: str) -> None:
         place = self.place
-        sheets.save_sheet(self.connection, sheet, key=place.new_id(), author=place.who, reason=reason, at=place.clock())
+        sheets.save_sheet(
+            self.connection,
+            sheet,
+            key=place.new_id(),
+            author=place.author(self.connection),
+            reason=reason,
+            at=place.clock(),
+        )
         self._kept[sheet.code] = sheet
 
     # scenarios
@@ -145,7 +152,7 @@ class Taking:
     def _save_scenario(self, value: Scenario, reason: str) -> int:
         place = self.place
         number = scenarios.save_scenario(
-            self.connection, value, ids=(place.new_id(), place.new_id()), author=place.who, reason=reason,
+            self.connection, value, ids=(place.new_id(), place.new_id()), author=place.author(self.connection), reason=reason,
             at=place.clock(),
         )  # fmt: skip
         self._numbers[value.slug] = number

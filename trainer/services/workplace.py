@@ -19,8 +19,15 @@ class Workplace:
     device: str
     who: str = ""
 
+    def author(self, connection: Connection) -> str:
+        """Who writes: the person at this computer, else the one this data file belongs to."""
+        from trainer.store.first_page import setting_value
+
+        held = None if self.who else setting_value(connection, "owner")
+        return str(held.get("name", "")) if isinstance(held, dict) else self.who
+
     def audit(self, connection: Connection, act: str, subject: str, **detail: object) -> None:
         """Write a line of the audit list in the caller's transaction."""
         from trainer.store.office import AuditRow, write_audit  # the tables: not for the first page
 
-        write_audit(connection, self.new_id(), AuditRow(self.clock(), self.who, act, subject), detail)
+        write_audit(connection, self.new_id(), AuditRow(self.clock(), self.author(connection), act, subject), detail)

@@ -76,6 +76,7 @@ class Rooms(QObject):
     @Slot()
     def leave(self) -> None:
         """Back to the room one came from, at last to the list."""
+        self.state_told.emit("", "")
         if self._way:
             self._way.pop()
         if self._way:
