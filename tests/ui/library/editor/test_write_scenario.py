@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.drill_page import bring_to_front, press, type_text
 from tests.ui.library.editor.conftest import focus
+from trainer.domain.plain import with_value
 from trainer.domain.scenario import Family
 
 pytestmark = pytest.mark.usefixtures("asked")
@@ -163,3 +164,54 @@ def test_objectives_with_criteria_by_keyboard(typist):
         ("SK-15.a1", 60, "check"), ("SK-15.a2", 40, "time"),
     ]  # fmt: skip
     assert (objective["criteria"][1]["target"], objective["criteria"][1]["limit"]) == (150, 300)
+
+
+def test_names_of_partners_are_proposed_from_the_directory(typist, settled):
+    typist.section("forces")
+    typist.push("Add partner")
+    type_text(typist.qtbot, "1417")
+    proposals = QApplication.activePopupWidget()  # has the keyboard, as Qt gives it to what pops up
+    for key in ("Down", "Return"):
+        press(typist.qtbot, key, proposals)
+    typist.keys("Tab")
+    settled()
+    assert typist.view.editing.document["partners"] == [{"name": "Kodim 1417"}]
+
+
+def test_a_regulation_is_found_by_any_part_of_its_name_and_stands_where_the_law_puts_it(opened, qtbot, settled):
+    view = opened()
+    section = view.section("references")
+    section.jump(())
+    type_text(qtbot, "Penanganan Konflik Sosial")
+    press(qtbot, "Return")
+    press(qtbot, "Return")
+    codes = view.editing.document["references"]
+    assert codes.index("UU7-2012") == codes.index("PERKAP16-2006") - 1
+
+
+def test_what_is_no_regulation_is_cited_as_typed(opened, qtbot, settled):
+    view = opened()
+    view.section("references").jump(())
+    type_text(qtbot, "Sprin Kapolres 12/2026 <b>")
+    press(qtbot, "Return")
+    settled()
+    assert view.editing.document["references"][-1] == "Sprin Kapolres 12/2026 <b>"
+    assert view.side.faults.texts() == []
+
+
+def test_bases_are_put_in_the_order_of_the_law(opened):
+    view = opened()
+    section = view.section("references")
+    section.box.order.click()
+    assert view.editing.document["references"][:3] == ["UU9-1998", "UU39-1999", "UU2-2002"]
+
+
+def test_a_strange_code_is_told_under_the_first_field(opened, settled):
+    view = opened()
+    place = ("objectives", 0, "criteria", 0)
+    view.editing.do("x", with_value(view.editing.document, (*place, "code"), "XX"))
+    settled()
+    view.ask("next_fault")
+    section = view.section("objectives")
+    assert section.criterion._form.errors()["text"].startswith("Code: must look like")
+    assert focus() is section.criterion._form.field("text")

@@ -86,7 +86,7 @@ class BasicsSection(Section):
         self.runs.show_document(document)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
-        self.form.show_faults(by_key(faults, ()))
+        self.form.show_faults({key: words for key, words in by_key(faults, ()).items() if key in self.form.names()})
         self.runs.show_faults(faults)
 
     def jump(self, place: Place) -> None:

@@ -103,7 +103,8 @@ class EditorView(WritingView):
         self.deck.use(self._desk, document)
         self.faces.setCurrentIndex(0)
         self.checker.use(partial(_check, self.services, sheets))
-        self.deck.bring(self._memory.get(FRONT)).jump(())
+        is_fresh = not self._opened.base and not self.editing.is_dirty
+        self.deck.bring("" if is_fresh else self._memory.get(FRONT)).jump(())
         self.checker.ask(document)  # after its pause: checks beside the first painting would make that wait
 
     def _origin(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.domain.plain import value_at
 from trainer.ui.library.editor.fields import ValueField
+from trainer.ui.library.field_names import key_word
 from trainer.ui.widgets.form import Form
 
 
@@ -36,8 +37,13 @@ class PlaceForm(Form):
             field.show_value(value_at(group, tuple(key.split("."))))
 
     def show_faults(self, faults: Mapping[str, str]) -> None:
-        """Say under each field what is wrong with it."""
+        """Say under each field what is wrong with it; what is wrong with a key that has no field, under the first."""
         known = {key: words for key, words in faults.items() if key in self._fields}
+        first = next(iter(self._fields), "")
+        for key, words in faults.items():
+            owner = key.partition(".")[0]
+            if owner not in self._fields and not any(name.startswith(f"{owner}.") for name in self._fields):
+                known.setdefault(first, f"{key_word(owner)}: {words}")
         if known != self.errors():
             self.show_errors(known)
 
