@@ -59,7 +59,7 @@ def test_what_somebody_saved_meanwhile_is_not_overwritten(authoring):
 
 def test_a_faulty_document_is_refused_with_its_first_fault(services, authoring):
     opened, document = retitled(authoring, title="")
-    with pytest.raises(Refusal, match=r"1 things are open.*title: is empty"):
+    with pytest.raises(Refusal, match=r"Still open: 1\. The first is .*title: is empty"):
         authoring.save(opened, document, "kosong")
     assert services.versions.versions(opened.slug)[0].number == 1
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -274,8 +275,7 @@ def test_an_empty_library_has_nothing_to_export(office):
 
 def test_what_no_one_could_read_is_not_given_away(office, shelf):
     received(office, shelf)
-    opened = office.authoring.open("sk-01-contoh")
-    office.authoring.save(opened, dict(opened.document) | {"title": "Bel \x07"}, "uji")
+    office.library.install([replace(office.versions.version("sk-01-contoh"), title="Bel \x07")], "uji")
     with pytest.raises(Refusal, match="control character"):
         office.sharing.export()
 

@@ -243,7 +243,7 @@ def _faults(problems: "Problems") -> tuple[Fault, ...]:
 def _refused(problems: "Problems") -> Refusal:
     first = problems[0]
     return Refusal(
-        mark("It cannot be saved yet, {count} things are open. The first, {field}: {sentence}"),
+        mark("It cannot be saved yet. Still open: {count}. The first is {field}: {sentence}"),
         count=len(problems), field=f"{first.file} {first.field}", sentence=first.sentence,
     )  # fmt: skip
 
