@@ -218,6 +218,20 @@ def test_no_event_loop_inside_another():
     assert found == []
 
 
+def test_no_words_to_translate_stand_inside_an_f_string():
+    """The extraction finds them there on Python 3.12 and later only, so they would stay English."""
+    found = [
+        f"{shown(path)}:{call.lineno}"
+        for path in FILES
+        for text in ast.walk(tree(path))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("_", "mark", "ngettext")
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    ]  # fmt: skip
+    assert not found
+
+
 def test_the_main_loop_is_entered_in_one_place():
     main = PACKAGE / MAIN_LOOP
     assert not main.exists() or sum(name == "exec" for _, name in calls(main)) <= 1

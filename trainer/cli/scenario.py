@@ -69,14 +69,14 @@ def show(context: Context) -> None:
 
 
 def _told(item: Scenario) -> list[str]:
-    lines = [f"{item.code} {item.title}", "", item.summary, "", item.narrative, "", f"{_('Injects')}:"]
+    lines = [f"{item.code} {item.title}", "", item.summary, "", item.narrative, "", _("Injects") + ":"]
     lines += [f"  T+{run.minute:>3} {run.channel.value:8} {run.text}" for run in item.injects]
-    lines += ["", f"{_('Objectives')}:"]
+    lines += ["", _("Objectives") + ":"]
     for objective in item.objectives:
         lines.append(f"  {objective.code}. {objective.title} – {objective.text}")
         lines += [f"     {own.code} ({own.weight:g}) {own.text}" for own in objective.criteria]
-    lines += ["", f"{_('Score sheets')}: " + ", ".join(f"{sheet.code} {sheet.title}" for sheet in item.sheets)]
-    lines += [f"{_('Safety')}:", *(f"  - {text}" for text in (*item.safety, *item.human_rights))]
+    lines += ["", _("Score sheets") + ": " + ", ".join(f"{sheet.code} {sheet.title}" for sheet in item.sheets)]
+    lines += [_("Safety") + ":", *(f"  - {text}" for text in (*item.safety, *item.human_rights))]
     return lines
 
 

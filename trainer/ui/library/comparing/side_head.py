@@ -77,7 +77,8 @@ class SideHead(QWidget):
 
 def version_words(row: VersionRow) -> str:
     """Version 3 · 12 Agu 2026 09.00 WITA."""
-    return f"{_('Version {number}').format(number=row.number)} · {date_and_time(row.created_at, ZONE)}"
+    version = _("Version {number}").format(number=row.number)
+    return f"{version} · {date_and_time(row.created_at, ZONE)}"
 
 
 def origin_words(row: VersionRow) -> str:

@@ -60,7 +60,8 @@ class MarkerList(BoardList):
 
     def line_of(self, at: int, item: object) -> str:  # noqa: ARG002
         code, name = text_at(item, ("code",)), text_at(item, ("name",))
-        away = "" if code in self._placed else f"  ({_('not on the board')})"
+        absent = _("not on the board")
+        away = "" if code in self._placed else f"  ({absent})"
         return f"{code}  {name}{away}"
 
     def show_fields(self, item: object) -> None:

@@ -201,7 +201,7 @@ class BoardSection(Section):
     @Slot()
     def load_picture(self) -> None:
         """A picture from a file under the sketch."""
-        filters = f"{_('Pictures')} (*.jpg *.jpeg *.png)"
+        filters = _("Pictures") + " (*.jpg *.jpeg *.png)"
         path = Messages.open_file(self, _("Picture of the place"), filters)
         if path is not None:
             self._hint.setText(_("Reading the picture…"))

@@ -83,6 +83,8 @@ class EditorView(WritingView):
         self._keeper.open(opened, draft_key)
         saved = opened.document if opened.base or document is None else {}
         self.editing.open(saved, document)
+        if document is not None and not draft_key:
+            self._keeper.changed(document)  # such as the text of an older version: unsaved from the beginning
         self.show_state()
         if self._desk.laws:
             self._use(self._desk.sheets, self._desk.laws)

@@ -51,8 +51,8 @@ class _Entries(QAbstractListModel):
         if role == Role.DisplayRole:
             return entry.title
         if role == Role.AccessibleTextRole:
-            open_ = ngettext("{count} thing open", "{count} things open", count).format(count=count)
-            return f"{entry.title}, {open_ if count else _('complete')}"
+            still_open = ngettext("{count} thing open", "{count} things open", count).format(count=count)
+            return entry.title + ", " + (still_open if count else _("complete"))
         return None
 
 

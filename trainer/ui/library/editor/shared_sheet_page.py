@@ -67,4 +67,5 @@ def _kind(row: Criterion) -> str:
     words = _(KINDS[row.kind])
     if row.kind is Kind.TIME:
         words += f" {show_seconds(row.target)}–{show_seconds(row.limit)}"
-    return f"{words} · {_('Critical')}" if row.critical else words
+    critical = _("Critical")
+    return f"{words} · {critical}" if row.critical else words

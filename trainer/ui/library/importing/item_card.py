@@ -64,7 +64,7 @@ class ItemCard(Card):
 
 def problem_lines(item: Item) -> str:
     """Everything that is wrong with a file, a line each: where, which field, what."""
+    line = _("Line {line}")
     return "\n".join(
-        f"{_('Line {line}').format(line=problem.line)} · {problem.field}: {say(problem.sentence)}"
-        for problem in item.problems
+        f"{line.format(line=problem.line)} · {problem.field}: {say(problem.sentence)}" for problem in item.problems
     )

@@ -53,11 +53,11 @@ def explanation(item: Item, count: int) -> str:
             count=len(item.problems))  # fmt: skip
     if item.is_other:
         told = _("Another scenario of the library has the code {code}.").format(code=item.code)
-        return f"{told} {_('Keep both gives the incoming one a free code.')}"
+        return told + " " + _("Keep both gives the incoming one a free code.")
     differ = ngettext("{count} field differs from ours.", "{count} fields differ from ours.", count).format(count=count)
     if item.is_sheet:
-        return f"{differ} {_('Take theirs reaches every scenario that names this sheet, as a new version.')}"
-    return f"{differ} {_('Take theirs makes a new version; drills keep the one they have.')}"
+        return differ + " " + _("Take theirs reaches every scenario that names this sheet, as a new version.")
+    return differ + " " + _("Take theirs makes a new version; drills keep the one they have.")
 
 
 def receipt_words(receipt: Receipt) -> str:
