@@ -101,6 +101,14 @@ def test_a_draft_goes_on_where_it_was(typed, services, opened, settled):
     assert (view.is_unsaved, view._keeper.key) == (True, left.draft.id)
 
 
+def test_the_text_of_an_older_version_is_unsaved_from_the_beginning(opened, services, settled):
+    latest = services.authoring.open("SK-04")
+    view = opened(latest, "", with_value(latest.document, ("title",), "Lebih lama"))
+    view._keeper.keep()
+    settled()
+    assert (view.is_unsaved, draft_titles(services)) == (True, ["Lebih lama"])
+
+
 def test_a_draft_of_an_older_version_says_so_and_can_be_put_on_top(typed, services, opened, settled, qtbot):
     typed._keeper.keep()
     other = services.authoring.open("SK-04")
