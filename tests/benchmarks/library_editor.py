@@ -11,8 +11,9 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.benchmarks.library_data import largest, smallest, stock
 from trainer.app import open_app
 from trainer.domain.scenario import Scenario
+from trainer.services.services import Services
 from trainer.ui import theme
 from trainer.ui.jobs import Jobs
 from trainer.ui.library.editor.editor_view import EditorView
@@ -80,39 +82,39 @@ class Pictures(QObject):
         self._application.removeEventFilter(self)
 
 
-def measure(folder: Path, scenario: Scenario, times: int) -> Opening:
-    """Open one scenario again and again, in a new view and in one that is there."""
+def measure(folder: Path, scenarios: Sequence[Scenario], times: int) -> list[Opening]:
+    """Open the scenarios in turns, each in a new view and then in one that is there."""
     application = QApplication.instance() or QApplication([])
     theme.apply(application, theme.LIGHT)
-    app = open_app(folder / f"{scenario.slug}.db", language="en")
-    app.services.library.install([scenario], "benchmark", stock().sheets)
+    app = open_app(folder / "editor.db", language="en")
+    app.services.library.install(scenarios, "benchmark", stock().sheets)
     gc.disable()  # as the desktop does while jobs run
     jobs = Jobs()
-    spans: list[tuple[float, ...]] = []
-    for _ in range(times + 1):
-        view = EditorView(app.services, jobs)
-        view.resize(*SIZE)
-        view.show()
-        pictures = Pictures(application, view)
-        opening = _opening(app.services.authoring.open, view, scenario.slug)
-        line = [pictures.milliseconds(opening)]
-        pictures.rest(jobs)
-        line.append(pictures.milliseconds(opening))
-        pictures.rest(jobs)
-        for name in ("objectives", "injects"):
-            line.append(pictures.milliseconds(lambda: view.section(name)))  # noqa: B023  called at once
-            pictures.rest(jobs)
-        line.append(_key(pictures, view))
-        spans.append((*line, _check(app.services, view)))
-        pictures.rest(jobs)
-        pictures.stop()
-        view.editing.undo()
-        view.close()
-        view.deleteLater()
+    rounds = [[_round(application, app.services, jobs, item.slug) for item in scenarios] for _ in range(times + 1)]
     jobs.close()
     app.close()
     gc.enable()
-    return Opening(*(statistics.median(column) for column in zip(*spans[1:], strict=True)))
+    spans = (zip(*(each[at] for each in rounds[1:]), strict=True) for at, _item in enumerate(scenarios))
+    return [Opening(*map(statistics.median, columns)) for columns in spans]
+
+
+def _round(application: QApplication, services: Services, jobs: Jobs, slug: str) -> tuple[float, ...]:
+    view = EditorView(services, jobs)
+    view.resize(*SIZE)
+    view.show()
+    pictures = Pictures(application, view)
+    opening = _opening(services.authoring.open, view, slug)
+    spans = []
+    for act in (opening, opening, partial(view.section, "objectives"), partial(view.section, "injects")):
+        spans.append(pictures.milliseconds(act))
+        pictures.rest(jobs)
+    spans += [_key(pictures, view), _check(services, view)]
+    view.ask("undo")
+    pictures.rest(jobs)
+    pictures.stop()
+    view.close()
+    view.deleteLater()
+    return tuple(spans)
 
 
 def _opening(read: Callable[[str], object], view: EditorView, slug: str) -> Callable[[], None]:
@@ -130,7 +132,7 @@ def _key(pictures: Pictures, view: EditorView) -> float:
     return statistics.median(pictures.milliseconds(lambda: QTest.keyClicks(field, "x")) for _ in range(9))
 
 
-def _check(services: object, view: EditorView) -> float:
+def _check(services: Services, view: EditorView) -> float:
     sheets = services.authoring.shared_sheets()
     began = time.perf_counter()
     services.authoring.check(view.editing.document, sheets)
@@ -141,8 +143,7 @@ def main() -> int:
     """Print both and the ratios."""
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 11
     with tempfile.TemporaryDirectory() as folder:
-        small = measure(Path(folder), smallest(), times)
-        large = measure(Path(folder), largest(), times)
+        small, large = measure(Path(folder), (smallest(), largest()), times)
     words = {
         "new_view": "opened in a new view",
         "again": "opened in a view that is there",
