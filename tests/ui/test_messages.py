@@ -1,14 +1,18 @@
 """Dialogs are answered with keys, give back a value and are freed."""
 
 import gc
+import os
+import sys
 import weakref
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QTreeView
 
 from trainer.domain.errors import Obstacle, Refusal
+from trainer.ui import messages
 from trainer.ui.messages import Messages
 
 
@@ -112,38 +116,82 @@ def test_a_dialog_is_freed(answer, shown):
     assert (seen[0](), parent.findChildren(QDialog)) == (None, [])
 
 
-@pytest.mark.parametrize(
-    ("method", "ask", "given", "expected"),
-    [
-        ("getOpenFileName", Messages.open_file, ("/tmp/a.yaml", ""), "/tmp/a.yaml"),
-        ("getOpenFileName", Messages.open_file, ("", ""), "None"),
-        ("getExistingDirectory", Messages.folder, "/tmp", "/tmp"),
-        ("getExistingDirectory", Messages.folder, "", "None"),
-    ],
-)
-def test_a_file_or_nothing(monkeypatch, method, ask, given, expected):
-    monkeypatch.setattr(QFileDialog, method, lambda *_arguments: given)
-    assert str(ask(None, "Open")) == expected
+def choose(name):
+    """Type a name into a dialog for files and press Enter; nothing is Escape."""
+
+    def act(dialog):
+        line = dialog.findChild(QLineEdit, "fileNameEdit")
+        line.setText(name)
+        QTest.keyClick(line, Qt.Key.Key_Return if name else Qt.Key.Key_Escape)
+
+    return act
 
 
-@pytest.mark.parametrize(
-    ("typed", "saved"),
-    [("/tmp/x", "/tmp/x.pdf"), ("/tmp/x.pdf", "/tmp/x.pdf"), ("", "None"), ("/tmp/x.doc", "/tmp/x.doc")],
-)
-def test_a_saved_file_gets_its_suffix(monkeypatch, typed, saved):
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (typed, ""))
-    assert str(Messages.save_file(None, "Save", "report.pdf")) == saved
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder with two files, in which every dialog begins."""
+    monkeypatch.setattr(messages, "_documents", lambda: tmp_path)
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("x")
+    return tmp_path
 
 
-def test_a_proposed_name_lies_among_the_documents(monkeypatch):
-    asked = []
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *arguments: (asked.append(arguments[2]), ("", ""))[1])
+@pytest.mark.parametrize("name", ["a.yaml", ""])
+def test_a_file_or_nothing(answer, folder, name):
+    answer(choose(name))
+    assert Messages.open_file(None, "Open", "Scenarios (*.yaml)") == (folder / name if name else None)
+
+
+def test_a_folder_or_nothing(answer, folder):
+    answer(choose(str(folder)))
+    assert Messages.folder(None, "Open") == folder
+    answer(choose(""))
+    assert Messages.folder(None, "Open") is None
+
+
+@pytest.mark.parametrize(("typed", "saved"), [("x", "x.pdf"), ("x.pdf", "x.pdf"), ("", None), ("x.doc", "x.doc")])
+def test_a_saved_file_gets_its_suffix(answer, folder, typed, saved):
+    answer(choose(typed))
+    assert Messages.save_file(None, "Save", "report.pdf") == (folder / saved if saved else None)
+
+
+def test_a_proposed_name_is_typed_already(answer, folder):
+    seen = []
+    answer(lambda dialog: seen.append(dialog.findChild(QLineEdit, "fileNameEdit").text()))
     Messages.save_file(None, "Save", "report.pdf")
-    assert Path(asked[0]).is_absolute()
-    assert Path(asked[0]).parent.is_dir()
-    assert Path(asked[0]).name == "report.pdf"
+    assert seen == ["report.pdf"]
 
 
-def test_several_files(monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_arguments: (["/tmp/a", "/tmp/b"], ""))
-    assert [path.name for path in Messages.open_files(None, "Open")] == ["a", "b"]
+def test_files_are_looked_for_among_the_documents():
+    assert messages._documents().is_dir()
+    assert messages._documents().is_absolute()
+
+
+def test_several_files(answer, folder):
+    answer(choose('"a.yaml" "b.yaml"'))
+    assert [path.name for path in Messages.open_files(None, "Open")] == ["a.yaml", "b.yaml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="locks of files are lost on closing only there")
+def test_a_look_into_the_folder_of_the_data_costs_it_no_lock(answer, folder, sqlite_database, qtbot):
+    """Otherwise another program that ends would take the log of the open file away, and every mark in it."""
+    data = Path(sqlite_database.target)
+
+    def held():
+        lines = (line.split() for line in Path("/proc/locks").read_text("utf-8").splitlines())
+        return sum(line[4] == str(os.getpid()) and line[5].endswith(f":{data.stat().st_ino}") for line in lines)
+
+    def look(dialog):
+        dialog.setDirectory(str(data.parent))
+        view = dialog.findChild(QTreeView)
+        qtbot.waitUntil(lambda: view.model().rowCount(view.rootIndex()) > 0)
+        dialog.findChild(QLineEdit, "fileNameEdit").setText(data.name[:3])
+        dialog.grab()
+
+    with sqlite_database.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM unit")
+    before = held()
+    answer(look)
+    Messages.open_file(None, "Open")
+    assert before > 0
+    assert held() == before

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from trainer.domain.errors import Obstacle, Trouble
 from trainer.i18n import _, tell
@@ -57,29 +57,28 @@ class Messages:
     @classmethod
     def open_file(cls, parent: QWidget | None, title: str, filters: str = "") -> Path | None:
         """A file that exists."""
-        name, _filter = QFileDialog.getOpenFileName(parent, title, str(_documents()), filters)
-        return Path(name) if name else None
+        found = _chosen(parent, title, _documents(), "ExistingFile", filters)
+        return found[0] if found else None
 
     @classmethod
     def open_files(cls, parent: QWidget | None, title: str, filters: str = "") -> list[Path]:
         """Files that exist, possibly none."""
-        found, _filter = QFileDialog.getOpenFileNames(parent, title, str(_documents()), filters)
-        return [Path(name) for name in found]
+        return _chosen(parent, title, _documents(), "ExistingFiles", filters)
 
     @classmethod
     def save_file(cls, parent: QWidget | None, title: str, name: str, filters: str = "") -> Path | None:
         """Where to save; the name is a proposal. Qt has asked before an existing file is overwritten."""
-        chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(_documents() / name), filters)
+        chosen = _chosen(parent, title, _documents() / name, "AnyFile", filters)
         if not chosen:
             return None
-        path = Path(chosen)
+        path = chosen[0]
         return path if path.suffix or not Path(name).suffix else path.with_suffix(Path(name).suffix)
 
     @classmethod
     def folder(cls, parent: QWidget | None, title: str) -> Path | None:
         """A folder."""
-        name = QFileDialog.getExistingDirectory(parent, title)
-        return Path(name) if name else None
+        found = _chosen(parent, title, _documents(), "Directory", "")
+        return found[0] if found else None
 
     @classmethod
     def printer(cls, parent: QWidget | None, name: str, pages: int) -> "QPrinter | None":
@@ -95,6 +94,13 @@ class Messages:
         dialog.setMinMax(1, max(1, pages))
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, on=False)
         return printer if _is_accepted(dialog) else None
+
+
+def _chosen(parent: QWidget | None, title: str, start: Path, mode: str, filters: str) -> list[Path]:
+    from trainer.ui.file_dialogs import FileDialog  # not before a file is asked for
+
+    dialog = FileDialog(parent, title, start, mode, filters)
+    return dialog.paths() if _is_accepted(dialog) else []
 
 
 def _inform(dialog: SentenceDialog) -> None:
