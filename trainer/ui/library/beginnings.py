@@ -35,7 +35,6 @@ class Beginnings(QObject):
         self._services, self._jobs, self._rooms, self._chosen = services, jobs, rooms, chosen
         self._templates: tuple[Template, ...] = ()
         self.menu, self.bar = NewMenu(), DraftsBar()
-        self.menu.setProperty("role", "primary")
         self.menu.wanted.connect(self._on_wanted)
         self.bar.resumed.connect(self._on_resumed)
         self.bar.dropped.connect(self._on_dropped)

@@ -29,7 +29,8 @@ class NewMenu(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("New"), parent)
         self.setAutoDefault(False)
-        icons.put(self, "add")
+        self.setProperty("role", "primary")
+        icons.put(self, "add", "on_accent")
         self._menu = QMenu(self)
         self.setMenu(self._menu)
         self._templates: tuple[Template, ...] = ()
