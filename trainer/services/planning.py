@@ -81,18 +81,23 @@ class PlanningService:
         """Make a drill; raises `Refusal` when a hard conflict stands against it. Soft ones are shown by `conflicts`."""
         place = self.workplace
         with place.database.writing() as connection:
-            drill = self._drafted(connection, order)
-            _refuse_hard(conflicts_of(drill, drills.overlapping(connection, drill)))
-            drills.save_drill(connection, drill)
+            drill = self.drafted(connection, order)
+            self.admit(connection, drill)
             place.audit(connection, "drill created", drill.code)
         return drill
+
+    def admit(self, connection: Connection, drill: Drill) -> None:
+        """Keep a new drill within the caller's transaction; raises `Refusal` when a hard conflict stands against it."""
+        _refuse_hard(conflicts_of(drill, drills.overlapping(connection, drill)))
+        drills.save_drill(connection, drill)
 
     def preview(self, order: DrillOrder) -> tuple[Conflict, ...]:
         """What would stand against such a drill; nothing is written."""
         with self.workplace.database.reading() as connection:
-            return self._conflicts(connection, self._drafted(connection, order))
+            return self._conflicts(connection, self.drafted(connection, order))
 
-    def _drafted(self, connection: Connection, order: DrillOrder) -> Drill:
+    def drafted(self, connection: Connection, order: DrillOrder) -> Drill:
+        """A new drill as it would be, not kept."""
         place = self.workplace
         if order.start.tzinfo is None:
             raise Refusal(mark("The start needs a time zone, for example 2026-08-12T08:00+08:00."))

@@ -219,6 +219,8 @@ drill = _table(
     Index(None, "state"),
     Index(None, "host"),
     Index(None, "version"),
+    Index(None, "minutes"),
+    Index(None, "series"),
 )
 
 resource = _table(

@@ -122,3 +122,5 @@ def upgrade() -> None:
     )
     op.add_column('calendar_day', sa.Column('units', Document, nullable=True))
     op.add_column('drill', sa.Column('series', sa.String(length=36), nullable=True))
+    op.create_index(op.f('ix_drill_minutes'), 'drill', ['minutes'], unique=False)
+    op.create_index(op.f('ix_drill_series'), 'drill', ['series'], unique=False)
