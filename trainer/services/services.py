@@ -9,12 +9,14 @@ from trainer.services.workplace import Workplace
 if TYPE_CHECKING:
     from trainer.domain.drill import Drill
     from trainer.services.authoring import AuthoringService
+    from trainer.services.calendar import CalendarService
     from trainer.services.conduct import ConductService
     from trainer.services.directory import DirectoryService
     from trainer.services.finding import FindingService
     from trainer.services.library import LibraryService
     from trainer.services.office import OfficeService
     from trainer.services.overview import OverviewService
+    from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
     from trainer.services.reporting import ReportingService
     from trainer.services.roster import RosterService
@@ -78,6 +80,20 @@ class Services:
         from trainer.services.planning import PlanningService
 
         return PlanningService(self.workplace)
+
+    @cached_property
+    def calendar(self) -> "CalendarService":
+        """The plan by days."""
+        from trainer.services.calendar import CalendarService
+
+        return CalendarService(self.workplace)
+
+    @cached_property
+    def placing(self) -> "PlacingService":
+        """Moving, stretching and copying drills."""
+        from trainer.services.placing import PlacingService
+
+        return PlacingService(self.workplace, self.planning)
 
     @cached_property
     def scoring(self) -> "ScoringService":

@@ -52,9 +52,9 @@ def test_a_drill_until_midnight_ends_on_its_day(page, plan):
 
 def test_holidays_and_operations_are_notes(page):
     page.entered()
-    found = page.month.grid._notes
-    assert (found[date(2026, 8, 17)].text, found[date(2026, 8, 17)].kind) == ("Hari Merdeka", "bad")
-    assert found[date(2026, 8, 5)].text == "Operasi Contoh (estimate)"
+    found = page.month.grid._bands
+    assert [(band.text, band.sure) for band in found[date(2026, 8, 17)]] == [("Hari Merdeka", True)]
+    assert [(band.text, band.sure) for band in found[date(2026, 8, 5)]] == [("Operasi Contoh (estimate)", False)]
 
 
 def test_the_agenda_tells_the_day_one_looks_at(page, plan):
@@ -82,7 +82,7 @@ def test_an_empty_day_says_so(page):
 def test_keys_turn_the_month(page, keys, month):
     page.entered()
     key(page, *keys)
-    assert month in texts(page.month)
+    assert page.header._title.whole() == f"Schedule · {month}"
 
 
 def test_another_month_reads_its_drills(page, plan, services):
@@ -157,57 +157,6 @@ def test_a_drill_planned_elsewhere_appears_by_itself(page, plan, qtbot):
 def test_a_day_asked_for_is_shown(page):
     page.entered(date(2026, 10, 5))
     assert page.agenda._card._heading.text() == "Monday, 5 October 2026"
-
-
-# moving
-
-
-def drag(page, drill, first, last):
-    page.month.grid.item_dragged.emit(drill.id, date(2026, 8, first), date(2026, 8, last))
-
-
-def test_a_dragged_drill_keeps_its_time(page, plan, services, qtbot):
-    drill = plan(13)
-    page.entered()
-    with qtbot.waitSignal(page.noted) as noted:
-        drag(page, drill, 20, 20)
-    assert services.planning.drill(drill.id).start == at(20)
-    assert noted.args[0].text == "KNW-2026-01 is now on 20 Aug 2026."
-
-
-def test_moving_is_undone_from_the_notice(page, plan, services, qtbot):
-    drill = plan(13)
-    page.entered()
-    with qtbot.waitSignal(page.noted) as noted:
-        drag(page, drill, 20, 20)
-    with qtbot.waitSignal(page.noted):
-        noted.args[0].action()
-    assert services.planning.drill(drill.id).start == at(13)
-
-
-def test_a_move_onto_another_drill_is_refused_in_words(page, plan, services, qtbot):
-    drill = plan(13)
-    plan(20)
-    page.entered()
-    with qtbot.waitSignal(page.noted) as noted:
-        drag(page, drill, 20, 20)
-    assert (noted.args[0].kind, services.planning.drill(drill.id).start) == ("bad", at(13))
-    assert bars(page)[0][0] == 13
-
-
-def test_a_bar_cannot_be_pulled_longer(page, plan, services, qtbot):
-    drill = plan(13)
-    page.entered()
-    with qtbot.waitSignal(page.noted) as noted:
-        drag(page, drill, 13, 15)
-    assert noted.args[0].text == "A drill is as long as its minutes. Change them in its plan."
-
-
-def test_what_was_played_cannot_be_dragged(page, plan, services):
-    drill = plan(13)
-    services.planning.move(drill.code, State.CANCELLED, "Cuaca")
-    page.entered()
-    assert [span.movable for span in page.month.grid._spans] == [False]
 
 
 # checking

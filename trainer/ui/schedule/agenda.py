@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.domain.directory import CalendarDay
 from trainer.i18n import _, ngettext
-from trainer.services.planning import DrillRow
+from trainer.services.calendar import PlanRow
 from trainer.services.words import day_and_date
 from trainer.ui.layout import STRETCH, button, clear, columns, label, line, rows, scrolled
 from trainer.ui.schedule.bars import said, times_of
@@ -52,7 +52,7 @@ class DrillEntry(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, row: DrillRow, units: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, row: PlanRow, units: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = row.id
         self.title = DrillLink(row.title, said(row, units))
@@ -94,7 +94,7 @@ class Agenda(QWidget):
         self.setLayout(rows((self._card, 1), gap=0))
 
     def show_day(
-        self, day: date, drills: Sequence[DrillRow], days: Sequence[CalendarDay], units: Mapping[str, str]
+        self, day: date, drills: Sequence[PlanRow], days: Sequence[CalendarDay], units: Mapping[str, str]
     ) -> None:
         """The day with its notes and drills; nothing moves when nothing is new."""
         held = (day, tuple(drills), tuple(days), dict(units))

@@ -86,13 +86,13 @@ class NewDrill(QWidget):
 
     # showing
 
-    def show_for(self, scenario: str, day: date, host: str = "") -> None:
-        """An empty form for a day; a scenario given is chosen already."""
+    def show_for(self, scenario: str, day: date, host: str = "", minute: int = 0) -> None:
+        """An empty form for a day, at a minute of it or in the morning; a scenario given is chosen already."""
         self._load()
         values: dict[str, Value] = {
             "scenario": self._code_of(scenario),
             "day": day,
-            "clock": MORNING,
+            "clock": time(minute // 60, minute % 60) if minute else MORNING,
             "place": "",
             "title": "",
             "reason": "",

@@ -1,4 +1,4 @@
-"""What the form for a new drill asks, as plain values: from fields to an order, and what is still missing."""
+"""What a new drill asks, as plain values: from fields to an order, and what is still missing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import mark
 from trainer.domain.scenario import Method
 from trainer.domain.schedule import Conflict
+from trainer.services.placing import Placed, Shift
 from trainer.services.planning import DrillOrder
 from trainer.services.services import Services
 from trainer.ui.jobs import Progress
@@ -65,9 +66,21 @@ def create(services: Services, wish: Wish, reason: str, _progress: Progress) -> 
     return services.planning.replan(replace(drill, conditions={**drill.conditions, REASON: reason}))
 
 
-def move(services: Services, drill_id: str, day: date, _progress: Progress) -> tuple[Drill, date]:
-    """On a pool thread: begin on another day at the same time; with the day it was on before."""
-    drill = services.planning.drill(drill_id)
-    local = drill.start.astimezone(ZoneInfo(drill.zone))
-    start = datetime.combine(day, local.time(), local.tzinfo)
-    return services.planning.replan(replace(drill, start=start.astimezone(drill.start.tzinfo))), local.date()
+def move(services: Services, key: str, shift: Shift, _progress: Progress) -> Placed:
+    """On a pool thread: place a drill anew."""
+    return services.placing.move(key, shift)
+
+
+def put_back(services: Services, before: Drill, _progress: Progress) -> Drill:
+    """On a pool thread: a drill where it was."""
+    return services.placing.put_back(before)
+
+
+def copy(services: Services, key: str, shift: Shift, _progress: Progress) -> Drill:
+    """On a pool thread: another draft like it."""
+    return services.placing.copy(key, shift)
+
+
+def drop(services: Services, key: str, _progress: Progress) -> Drill:
+    """On a pool thread: take a draft away."""
+    return services.placing.drop(key)

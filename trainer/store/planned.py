@@ -1,0 +1,83 @@
+"""What the views of the plan read: drills of some days and units, however many others there are. Never commits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, select
+
+from trainer.domain.ids import DrillId
+from trainer.domain.states import State
+from trainer.store.database import changed
+from trainer.store.tables import drill, drill_unit, journal, mark
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One drill as a bar of the plan; `units` are all that take part, the host among them."""
+
+    id: DrillId
+    code: str
+    title: str
+    state: State
+    host: str
+    start: datetime
+    end: datetime
+    minutes: int
+    method: str
+    place: str
+    zone: str
+    series: str
+    units: tuple[str, ...] = ()
+
+
+_COLUMNS = [drill.c[name] for name in PlanRow.__dataclass_fields__ if name not in ("units",)]
+
+
+def planned(
+    connection: Connection, first: datetime, last: datetime, units: Sequence[str] | None = None
+) -> tuple[PlanRow, ...]:
+    """Drills that touch the span and, if units are given, concern one of them; by start."""
+    among = _touching(connection, first, last)
+    if units is not None:
+        its = drill_unit.c.drill == drill.c.id
+        among.append(exists().where(its, drill_unit.c.unit.in_(units)).correlate(drill))
+    wanted = select(*_COLUMNS).where(*among).order_by(drill.c.start, drill.c.id)
+    rows = connection.execute(wanted).all()
+    parts = select(drill_unit.c.drill, drill_unit.c.unit).join_from(drill, drill_unit).where(*among)
+    taking: dict[str, list[str]] = {}
+    for key, unit in connection.execute(parts.order_by(drill.c.start, drill.c.id, drill_unit.c.place)):
+        taking.setdefault(key, []).append(unit)
+    return tuple(_row(row, taking.get(row[0], ())) for row in rows)
+
+
+def _touching(connection: Connection, first: datetime, last: datetime) -> list[ColumnElement[bool]]:
+    """No drill that began longer ago than the longest lasts can still be running: so the index on `start` serves."""
+    longest = connection.execute(select(func.max(drill.c.minutes))).scalar() or 0
+    return [drill.c.start < last, drill.c.start > first - timedelta(minutes=longest), drill.c.end > first]
+
+
+def _row(row: Any, units: Sequence[str]) -> PlanRow:
+    key, code, title, state, host, start, end, minutes, method, place, zone, series = row
+    return PlanRow(
+        key, code, title, State(state), host, start, end, minutes, method, place, zone, series or "", tuple(units)
+    )
+
+
+def series_of(connection: Connection, series: str) -> tuple[PlanRow, ...]:
+    """The drills of a recurring one, by start."""
+    rows = connection.execute(select(*_COLUMNS).where(drill.c.series == series).order_by(drill.c.start, drill.c.id))
+    return tuple(_row(row, ()) for row in rows)
+
+
+def has_records(connection: Connection, key: DrillId) -> bool:
+    """Whether anything of it was recorded; then it cannot be taken out of the data."""
+    held = (select(table.c.drill).where(table.c.drill == key).limit(1) for table in (journal, mark))
+    return any(connection.execute(wanted).first() for wanted in held)
+
+
+def drop_drill(connection: Connection, key: DrillId) -> None:
+    """Take a plan out of the data with all that belongs to it; nothing may be recorded of it."""
+    connection.execute(delete(drill).where(drill.c.id == key))
+    changed(connection, "drills", f"drill:{key}")
