@@ -55,6 +55,9 @@ OWNERS = {
     "xlsxwriter": {"exchange"},
     "python_calamine": {"exchange"},
     "ortools": {"planner"},
+    "icalendar": {"exchange"},
+    "dateutil": {"exchange"},
+    "astral": {"planner"},
 }
 """Each library is known to one floor only."""
 

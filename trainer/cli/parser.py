@@ -135,6 +135,20 @@ def _drill(commands: "Commands") -> None:
     check.add_argument("--from", dest="first", metavar="DATE")
     check.add_argument("--to", dest="last", metavar="DATE")
     check.add_argument("--format", choices=("text", "json"), default="json")
+    _schedule_export(schedule)
+
+
+def _schedule_export(schedule: "Commands") -> None:
+    said = _("write the plan as a calendar (.ics), a table (.xlsx, .csv) or a paper (.pdf)")
+    export = _command(schedule, "export", said, run_later("schedule_export", "export"))
+    export.add_argument("--out", required=True, metavar="FILE", help=_(".ics, .xlsx, .csv or .pdf"))
+    export.add_argument("--unit", default="", metavar="CODE", help=_("only the drills of this unit"))
+    export.add_argument("--drill", default="", metavar="CODE", help=_("only this drill (.ics, .xlsx or .csv)"))
+    export.add_argument("--from", dest="first", metavar="DATE", help=_("first day; without it the whole year"))
+    export.add_argument("--to", dest="last", metavar="DATE", help=_("last day"))
+    said = _("the paper: plan of a year or sheet of a month")
+    export.add_argument("--kind", choices=("year", "month"), default="year", help=said)
+    export.add_argument("--paper", choices=("A3", "A4"), default="A3", help=_("size of the paper"))
 
 
 def _records(commands: "Commands") -> None:

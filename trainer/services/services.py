@@ -7,10 +7,13 @@ from trainer.domain.states import State
 from trainer.services.workplace import Workplace
 
 if TYPE_CHECKING:
+    from trainer.domain.approval import Decision
     from trainer.domain.drill import Drill
+    from trainer.services.approval import ApprovalService
     from trainer.services.authoring import AuthoringService
     from trainer.services.calendar import CalendarService
     from trainer.services.conduct import ConductService
+    from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
     from trainer.services.finding import FindingService
     from trainer.services.library import LibraryService
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from trainer.services.reporting import ReportingService
     from trainer.services.roster import RosterService
     from trainer.services.scenario_versions import ScenarioVersionsService
+    from trainer.services.schedule_export import ScheduleExportService
     from trainer.services.scoring import ScoringService
     from trainer.services.stock import StockService
     from trainer.services.upkeep import UpkeepService
@@ -82,6 +86,20 @@ class Services:
         return PlanningService(self.workplace)
 
     @cached_property
+    def conflicts(self) -> "ConflictService":
+        """What stands against drills."""
+        from trainer.services.conflicts import ConflictService
+
+        return ConflictService(self.workplace)
+
+    @cached_property
+    def approval(self) -> "ApprovalService":
+        """Checklists and who decided."""
+        from trainer.services.approval import ApprovalService
+
+        return ApprovalService(self.workplace)
+
+    @cached_property
     def calendar(self) -> "CalendarService":
         """The plan by days."""
         from trainer.services.calendar import CalendarService
@@ -94,6 +112,13 @@ class Services:
         from trainer.services.placing import PlacingService
 
         return PlacingService(self.workplace, self.planning)
+
+    @cached_property
+    def schedule_export(self) -> "ScheduleExportService":
+        """The plan as files for others."""
+        from trainer.services.schedule_export import ScheduleExportService
+
+        return ScheduleExportService(self.workplace)
 
     @cached_property
     def scoring(self) -> "ScoringService":
@@ -144,7 +169,9 @@ class Services:
 
         return UpkeepService(self.workplace)
 
-    def move(self, code: str, target: State, *, author: str = "", reason: str = "") -> "Drill":
+    def move(
+        self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None
+    ) -> "Drill":
         """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded."""
         drill = self.planning.drill(code)
         author = author or self.workplace.who or "trainer"
@@ -155,4 +182,4 @@ class Services:
         if target is State.REPORT_ISSUED:
             self.reporting.issue(drill.id)
             return self.planning.drill(code)
-        return self.planning.move(code, target, reason)
+        return self.planning.move(code, target, reason, decision)

@@ -29,6 +29,9 @@ class PlanRow:
     place: str
     zone: str
     series: str
+    revision: int
+    scenario_code: str
+    classification: str
     units: tuple[str, ...] = ()
 
 
@@ -59,10 +62,17 @@ def _touching(connection: Connection, first: datetime, last: datetime) -> list[C
 
 
 def _row(row: Any, units: Sequence[str]) -> PlanRow:
-    key, code, title, state, host, start, end, minutes, method, place, zone, series = row
+    key, code, title, state, *middle, series, revision, scenario, classification = row
     return PlanRow(
-        key, code, title, State(state), host, start, end, minutes, method, place, zone, series or "", tuple(units)
+        key, code, title, State(state), *middle, series or "", revision, scenario, classification, tuple(units)
     )
+
+
+def planned_drill(connection: Connection, key: DrillId) -> PlanRow:
+    """One drill as a bar of the plan."""
+    row = connection.execute(select(*_COLUMNS).where(drill.c.id == key)).one()
+    units = connection.execute(select(drill_unit.c.unit).where(drill_unit.c.drill == key).order_by(drill_unit.c.place))
+    return _row(row, list(units.scalars()))
 
 
 def series_of(connection: Connection, series: str) -> tuple[PlanRow, ...]:
