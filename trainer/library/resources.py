@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from trainer.domain.approval import CheckItem
 from trainer.domain.directory import (
     CalendarDay,
     Jurisdiction,
@@ -25,6 +26,7 @@ from trainer.library.problems import Place, Problem, in_order, shown
 from trainer.library.resource_forms import (
     BandsForm,
     CalendarForm,
+    ChecklistsForm,
     PartnersForm,
     RankForm,
     RanksForm,
@@ -155,6 +157,18 @@ def travel(folder: Path) -> tuple[Travel, ...]:
         Travel(item.origin, item.destination, item.mode, item.minutes, item.buffer, item.tide, item.source)
         for item in form.travel
     )
+
+
+def checklist(folder: Path) -> tuple[CheckItem, ...]:
+    """The questions of the go/no-go checklist, stage by stage."""
+    path = folder / "checklists.yaml"
+    form = _read(path, ChecklistsForm, lambda form, source: _twice(source, "items", _codes(form.items)))
+    return tuple(
+        CheckItem(
+            item.code, item.stage, item.text, item.text_en, item.red, frozenset(item.families), frozenset(item.methods), item.role
+        )
+        for item in form.items
+    )  # fmt: skip
 
 
 def bands(folder: Path) -> Bands:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
+    from trainer.services.recurring import RecurringService
     from trainer.services.reporting import ReportingService
     from trainer.services.roster import RosterService
     from trainer.services.scenario_versions import ScenarioVersionsService
@@ -112,6 +113,13 @@ class Services:
         from trainer.services.placing import PlacingService
 
         return PlacingService(self.workplace, self.planning)
+
+    @cached_property
+    def recurring(self) -> "RecurringService":
+        """Drills that recur."""
+        from trainer.services.recurring import RecurringService
+
+        return RecurringService(self.workplace, self.planning, self.placing, self.conflicts)
 
     @cached_property
     def schedule_export(self) -> "ScheduleExportService":

@@ -1,45 +1,19 @@
 """Resources, ways between units, excuses of soft conflicts and approvals. Functions never commit."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
+from trainer.domain.approval import Answer, Approval, Notice
 from trainer.domain.directory import Travel
 from trainer.domain.ids import DrillId
 from trainer.domain.resources import Resource
+from trainer.domain.schedule_rules import Excuse
+from trainer.domain.states import State
 from trainer.store.database import changed
-from trainer.store.tables import approval, excuse, resource, travel
+from trainer.store.tables import approval, drill, excuse, resource, travel
 from trainer.store.upsert import insert_or_update
-
-
-@dataclass(frozen=True, slots=True)
-class Excuse:
-    """Why a soft conflict is accepted: `rule` and `subject` name it within its drill."""
-
-    drill: DrillId
-    rule: str
-    subject: str
-    reason: str
-    who: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """Who moved a drill from one state to another, with the answers of the checklist (item → yes or no)."""
-
-    id: str
-    drill: DrillId
-    revision: int
-    source: str
-    target: str
-    name: str
-    rank: str
-    remark: str
-    answers: dict[str, bool]
-    at: datetime
 
 
 def save_resources(connection: Connection, values: Sequence[Resource]) -> None:
@@ -80,12 +54,43 @@ def list_excuses(connection: Connection, drills: Sequence[DrillId]) -> tuple[Exc
     return tuple(Excuse(**{**row, "drill": DrillId(row["drill"])}) for row in rows)
 
 
+def excuses_by_code(connection: Connection, codes: Collection[str]) -> dict[str, tuple[Excuse, ...]]:
+    """The excuses of drills, by the code of each that has any."""
+    wanted = select(drill.c.code, excuse).join(drill, drill.c.id == excuse.c.drill).where(drill.c.code.in_(codes))
+    found: dict[str, list[Excuse]] = {}
+    for row in connection.execute(wanted.order_by(excuse.c.at)).mappings():
+        values = {name: row[name] for name in Excuse.__dataclass_fields__}
+        found.setdefault(row["code"], []).append(Excuse(**{**values, "drill": DrillId(row["drill"])}))
+    return {code: tuple(items) for code, items in found.items()}
+
+
+def drop_excuse(connection: Connection, value: Excuse) -> None:
+    """Take a reason back."""
+    columns = excuse.c
+    its = (columns.drill == value.drill, columns.rule == value.rule, columns.subject == value.subject)
+    connection.execute(delete(excuse).where(*its))
+    changed(connection, "drills", f"drill:{value.drill}")
+
+
 def save_approval(connection: Connection, value: Approval) -> None:
     """Keep who decided."""
-    connection.execute(insert(approval), asdict(value))
+    connection.execute(insert(approval), {**asdict(value), "source": value.source.value, "target": value.target.value})
+    changed(connection, f"drill:{value.drill}")
 
 
-def list_approvals(connection: Connection, drill: DrillId) -> tuple[Approval, ...]:
+def list_approvals(connection: Connection, drill_id: DrillId) -> tuple[Approval, ...]:
     """Who decided what about a drill, the first first."""
-    rows = connection.execute(select(approval).where(approval.c.drill == drill).order_by(approval.c.at)).mappings()
-    return tuple(Approval(**{**row, "drill": DrillId(row["drill"])}) for row in rows)
+    wanted = select(approval).where(approval.c.drill == drill_id).order_by(approval.c.at, approval.c.id)
+    return tuple(
+        Approval(
+            **{
+                **row,
+                "drill": DrillId(row["drill"]),
+                "source": State(row["source"]),
+                "target": State(row["target"]),
+                "answers": {code: Answer(**answer) for code, answer in row["answers"].items()},
+                "told": tuple(Notice(**item) for item in row["told"]),
+            }
+        )
+        for row in connection.execute(wanted).mappings()
+    )

@@ -290,6 +290,7 @@ drill_unit = _table(
     _owned("drill"),
     Column("unit", String(12), ForeignKey("unit.code"), primary_key=True),
     Column("place", Integer, nullable=False),
+    Index(None, "unit"),
 )
 
 booking = _table(
@@ -322,6 +323,7 @@ approval = _table(
     Column("rank", String(24), nullable=False),
     Column("remark", Text, nullable=False),
     Column("answers", Document, nullable=False),
+    Column("told", Document, nullable=False),
     Column("at", Instant, nullable=False),
     Index(None, "drill"),
 )

@@ -90,6 +90,7 @@ def upgrade() -> None:
     sa.Column('rank', sa.String(length=24), nullable=False),
     sa.Column('remark', sa.Text(), nullable=False),
     sa.Column('answers', Document, nullable=False),
+    sa.Column('told', Document, nullable=False),
     sa.Column('at', Instant(), nullable=False),
     sa.ForeignKeyConstraint(['drill'], ['drill.id'], name=op.f('fk_approval_drill'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_approval')),
@@ -124,3 +125,4 @@ def upgrade() -> None:
     op.add_column('drill', sa.Column('series', sa.String(length=36), nullable=True))
     op.create_index(op.f('ix_drill_minutes'), 'drill', ['minutes'], unique=False)
     op.create_index(op.f('ix_drill_series'), 'drill', ['series'], unique=False)
+    op.create_index(op.f('ix_drill_unit_unit'), 'drill_unit', ['unit'], unique=False)
