@@ -135,17 +135,17 @@ def _people(unit: Unit, count: int, new_id: Ids) -> tuple[Person, ...]:
 
 
 def _ways(units: Sequence[Unit], seats: Sequence[Unit]) -> Iterator[Travel]:
-    """A road from each unit to the next of its region, every fifth by sea; seats are joined by air."""
+    """From each unit to the seat of its region, every fifth by sea, and to its neighbour; seats by air to the first."""
+    for place, unit in enumerate(units):
+        by_sea, minutes = place % 5 == 4, 45 + place % OF_REGION * 12
+        yield Travel(
+            unit.parent, unit.code, "Kapal" if by_sea else "Jalan darat", minutes, 60 if by_sea else 15, by_sea
+        )
     for first, second in pairwise(units):
-        by_sea = second.code.endswith("5")
         if first.parent == second.parent:
-            yield Travel(
-                first.code, second.code, "Kapal" if by_sea else "Jalan darat", 180 if by_sea else 90, 60, by_sea
-            )
-    for place, seat in enumerate(seats):
-        yield Travel(seat.code, units[place * OF_REGION].code, "Jalan darat", 20, 10, tide=False)
-        if place:
-            yield Travel(seats[place - 1].code, seat.code, "Pesawat", 150, 120, tide=False)
+            yield Travel(first.code, second.code, "Jalan darat", 60, 15, tide=False)
+    for seat in seats[1:]:
+        yield Travel(seats[0].code, seat.code, "Pesawat", 180, 60, tide=False)
 
 
 def _write_month(connection: Connection, cast: Cast, size: Size, shift: int, new_id: Ids) -> None:

@@ -96,11 +96,17 @@ def _alone(one: Drill, drills: Sequence[Drill], around: Surroundings) -> Iterato
             yield Rule.EVALUATOR_OWN_UNIT, (one.code,), item.person
     for day in around.days:
         concerned = not day.units or one.host in day.units or any(unit in day.units for unit in one.units)
-        if concerned and any(day.first <= moment.date() <= day.last for moment in wall[:-1]):
-            if day.effect == "forbid_field" and one.method == "LAPANG":
-                yield Rule.QUIET_PERIOD, (one.code,), day.name
-            if day.effect in ("warn", "block_field"):
-                yield Rule.CALENDAR, (one.code,), day.name
+        on = {moment.date() for moment in wall[:-1]}
+        touches = any(day.first <= each <= day.last for each in on)
+        quiet = {day.first + timedelta(step) for step in range(-3, (day.last - day.first).days + 4)}
+        if not concerned:
+            continue
+        if one.method == "LAPANG" and (
+            (touches and day.effect == "forbid_field") or (day.kind == "pemungutan" and on & quiet)
+        ):
+            yield Rule.QUIET_PERIOD, (one.code,), day.name
+        elif touches and day.effect in ("warn", "block_field"):
+            yield Rule.CALENDAR, (one.code,), day.name
     if one.method == "LAPANG":
         light = [around.daylight(one.host, moment.date()) for moment in wall]
         if any(not sun.rise <= moment.time() <= sun.set for moment, sun in zip(wall, light, strict=True)):

@@ -28,6 +28,15 @@ def test_no_field_drill_in_an_elections_quiet_period(method, expected):
     assert all(item.is_hard and "Masa tenang" in str(item.sentence) for item in found)
 
 
+@pytest.mark.parametrize(("day", "conflicts"), [(8, 0), (9, 1), (12, 1), (15, 1), (16, 0)])
+def test_three_days_before_and_after_a_vote_no_field_drill_is_held(day, conflicts):
+    vote = a_day(date(2026, 8, day), name="Pemungutan suara", kind="pemungutan", effect="none")
+    found = conflicts_of(drill(method="LAPANG", units=("KNW",)), [], Surroundings(days=(vote,)))
+    assert rules(found) == [Rule.QUIET_PERIOD] * conflicts
+    assert all("within three days of Pemungutan suara" in str(item.sentence) for item in found)
+    assert conflicts_of(drill(method="TFG"), [], Surroundings(days=(vote,))) == ()
+
+
 def test_daylight_is_that_of_the_place_and_the_day():
     asked = []
 

@@ -27,6 +27,7 @@ VERSIONS = [an_id("unras"), an_id("unras and psu"), an_id("none")]
 AROUND = Surroundings(
     days=(a_day(date(2026, 8, 13), name="Libur contoh"), a_day(date(2026, 8, 12), name="Rapat", units=("KDI",)),
           a_day(date(2026, 8, 14), date(2026, 8, 15), name="Masa tenang", effect="forbid_field"),
+          a_day(date(2026, 8, 20), kind="pemungutan", name="Pemungutan suara", units=("KNW",)),
           a_day(date(2026, 8, 16), name="Catatan", effect="none")),
     strengths={"KNW": 6, "KDI": 2, "SULTRA": 40}, resources={BUS.id: BUS}, ways=Ways(WAYS), rest=300,
     daylight=lambda unit, _day: Daylight(time(5, 45 if unit == "WKT" else 55), time(18, 10)),

@@ -39,7 +39,7 @@ def test_daylight_is_that_of_the_sun(place, hours_east, day):
 
 
 def test_the_sun_of_a_unit_is_that_of_its_place_and_of_no_other():
-    sun = sun_over([a_unit("KDI", latitude=KENDARI[0], longitude=KENDARI[1])])
+    sun = sun_over({"KDI": a_unit("KDI", latitude=KENDARI[0], longitude=KENDARI[1])})
     assert sun("KDI", date(2026, 8, 12)) == daylight(*KENDARI, date(2026, 8, 12)) != USUAL_DAYLIGHT
     assert sun("XXX", date(2026, 8, 12)) == USUAL_DAYLIGHT
 

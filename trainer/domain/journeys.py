@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import heappop, heappush
 
 from trainer.domain.directory import Travel
@@ -54,6 +55,7 @@ class Ways:
         """Minutes to plan for the way to the farthest unit."""
         return max((journey.total for journey in self._from(start, self._surest, _total).values()), default=0)
 
+    @cached_property
     def widest(self) -> int:
         """Minutes that no journey exceeds: from any place of a coherent net, nothing is farther than twice its longest."""
         seen: set[str] = set()

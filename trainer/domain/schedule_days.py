@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from trainer.domain.directory import CalendarDay
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Sentence, mark
+from trainer.domain.layers import VOTE
 from trainer.domain.schedule_rules import (
     FIELD_METHODS,
     FORBIDS_FIELD,
@@ -22,6 +23,12 @@ QUIET = mark(
     "{drill} is a field drill during {day}, when none may be held. Choose another day, or play it as a floor game or a "
     "command-post exercise."
 )
+VOTE_NEAR = mark(
+    "{drill} is a field drill within three days of {day}, when none may be held. Choose another day, or play it as a floor "
+    "game or a command-post exercise."
+)
+QUIET_DAYS = timedelta(days=3)
+"""The quiet period before a vote, and the days after it (polri.md 8.4)."""
 
 
 def calendar_conflicts(drill: Drill, days: Iterable[CalendarDay]) -> Iterator[Conflict]:
@@ -30,14 +37,16 @@ def calendar_conflicts(drill: Drill, days: Iterable[CalendarDay]) -> Iterator[Co
     last = local(drill.end - timedelta(microseconds=1), drill).date()  # who ends at midnight is free the next day
     is_field = drill.method in FIELD_METHODS
     for day in days:
-        if day.first > last or day.last < first or (day.units and not {drill.host, *drill.units} & set(day.units)):
+        if day.units and not {drill.host, *drill.units} & set(day.units):
             continue
+        touches = day.first <= last and first <= day.last
+        near_vote = day.kind == VOTE and day.first - QUIET_DAYS <= last and first <= day.last + QUIET_DAYS
         values = {"drill": drill.code, "day": day.name}
         subject = subject_of(f"{day.first}/{day.last}", day.name)
-        if day.effect == FORBIDS_FIELD:
-            if is_field:
-                yield Conflict(Rule.QUIET_PERIOD, (drill.code,), Sentence(QUIET, values), subject)
-        elif day.effect != "none":
+        if is_field and (near_vote or (touches and day.effect == FORBIDS_FIELD)):
+            text = VOTE_NEAR if near_vote else QUIET
+            yield Conflict(Rule.QUIET_PERIOD, (drill.code,), Sentence(text, values), subject)
+        elif touches and day.effect not in (FORBIDS_FIELD, "none"):
             text = NO_FIELD if day.effect == "block_field" and is_field else BUSY
             yield Conflict(Rule.CALENDAR, (drill.code,), Sentence(text, values), subject)
 

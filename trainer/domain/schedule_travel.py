@@ -71,9 +71,9 @@ def _judged(found: Iterable[tuple[Pair, PersonId]], around: Surroundings) -> Ite
 
 
 def _on_the_way(first: Drill, second: Drill, people: Sequence[PersonId], around: Surroundings) -> Conflict | None:
-    if first.host == second.host:
-        return None
     gap = int((second.start - first.end).total_seconds() // 60)
+    if first.host == second.host or gap >= around.ways.widest + around.rest:
+        return None
     quickest = around.ways.quickest(first.host, second.host)
     surest = around.ways.surest(first.host, second.host)
     if quickest is None or surest is None or gap >= needed(surest, around.rest):

@@ -155,7 +155,7 @@ class DayForm(Document):
     name: Line
     kind: Literal["libur", "cuti_bersama", "operasi", "periode"]
     status: Literal["resmi", "perkiraan"]
-    effect: Literal["block_field", "warn", "none"]
+    effect: Literal["block_field", "forbid_field", "warn", "none"]
     source: Line
 
 

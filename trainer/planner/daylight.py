@@ -1,6 +1,6 @@
 """Sunrise and sunset of a place, by astral; nobody else imports it."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -25,12 +25,11 @@ def daylight(latitude: float, longitude: float, zone: str, day: date) -> Dayligh
     return Daylight(rise.time().replace(second=0, microsecond=0), fall.time().replace(second=0, microsecond=0))
 
 
-def sun_over(units: Iterable[Unit]) -> Sun:
+def sun_over(units: Mapping[str, Unit]) -> Sun:
     """What asks for the daylight of a unit's place by its code."""
-    known = {unit.code: unit for unit in units}
 
     def sun(code: str, day: date) -> Daylight:
-        unit = known.get(code)
+        unit = units.get(code)
         if unit is None:
             return usual_daylight(code, day)
         return daylight(unit.latitude, unit.longitude, unit.zone, day)

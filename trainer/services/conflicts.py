@@ -1,19 +1,20 @@
 """What stands against drills and plans, and the reasons given for what may be excused."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from trainer.domain.directory import Unit
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
-from trainer.domain.ids import DrillId
+from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.journeys import Ways
 from trainer.domain.resources import Resource
 from trainer.domain.schedule import (
     FIELD_METHODS,
     Conflict,
     Excuse,
+    Game,
     Judged,
     Surroundings,
     conflicts_among,
@@ -31,8 +32,9 @@ from trainer.store.first_page import setting_value
 
 REST = "schedule/rest"
 """Setting: minutes of rest after a long way."""
-GROUND = frozenset({"units", "resources", "ways", "settings"})
-DAY = timedelta(days=1)
+GROUND = frozenset({"units", "resources", "ways", "settings", "scenarios"})
+AROUND_VOTE = timedelta(days=5)
+"""How far around a drill days matter: the quiet period of a vote is three days long, and zones differ."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ class Ground:
     lent: dict[str, Resource]
     ways: Ways
     rest: int
+    families: dict[VersionId, frozenset[str]] = field(default_factory=dict)
+
+    def learn(self, connection: Connection, versions: Iterable[VersionId]) -> None:
+        """Read the families of scenario versions that are not known yet."""
+        missing = set(versions) - self.families.keys()
+        if missing:
+            self.families.update(neighbours.families_of(connection, missing))
 
 
 def read_ground(connection: Connection) -> Ground:
@@ -71,7 +80,7 @@ def conflicts_between_days(connection: Connection, first: datetime, last: dateti
     inside = drills.load_drills(connection, neighbours.drills_touching(connection, first, last))
     if not inside:
         return ()
-    margin = timedelta(minutes=ground.ways.widest() + ground.rest)
+    margin = timedelta(minutes=ground.ways.widest + ground.rest)
     early, late = min(item.start for item in inside) - margin, max(item.end for item in inside) + margin
     known = {item.id for item in inside}
     others = [key for key in neighbours.drills_touching(connection, early, late) if key not in known]
@@ -83,18 +92,30 @@ def conflicts_between_days(connection: Connection, first: datetime, last: dateti
 
 def _surroundings(connection: Connection, ground: Ground, held: Sequence[Drill]) -> Surroundings:
     first, last = min(item.start for item in held), max(item.end for item in held)
-    field = [item for item in held if item.method in FIELD_METHODS]
-    units = {unit for item in field for unit in item.units}
+    in_field = [item for item in held if item.method in FIELD_METHODS]
+    if in_field:
+        ground.learn(connection, {item.version for item in held})
     return Surroundings(
-        days=directory.list_calendar(connection, (first - DAY).date(), (last + DAY).date()),
+        days=directory.list_calendar(connection, (first - AROUND_VOTE).date(), (last + AROUND_VOTE).date()),
         strengths={unit.code: unit.strength for unit in ground.units.values()},
         resources=ground.lent,
         ways=ground.ways,
         rest=ground.rest,
-        daylight=sun_over(ground.units.values()),
-        families=neighbours.families_of(connection, {item.version for item in held}) if field else {},
-        games=neighbours.games_between(connection, units, first - PREPARED_FOR, last) if field else (),
+        daylight=sun_over(ground.units),
+        families=ground.families,
+        games=_games(connection, ground, in_field),
     )
+
+
+def _games(connection: Connection, ground: Ground, in_field: Sequence[Drill]) -> tuple[Game, ...]:
+    """What the units of field drills played in the year before."""
+    if not in_field:
+        return ()
+    units = list({unit for item in in_field for unit in item.units})
+    first, last = min(item.start for item in in_field) - PREPARED_FOR, max(item.start for item in in_field)
+    rows = neighbours.games_between(connection, units, first, last)
+    ground.learn(connection, {row.version for row in rows})
+    return tuple(Game(row.code, row.unit, ground.families[row.version], row.start, row.end) for row in rows)
 
 
 def judged_now(connection: Connection, conflicts: Sequence[Conflict]) -> tuple[Judged, ...]:

@@ -1,6 +1,7 @@
 """What a drill is judged beside: only its neighbours in time, however many months the plan has. Never commits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func,
 
 from trainer.domain.drill import CLOSED, Booking, Drill, Participant, RoleHolder, State
 from trainer.domain.ids import DrillId, PersonId, TeamId, VersionId
-from trainer.domain.schedule_rules import GAMES, IDLE, Game, everyone, people_of
+from trainer.domain.schedule_rules import GAMES, IDLE, everyone, people_of
 from trainer.store.tables import booking, drill, drill_role, drill_unit, participant, scenario_facet, scenario_version
 
 _HEAD = ("id", "code", "title", "state", "revision", "version", "scenario_code", "scenario_number", "host", "start",
@@ -32,30 +33,32 @@ def neighbours(connection: Connection, value: Drill, reach: timedelta) -> tuple[
     units while it lasts.
     """
     rows = _taking_time(connection, value, reach)
-    near = [row["id"] for row in rows]
-    same = [row["id"] for row in rows if row["start"] < value.end and row["end"] > value.start]
+    near = [key for key, _start, _end in rows]
+    same = [key for key, start, end in rows if start < value.end and end > value.start]
     people, units = list(people_of(value)), list({item.unit for item in everyone(value)})
+    shared = and_(drill_unit.c.drill.in_(same), drill_unit.c.unit.in_(value.units))
+    lent = and_(booking.c.drill.in_(same), booking.c.resource.in_([item.resource for item in value.bookings]))
     parts = {
-        table.name: _by_drill(connection, table, _concerned(table, near, same, people, units))
-        for table in (participant, drill_role)
+        "participant": _by_drill(connection, participant, _concerned(participant, near, same, people, units), near),
+        "drill_role": _by_drill(connection, drill_role, _concerned(drill_role, near, same, people, units), near),
+        "drill_unit": _by_drill(connection, drill_unit, shared, same),
+        "booking": _by_drill(connection, booking, lent, same and value.bookings),
     }
-    parts["drill_unit"] = _by_drill(
-        connection, drill_unit, and_(drill_unit.c.drill.in_(same), drill_unit.c.unit.in_(value.units))
-    )
-    lent = [item.resource for item in value.bookings]
-    parts["booking"] = _by_drill(connection, booking, and_(booking.c.drill.in_(same), booking.c.resource.in_(lent)))
     concerned = {key for held in parts.values() for key in held}
-    return tuple(_partly(row, parts) for row in rows if row["id"] in concerned)
+    if not concerned:
+        return ()
+    heads = select(*_COLUMNS).where(drill.c.id.in_(concerned)).order_by(drill.c.start, drill.c.code)
+    return tuple(_partly(row, parts) for row in connection.execute(heads).mappings())
 
 
-def _taking_time(connection: Connection, value: Drill, reach: timedelta) -> Sequence[RowMapping]:
+def _taking_time(connection: Connection, value: Drill, reach: timedelta) -> Sequence[tuple[str, datetime, datetime]]:
     idle = [item.value for item in CLOSED | IDLE]
-    wanted = select(*_COLUMNS, drill.c.end).where(
+    wanted = select(drill.c.id, drill.c.start, drill.c.end).where(
         *touching(connection, value.start - reach, value.end + reach),
         drill.c.id != value.id,
         drill.c.state.not_in(idle),
     )
-    return connection.execute(wanted.order_by(drill.c.start, drill.c.code)).mappings().all()
+    return [(row[0], row[1], row[2]) for row in connection.execute(wanted)]
 
 
 def _concerned(
@@ -68,8 +71,13 @@ def _concerned(
     )
 
 
-def _by_drill(connection: Connection, table: Table, wanted: ColumnElement[bool]) -> dict[str, list[RowMapping]]:
+def _by_drill(
+    connection: Connection, table: Table, wanted: ColumnElement[bool], among: Sequence[object]
+) -> dict[str, list[RowMapping]]:
+    """Rows by their drill; where there is nothing to look among, nothing is asked."""
     found: dict[str, list[RowMapping]] = {}
+    if not among:
+        return found
     for row in connection.execute(select(table).where(wanted).order_by(table.c.place)).mappings():
         found.setdefault(row["drill"], []).append(row)
     return found
@@ -105,34 +113,42 @@ def drills_touching(connection: Connection, first: datetime, last: datetime) -> 
 
 def families_of(connection: Connection, versions: Iterable[VersionId]) -> dict[VersionId, frozenset[str]]:
     """The families of scenarios, by their versions."""
-    found: dict[VersionId, set[str]] = {}
+    found: dict[VersionId, set[str]] = {key: set() for key in versions}
     wanted = (
         select(scenario_version.c.id, scenario_facet.c.value)
         .join(scenario_facet, scenario_facet.c.scenario == scenario_version.c.scenario)
-        .where(scenario_version.c.id.in_(set(versions)), scenario_facet.c.facet == "family")
+        .where(scenario_version.c.id.in_(list(found)), scenario_facet.c.facet == "family")
     )
-    for key, value in connection.execute(wanted):
-        found.setdefault(VersionId(key), set()).add(value)
+    for key, value in connection.execute(wanted) if found else ():
+        found[VersionId(key)].add(value)
     return {key: frozenset(values) for key, values in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class GameRow:
+    """A floor, wall or command-post game of one unit."""
+
+    code: str
+    unit: str
+    version: VersionId
+    start: datetime
+    end: datetime
+
+
 def games_between(
-    connection: Connection, units: Iterable[str], first: datetime, last: datetime
-) -> tuple[Game, ...]:  # fmt: skip
-    """The floor, wall and command-post games of units that began in a span; what is cancelled or postponed is none."""
+    connection: Connection, units: Collection[str], first: datetime, last: datetime
+) -> tuple[GameRow, ...]:  # fmt: skip
+    """The games of units that began in a span; what is cancelled or postponed is none."""
     wanted = (
         select(drill.c.code, drill_unit.c.unit, drill.c.version, drill.c.start, drill.c.end)
         .join(drill_unit, drill_unit.c.drill == drill.c.id)
         .where(
-            drill_unit.c.unit.in_(set(units)),
+            drill_unit.c.unit.in_(units),
             drill.c.start >= first,
             drill.c.start <= last,
             drill.c.method.in_(GAMES),
             drill.c.state.not_in([item.value for item in IDLE]),
         )
     )
-    rows = connection.execute(wanted.order_by(drill.c.start, drill.c.code, drill_unit.c.unit)).all()
-    families = families_of(connection, {VersionId(row.version) for row in rows})
-    return tuple(
-        Game(row.code, row.unit, families.get(VersionId(row.version), frozenset()), row.start, row.end) for row in rows
-    )
+    rows = connection.execute(wanted.order_by(drill.c.start, drill.c.code, drill_unit.c.unit))
+    return tuple(GameRow(*row) for row in rows)
