@@ -1,5 +1,6 @@
 """Acts of dragging on the plan: a drill at another time, longer, with another host, or once more."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,14 +9,12 @@ from trainer.domain.directory import Unit
 from trainer.domain.drill import Drill, State, Team
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, TeamId
-from trainer.domain.schedule import Conflict
 from trainer.services.planning import PlanningService
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, planned
 from trainer.store.database import Connection
 
 SHORTEST = 15
-REASON = "alasan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +49,28 @@ class PlacingService:
 
     def put_back(self, before: Drill) -> Drill:
         """Undo a move: time, length, host and place as they were; everything else stays as it is now."""
-        held = self.planning.drill(before.id)
-        return self.planning.replan(
-            replace(held, start=before.start, minutes=before.minutes, host=before.host, units=before.units,
-                    place=before.place, zone=before.zone)
+        return self.planning.replan(self.as_before(self.planning.drill(before.id), before))
+
+    def as_before(self, drill: Drill, before: Drill) -> Drill:
+        """A drill where it was, with everything else as it is now."""
+        return replace(
+            drill, start=before.start, minutes=before.minutes, host=before.host, units=before.units, place=before.place,
+            zone=before.zone,
         )  # fmt: skip
 
     def shifted(self, drill: Drill, shift: Shift) -> Drill:
         """The drill as it would be. Its hour stays that of the clock on the wall, also with a host in another zone."""
+        with self.workplace.database.reading() as connection:
+            return self.shifted_within(connection, drill, shift)
+
+    def shifted_within(self, connection: Connection, drill: Drill, shift: Shift) -> Drill:
+        """The same within the caller's transaction."""
         minutes = max(SHORTEST, drill.minutes + shift.longer)
         local = drill.start.astimezone(ZoneInfo(drill.zone)).replace(tzinfo=None) + timedelta(minutes=shift.later)
         changed = replace(drill, minutes=minutes)
         if shift.host and shift.host != drill.host:
-            with self.workplace.database.reading() as connection:
-                changed = _hosted(changed, shift.host, {item.code: item for item in directory.list_units(connection)})
+            changed = _hosted(changed, shift.host, {item.code: item for item in directory.list_units(connection)})
         return replace(changed, start=_in_zone(local, changed.zone, drill.start))
-
-    def conflicts(self, drill: Drill) -> tuple[Conflict, ...]:
-        """What stands against a drill as it would be; a drag asks this for each place it is over."""
-        return self.planning.conflicts(drill)
 
     def copy(self, key: str, shift: Shift) -> Drill:
         """Make a draft like it at another time; with another host without its people. Its series is not that of the model."""
@@ -87,7 +89,6 @@ class PlacingService:
         return replace(
             drill, id=DrillId(self.workplace.new_id()), code=drills.next_code(connection, drill.host, year),
             state=State.DRAFT, revision=1, series="",
-            conditions={name: words for name, words in drill.conditions.items() if name != REASON},
             teams=tuple(Team(teams[team.id], team.name, team.level, team.strength) for team in drill.teams),
             participants=tuple(replace(p, team=teams.get(p.team) if p.team else None) for p in drill.participants)
             if with_people else (),
@@ -99,15 +100,22 @@ class PlacingService:
 
     def drop(self, key: str) -> Drill:
         """Take a draft of which nothing is recorded out of the plan; what was issued is cancelled instead."""
+        return self.drop_all((key,))[0]
+
+    def drop_all(self, keys: Sequence[str]) -> tuple[Drill, ...]:
+        """Take several drafts out of the plan in one step; gives what they were, for an undo."""
         with self.workplace.database.writing() as connection:
-            drill = drills.load_drill(connection, drills.find_drill(connection, key))
-            if drill.state is not State.DRAFT or planned.has_records(connection, drill.id):
-                raise Refusal(
-                    mark("{code} is no draft any more, so it stays in the plan. Cancel it with a reason instead."),
-                    code=drill.code,
-                )
-            planned.drop_drill(connection, drill.id)
-            self.workplace.audit(connection, "draft removed", drill.code)
+            return tuple(self._dropped(connection, key) for key in keys)
+
+    def _dropped(self, connection: Connection, key: str) -> Drill:
+        drill = drills.load_drill(connection, drills.find_drill(connection, key))
+        if drill.state is not State.DRAFT or planned.has_records(connection, drill.id):
+            raise Refusal(
+                mark("{code} is no draft any more, so it stays in the plan. Cancel it with a reason instead."),
+                code=drill.code,
+            )
+        planned.drop_drill(connection, drill.id)
+        self.workplace.audit(connection, "draft removed", drill.code)
         return drill
 
 

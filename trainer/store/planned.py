@@ -35,7 +35,8 @@ class PlanRow:
     units: tuple[str, ...] = ()
 
 
-_COLUMNS = [drill.c[name] for name in PlanRow.__dataclass_fields__ if name not in ("units",)]
+_NAMES = [name for name in PlanRow.__dataclass_fields__ if name != "units"]
+_COLUMNS = [drill.c[name] for name in _NAMES]
 
 
 def planned(
@@ -48,9 +49,13 @@ def planned(
         among.append(exists().where(its, drill_unit.c.unit.in_(units)).correlate(drill))
     wanted = select(*_COLUMNS).where(*among).order_by(drill.c.start, drill.c.id)
     rows = connection.execute(wanted).all()
-    parts = select(drill_unit.c.drill, drill_unit.c.unit).join_from(drill, drill_unit).where(*among)
+    parts = select(drill_unit.c.drill, drill_unit.c.unit)
+    if units is None:
+        parts = parts.join_from(drill, drill_unit).where(*among)
+    else:
+        parts = parts.where(drill_unit.c.drill.in_([row[0] for row in rows]))
     taking: dict[str, list[str]] = {}
-    for key, unit in connection.execute(parts.order_by(drill.c.start, drill.c.id, drill_unit.c.place)):
+    for key, unit in connection.execute(parts.order_by(drill_unit.c.drill, drill_unit.c.place)):
         taking.setdefault(key, []).append(unit)
     return tuple(_row(row, taking.get(row[0], ())) for row in rows)
 
@@ -62,10 +67,9 @@ def _touching(connection: Connection, first: datetime, last: datetime) -> list[C
 
 
 def _row(row: Any, units: Sequence[str]) -> PlanRow:
-    key, code, title, state, *middle, series, revision, scenario, classification = row
-    return PlanRow(
-        key, code, title, State(state), *middle, series or "", revision, scenario, classification, tuple(units)
-    )
+    values = dict(zip(_NAMES, row, strict=True))
+    values["state"], values["series"] = State(values["state"]), values["series"] or ""
+    return PlanRow(**values, units=tuple(units))
 
 
 def planned_drill(connection: Connection, key: DrillId) -> PlanRow:

@@ -3,13 +3,14 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
 from trainer.domain.schedule import Conflict
 from trainer.i18n import _, ngettext, tell
+from trainer.services.calendar import PlanRow
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Job, Jobs
@@ -83,6 +84,7 @@ class SchedulePage(Page):
         self._new.clicked.connect(self._on_new)
         self.agenda.new_asked.connect(self._on_new)
         self.form.created.connect(self._on_created)
+        self.form.repeated.connect(self._on_repeated)
         self.form.closed.connect(self._show_agenda)
         self.panel.closed.connect(self._show_agenda)
         self.mover.said.connect(self.foot.say)
@@ -113,6 +115,7 @@ class SchedulePage(Page):
         view.drill_opened.connect(self._on_drill)
         view.drill_dragged.connect(self._on_dragged)
         view.drill_hovered.connect(self.mover.hover)
+        view.drill_removed.connect(self._on_remove)
 
     @property
     def month(self) -> MonthView:
@@ -315,6 +318,11 @@ class SchedulePage(Page):
             "good", _("Open"), partial(self.page_asked.emit, "drill", drill.id),
         )  # fmt: skip
 
+    @Slot(object)
+    def _on_repeated(self, drills: tuple[Drill, ...]) -> None:
+        self._show_agenda()
+        self.mover.made(drills)
+
     # moving
 
     @Slot(object)
@@ -327,12 +335,21 @@ class SchedulePage(Page):
         if plan is not None:
             plan.surface.warn(words)
 
+    def _chosen(self) -> PlanRow | None:
+        plan = self.views.plan()
+        return None if plan is None else self._shown.row(plan.chosen())
+
     @Slot()
     def _on_duplicate(self) -> None:
-        plan = self.views.plan()
-        row = None if plan is None else self._shown.row(plan.chosen())
+        row = self._chosen()
         if row is not None:
             self.mover.duplicate(row)
+
+    @Slot(str)
+    def _on_remove(self, _key: str) -> None:
+        row = self._chosen()
+        if row is not None:
+            self.mover.remove(row)
 
     @Slot(str)
     def _on_done(self, words: str) -> None:
@@ -342,9 +359,3 @@ class SchedulePage(Page):
             self.notify(words, "good", _("Undo"), self.mover.undo)
         else:
             self.notify(words, "good")
-
-    def focus_plan(self) -> None:
-        """Put the keyboard on the view."""
-        plan = self.views.plan()
-        if plan is not None:
-            plan.surface.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -35,6 +35,7 @@ class PlanView(QWidget):
     drill_opened = Signal(str)
     drill_dragged = Signal(object)
     drill_hovered = Signal(object)
+    drill_removed = Signal(str)
 
     turn_words = ("", "")
     has_side = True
@@ -65,6 +66,7 @@ class PlanView(QWidget):
         self.surface.item_opened.connect(self.drill_opened)
         self.surface.item_dragged.connect(self.drill_dragged)
         self.surface.item_hovered.connect(self.drill_hovered)
+        self.surface.item_removed.connect(self.drill_removed)
 
     # what each view says of itself
 

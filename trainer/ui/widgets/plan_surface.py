@@ -20,7 +20,7 @@ class PlanSurface(QWidget):
     """Alt with an arrow moves the chosen bar, with Shift its end; Enter or letting Alt go drops it, Escape does not.
 
     While a bar is dragged `item_hovered` tells each new place, and None once it is over; what `warn` is given stands
-    on the bar. Ctrl makes another bar instead of moving this one.
+    on the bar. Ctrl makes another bar instead of moving this one. Delete wants the chosen bar taken away.
     """
 
     day_chosen = Signal(object)
@@ -29,6 +29,7 @@ class PlanSurface(QWidget):
     item_opened = Signal(str)
     item_dragged = Signal(object)
     item_hovered = Signal(object)
+    item_removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +171,8 @@ class PlanSurface(QWidget):
             self._drop(copying=bool(modifiers & CTRL))
         elif key == Qt.Key.Key_Escape and self._drag is not None:
             self.give_up()
+        elif key == Qt.Key.Key_Delete and self.chosen() is not None:
+            self.item_removed.emit(self._selected)
         elif not self.went(key, modifiers):
             super().keyPressEvent(event)
 
