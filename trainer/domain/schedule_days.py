@@ -18,7 +18,9 @@ from trainer.domain.schedule_rules import (
 )
 
 BUSY = mark("{drill} falls on {day}, which keeps people busy or away. Choose another day or give a reason.")
-NO_FIELD = mark("{drill} is a field drill during {day}, when no field drill should be held. Choose another day.")
+NO_FIELD = mark(
+    "{drill} is a field drill during {day}, when no field drill should be held. Choose another day or give a reason."
+)
 QUIET = mark(
     "{drill} is a field drill during {day}, when none may be held. Choose another day, or play it as a floor game or a "
     "command-post exercise."
