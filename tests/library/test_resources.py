@@ -149,7 +149,7 @@ def test_holidays_of_2026():
 
 
 def test_operations_are_estimates_and_block_only_where_they_take_everybody():
-    operations = [day for day in resources.calendar(FOLDER) if day.kind in ("operasi", "periode")]
+    operations = [day for day in resources.calendar(FOLDER) if day.kind in ("operasi", "periode", "ramadan")]
 
     assert not any(day.official for day in operations)
     assert {day.name.split()[0] + " " + day.name.split()[1] for day in operations if day.effect == "block_field"} == {

@@ -148,15 +148,18 @@ class RegulationsForm(Document):
 
 
 class DayForm(Document):
-    """A span of days."""
+    """A span of days; `units` are those it concerns, none for all."""
 
     first: Day
     last: Day
     name: Line
-    kind: Literal["libur", "cuti_bersama", "operasi", "periode"]
+    kind: Literal[
+        "libur", "cuti_bersama", "operasi", "periode", "ramadan", "tahapan", "pemungutan", "rawan", "piket"
+    ]  # fmt: skip
     status: Literal["resmi", "perkiraan"]
     effect: Literal["block_field", "forbid_field", "warn", "none"]
     source: Line
+    units: list[Code] = Field(default_factory=list, max_length=1000)
 
 
 class CalendarForm(Document):

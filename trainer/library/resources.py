@@ -137,9 +137,12 @@ def calendar_file(path: Path) -> tuple[CalendarDay, ...]:
     """The days of one calendar; officers import the next year's from such a file."""
     form = _read(path, CalendarForm, _check_days)
     return tuple(
-        CalendarDay(item.first, item.last, item.name, item.kind, item.status == "resmi", item.effect, item.source)
+        CalendarDay(
+            item.first, item.last, item.name, item.kind, item.status == "resmi", item.effect, item.source,
+            tuple(item.units),
+        )
         for item in form.days
-    )
+    )  # fmt: skip
 
 
 def travel(folder: Path) -> tuple[Travel, ...]:

@@ -185,6 +185,11 @@ DAY_KINDS: Mapping[str, str] = {
     "cuti_bersama": mark("Collective leave"),
     "operasi": mark("Operation"),
     "periode": mark("Period"),
+    "tahapan": mark("Election stage"),
+    "pemungutan": mark("Voting day"),
+    "rawan": mark("Day of risk"),
+    "ramadan": mark("Ramadan"),
+    "piket": mark("Duty"),
 }
 CLASSIFICATIONS: Mapping[str, str] = {
     "B": mark("Ordinary"),

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.schedule.conftest import at
 from trainer.domain.recurring import Pace, Recurrence
 from trainer.services.planning import DrillOrder
 from trainer.ui.messages import Messages
+from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.fields import value_of
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -68,7 +69,7 @@ def test_every_time_is_shown_with_what_stands_against_it(form, plan, qtbot):
     plan(25)
     weekly(form, qtbot)
     assert [day.day for day in form.occasions.left_out()] == [25]
-    assert any(label.text().startswith("▲ Unit KNW is in") for label in form.occasions.findChildren(QLabel))
+    assert any(label.whole().startswith("▲ Unit KNW is in") for label in form.occasions.findChildren(ElidedLabel))
     assert form._state.text() == "3 drills, 1 left out"
 
 

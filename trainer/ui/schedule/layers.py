@@ -14,7 +14,7 @@ from trainer.domain.layers import Layer, concerns, countdown, counted_days, in_o
 from trainer.i18n import _
 from trainer.ui import theme
 from trainer.ui.layout import label
-from trainer.ui.widgets.bands import Band, Marked, paint_band
+from trainer.ui.widgets.bands import Band, Marked, paint_band, paint_strip
 from trainer.ui.widgets.flow_layout import FlowLayout
 from trainer.ui.widgets.painting import LEFT, focus_ring, ground, painter_on, text
 
@@ -37,7 +37,7 @@ LOOKS: Mapping[str, LayerLook] = {
     Layer.OPERATION: LayerLook(mark("Operations"), "warning"),
     Layer.LEAVE: LayerLook(mark("Collective leave"), "warning", tints=True),
     Layer.RAMADAN: LayerLook(mark("Ramadan"), "good"),
-    Layer.DUTY: LayerLook(mark("Duty of units"), "muted"),
+    Layer.DUTY: LayerLook(mark("Duty of units"), "muted", tints=True),
     Layer.PERIOD: LayerLook(mark("Other periods"), "muted"),
 }
 ALL = frozenset(str(layer) for layer in LOOKS)
@@ -69,7 +69,7 @@ def titles() -> list[tuple[str, str]]:
 
 
 class LayerChip(QAbstractButton):
-    """A layer: a piece of its band, its name; a line through both once it is off."""
+    """A layer: a piece of its colour or line, its name; the name is struck out once it is off."""
 
     def __init__(self, layer: str, words: str) -> None:
         super().__init__()
@@ -92,8 +92,11 @@ class LayerChip(QAbstractButton):
             ground(painter, box, "hover", radius=5)
         swatch = QRectF(box.left() + 6, box.center().y() - 6, SWATCH, 12)
         if on:
-            band = Band(_DAY, _DAY, "", self.layer, look.tone, sure=True)
-            paint_band(painter, swatch, band, words=False)
+            band = Band(_DAY, _DAY, "", self.layer, look.tone)
+            if look.tints:
+                paint_band(painter, swatch, band, words=False)
+            else:
+                paint_strip(painter, swatch.left(), swatch.right(), swatch.center().y(), band)
         else:
             ground(painter, swatch, None, "border", radius=2)
         font = theme.font(10)

@@ -68,6 +68,7 @@ class NewDrill(QWidget):
             lines.addLayout(columns(*((self.fields[name], 1) for name in names), gap=1.5))
         self.repeat, self.occasions = Repeat(), Occasions()
         lines.addWidget(self.repeat)
+        lines.addWidget(self.occasions)
         lines.addStretch(1)
         inner = QWidget()
         inner.setLayout(lines)
@@ -77,8 +78,9 @@ class NewDrill(QWidget):
         self._create = button(_("Create"), role="primary", icon="check")
         self._cancel = button(_("Cancel"))
         card.add_aside(self._cross)
-        card.add(scrolled(inner), 1)
-        for part in (self._block, self.occasions, self.fields["reason"], self._state):
+        self._area = scrolled(inner)
+        card.add(self._area, 1)
+        for part in (self._block, self.fields["reason"], self._state):
             card.add(part)
         card.add(columns(self._create, self._cancel, STRETCH))
         self.setLayout(rows((card, 1), gap=0))
@@ -212,8 +214,16 @@ class NewDrill(QWidget):
     @Slot(object)
     def _on_previewed(self, occasions: tuple[Occasion, ...]) -> None:
         self._show_conflicts(())
+        was_hidden = not self.occasions.isVisible()
         self.occasions.show_occasions(occasions, self.wish().zone)
         self._on_ticked()
+        if was_hidden:
+            QTimer.singleShot(0, self._bring_occasions)
+
+    @Slot()
+    def _bring_occasions(self) -> None:
+        """Once the list has its place: it lies below what one sees."""
+        self._area.ensureWidgetVisible(self.occasions, 0, 0)
 
     @Slot()
     def _on_ticked(self) -> None:

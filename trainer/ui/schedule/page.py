@@ -14,7 +14,7 @@ from trainer.services.calendar import PlanRow
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Job, Jobs
-from trainer.ui.layout import STRETCH, button, columns
+from trainer.ui.layout import STRETCH, button, columns, rows
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
 from trainer.ui.schedule.agenda import Agenda
@@ -68,9 +68,9 @@ class SchedulePage(Page):
             self.header.add(tool)
         self.layers, self.foot = LayerBar(), Foot()
         self.fill(columns(self.views.switch, STRETCH, self.views.bars))
-        self.body.addLayout(columns((self.views, 2), (self._side, 1), gap=2), 1)
-        self.fill(self.layers)
-        self.fill(self.foot)
+        left = QWidget()
+        left.setLayout(rows((self.views, 1), self.layers, self.foot, gap=1))
+        self.body.addLayout(columns((left, 2), (self._side, 1), gap=2), 1)
 
     def _connect(self, changes: Changes) -> None:
         changes.changed.connect(self._on_changed)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from trainer.domain.errors import mark
 from trainer.domain.recurring import MOST, Pace, Recurrence, weekday_number
@@ -13,8 +13,9 @@ from trainer.i18n import _, ngettext, say
 from trainer.services.recurring import LAST_DAY_OF_ALL_MONTHS, Occasion
 from trainer.services.words import DAYS, short_date
 from trainer.ui import theme
-from trainer.ui.layout import clear, columns, label, rows, scrolled
+from trainer.ui.layout import clear, columns, label, rows
 from trainer.ui.schedule.fields import Field
+from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.fields import DAY, Choice, Moment, Number, set_value, value_of
 
 ONCE, COUNT, UNTIL = "", "count", "until"
@@ -22,7 +23,6 @@ NUMBERS: Mapping[int, str] = {
     1: mark("first"), 2: mark("second"), 3: mark("third"), 4: mark("fourth"), -1: mark("last"),
 }  # fmt: skip
 USUAL_COUNT, USUAL_DAYS = 4, 180
-HIGHEST = 190
 
 
 def repeat_fields() -> dict[str, Field]:
@@ -121,13 +121,7 @@ class Occasions(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(theme.grid(0.5))
-        inner = QWidget()
-        inner.setLayout(self._lines)
-        inner.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        area = scrolled(inner)
-        area.setMinimumHeight(HIGHEST)
-        area.setMaximumHeight(HIGHEST)
-        self.setLayout(rows(area, gap=0))
+        self.setLayout(self._lines)
         self.hide()
 
     def show_occasions(self, occasions: Sequence[Occasion], zone: str) -> None:
@@ -140,12 +134,11 @@ class Occasions(QWidget):
             tick.setChecked(not item.is_blocked)
             tick.setEnabled(not item.is_blocked)
             tick.clicked.connect(self._on_clicked)
-            words = "\n".join(say(conflict.sentence) for conflict in item.conflicts)
+            words = " ▲ ".join(say(conflict.sentence) for conflict in item.conflicts)
             kind = "bad" if item.is_blocked else "warning" if item.conflicts else "good"
-            sign = label(f"▲ {words}" if words else "✓", kind, wrap=True)
+            sign = ElidedLabel(f"▲ {words}" if words else "✓", kind)
             tick.setAccessibleDescription(words)
             line = columns(tick, (sign, 1), gap=1)
-            line.setAlignment(tick, Qt.AlignmentFlag.AlignTop)
             holder = QWidget()
             holder.setLayout(line)
             self._lines.addWidget(holder)

@@ -213,7 +213,7 @@ class MonthGrid(PlanSurface):
             painter.setFont(theme.font(9))
             box = QRectF(cell.left() + 34, cell.top() + 3, right - cell.left() - 34, 22)
             text(painter, box, bands[0].text, bands[0].tone, LEFT)
-        for number, band in enumerate([band for band in bands if not band.tints][:STRIPS]):
+        for number, band in enumerate([band for band in bands if not band.tints or band.lanes][:STRIPS]):
             y = cell.bottom() - STRIP / 2 - number * STRIP
             paint_strip(painter, cell.left() + 2, cell.right() - 1, y, band)
 
