@@ -122,11 +122,7 @@ def _drill(commands: "Commands") -> None:
     role.add_argument("code", metavar="CODE")
     role.add_argument("role", metavar="ROLE")
     role.add_argument("people", nargs="+", metavar="NRP")
-    move = _command(group, "move", _("move a drill to another state"), run_later("drill", "move"))
-    move.add_argument("code", metavar="CODE")
-    move.add_argument("state", metavar="STATE")
-    move.add_argument("--reason", default="", help=_("kept and printed; needed to postpone or cancel"))
-    move.add_argument("--author", default="", metavar="NRP", help=_("who gives the order"))
+    _moves(group)
     schedule = commands.add_parser("schedule", help=_("the plan of drills")).add_subparsers(
         required=True, metavar="ACT"
     )
@@ -136,6 +132,35 @@ def _drill(commands: "Commands") -> None:
     check.add_argument("--to", dest="last", metavar="DATE")
     check.add_argument("--format", choices=("text", "json"), default="json")
     _schedule_export(schedule)
+
+
+def _moves(group: "Commands") -> None:
+    said = _("move a drill to another state; field drills answer a checklist before they are ready")
+    move = _command(group, "move", said, run_later("approval", "move"))
+    move.add_argument("code", metavar="CODE")
+    move.add_argument("state", metavar="STATE")
+    said = _("kept and printed; needed to postpone or cancel, and to approve what soft conflicts stand against")
+    move.add_argument("--reason", default="", help=said)
+    move.add_argument("--author", default="", metavar="NRP", help=_("who gives the order"))
+    move.add_argument("--name", default="", help=_("who decides; the owner of the data if none"))
+    move.add_argument("--rank", default="", help=_("rank of who decides"))
+    move.add_argument("--remark", default="", help=_("kept with the decision"))
+    said = _("answer an item of the checklist: ya, or tidak:REMARK")
+    move.add_argument("--answer", action="append", default=[], metavar="ITEM=ya", help=said)
+    move.add_argument("--all-yes", action="store_true", help=_("answer every item of the checklist with yes"))
+    said = _("keep a reason for the soft conflicts of a drill that have none")
+    excuse = _command(group, "excuse", said, run_later("approval", "excuse"))
+    excuse.add_argument("code", metavar="CODE")
+    excuse.add_argument("--reason", required=True, help=_("kept with the plan and printed"))
+    excuse.add_argument(
+        "--rule", default="", metavar="RULE", help=_("only conflicts of this rule, for example calendar")
+    )
+    asked = _command(
+        group, "checklist", _("the questions before a drill enters a state"), run_later("approval", "checklist")
+    )
+    asked.add_argument("code", metavar="CODE")
+    asked.add_argument("state", metavar="STATE")
+    _format(asked)
 
 
 def _schedule_export(schedule: "Commands") -> None:
