@@ -40,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _scenario(commands)
     _roster(commands)
     _drill(commands)
+    _programme(commands)
     _records(commands)
     _upkeep(commands)
     return parser
@@ -131,6 +132,7 @@ def _drill(commands: "Commands") -> None:
     check.add_argument("--from", dest="first", metavar="DATE")
     check.add_argument("--to", dest="last", metavar="DATE")
     check.add_argument("--format", choices=("text", "json"), default="json")
+    _propose(schedule)
     _schedule_export(schedule)
 
 
@@ -174,6 +176,31 @@ def _schedule_export(schedule: "Commands") -> None:
     said = _("the paper: plan of a year or sheet of a month")
     export.add_argument("--kind", choices=("year", "month"), default="year", help=said)
     export.add_argument("--paper", choices=("A3", "A4"), default="A3", help=_("size of the paper"))
+
+
+def _propose(schedule: "Commands") -> None:
+    said = _("propose a schedule for what the programmes ask; JSON of the drills, and why the others found no place")
+    propose = _command(schedule, "propose", said, run_later("proposal", "propose"))
+    propose.add_argument("--from", dest="first", required=True, metavar="DATE")
+    propose.add_argument("--to", dest="last", required=True, metavar="DATE")
+    propose.add_argument("--programme", default="", metavar="NAME", help=_("only what this programme asks"))
+    propose.add_argument("--unit", action="append", default=[], metavar="CODE", help=_("only drills of this unit"))
+    propose.add_argument("--evaluators", type=int, default=2, metavar="N", help=_("evaluators of each drill; 0 for none"))
+    propose.add_argument("--seed", type=int, default=1, metavar="N", help=_("the same seed gives the same plan"))
+    propose.add_argument("--effort", type=float, default=30.0, metavar="N", help=_("about seconds of search for each stage"))
+    propose.add_argument("--keep-drafts", action="store_true", help=_("leave drafts where they are"))
+    propose.add_argument("--apply", action="store_true", help=_("keep the drills as drafts, all or none"))
+
+
+def _programme(commands: "Commands") -> None:
+    group = commands.add_parser("programme", help=_("what must be drilled")).add_subparsers(required=True, metavar="ACT")
+    offer = _command(group, "offer", _("make the programme of a year from doctrine"), run_later("proposal", "offer"))
+    offer.add_argument("year", type=int, metavar="YEAR")
+    offer.add_argument("--name", default="")
+    said = _("how far the plan covers a programme, by requirement and unit")
+    covered = _command(group, "coverage", said, run_later("proposal", "coverage"))
+    covered.add_argument("name", metavar="NAME")
+    _format(covered)
 
 
 def _records(commands: "Commands") -> None:

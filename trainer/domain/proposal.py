@@ -7,10 +7,7 @@ from enum import StrEnum
 
 from trainer.domain.directory import CalendarDay
 from trainer.domain.errors import Sentence
-
-FIELD = "LAPANG"
-PREPARING = frozenset({"TFG", "TWG", "POSKO"})
-"""Methods that prepare a unit for a field drill."""
+from trainer.domain.schedule_rules import FIELD_METHODS
 
 
 class Bar(StrEnum):
@@ -19,6 +16,7 @@ class Bar(StrEnum):
     WINDOW = "window"
     WEEKDAY = "weekday"
     CALENDAR = "calendar"
+    QUIET = "quiet_period"
     DAYLIGHT = "daylight"
     UNIT = "unit_twice"
     REST = "unit_rest"
@@ -44,13 +42,12 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How drills are held. `rest` are days between two drills of a unit, `pause` minutes of an evaluator's rest."""
+    """How drills are held. `rest` are days between two drills of a unit, `start` is a minute of the day."""
 
     rest: int = 14
     start: int = 8 * 60
     weekdays: frozenset[int] = frozenset(range(5))
     evaluators: int = 2
-    pause: int = 8 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +82,7 @@ class Task:
     @property
     def is_field(self) -> bool:
         """Whether it is played outside."""
-        return self.method == FIELD
+        return self.method in FIELD_METHODS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +108,11 @@ class Evaluator:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything the planner needs to know. `light` gives for each unit and day of the period the minutes of sunrise
-    and sunset; `journeys` minutes between units, buffer counted; `regions` how units may be split into parts. `effort`
-    limits each search, in the solver's own measure: about seconds on a computer of today, the same plan on every one.
+    """Everything the planner needs to know.
+
+    `light` gives for each unit and day of the period the minutes of sunrise and sunset; `journeys` minutes under way
+    between units, `gaps` those between two drills there, with buffer and rest; `regions` how units may be split into
+    parts. `effort` limits each search in the solver's own measure, about seconds, so that every computer finds the same.
     """
 
     first: date
@@ -123,6 +122,7 @@ class Problem:
     evaluators: tuple[Evaluator, ...] = ()
     calendar: tuple[CalendarDay, ...] = ()
     journeys: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    gaps: Mapping[tuple[str, str], int] = field(default_factory=dict)
     light: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     resources: Mapping[str, int] = field(default_factory=dict)
     regions: Mapping[str, str] = field(default_factory=dict)

@@ -51,3 +51,17 @@ def _covering(item: RiskValue, rows: list[Jurisdiction]) -> set[str]:
         return {row.unit for row in of_region}
     named = {row.unit for row in of_region if item.district in row.districts}
     return named or {row.unit for row in of_region if not row.districts}
+
+
+EACH_STEP = 0.2
+"""By how much of itself a priority grows with each step of the risk above the middle, and falls below it."""
+MIDDLE = (LOWEST + HIGHEST) / 2
+
+
+def weighed(priority: float, factors: Iterable[RiskFactor], risks: Mapping[RiskFactor, int]) -> float:
+    """The priority of a drill in a unit: times 1 + 0.2 × (risk - 3), so 0.6 at risk 1, 1 at 3 and 1.4 at 5.
+
+    The risk is the highest among the factors that the scenario drills. Where none is known the priority stays.
+    """
+    highest = max((risks[factor] for factor in factors if factor in risks), default=None)
+    return priority if highest is None else round(priority * (1 + EACH_STEP * (highest - MIDDLE)), 3)

@@ -187,6 +187,11 @@ def bands(folder: Path) -> Bands:
 # Reading and checking
 
 
+def read_form(path: Path, form: type[Form], check: Check[Form]) -> Form:
+    """Another resource in its form; raises `Obstacle` with every problem of the file."""
+    return _read(path, form, check)
+
+
 def _read(path: Path, form: type[Form], check: Check[Form]) -> Form:
     """The file in its form; raises `Obstacle` with every problem of the file."""
     source = read_source(path)

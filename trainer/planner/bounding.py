@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 
 from trainer.domain.proposal import Task
 from trainer.planner.days import Days
-from trainer.planner.evenness import Evenness
+from trainer.planner.evenness import ALL, BLOCK, WEEK, Evenness
 
 Kind = tuple[int, tuple[tuple[int, int], ...]]
 """What it costs to leave a task out, and its cheapest day in each week it can lie in."""
@@ -34,9 +34,14 @@ def dates_bound(days: Days, evenness: Evenness, tasks: Sequence[Task], open_days
         left_out = model.new_int_var(0, count, "")
         terms.append((left_out, missing))
         model.add(cp_model.LinearExpr.sum([*amounts, left_out]) == count)
+    blocks: defaultdict[int, list[cp_model.IntVar]] = defaultdict(list)
     for week, amounts in loads.items():
+        blocks[week // BLOCK] += amounts
+    rooms = [(amounts, evenness.room((WEEK, week))) for week, amounts in loads.items()]
+    rooms += [(amounts, evenness.room((ALL, block))) for block, amounts in blocks.items()]
+    for amounts, room in rooms:
         excess = model.new_int_var(0, len(tasks), "")
-        model.add(cp_model.LinearExpr.sum(amounts) <= evenness.room(("", week)) + excess)
+        model.add(cp_model.LinearExpr.sum(amounts) <= room + excess)
         terms.append((excess, evenness.weight))
     return least(model, terms)
 

@@ -76,7 +76,7 @@ class CrewModel:
         roster = self._roster
         tasks = sorted(roster.tasks, key=lambda task: roster.times[task.key])
         for place, task in enumerate(tasks):
-            start, end = roster.times[task.key]
+            end = roster.times[task.key][1]
             running = [task]
             for other in tasks[place + 1 :]:
                 begin = roster.times[other.key][0]

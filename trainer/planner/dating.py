@@ -28,7 +28,12 @@ class DateModel:
     """Every task lies in one bucket or is left out; what cannot lie together does not."""
 
     def __init__(
-        self, days: Days, tasks: Sequence[Task], open_days: Mapping[str, Sequence[int]], grain: Grain, evenness: Evenness
+        self,
+        days: Days,
+        tasks: Sequence[Task],
+        open_days: Mapping[str, Sequence[int]],
+        grain: Grain,
+        evenness: Evenness,
     ) -> None:
         self.days, self.tasks, self.grain, self._evenness = days, tasks, grain, evenness
         self.model = cp_model.CpModel()

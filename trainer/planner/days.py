@@ -7,7 +7,10 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from trainer.domain.directory import CalendarDay
+from trainer.domain.layers import VOTE
 from trainer.domain.proposal import Bar, Busy, Evaluator, Problem, Task
+from trainer.domain.schedule_days import QUIET_DAYS
+from trainer.domain.schedule_rules import FORBIDS_FIELD
 
 DAY = 24 * 60
 WEEK = 7
@@ -38,7 +41,6 @@ class Days:
         self.monday = problem.first.weekday()
         self._midnights: dict[tuple[str, int], int] = {}
         self._classes: dict[Class, tuple[tuple[int, frozenset[Bar]], ...]] = {}
-        self._journeys = problem.journeys
         self._by_unit: defaultdict[str, list[tuple[int, int, Busy]]] = defaultdict(list)
         self._by_person: defaultdict[str, list[tuple[int, int, Busy]]] = defaultdict(list)
         for item in problem.busy:
@@ -48,7 +50,7 @@ class Days:
             for person in item.people:
                 self._by_person[person].append(entry)
 
-    def date(self, day: int) -> date:
+    def date_of(self, day: int) -> date:
         """The date of a day."""
         return self.problem.first + timedelta(days=day)
 
@@ -80,7 +82,7 @@ class Days:
     def _midnight(self, zone: str, day: int) -> int:
         key = (zone, day)
         if key not in self._midnights:
-            self._midnights[key] = minute_of(datetime.combine(self.date(day), time(), ZoneInfo(zone)))
+            self._midnights[key] = minute_of(datetime.combine(self.date_of(day), time(), ZoneInfo(zone)))
         return self._midnights[key]
 
     # what stands against a day
@@ -88,7 +90,7 @@ class Days:
     def bars(self, task: Task, day: int) -> frozenset[Bar]:
         """Everything that keeps the task from that day, whatever becomes of the other tasks."""
         found = set(self._class(task)[day][1])
-        if self.date(day) < task.first:
+        if self.date_of(day) < task.first:
             found.add(Bar.WINDOW)
         if task.people and self._person_busy(task, day):
             found.add(Bar.PERSON)
@@ -96,7 +98,7 @@ class Days:
             found.add(Bar.RESOURCE)
         if task.evaluators and len(self.free(task, day)) < task.evaluators:
             found.add(Bar.EVALUATORS)
-        if task.present is not None and self.date(day) == task.present:
+        if task.present is not None and self.date_of(day) == task.present:
             found -= FORGIVEN
         return frozenset(found - task.relaxed)
 
@@ -124,7 +126,7 @@ class Days:
         if task.ideal is not None:
             first, last = self.day(task.ideal[0]), self.day(task.ideal[1])
             found += weights.even * -(-max(first - day, day - last, 0) // WEEK)
-        if task.present is not None and self.date(day) != task.present:
+        if task.present is not None and self.date_of(day) != task.present:
             found += weights.change + abs(day - self.day(task.present)) // WEEK
         return found
 
@@ -144,9 +146,11 @@ class Days:
         weekdays = [(self.monday + day + more) % WEEK for more in range(self.span(task))]
         if not self.problem.habits.weekdays.issuperset(weekdays):
             bars.add(Bar.WEEKDAY)
-        effects = self._effects(task, day)
-        if "block" in effects or (task.is_field and "block_field" in effects):
+        effects = {item.effect for item in self._marked(task, day)} - {"none"}
+        if task.is_field and "block_field" in effects:
             bars.add(Bar.CALENDAR)
+        if task.is_field and (FORBIDS_FIELD in effects or self._near_vote(task, day)):
+            bars.add(Bar.QUIET)
         begin = self.start_of_day(task, day)
         light = self.problem.light.get(task.host)
         if task.is_field and light and (begin < light[day][0] or begin + task.minutes > light[day][1]):
@@ -154,20 +158,26 @@ class Days:
         bars |= self._unit_bars(task, day)
         prays = FRIDAY in weekdays and begin < PRAYER[1] and begin + task.minutes > PRAYER[0]
         weight = self.problem.weights.calendar
-        return (weight if effects - {"none"} else 0) + (-(-weight // 3) if prays else 0), frozenset(bars)
+        return (weight if effects - {FORBIDS_FIELD} else 0) + (-(-weight // 3) if prays else 0), frozenset(bars)
 
-    def _effects(self, task: Task, day: int) -> set[str]:
-        found: set[str] = set()
-        for more in range(self.span(task)):
-            if day + more < self.count:
-                found |= {item.effect for item in self._calendar[day + more] if concerns(item, task.units)}
-        return found
+    def _marked(self, task: Task, day: int) -> list[CalendarDay]:
+        """What the calendar says of the days on which the task would be played."""
+        span = range(day, min(self.count, day + self.span(task)))
+        return [item for one in span for item in self._calendar[one] if concerns(item, task.units)]
 
-    def names(self, task: Task, day: int) -> list[str]:
-        """The names of the calendar's days that keep the task away, or else of all that concern it."""
-        found = [item for item in self._calendar[day] if concerns(item, task.units) and item.effect != "none"]
-        found.sort(key=lambda item: not item.effect.startswith("block"))
-        return [item.name for item in found]
+    def _near_vote(self, task: Task, day: int) -> bool:
+        first, last = self.date_of(day) - QUIET_DAYS, self.date_of(day + self.span(task) - 1) + QUIET_DAYS
+        return any(item.first <= last and first <= item.last and concerns(item, task.units) for item in self._votes)
+
+    @cached_property
+    def _votes(self) -> list[CalendarDay]:
+        return [item for item in self.problem.calendar if item.kind == VOTE]
+
+    def blocker(self, task: Task, day: int, bar: Bar) -> str:
+        """The name of the calendar's day that bars the task."""
+        effect = "block_field" if bar is Bar.CALENDAR else FORBIDS_FIELD
+        names = [item.name for item in self._marked(task, day) if item.effect == effect]
+        return next(iter((*names, *(item.name for item in self._votes))), "")
 
     @cached_property
     def _calendar(self) -> list[list[CalendarDay]]:
@@ -241,8 +251,7 @@ class Days:
         """Minutes from the end of one drill to the start of the next elsewhere: the journey and the rest after it."""
         if origin == destination:
             return 0
-        journey = self._journeys.get((origin, destination), 0)
-        return journey + self.problem.habits.pause if journey else 0
+        return self.problem.gaps.get((origin, destination), 0)
 
     def capacity(self, day: int) -> int:
         """How many evaluators no fixed drill holds on that day."""

@@ -7,10 +7,11 @@ from trainer.domain.proposal import Task
 from trainer.planner.days import ZONE, Days
 
 BLOCK = 4
-"""Weeks over which the drills of one unit are spread."""
+"""Weeks that are looked at together: so many for the drills of one unit, and for those of all."""
+WEEK, ALL = "", "*"
 
 Place = tuple[str, int]
-"""A week ("" and its number) or a unit and its block of weeks."""
+"""A week, a block of weeks, or a unit's block of weeks: which of them, and its number."""
 
 
 class Evenness:
@@ -19,37 +20,36 @@ class Evenness:
     def __init__(self, days: Days, tasks: Sequence[Task]) -> None:
         self._days = days
         self.weight = days.problem.weights.even
-        open_weeks = {days.week(day) for task in tasks for day in days.open_days(task)}
-        fixed = self._fixed()
-        weekly = sum(count for (unit, week), count in fixed.items() if not unit and week in open_weeks)
-        self._share = {"": -(-(len(tasks) + weekly) // max(1, len(open_weeks)))}
-        blocks: defaultdict[str, set[int]] = defaultdict(set)
+        self._fixed = self._fixed_counts()
+        wanted = Counter(name for task in tasks for name in (WEEK, ALL, *task.units))
+        held: defaultdict[str, set[int]] = defaultdict(set)
         for task in tasks:
-            for unit in task.units:
-                blocks[unit] |= {days.week(day) // BLOCK for day in days.open_days(task)}
-        counted = Counter(unit for task in tasks for unit in task.units)
-        for unit, held in blocks.items():
-            own = sum(count for (name, block), count in fixed.items() if name == unit and block in held)
-            self._share[unit] = -(-(counted[unit] + own) // max(1, len(held)))
-        self._fixed_counts = fixed
+            for week in {days.week(day) for day in days.open_days(task)}:
+                for name, number in self.places(task, week):
+                    held[name].add(number)
+        own: Counter[str] = Counter()
+        for (name, number), count in self._fixed.items():
+            own[name] += count if number in held[name] else 0
+        self._share = {name: -(-(wanted[name] + own[name]) // max(1, len(numbers))) for name, numbers in held.items()}
 
-    def _fixed(self) -> Counter[Place]:
+    def _fixed_counts(self) -> Counter[Place]:
         counted: Counter[Place] = Counter()
         for item in self._days.problem.busy:
             week = self._days.week(self._days.day(item.start.astimezone(ZONE).date()))
-            counted["", week] += 1
-            for unit in item.units:
-                counted[unit, week // BLOCK] += 1
+            counted.update(self._places(item.units, week))
         return counted
 
     def room(self, place: Place) -> int:
         """How many drills more cost nothing there."""
-        return max(0, self._share.get(place[0], 1) - self._fixed_counts[place])
+        return max(0, self._share.get(place[0], 1) - self._fixed[place])
+
+    def places(self, task: Task, week: int) -> tuple[Place, ...]:
+        """Where a task counts in a week."""
+        return self._places(task.units, week)
 
     @staticmethod
-    def places(task: Task, week: int) -> tuple[Place, ...]:
-        """Where a task counts in a week."""
-        return (("", week), *((unit, week // BLOCK) for unit in task.units))
+    def _places(units: Sequence[str], week: int) -> tuple[Place, ...]:
+        return ((WEEK, week), (ALL, week // BLOCK), *((unit, week // BLOCK) for unit in units))
 
     def cost(self, plan: Iterable[tuple[Task, int]]) -> int:
         """What a plan of tasks and days costs for being uneven."""

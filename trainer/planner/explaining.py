@@ -12,8 +12,8 @@ from trainer.planner.greedy import Draft
 from trainer.planner.staffing import Roster
 
 EASE = (
-    Bar.REST, Bar.WEEKDAY, Bar.WINDOW, Bar.ORDER, Bar.EVALUATORS, Bar.CALENDAR, Bar.RESOURCE, Bar.DAYLIGHT, Bar.PERSON,
-    Bar.UNIT,
+    Bar.REST, Bar.WEEKDAY, Bar.WINDOW, Bar.ORDER, Bar.EVALUATORS, Bar.CALENDAR, Bar.RESOURCE, Bar.DAYLIGHT, Bar.QUIET,
+    Bar.PERSON, Bar.UNIT,
 )  # fmt: skip
 """The rules from the easiest to give up to the hardest."""
 
@@ -24,7 +24,9 @@ MOST_RETRIED = 40
 """So many tasks are looked at a second time, with their unit's other drills free to move."""
 
 
-def explain(days: Days, tasks: Sequence[Task], roster: Roster, left_out: Sequence[Task], fits: Fits) -> tuple[Unplaced, ...]:
+def explain(
+    days: Days, tasks: Sequence[Task], roster: Roster, left_out: Sequence[Task], fits: Fits
+) -> tuple[Unplaced, ...]:
     """For each task the fewest rules without which it has a day, all other drills staying placed.
 
     First the others stay where they are. Then each rule of the set is tried again with the other drills of the unit
@@ -42,7 +44,7 @@ def explain(days: Days, tasks: Sequence[Task], roster: Roster, left_out: Sequenc
         reasons = tuple(_reasons(days, draft, task, day, bars))
         if len(bars) > 1 and place < MOST_RETRIED:
             day, bars = _deleted(days, tasks, roster, task, (day, bars), fits)
-        found.append(Unplaced(task, _ordered(bars), days.date(day), tuple(reasons)))
+        found.append(Unplaced(task, _ordered(bars), days.date_of(day), tuple(reasons)))
     return tuple(found)
 
 
@@ -107,13 +109,13 @@ def _busy(days: Days, task: Task, roster: Roster) -> Busy:
 
 def _reasons(days: Days, draft: Draft, task: Task, day: int, bars: frozenset[Bar]) -> Iterator[Sentence]:
     """One sentence a rule, with what stands there."""
-    when = days.date(day)
+    when = days.date_of(day)
     for bar in _ordered(bars):
         values: dict[str, object] = {"day": when, "unit": task.host, "rest": days.problem.habits.rest}
         if bar in (Bar.REST, Bar.UNIT, Bar.PERSON):
             values["other"] = _neighbour(days, draft, task, day)
-        if bar is Bar.CALENDAR:
-            values["other"] = next(iter(days.names(task, day)), "")
+        if bar in (Bar.CALENDAR, Bar.QUIET):
+            values["other"] = days.blocker(task, day, bar)
         if bar is Bar.WINDOW:
             values["other"] = task.first
         if bar is Bar.EVALUATORS:
@@ -128,6 +130,7 @@ WORDS = {
     Bar.ORDER: mark("{unit} has no floor game or command post drill before {day} that would prepare it."),
     Bar.EVALUATORS: mark("On {day} there are not {count} evaluators of other units free, journeys and rest counted."),
     Bar.CALENDAR: mark("{day} lies in {other}, when this drill must not be held."),
+    Bar.QUIET: mark("{day} lies in the quiet period of {other}, when no field drill may be held."),
     Bar.RESOURCE: mark("The means the drill needs are in use on {day}."),
     Bar.DAYLIGHT: mark("On {day} the field drill would not end before sunset."),
     Bar.PERSON: mark("Someone of the drill is in {other} on {day}."),
@@ -140,8 +143,9 @@ def _neighbour(days: Days, draft: Draft, task: Task, day: int) -> str:
     near: list[tuple[int, str]] = []
     for key, at in draft.plan.items():
         other = draft.tasks[key]
-        if key != task.key and set(other.units) & set(task.units) or other.people & task.people:
-            near.append((abs(at - day), other.code or f"{other.scenario} {_shown(days.date(at))}"))
+        shares = set(other.units) & set(task.units) or other.people & task.people
+        if key != task.key and shares:
+            near.append((abs(at - day), other.code or f"{other.scenario} {_shown(days.date_of(at))}"))
     for busy in days.problem.busy:
         if set(busy.units) & set(task.units) or busy.people & task.people:
             at = days.day(busy.start.astimezone(ZONE).date())

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from trainer.planner.days import Days
 
+
 @dataclass(frozen=True)
 class Grain:
     """Buckets of days, each with its first and last usable day."""

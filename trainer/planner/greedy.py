@@ -101,9 +101,9 @@ class Draft:
         return all(self._counted[place] <= self._evenness.room(place) for place in places)
 
     def best_day(self, task: Task, open_days: Sequence[int]) -> int | None:
-        """The cheapest day that nothing forbids, the earliest of several."""
-        priced = sorted((self.cost(task, day), day) for day in open_days)
-        return next((day for _cost, day in priced if not self.bars(task, day)), None)
+        """The cheapest day that nothing forbids; of several the one with the fewest drills, then the earliest."""
+        priced = sorted((self.cost(task, day), self._needed[day], day) for day in open_days)
+        return next((day for _cost, _needed, day in priced if not self.bars(task, day)), None)
 
 
 def first_plan(
@@ -124,7 +124,9 @@ def improve(draft: Draft, tasks: Sequence[Task], open_days: Mapping[str, Sequenc
     floors = {task.key: min((draft.days.cost(task, day) for day in open_days[task.key]), default=0) for task in tasks}
     ordered = sorted(tasks, key=lambda task: urgency(task, open_days))
     for _round in range(SWEEPS):
-        moved = [task for task in ordered if not draft.is_best(task, floors[task.key]) and _move(draft, task, open_days)]
+        moved = [
+            task for task in ordered if not draft.is_best(task, floors[task.key]) and _move(draft, task, open_days)
+        ]
         if not moved:
             return
 
@@ -153,4 +155,11 @@ def fill(draft: Draft, tasks: Sequence[Task], open_days: Mapping[str, Sequence[i
 
 def urgency(task: Task, open_days: Mapping[str, Sequence[int]]) -> tuple[object, ...]:
     """What is placed first."""
-    return (task.present is None, bool(task.after), -round(task.priority, 3), len(open_days[task.key]), task.by, task.key)
+    return (
+        task.present is None,
+        bool(task.after),
+        -round(task.priority, 3),
+        len(open_days[task.key]),
+        task.by,
+        task.key,
+    )

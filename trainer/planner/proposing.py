@@ -169,11 +169,10 @@ class Planner:
 
     def _mended(self, roster: Roster, draft: Draft, task: Task) -> bool:
         for day in sorted(self.open_days[task.key], key=lambda day: (draft.cost(task, day), day)):
-            if not draft.bars(task, day):
-                if roster.count_free(task, day) >= task.evaluators:
-                    roster.add(task, day)
-                    draft.put(task, day)
-                    return True
+            if not draft.bars(task, day) and roster.count_free(task, day) >= task.evaluators:
+                roster.add(task, day)
+                draft.put(task, day)
+                return True
         return False
 
     def _drop_disordered(self, roster: Roster) -> None:

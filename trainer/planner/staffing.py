@@ -32,7 +32,9 @@ class Roster:
 
     def _able(self, task: Task) -> list[int]:
         """Those whom neither their unit nor a drill that stays, nor one of the plan's drafts, keeps from it."""
-        held = {person for other in self._drafts if other is not task and self.clash(task, other) for person in other.people}
+        held = {
+            person for other in self._drafts if other is not task and self.clash(task, other) for person in other.people
+        }
         return [number for number in self.days.free(task, self.plan[task.key]) if self.pool[number].person not in held]
 
     def _fixed_loads(self) -> Counter[int]:

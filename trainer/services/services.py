@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
+    from trainer.services.programme import ProgrammeService
+    from trainer.services.proposal import ProposalService
     from trainer.services.recurring import RecurringService
     from trainer.services.reporting import ReportingService
     from trainer.services.roster import RosterService
     from trainer.services.scenario_versions import ScenarioVersionsService
     from trainer.services.schedule_export import ScheduleExportService
+    from trainer.services.schedule_papers import SchedulePapersService
     from trainer.services.scoring import ScoringService
     from trainer.services.stock import StockService
     from trainer.services.upkeep import UpkeepService
@@ -122,11 +125,32 @@ class Services:
         return RecurringService(self.workplace, self.planning, self.placing, self.conflicts)
 
     @cached_property
+    def schedule_papers(self) -> "SchedulePapersService":
+        """The plan on paper."""
+        from trainer.services.schedule_papers import SchedulePapersService
+
+        return SchedulePapersService(self.workplace, self.conflicts, self.office)
+
+    @cached_property
     def schedule_export(self) -> "ScheduleExportService":
         """The plan as files for others."""
         from trainer.services.schedule_export import ScheduleExportService
 
         return ScheduleExportService(self.workplace)
+
+    @cached_property
+    def programme(self) -> "ProgrammeService":
+        """What must be drilled, and how far the plan covers it."""
+        from trainer.services.programme import ProgrammeService
+
+        return ProgrammeService(self.workplace)
+
+    @cached_property
+    def proposal(self) -> "ProposalService":
+        """Schedules worked out by the planner."""
+        from trainer.services.proposal import ProposalService
+
+        return ProposalService(self.workplace, self.planning, self.programme)
 
     @cached_property
     def scoring(self) -> "ScoringService":

@@ -1,15 +1,29 @@
 """Programmes with their requirements, and the risks that weigh them. Functions never commit."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, delete, insert, select
 
-from trainer.domain.programme import Origin, Program, Requirement, What
+from trainer.domain.ids import PersonId
+from trainer.domain.programme import Origin, PlannedDrill, Program, Requirement, What
 from trainer.domain.risk import RiskValue
 from trainer.domain.scenario import RiskFactor
+from trainer.domain.states import State
 from trainer.store.database import changed
-from trainer.store.tables import program, requirement, risk
+from trainer.store.tables import (
+    drill,
+    drill_role,
+    drill_unit,
+    person,
+    program,
+    requirement,
+    risk,
+    scenario_facet,
+    scenario_version,
+)
 from trainer.store.upsert import insert_or_update
 
 
@@ -52,6 +66,60 @@ def drop_program(connection: Connection, key: str) -> None:
     """Take a programme away; drills stay."""
     connection.execute(delete(program).where(program.c.id == key))
     changed(connection, "programme")
+
+
+def drills_for_programme(connection: Connection, first: datetime, last: datetime) -> tuple[PlannedDrill, ...]:
+    """Every drill that begins in a span, with the facets of its scenario; the method is the drill's own."""
+    columns = [drill.c[name] for name in ("id", "code", "scenario_code", "version", "method", "start", "zone", "state")]
+    wanted = select(*columns).where(drill.c.start >= first, drill.c.start < last)
+    rows = connection.execute(wanted.order_by(drill.c.start, drill.c.code)).mappings().all()
+    among = select(drill.c.id).where(drill.c.start >= first, drill.c.start < last)
+    units: dict[str, list[str]] = {}
+    parts = select(drill_unit.c.drill, drill_unit.c.unit).where(drill_unit.c.drill.in_(among))
+    for key, unit in connection.execute(parts.order_by(drill_unit.c.place)):
+        units.setdefault(key, []).append(unit)
+    facets = _facets(connection, {row["version"] for row in rows})
+    return tuple(
+        PlannedDrill(
+            row["code"], tuple(units.get(row["id"], ())), row["scenario_code"],
+            {**facets.get(row["version"], {}), What.METHOD: frozenset({row["method"]})},
+            row["start"].astimezone(ZoneInfo(row["zone"])).date(), State(row["state"]),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _facets(connection: Connection, versions: Collection[str]) -> dict[str, dict[What, frozenset[str]]]:
+    """Families and phases of scenarios, by their versions."""
+    found: dict[str, dict[What, set[str]]] = {}
+    wanted = (
+        select(scenario_version.c.id, scenario_facet.c.facet, scenario_facet.c.value)
+        .join(scenario_facet, scenario_facet.c.scenario == scenario_version.c.scenario)
+        .where(scenario_version.c.id.in_(versions), scenario_facet.c.facet.in_([What.FAMILY.value, What.PHASE.value]))
+    )
+    for key, facet, value in connection.execute(wanted) if versions else ():
+        found.setdefault(key, {}).setdefault(What(facet), set()).add(value)
+    return {key: {what: frozenset(held) for what, held in parts.items()} for key, parts in found.items()}
+
+
+def drop_risk(connection: Connection, value: RiskValue) -> None:
+    """Take one value out of the history."""
+    same = (
+        risk.c.region == value.region, risk.c.district == value.district, risk.c.factor == value.factor.value,
+        risk.c.at == value.at,
+    )  # fmt: skip
+    connection.execute(delete(risk).where(*same))
+    changed(connection, "risks")
+
+
+def known_evaluators(connection: Connection) -> tuple[PersonId, ...]:
+    """Active people who have scored or are to score a drill, by name."""
+    wanted = (
+        select(person.c.id)
+        .where(person.c.is_active, person.c.id.in_(select(drill_role.c.person).where(drill_role.c.role == "PENILAI")))
+        .order_by(person.c.name, person.c.id)
+    )
+    return tuple(PersonId(key) for key in connection.execute(wanted).scalars())
 
 
 def save_risks(connection: Connection, values: Sequence[RiskValue]) -> None:
