@@ -224,7 +224,8 @@ def _records(commands: "Commands") -> None:
     report = _command(commands, "report", _("the after-action report (LHPL) as PDF"), run_later("records", "report"))
     report.add_argument("drill", metavar="DRILL")
     report.add_argument("--out", required=True, metavar="FILE.pdf")
-    report.add_argument("--kind", choices=("aar",), default="aar")
+    said = _("aar: after-action report (LHPL); plan: exercise plan (Renlat)")
+    report.add_argument("--kind", choices=("aar", "plan"), default="aar", help=said)
     report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
 
 

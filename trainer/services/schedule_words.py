@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from trainer.domain.errors import mark
-from trainer.domain.scenario import Method
+from trainer.domain.scenario import Method, RiskFactor
 from trainer.domain.state_names import STATES
 from trainer.i18n import _
 from trainer.services.words import clock_time, short_date
@@ -16,6 +16,13 @@ METHODS: Mapping[str, str] = {
     Method.POST: mark("Command-post exercise"),
     Method.FIELD: mark("Field exercise"),
     Method.DIALOGUE: mark("Dialogue"),
+}
+RISKS: Mapping[str, str] = {
+    RiskFactor.POLITICS: mark("Political tension"),
+    RiskFactor.RIVALRY: mark("Rivalry of candidates"),
+    RiskFactor.SOCIAL: mark("Social issues"),
+    RiskFactor.GEOGRAPHY: mark("Geography"),
+    RiskFactor.HISTORY: mark("History of conflict"),
 }
 SECRET = frozenset({"R", "SR"})
 SECRET_TITLE = mark("Drill {code} (secret)")
@@ -29,6 +36,12 @@ def state_word(state: str) -> str:
 def method_word(method: str) -> str:
     """A method in words."""
     return _(METHODS[method]) if method in METHODS else method
+
+
+def risk_words(factors: Mapping[RiskFactor, int]) -> str:
+    """Factors with their value, the highest first; empty where none is known."""
+    ordered = sorted(factors.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{_(RISKS[factor])} {value}" for factor, value in ordered)
 
 
 def summary(row: PlanRow) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, select
 from trainer.domain.ids import DrillId
 from trainer.domain.states import State
 from trainer.store.database import changed
-from trainer.store.tables import drill, drill_unit, journal, mark
+from trainer.store.tables import drill, drill_role, drill_unit, journal, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,18 @@ def planned_drill(connection: Connection, key: DrillId) -> PlanRow:
     row = connection.execute(select(*_COLUMNS).where(drill.c.id == key)).one()
     units = connection.execute(select(drill_unit.c.unit).where(drill_unit.c.drill == key).order_by(drill_unit.c.place))
     return _row(row, list(units.scalars()))
+
+
+def leaders(connection: Connection, keys: Sequence[DrillId], roles: Sequence[str]) -> dict[str, str]:
+    """Who leads each drill, rank and name: the holder of the first of these roles that is filled."""
+    found: dict[str, tuple[int, int, str]] = {}
+    for start in range(0, len(keys), 500):
+        wanted = select(drill_role.c.drill, drill_role.c.role, drill_role.c.place, drill_role.c.rank, drill_role.c.name)
+        among = wanted.where(drill_role.c.drill.in_(keys[start : start + 500]), drill_role.c.role.in_(roles))
+        for key, role, place, rank, name in connection.execute(among):
+            held = (roles.index(role), place, f"{rank} {name}".strip())
+            found[key] = min(found.get(key, held), held)
+    return {key: name for key, (_role, _place, name) in found.items()}
 
 
 def series_of(connection: Connection, series: str) -> tuple[PlanRow, ...]:
