@@ -83,7 +83,7 @@ def test_approval_needs_a_reason_for_each_soft_conflict(around):
     drill = around.planning.move(planned(around).code, State.SUBMITTED)
     with pytest.raises(Refusal, match="Hari Contoh"):
         around.planning.move(drill.code, State.APPROVED)
-    around.conflicts.excuse(drill, around.conflicts.of(drill)[0].conflict, "Diperintahkan Kapolres")
+    around.conflicts.excuse(drill.id, around.conflicts.of(drill)[0].conflict, "Diperintahkan Kapolres")
     assert around.planning.move(drill.code, State.APPROVED).state is State.APPROVED
 
 
@@ -98,9 +98,9 @@ def test_a_reason_can_be_changed_and_taken_back(around):
     drill = planned(around)
     conflict = around.conflicts.of(drill)[0].conflict
     for words in ("Pertama", "Kedua"):
-        around.conflicts.excuse(drill, conflict, words)
+        around.conflicts.excuse(drill.id, conflict, words)
     assert [item.reason for item in around.conflicts.excuses(drill.id)] == ["Kedua"]
-    around.conflicts.excuse(drill, conflict, " ")
+    around.conflicts.excuse(drill.id, conflict, " ")
     assert around.conflicts.of(drill)[0].is_open
 
 
@@ -115,9 +115,9 @@ def test_a_reason_counts_for_the_same_trouble_only(around):
 def test_one_reason_counts_for_both_drills_of_a_way(around):
     first = with_evaluator(around, "KNW", NOON + timedelta(days=1))
     second = with_evaluator(around, "KDI", NOON + timedelta(days=1, minutes=190))
-    around.conflicts.excuse(first, around.conflicts.of(first)[0].conflict, "Diantar")
+    around.conflicts.excuse(first.id, around.conflicts.of(first)[0].conflict, "Diantar")
     assert [item.is_open for item in around.conflicts.of(second)] == [False]
-    around.conflicts.excuse(second, around.conflicts.of(second)[0].conflict, "Menginap")
+    around.conflicts.excuse(second.id, around.conflicts.of(second)[0].conflict, "Menginap")
     assert around.conflicts.of(first)[0].excuse.reason == "Menginap"
     assert around.conflicts.excuses(first.id) == ()
 
@@ -126,7 +126,7 @@ def test_a_hard_conflict_cannot_be_excused(around):
     drill = planned(around)
     hard = around.conflicts.check_moved(drill.code, planned(around, start=NOON + timedelta(days=1)).start)[0]
     with pytest.raises(Refusal, match="must be solved"):
-        around.conflicts.excuse(drill, hard, "Tidak apa-apa")
+        around.conflicts.excuse(drill.id, hard, "Tidak apa-apa")
 
 
 def test_the_plan_between_days_holds_what_each_drill_says_of_itself(around):

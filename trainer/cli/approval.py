@@ -61,7 +61,7 @@ def excuse(context: Context) -> None:
     drill = services.planning.drill(args.code)
     for item in services.conflicts.of(drill):
         if item.is_open and not item.conflict.is_hard and args.rule in ("", item.conflict.rule.value):
-            services.conflicts.excuse(drill, item.conflict, args.reason)
+            services.conflicts.excuse(drill.id, item.conflict, args.reason)
             context.line(f"{item.conflict.rule.value}: {say(item.conflict.sentence)}")
 
 

@@ -34,7 +34,7 @@ def move_on(year: "Year", drill: Drill, path: Sequence[State]) -> Drill:
         if target is State.APPROVED:
             for item in services.conflicts.of(drill):
                 if item.is_open and not item.conflict.is_hard:
-                    services.conflicts.excuse(drill, item.conflict, REASONS[item.conflict.rule])
+                    services.conflicts.excuse(drill.id, item.conflict, REASONS[item.conflict.rule])
         drill = services.planning.move(drill.code, target, decision=_decision(year, drill, target))
     return drill
 

@@ -49,6 +49,12 @@ class ApprovalService:
         with self.workplace.database.reading() as connection:
             return checklist(connection, drill, target)
 
+    def questions(self) -> Mapping[str, CheckItem]:
+        """Every question of every stage, by its code."""
+        from trainer.library import resources as shipped  # pydantic and YAML: not for the first page
+
+        return {item.code: item for item in shipped.checklist(resource_folder())}
+
     def proposed(self, drill: Drill, target: State) -> Mapping[str, Answer]:
         """Answers that the plan gives itself."""
         return proposed(self.checklist(drill, target), drill)

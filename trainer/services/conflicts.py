@@ -199,12 +199,18 @@ class ConflictService:
         if kinds & GROUND:
             self._ground = None
 
-    def excuse(self, drill: Drill, conflict: Conflict, reason: str) -> None:
-        """Keep why a soft conflict is accepted, in the place of an earlier reason; no words take it back."""
+    def judged(self, conflicts: Sequence[Conflict]) -> tuple[Judged, ...]:
+        """Conflicts with the reasons kept for them."""
+        with self.workplace.database.reading() as connection:
+            return judged_now(connection, conflicts)
+
+    def excuse(self, key: str, conflict: Conflict, reason: str) -> None:
+        """Keep with a drill why a soft conflict of it is accepted, in the place of an earlier reason; no words take it back."""
         if conflict.is_hard:
             raise Refusal(mark("This cannot be excused; it must be solved: {sentence}"), sentence=conflict.sentence)
         place = self.workplace
         with place.database.writing() as connection:
+            drill = drills.load_drill(connection, drills.find_drill(connection, key))
             for other in resources.excuses_by_code(connection, conflict.drills).values():
                 for item in other:
                     if (item.rule, item.subject) == (conflict.rule.value, conflict.subject):

@@ -80,7 +80,7 @@ def save_approval(connection: Connection, value: Approval) -> None:
 
 def list_approvals(connection: Connection, drill_id: DrillId) -> tuple[Approval, ...]:
     """Who decided what about a drill, the first first."""
-    wanted = select(approval).where(approval.c.drill == drill_id).order_by(approval.c.at, approval.c.id)
+    wanted = select(approval).where(approval.c.drill == drill_id).order_by(approval.c.at, approval.c.revision)
     return tuple(
         Approval(
             **{

@@ -12,12 +12,13 @@ from trainer.domain.drill import BEFORE_PLAY, Drill, RoleHolder, State, Team
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import TeamId
 from trainer.domain.scenario import Scenario
-from trainer.domain.schedule import Conflict
-from trainer.i18n import _, tell
+from trainer.domain.schedule import Conflict, Judged
+from trainer.i18n import _, ngettext, tell
 from trainer.services.words import clock_time
 from trainer.ui.drill.assignment_card import AssignmentCard
 from trainer.ui.drill.draft_memory import dumped, loaded
 from trainer.ui.drill.facts_card import FactsCard
+from trainer.ui.drill.history_card import HistoryCard
 from trainer.ui.drill.person_search import PersonSearch
 from trainer.ui.drill.plan_draft import (
     EVALUATOR,
@@ -32,7 +33,7 @@ from trainer.ui.drill.plan_draft import (
 from trainer.ui.drill.plan_side import ConflictsCard, ReferencesCard, ScenarioCard
 from trainer.ui.drill.roles_card import RolesCard, role_name
 from trainer.ui.drill.tab import Desk, Tab
-from trainer.ui.drill.tab_order import chain_within
+from trainer.ui.drill.tab_order import chain_within, stops
 from trainer.ui.drill.teams_card import TeamsCard
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
@@ -50,7 +51,7 @@ class PlanTab(Tab):
         self._saved: Drill | None = None
         self._draft: Drill | None = None
         self._scenario: Scenario | None = None
-        self._asking: Job[tuple[Conflict, ...]] | None = None
+        self._asking: Job[tuple[Judged, ...]] | None = None
         self._search: PersonSearch | None = None
         self._wanted_role = ""
         self._ordered: object = None
@@ -69,11 +70,13 @@ class PlanTab(Tab):
         self.facts, self.teams, self.assignments = FactsCard(), TeamsCard(), AssignmentCard()
         self.conflicts, self.roles = ConflictsCard(), RolesCard(list(self._roles.values()))
         self.references, self.scenario = ReferencesCard(), ScenarioCard()
+        self.history = HistoryCard(self.desk.services.approval.questions())
         left, right, whole = QWidget(), QWidget(), QWidget()
         left.setLayout(rows(self.facts, self.teams, STRETCH, gap=1.5))
         right.setLayout(rows(self.conflicts, self.roles, STRETCH, gap=1.5))
         foot = columns((self.scenario, 1), (self.references, 1), gap=1.5)
-        body = rows(columns((left, 3), (right, 2), gap=1.5), self.assignments, foot, STRETCH, gap=1.5)
+        top = columns((left, 3), (right, 2), gap=1.5)
+        body = rows(top, self.assignments, self.history, foot, STRETCH, gap=1.5)
         body.setContentsMargins(0, 12, 8, 8)
         whole.setLayout(body)
         self._area = scrolled(whole)
@@ -105,6 +108,10 @@ class PlanTab(Tab):
         self.roles.person_asked.connect(self._on_person_asked)
         self.roles.removal_asked.connect(self._on_holder_removed)
         self.scenario.opened.connect(self._on_scenario)
+        self.conflicts.opened.connect(self._on_other_drill)
+        self.conflicts.reasoned.connect(self._on_reasoned)
+        self.conflicts.changed.connect(self._on_conflicts_changed)
+        self.history.copied.connect(self._on_copied)
         self._pause.timeout.connect(self._ask_conflicts)
         self._pause.timeout.connect(self._remember)
 
@@ -133,6 +140,7 @@ class PlanTab(Tab):
             self._draft = rebased(draft, before, drill) or draft
         self.references.show_references(scenario, self._laws)
         self.scenario.show_scenario(drill, scenario)
+        self.history.show_history(drill, self.desk.services.approval.history(drill.id))
         self._show()
 
     def _remembered(self, drill: Drill) -> str:
@@ -220,7 +228,29 @@ class PlanTab(Tab):
         self._show()
         now = clock_time(self.desk.services.workplace.clock(), saved.zone, named=False)
         self.state_told.emit(_("Plan saved {time}").format(time=now), "good")
+        self._tell_notices(saved)
         self.drill_saved.emit()
+
+    def _tell_notices(self, saved: Drill) -> None:
+        """An approved plan was changed: who must hear of it stands in the history."""
+        items = self.desk.services.approval.history(saved.id)
+        self.history.show_history(saved, items)
+        if items and items[-1].told and items[-1].revision == saved.revision:
+            count = len(items[-1].told)
+            told = ngettext("{count} must be told of the change.", "{count} must be told of the change.", count)
+            self.notify(told.format(count=count), "warning", _("Show"), self.show_history)
+
+    def show_history(self) -> None:
+        """Bring decisions and changes into view."""
+        self._area.ensureWidgetVisible(self.history, 0, 24)
+        first = next(iter(stops(self.history)), None)
+        if first is not None:
+            first.setFocus()
+
+    @Slot(int)
+    def _on_copied(self, count: int) -> None:
+        told = ngettext("{count} line copied.", "{count} lines copied.", count)
+        self.notify(told.format(count=count), "good")
 
     @Slot()
     def discard(self) -> None:
@@ -314,9 +344,32 @@ class PlanTab(Tab):
         self._asking = self.desk.jobs.run(work, self._on_conflicts, self.tell_trouble)
 
     @Slot(object)
-    def _on_conflicts(self, found: Sequence[Conflict]) -> None:
-        self.conflicts.show_conflicts(found)
+    def _on_conflicts(self, found: Sequence[Judged]) -> None:
+        self.conflicts.show_conflicts(found, self._draft.code if self._draft else "")
+
+    @Slot()
+    def _on_conflicts_changed(self) -> None:
+        """Links and buttons were made anew and stand at the end of the order."""
+        chain_within(self)
+
+    @Slot(str)
+    def _on_other_drill(self, code: str) -> None:
+        self.page_asked.emit("drill", code)
+
+    @Slot(object, str)
+    def _on_reasoned(self, conflict: Conflict, words: str) -> None:
+        if self._saved is not None:
+            work = partial(_excuse, self.desk, self._saved.id, conflict, words)
+            self.desk.jobs.run(work, self._on_excused, self.tell_trouble, write=True)
+
+    @Slot(object)
+    def _on_excused(self, _done: object) -> None:
+        self._ask_conflicts()
 
 
-def _conflicts(desk: Desk, draft: Drill, _progress: Progress) -> tuple[Conflict, ...]:
-    return desk.services.planning.conflicts(draft)
+def _conflicts(desk: Desk, draft: Drill, _progress: Progress) -> tuple[Judged, ...]:
+    return desk.services.conflicts.of(draft)
+
+
+def _excuse(desk: Desk, key: str, conflict: Conflict, words: str, _progress: Progress) -> None:
+    desk.services.conflicts.excuse(key, conflict, words)

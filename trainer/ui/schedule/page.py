@@ -53,7 +53,8 @@ class SchedulePage(Page):
 
     def _build(self) -> None:
         self.views = Views(self._services, self._jobs, partial(today, self._services))
-        self.agenda, self.form, self.panel = Agenda(), NewDrill(self._services, self._jobs), ConflictPanel()
+        self.agenda, self.form = Agenda(), NewDrill(self._services, self._jobs)
+        self.panel = ConflictPanel(self._services, self._jobs)
         self._side = QStackedWidget()
         for part in (self.agenda, self.form, self.panel):
             self._side.addWidget(part)
