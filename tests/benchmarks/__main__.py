@@ -3,7 +3,7 @@
 import contextlib
 import runpy
 
-for name in ("startup", "mark", "mark_key", "report"):
+for name in ("startup", "mark", "mark_key", "report", "schedule_conflicts"):
     print(f"== {name}", flush=True)
     with contextlib.suppress(SystemExit):
         runpy.run_module(f"tests.benchmarks.{name}", run_name="__main__")

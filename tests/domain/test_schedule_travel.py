@@ -1,8 +1,11 @@
 """From one drill to the next by road and sea: impossible, tiring, or time enough."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import a_participant, a_role, later
 from tests.domain.plans import drill, rules
@@ -80,3 +83,16 @@ def test_ways_lead_both_directions_and_two_equal_ones_do_no_harm():
     found = journeys(ways)
     assert found["WKT", "KNW"].total == found["KNW", "WKT"].total == 90 + 30 + 540 + 60
     assert Ways(ways).longest("KNW") == 720
+
+
+@given(st.lists(st.tuples(*[st.sampled_from("ABCDEF")] * 2, st.integers(1, 300), st.integers(0, 90)), max_size=10))
+def test_no_way_exceeds_what_is_known_without_a_search(edges):
+    ways = Ways([Travel(start, end, "Jalan", minutes, buffer, tide=False) for start, end, minutes, buffer in edges])
+    for start, end in product("ABCDEF", repeat=2):
+        journey, bound = ways.surest(start, end), ways.at_most(start, end)
+        if start != end:
+            assert (journey is None) is (bound is None)
+        if journey is not None and bound is not None:
+            assert journey.total <= bound <= ways.widest
+            assert journey.total <= ways.longest(start)
+            assert ways.quickest(start, end).minutes <= journey.minutes

@@ -72,12 +72,13 @@ def _judged(found: Iterable[tuple[Pair, PersonId]], around: Surroundings) -> Ite
 
 def _on_the_way(first: Drill, second: Drill, people: Sequence[PersonId], around: Surroundings) -> Conflict | None:
     gap = int((second.start - first.end).total_seconds() // 60)
-    if first.host == second.host or gap >= around.ways.widest + around.rest:
+    farthest = around.ways.at_most(first.host, second.host)
+    if first.host == second.host or farthest is None or gap >= farthest + around.rest:
         return None
-    quickest = around.ways.quickest(first.host, second.host)
     surest = around.ways.surest(first.host, second.host)
-    if quickest is None or surest is None or gap >= needed(surest, around.rest):
+    if surest is None or gap >= needed(surest, around.rest):
         return None
+    quickest = around.ways.quickest(first.host, second.host) if gap < surest.minutes else None
     names = people_of(first)
     values: dict[str, object] = {
         "people": named(sorted(names[person] for person in people)), "first": first.code, "second": second.code,
@@ -85,7 +86,7 @@ def _on_the_way(first: Drill, second: Drill, people: Sequence[PersonId], around:
     }  # fmt: skip
     codes = tuple(sorted((first.code, second.code)))
     subject = subject_of(f"{first.code}@{first.host}>{second.code}@{second.host}", gap)
-    if gap < quickest.minutes:
+    if quickest is not None and gap < quickest.minutes:
         values |= {"need": Number(quickest.minutes / 60), "modes": _modes(quickest)}
         return Conflict(Rule.JOURNEY, codes, Sentence(_IMPOSSIBLE, values), subject)
     values |= {"need": Number(needed(surest, around.rest) / 60), "modes": _modes(surest)}
