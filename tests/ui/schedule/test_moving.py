@@ -85,12 +85,15 @@ def test_what_stands_against_a_place_is_said_while_one_drags(page, plan):
     grid = look(page, "month")
     QTest.mousePress(grid, LEFT, NO, bar_of(grid).toPoint())
     QTest.mouseMove(grid, month_place(grid, date(2026, 8, 20)).toPoint())
-    assert "Unit KNW is in" in page.foot.told.whole()
+    assert "Unit KNW is in" in page.board.foot.told.whole()
     assert grid.dragged().conflict.startswith("Unit KNW is in")
     QTest.mouseMove(grid, month_place(grid, date(2026, 8, 21)).toPoint())
-    assert (page.foot.told.whole().endswith("✓ Nothing stands against it."), grid.dragged().conflict) == (True, "")
+    assert (page.board.foot.told.whole().endswith("✓ Nothing stands against it."), grid.dragged().conflict) == (
+        True,
+        "",
+    )
     QTest.keyClick(grid, Qt.Key.Key_Escape)
-    assert page.foot.currentWidget() is not page.foot.told
+    assert page.board.foot.currentWidget() is not page.board.foot.told
 
 
 def test_pulling_the_end_makes_a_drill_last_days(page, plan, services, qtbot):
@@ -134,7 +137,7 @@ def test_keys_move_a_drill_in_every_view(page, plan, services, qtbot, name):
     surface.select(drill.id)
     for _time in range(2):
         QTest.keyPress(surface, Qt.Key.Key_Right, ALT)
-    assert "15 Aug 2026 08:00–10:00 WITA" in page.foot.told.whole()
+    assert "15 Aug 2026 08:00–10:00 WITA" in page.board.foot.told.whole()
     told(page, qtbot, lambda: QTest.keyClick(surface, Qt.Key.Key_Return))
     assert services.planning.drill(drill.id).start == at(15)
 

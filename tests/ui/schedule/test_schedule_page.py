@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.schedule.conftest import at
 from trainer.domain.drill import State
+from trainer.domain.errors import Sentence
+from trainer.domain.schedule import Conflict, Judged, Rule
 from trainer.services.planning import DrillOrder
 from trainer.store import drills
 
@@ -182,6 +184,26 @@ def test_the_plan_tells_soft_conflicts_with_their_drills(page, plan, qtbot):
     assert any(text.startswith("KNW-2026-01 falls on Operasi Contoh") for text in words)
     with qtbot.waitSignal(page.page_asked):
         press(page.panel, "KNW-2026-01")
+
+
+def test_a_reason_is_given_in_the_panel_and_stays_there(page, plan, services, qtbot):
+    drill = plan(5)
+    checked(page, qtbot)
+    (entry,) = page.panel.lines.entries()
+    entry.open_editor("Atas perintah Kapolda")
+    QTest.keyClick(entry.editor.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Reason: Atas perintah Kapolda" in texts(page.panel))
+    assert [item.reason for item in services.conflicts.excuses(drill.id)] == ["Atas perintah Kapolda"]
+
+
+def test_many_conflicts_are_shown_in_parts(page, qtbot):
+    found = [
+        Judged(Conflict(Rule.CALENDAR, (f"KNW-2026-{number}",), Sentence("x"), str(number))) for number in range(100)
+    ]
+    page.panel.lines.show_conflicts(found)
+    assert len(page.panel.lines.entries()) == 40
+    press(page.panel, "Show more (60)")
+    assert len(page.panel.lines.entries()) == 80
 
 
 def test_hard_conflicts_come_first_and_are_drawn_on_the_bars(page, plan, services, qtbot):

@@ -29,7 +29,7 @@ def keep(services, *days):
 
 
 def chip(page, layer):
-    return next(chip for chip in page.layers.chips if chip.layer == layer)
+    return next(chip for chip in page.board.layers.chips if chip.layer == layer)
 
 
 def test_the_view_is_chosen_by_mouse_and_remembered(page, kept):
