@@ -197,6 +197,7 @@ def test_a_reason_is_given_in_the_panel_and_stays_there(page, plan, services, qt
 
 
 def test_many_conflicts_are_shown_in_parts(page, qtbot):
+    checked(page, qtbot)
     found = [
         Judged(Conflict(Rule.CALENDAR, (f"KNW-2026-{number}",), Sentence("x"), str(number))) for number in range(100)
     ]
