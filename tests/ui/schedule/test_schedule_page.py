@@ -13,6 +13,7 @@ from trainer.domain.errors import Sentence
 from trainer.domain.schedule import Conflict, Judged, Rule
 from trainer.services.planning import DrillOrder
 from trainer.store import drills
+from trainer.ui.schedule.conflict_lines import ConflictLines
 
 
 def bars(page):
@@ -196,15 +197,15 @@ def test_a_reason_is_given_in_the_panel_and_stays_there(page, plan, services, qt
     assert [item.reason for item in services.conflicts.excuses(drill.id)] == ["Atas perintah Kapolda"]
 
 
-def test_many_conflicts_are_shown_in_parts(page, qtbot):
-    checked(page, qtbot)
+def test_many_conflicts_are_shown_in_parts(shown):
+    lines = shown(ConflictLines(), 360, 600)
     found = [
         Judged(Conflict(Rule.CALENDAR, (f"KNW-2026-{number}",), Sentence("x"), str(number))) for number in range(100)
     ]
-    page.panel.lines.show_conflicts(found)
-    assert len(page.panel.lines.entries()) == 40
-    press(page.panel, "Show more (60)")
-    assert len(page.panel.lines.entries()) == 80
+    lines.show_conflicts(found)
+    assert len(lines.entries()) == 40
+    next(item for item in lines.findChildren(QPushButton) if item.text() == "Show more (60)").click()
+    assert len(lines.entries()) == 80
 
 
 def test_hard_conflicts_come_first_and_are_drawn_on_the_bars(page, plan, services, qtbot):
