@@ -48,16 +48,23 @@ def dates_bound(days: Days, evenness: Evenness, tasks: Sequence[Task], open_days
 
 def least(model: cp_model.CpModel, terms: Sequence[tuple[cp_model.IntVar, int]]) -> int:
     """A whole number that no solution of a small model goes below."""
+    return solved(model, terms)[0]
+
+
+def solved(model: cp_model.CpModel, terms: Sequence[tuple[cp_model.IntVar, int]]) -> tuple[int, Sequence[int]]:
+    """The same with the values of the best solution found, by the index of their variable; none where none was found."""
     if not terms:
-        return 0
+        return 0, ()
     literals, costs = zip(*terms, strict=True)
     model.minimize(cp_model.LinearExpr.weighted_sum(literals, costs))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = EFFORT
-    solver.solve(model)
-    return max(0, int(solver.best_objective_bound + 1 - 1e-6))
+    status = solver.solve(model)
+    found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    values = list(solver.response_proto.solution) if found else ()
+    return max(0, int(solver.best_objective_bound + 1 - 1e-6)), values
 
 
 def _kind(days: Days, task: Task, open_days: Sequence[int]) -> Kind:

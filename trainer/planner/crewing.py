@@ -1,19 +1,34 @@
 """The second stage as a model of CP-SAT, and the bound of its costs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from trainer.domain.proposal import Task
-from trainer.planner.bounding import least
+from trainer.planner.bounding import solved
 from trainer.planner.staffing import Crew, Roster
 
+Kind = tuple[str, tuple[str, ...], int]
 LONGEST_WAY = 3 * 24 * 60
 """Minutes after which no journey keeps anyone from the next drill."""
 
 
-def crew_bound(roster: Roster) -> int:
+@dataclass(frozen=True)
+class Wishes:
+    """The bound of a staffing, and how often people of each home go to each kind of task in a solution that reaches it."""
+
+    bound: int
+    counts: Mapping[tuple[Kind, str], int]
+
+
+def kind_of(task: Task) -> Kind:
+    """Tasks of one kind need the same people at the same cost."""
+    return task.host, task.units, task.evaluators
+
+
+def crew_wishes(roster: Roster) -> Wishes:
     """No staffing of these drills costs less: dates are forgotten, only ways and shares bind."""
     model = cp_model.CpModel()
     homes = Counter(item.unit for item in roster.pool)
@@ -21,33 +36,39 @@ def crew_bound(roster: Roster) -> int:
     room: Counter[str] = Counter()
     for number, item in enumerate(roster.pool):
         room[item.unit] += roster.room(number)
-    kinds = Counter((task.host, task.units, task.evaluators) for task in roster.tasks)
-    example = {(task.host, task.units, task.evaluators): task for task in roster.tasks}
+    example = {kind_of(task): task for task in roster.tasks}
     terms: list[tuple[cp_model.IntVar, int]] = []
-    loads: defaultdict[str, list[cp_model.IntVar]] = defaultdict(list)
-    for kind, count in kinds.items():
-        amounts = []
+    amounts: dict[tuple[Kind, str], cp_model.IntVar] = {}
+    least_missing = min(roster.days.missing(task) for task in roster.tasks)
+    for kind, count in Counter(kind_of(task) for task in roster.tasks).items():
+        own = []
         for home, people in homes.items():
             if home in kind[1]:
                 continue
             amount = model.new_int_var(0, count * min(people, kind[2]), "")
-            amounts.append(amount)
-            loads[home].append(amount)
+            own.append(amount)
+            amounts[kind, home] = amount
             terms.append((amount, roster.way_cost(numbers[home], example[kind])))
         missing = model.new_int_var(0, count, "")
-        terms.append((missing, min(roster.days.missing(task) for task in roster.tasks)))
-        model.add(cp_model.LinearExpr.sum(amounts) + kind[2] * missing >= count * kind[2])
-    for home, amounts in loads.items():
+        terms.append((missing, least_missing))
+        model.add(cp_model.LinearExpr.sum(own) + kind[2] * missing >= count * kind[2])
+    for home in homes:
         excess = model.new_int_var(0, sum(task.evaluators for task in roster.tasks), "")
-        model.add(cp_model.LinearExpr.sum(amounts) <= room[home] + excess)
+        load = [amount for (_kind, place), amount in amounts.items() if place == home]
+        model.add(cp_model.LinearExpr.sum(load) <= room[home] + excess)
         terms.append((excess, roster.weights.even))
-    return least(model, terms)
+    bound, values = solved(model, terms)
+    counts = {key: values[amount.index] for key, amount in amounts.items() if values and values[amount.index]}
+    return Wishes(bound, counts)
 
 
 class CrewModel:
-    """Every dated task gets its evaluators; who cannot do two of them does one."""
+    """Every dated task gets its evaluators; who cannot do two of them does one.
 
-    def __init__(self, roster: Roster, bound: int) -> None:
+    A narrow model knows only the homes that the wishes name: far smaller, and mostly it reaches the bound.
+    """
+
+    def __init__(self, roster: Roster, wishes: Wishes, *, is_narrow: bool) -> None:
         self.model = cp_model.CpModel()
         self._roster = roster
         self.literals: dict[tuple[str, int], cp_model.IntVar] = {}
@@ -55,6 +76,9 @@ class CrewModel:
         for task in roster.tasks:
             own = []
             for number in roster.able[task.key]:
+                home = roster.pool[number].unit
+                if is_narrow and (kind_of(task), home) not in wishes.counts and number not in roster.crew[task.key]:
+                    continue
                 literal = self.model.new_bool_var("")
                 self.literals[task.key, number] = literal
                 own.append(literal)
@@ -68,7 +92,7 @@ class CrewModel:
         terms += self._loads()
         literals, costs = zip(*terms, strict=True)
         objective = cp_model.LinearExpr.weighted_sum(literals, costs)
-        self.model.add(objective >= bound)
+        self.model.add(objective >= wishes.bound)
         self.model.minimize(objective)
 
     def _cliques(self) -> Iterator[tuple[Task, ...]]:
@@ -109,7 +133,7 @@ class CrewModel:
         for (key, number), literal in self.literals.items():
             self.model.add_hint(literal, number in crew[key])
 
-    def crew(self, values: dict[int, int]) -> Crew:
+    def crew(self, values: Mapping[int, int]) -> Crew:
         """The evaluators of each task in a solution."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for (key, number), literal in self.literals.items():

@@ -92,6 +92,31 @@ class Draft:
             for other in followers
         )
 
+    def held_cost(self, task: Task) -> int:
+        """What a placed task costs where it is."""
+        day = self.plan[task.key]
+        over = sum(self._counted[place] > self._evenness.room(place) for place in self.places(task))
+        return self.days.cost(task, day) + self._evenness.weight * over
+
+    def places(self, task: Task) -> tuple[Place, ...]:
+        """Where a placed task counts."""
+        return self._evenness.places(task, self.days.week(self.plan[task.key]))
+
+    def full_places(self, task: Task, day: int) -> list[Place]:
+        """Where one task more would cost."""
+        places = self._evenness.places(task, self.days.week(day))
+        return [place for place in places if self._counted[place] >= self._evenness.room(place)]
+
+    def rivals(self, task: Task, day: int) -> list[Task]:
+        """The placed tasks too near to that day."""
+        found = {
+            other.key: other
+            for holder in (*task.units, *task.people)
+            for other in self._of_holder[holder]
+            if self._apart(task, day, other, holder in task.people) - task.relaxed
+        }
+        return list(found.values())
+
     def is_best(self, task: Task, floor: int) -> bool:
         """Whether it lies on a day that costs no more than its cheapest one and makes nothing uneven."""
         day = self.plan.get(task.key)
@@ -111,7 +136,7 @@ def first_plan(
 ) -> dict[str, int]:
     """Tasks by priority, preparations before what they prepare, the ones with the fewest days first."""
     draft = Draft(days, evenness, tasks)
-    fill(draft, tasks, open_days)
+    fill(draft, in_order_of_need(tasks, open_days), open_days)
     improve(draft, tasks, open_days)
     return draft.plan
 
@@ -144,13 +169,18 @@ def _move(draft: Draft, task: Task, open_days: Mapping[str, Sequence[int]]) -> b
 
 
 def fill(draft: Draft, tasks: Sequence[Task], open_days: Mapping[str, Sequence[int]]) -> None:
-    """Put every task that is not yet placed on its best day, where there is one."""
-    for task in sorted(tasks, key=lambda task: urgency(task, open_days)):
+    """Put every task that is not yet placed on its best day, where there is one; in the order given."""
+    for task in tasks:
         if task.key in draft.plan:
             continue
         day = draft.best_day(task, open_days[task.key])
         if day is not None:
             draft.put(task, day)
+
+
+def in_order_of_need(tasks: Sequence[Task], open_days: Mapping[str, Sequence[int]]) -> list[Task]:
+    """The most urgent first."""
+    return sorted(tasks, key=lambda task: urgency(task, open_days))
 
 
 def urgency(task: Task, open_days: Mapping[str, Sequence[int]]) -> tuple[object, ...]:

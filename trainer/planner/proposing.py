@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from trainer.domain.errors import mark
 from trainer.domain.proposal import Placed, Problem, Proposal, Status, Step, Task
 from trainer.planner.bounding import dates_bound
-from trainer.planner.crewing import CrewModel, crew_bound
+from trainer.planner.crewing import CrewModel, crew_wishes
 from trainer.planner.dating import DateModel
 from trainer.planner.days import Days, moment_of
 from trainer.planner.evenness import Evenness, total_cost
 from trainer.planner.explaining import explain
 from trainer.planner.grain import Grain, single_days, whole_weeks
-from trainer.planner.greedy import Draft, fill, first_plan, improve
+from trainer.planner.greedy import Draft, fill, first_plan, improve, in_order_of_need
+from trainer.planner.shaking import shaken
 from trainer.planner.solving import Answer, Stop, solve
 from trainer.planner.staffing import Roster, first_crew
 
@@ -78,14 +79,21 @@ class Planner:
         best = self._cost(plan)
         self._say(DATES, best, None, len(plan))
         bound = dates_bound(self.days, self.evenness, self.tasks, self.open_days)
+        if bound < best:
+            plan = shaken(self.days, self.evenness, self.tasks, self.open_days, plan,
+                          floor=bound, seed=self.problem.seed, wants_stop=self._is_stopped)  # fmt: skip
+            best = self._cost(plan)
         self._say(DATES, best, bound, len(plan))
         if bound >= best or self.stop.is_set:
             return plan, bound
         usable = {day for found in self.open_days.values() for day in found}
-        if sum(map(len, self.open_days.values())) <= EXACT:
-            return self._searched(plan, bound, single_days(self.days, usable), self.open_days)
-        weeks, bound = self._searched(plan, bound, whole_weeks(self.days, usable), self.open_days)
-        return weeks, bound
+        plan, bound = self._searched(plan, bound, whole_weeks(self.days, usable), self.open_days)
+        if self._cost(plan) > bound and sum(map(len, self.open_days.values())) <= EXACT:
+            plan, bound = self._searched(plan, bound, single_days(self.days, usable), self.open_days)
+        return plan, bound
+
+    def _is_stopped(self) -> bool:
+        return self.stop.is_set
 
     def _searched(
         self, plan: Plan, bound: int, grain: Grain, open_days: Mapping[str, Sequence[int]]
@@ -117,8 +125,8 @@ class Planner:
             for key, found in open_days.items()
         }
         draft = Draft(self.days, self.evenness, self.tasks)
-        fill(draft, self.tasks, within)
-        fill(draft, self.tasks, open_days)
+        fill(draft, in_order_of_need(self.tasks, within), within)
+        fill(draft, in_order_of_need(self.tasks, open_days), open_days)
         improve(draft, self.tasks, open_days)
         return draft.plan
 
@@ -129,27 +137,27 @@ class Planner:
         if not roster.tasks:
             return 0
         first_crew(roster)
-        least, best = crew_bound(roster), roster.total()
-        self._any_crew = least
-        self._say(CREWS, dates + best, bound + least, len(roster.plan))
-        if least >= best or self.stop.is_set:
-            return least
+        wishes = crew_wishes(roster)
+        self._any_crew = least = wishes.bound
+        for is_narrow in (True, False):
+            best = roster.total()
+            self._say(CREWS, dates + best, bound + least, len(roster.plan))
+            if least >= best or self.stop.is_set:
+                break
+            model = CrewModel(roster, wishes, is_narrow=is_narrow)
+            model.hint(roster.crew)
+            answer = self._crews_searched(model, dates, (bound, least), best)
+            if not is_narrow:
+                least = max(least, answer.bound)
+            if answer.values is not None and answer.objective is not None and answer.objective < best:
+                roster.replace(model.crew(answer.values))
+        return least
 
-        def tell(found: int | None, proven: int | None) -> None:
-            shown = dates + (best if found is None else min(best, found))
-            self._say(CREWS, shown, bound + max(least, proven or 0), len(roster.plan))
+    def _crews_searched(self, model: CrewModel, dates: int, bounds: tuple[int, int], best: int) -> Answer:
+        def tell(found: int | None, _proven: int | None) -> None:
+            self._say(CREWS, dates + (best if found is None else min(best, found)), sum(bounds), len(self.tasks))
 
-        model = CrewModel(roster, least)
-        model.hint(roster.crew)
-        answer: Answer = solve(
-            model.model, seed=self.problem.seed, effort=self.problem.effort, stop=self.stop, tell=tell
-        )
-        if answer.values is not None and answer.objective is not None and answer.objective < best:
-            for task in roster.tasks:
-                roster.give(task, ())
-            for key, numbers in model.crew(dict(answer.values)).items():
-                roster.give(next(task for task in roster.tasks if task.key == key), numbers)
-        return max(least, answer.bound)
+        return solve(model.model, seed=self.problem.seed, effort=self.problem.effort, stop=self.stop, tell=tell)
 
     def _mend(self, roster: Roster) -> bool:
         """Another day for drills without one or without evaluators; where there is none they are left out."""

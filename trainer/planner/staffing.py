@@ -82,6 +82,13 @@ class Roster:
         for number in self.crew[task.key]:
             self._held[number].append(task)
 
+    def replace(self, crew: Crew) -> None:
+        """Another staffing of all tasks."""
+        for task in self.tasks:
+            self.give(task, ())
+        for task in self.tasks:
+            self.give(task, crew[task.key])
+
     def best(self, task: Task) -> list[int]:
         """The cheapest ones who can, as many as there are, at most as many as it needs."""
         able = [number for number in self.able[task.key] if self.can(number, task)]
