@@ -21,12 +21,12 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.i18n import language
 from trainer.paths import resources as resource_folder
-from trainer.services.office import Owner
+from trainer.services.office import Owner, owner_of
 from trainer.services.workplace import Workplace
 from trainer.store import directory, neighbours, resources
 from trainer.store.database import Connection
-from trainer.store.first_page import setting_value
 
+NOBODY = Owner("", "")
 ENDS = frozenset({State.POSTPONED, State.CANCELLED, State.DRAFT})
 
 
@@ -62,7 +62,7 @@ class ApprovalService:
     def signer(self, drill: Drill, move: Move) -> Signer:
         """The owner of this data if the move is his, else who holds a role that may make it, else the owner."""
         with self.workplace.database.reading() as connection:
-            owner = _owner(connection)
+            owner = owner_of(connection) or NOBODY
             known = directory.people_by_number(connection, (owner.service_number,))
         holders = [item for role in move.roles for item in drill.roles if item.role == role]
         for holder in sorted(holders, key=lambda item: item.service_number != owner.service_number):
@@ -113,7 +113,7 @@ def _keep(
 ) -> None:  # fmt: skip
     name, rank = decision.name.strip(), decision.rank.strip()
     if not name:
-        owner = _owner(connection)
+        owner = owner_of(connection) or NOBODY
         person = directory.people_by_number(connection, (owner.service_number,)).get(owner.service_number)
         name, rank = (person.name, person.rank) if person else (owner.name or place.who, "")
     resources.save_approval(
@@ -121,10 +121,3 @@ def _keep(
         Approval(place.new_id(), before.id, after.revision, before.state, after.state, name, rank,
                  decision.remark.strip(), dict(decision.answers), place.clock(), told),
     )  # fmt: skip
-
-
-def _owner(connection: Connection) -> Owner:
-    held = setting_value(connection, "owner")
-    if not isinstance(held, dict):
-        return Owner("", "")
-    return Owner(str(held.get("name", "")), str(held.get("unit", "")), str(held.get("service_number", "")))

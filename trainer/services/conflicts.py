@@ -25,6 +25,7 @@ from trainer.domain.schedule_progress import PREPARED_FOR
 from trainer.domain.schedule_rules import REST_MINUTES
 from trainer.domain.schedule_travel import reach
 from trainer.planner.daylight import sun_over
+from trainer.services.office import owner_of
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, neighbours, office, resources
 from trainer.store.database import Connection
@@ -145,9 +146,11 @@ def keep_excuses(
     connection: Connection, place: Workplace, drill: Drill, conflicts: Iterable[Conflict], reason: str
 ) -> None:
     """Keep one reason for several soft conflicts of a drill, within the caller's transaction."""
+    owner = owner_of(connection)
+    who = place.who or (owner.name if owner else "")
     for item in conflicts:
         if not item.is_hard:
-            given = Excuse(drill.id, item.rule.value, item.subject, reason.strip(), place.who, place.clock())
+            given = Excuse(drill.id, item.rule.value, item.subject, reason.strip(), who, place.clock())
             resources.save_excuse(connection, given)
             place.audit(connection, "conflict excused", drill.code, rule=item.rule.value, reason=reason.strip())
 

@@ -114,3 +114,4 @@ def test_a_refusal_stands_in_the_panel(open_drill, services, qtbot):
     space.panel.confirm.click()
     qtbot.waitUntil(lambda: "played no floor, wall or command-post game" in space.panel._trouble.text())
     assert space.panel.confirm.isEnabled()
+    assert QApplication.focusWidget() is space.panel.confirm

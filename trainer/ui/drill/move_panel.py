@@ -99,6 +99,12 @@ class MovePanel(Card):
         self._trouble.setText(f"▲ {trouble}" if trouble else "")
         self._trouble.setVisible(bool(trouble))
 
+    def refuse(self, trouble: str) -> None:
+        """The move was not made; the key is on the button again."""
+        self.set_usable(usable=True)
+        self.say(trouble)
+        self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_usable(self, *, usable: bool) -> None:
         """It waits while a move is being made."""
         self.confirm.setEnabled(usable)

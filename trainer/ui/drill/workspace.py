@@ -286,8 +286,7 @@ class Workspace(QWidget):
     def _on_refused(self, trouble: Trouble) -> None:
         self.header.set_usable(usable=True)
         if not self.panel.isHidden():
-            self.panel.set_usable(usable=True)
-            self.panel.say(tell(trouble))
+            self.panel.refuse(tell(trouble))
             return
         self.noted.emit(Note(tell(trouble), "bad"))
 

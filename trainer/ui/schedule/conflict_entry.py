@@ -1,7 +1,7 @@
 """One conflict in words with its way out, its drills, and the reason given for it, written where it stands."""
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.schedule import Judged
@@ -134,6 +134,7 @@ class ConflictEntry(QWidget):
         self._foot.hide()
         self._lines.addWidget(self.editor)
         self.editor.show()
+        self.editor.field.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.field.setFocus()
         self.changed.emit()
 
