@@ -41,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     _roster(commands)
     _drill(commands)
     _programme(commands)
+    _risk(commands)
     _records(commands)
     _upkeep(commands)
     return parser
@@ -201,6 +202,19 @@ def _programme(commands: "Commands") -> None:
     covered = _command(group, "coverage", said, run_later("proposal", "coverage"))
     covered.add_argument("name", metavar="NAME")
     _format(covered)
+
+
+def _risk(commands: "Commands") -> None:
+    group = commands.add_parser("risk", help=_("the map of vulnerability")).add_subparsers(required=True, metavar="ACT")
+    said = _("read risks from a spreadsheet row by row and keep the good ones")
+    taken = _command(group, "import", said, run_later("risk", "import_risks"))
+    taken.add_argument("file", metavar="FILE")
+    taken.add_argument("--dry-run", action="store_true", help=_("say what would be taken or refused; write nothing"))
+    _format(taken)
+    _format(_command(group, "list", _("the risk of each unit and factor today"), run_later("risk", "list_risks")))
+    said = _("write an empty sheet with the columns the import knows")
+    template = _command(group, "template", said, run_later("risk", "template"))
+    template.add_argument("file", metavar="FILE.xlsx")
 
 
 def _records(commands: "Commands") -> None:

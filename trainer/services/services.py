@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trainer.services.proposal import ProposalService
     from trainer.services.recurring import RecurringService
     from trainer.services.reporting import ReportingService
+    from trainer.services.risk import RiskService
     from trainer.services.roster import RosterService
     from trainer.services.scenario_versions import ScenarioVersionsService
     from trainer.services.schedule_export import ScheduleExportService
@@ -151,6 +152,13 @@ class Services:
         from trainer.services.proposal import ProposalService
 
         return ProposalService(self.workplace, self.planning, self.programme)
+
+    @cached_property
+    def risk(self) -> "RiskService":
+        """The map of vulnerability."""
+        from trainer.services.risk import RiskService
+
+        return RiskService(self.workplace)
 
     @cached_property
     def scoring(self) -> "ScoringService":
