@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.layers import VOTE
@@ -16,12 +17,17 @@ from trainer.domain.programme import (
     members,
     totals,
 )
+from trainer.domain.programme_offers import Offer, from_overdue, from_results, from_risks
+from trainer.domain.proposal_needs import Kind
 from trainer.domain.risk import unit_risk
 from trainer.domain.scenario import RiskFactor
+from trainer.exchange.tables import write_table
+from trainer.i18n import say
 from trainer.paths import resources as resource_folder
 from trainer.services.workplace import Workplace
-from trainer.store import directory, programme
+from trainer.store import directory, programme, scenarios
 from trainer.store.database import Connection
+from trainer.store.scenarios import ScenarioRow
 
 MARGIN = timedelta(days=1)
 AFTER = 90
@@ -86,6 +92,41 @@ class ProgrammeService:
             if item.first <= program.last and item.by >= program.first
         )  # fmt: skip
 
+    def offers(self, program: Program) -> tuple[Offer, ...]:
+        """What risks, overdue requirements of other programmes and weak results suggest, without what it asks already."""
+        with self.workplace.database.reading() as connection:
+            today = self.workplace.clock().date()
+            held = self.told_apart(connection, programme.list_requirements(connection, program.id), today)
+            asked = {(item.what, item.value, unit) for item in held for unit in item.units}
+            others = [item.id for item in programme.list_programs(connection) if item.id != program.id]
+            late = [line for key in others for line in self.covered(connection, key).lines]
+            found = (
+                *from_overdue(late),
+                *from_results(programme.weakest_objectives(connection), _pass_mark()),
+                *from_risks(risks_on(connection, today), kinds_of(scenarios.list_scenarios(connection))),
+            )
+        return tuple(item for item in found if any((item.what, item.value, unit) not in asked for unit in item.units))
+
+    def taken(self, program: Program, offer: Offer) -> Requirement:
+        """An offer as a requirement of the programme, not kept yet; its reason is written in the language in use."""
+        return Requirement(
+            self.workplace.new_id(), program.id, offer.units, offer.what, offer.value, offer.times, program.first,
+            program.last, say(offer.reason), offer.origin, offer.priority,
+        )  # fmt: skip
+
+    def export(self, key: str, path: Path, headers: Sequence[str], names: Mapping[str, str]) -> None:
+        """The coverage as a table, a row a requirement and unit; `names` are words for values such as methods."""
+        found = self.coverage(key)
+        rows = [
+            (
+                line.unit, names.get(line.requirement.value, line.requirement.value), line.requirement.times,
+                len(line.done), len(line.planned), line.missing, line.requirement.by,
+                ", ".join((*line.done, *line.planned)), line.requirement.why,
+            )
+            for line in found.lines
+        ]  # fmt: skip
+        write_table(path, headers, rows, title=found.program.name)
+
     def save(self, program: Program, requirements: Sequence[Requirement]) -> None:
         """Keep a programme with all it requires, in the place of what it was."""
         _check(program, requirements)
@@ -125,6 +166,24 @@ class ProgrammeService:
         """Requirements with the units that their groups mean on a day."""
         units, risks = directory.list_units(connection), risks_on(connection, today)
         return tuple(replace(item, units=members(item.units, units, risks)) for item in requirements)
+
+
+def kinds_of(rows: Sequence[ScenarioRow]) -> tuple[Kind, ...]:
+    """The library as something to choose from; the minutes are of the longest way to play each."""
+    return tuple(
+        Kind(
+            row.code, frozenset(row.facets.get("family", ())), frozenset(row.facets.get("phase", ())),
+            dict.fromkeys(row.facets.get("method", ()), row.minutes),
+            frozenset(RiskFactor(value) for value in row.facets.get("risk", ())),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _pass_mark() -> float:
+    from trainer.library import resources  # pydantic and YAML only when asked
+
+    return resources.bands(resource_folder()).pass_mark
 
 
 def risks_on(connection: Connection, day: date) -> Mapping[str, Mapping[RiskFactor, int]]:

@@ -13,14 +13,13 @@ from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId, PersonId, VersionId
 from trainer.domain.programme import IDLE, Coverage, PlannedDrill, What
 from trainer.domain.proposal import Busy, Evaluator, Habits, Placed, Problem, Proposal, Status, Task, Unplaced, Weights
-from trainer.domain.proposal_needs import Kind, Setting, tasks_for
-from trainer.domain.scenario import RiskFactor
+from trainer.domain.proposal_needs import Setting, tasks_for
 from trainer.domain.schedule import GAMES, Conflict, Surroundings, conflicts_among, people_of, takes_time
 from trainer.domain.schedule_progress import PREPARED_FOR
 from trainer.domain.schedule_travel import needed
 from trainer.planner.daylight import sun_over
 from trainer.services.conflicts import Ground, read_ground
-from trainer.services.programme import ProgrammeService, drills_between, risks_on
+from trainer.services.programme import ProgrammeService, drills_between, kinds_of, risks_on
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, neighbours, programme, scenarios
 from trainer.store.database import Connection
@@ -151,7 +150,7 @@ class Asking:
             return ()
         past = drills_between(self._connection, first - PREPARED_FOR, order.last)
         setting = Setting(
-            first, order.last, self._kinds(), risks_on(self._connection, self._today), _played(past, units),
+            first, order.last, kinds_of(self._rows), risks_on(self._connection, self._today), _played(past, units),
             _games(past, units), {code: unit.zone for code, unit in self.ground.units.items()}, per_drill,
         )  # fmt: skip
         return self._with_minutes(tasks_for(lines, setting))
@@ -166,16 +165,6 @@ class Asking:
         return [
             line for found in covered for line in found.lines if not order.units or line.unit in order.units
         ]  # fmt: skip
-
-    def _kinds(self) -> tuple[Kind, ...]:
-        return tuple(
-            Kind(
-                row.code, frozenset(row.facets.get("family", ())), frozenset(row.facets.get("phase", ())),
-                dict.fromkeys(row.facets.get("method", ()), row.minutes),
-                frozenset(RiskFactor(value) for value in row.facets.get("risk", ())),
-            )
-            for row in self._rows
-        )  # fmt: skip
 
     def _with_minutes(self, tasks: Sequence[Task]) -> tuple[Task, ...]:
         """The library's list knows only the longest way to play a scenario; each chosen one is looked up."""
@@ -212,10 +201,7 @@ class Asking:
         for host in sorted({task.host for task in tasks if task.is_field}):
             looks = [sun(host, first + timedelta(days=day)) for day in range(0, count + SAMPLE, SAMPLE)]
             minutes = [(_minutes(look.rise), _minutes(look.set)) for look in looks]
-            pairs = [
-                (max(one[0], other[0]) + 1, min(one[1], other[1]) - 1)
-                for one, other in pairwise(minutes)
-            ]
+            pairs = [(max(one[0], other[0]) + 1, min(one[1], other[1]) - 1) for one, other in pairwise(minutes)]
             found[host] = tuple(pairs[day // SAMPLE] for day in range(count))
         return found
 

@@ -5,10 +5,11 @@ from dataclasses import asdict
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from trainer.domain.ids import PersonId
 from trainer.domain.programme import Origin, PlannedDrill, Program, Requirement, What
+from trainer.domain.programme_offers import Result
 from trainer.domain.risk import RiskValue
 from trainer.domain.scenario import RiskFactor
 from trainer.domain.states import State
@@ -20,6 +21,7 @@ from trainer.store.tables import (
     person,
     program,
     requirement,
+    result_line,
     risk,
     scenario_facet,
     scenario_version,
@@ -120,6 +122,25 @@ def known_evaluators(connection: Connection) -> tuple[PersonId, ...]:
         .order_by(person.c.name, person.c.id)
     )
     return tuple(PersonId(key) for key in connection.execute(wanted).scalars())
+
+
+def weakest_objectives(connection: Connection) -> tuple[Result, ...]:
+    """The weakest objective of every drill with an issued report, by its last revision."""
+    latest = (
+        select(result_line.c.drill, func.max(result_line.c.revision).label("revision")).group_by(result_line.c.drill)
+    ).subquery()
+    columns = (drill.c.code, drill.c.host, drill.c.scenario_code, drill.c.start, result_line.c.ref, result_line.c.score)
+    wanted = (
+        select(*columns)
+        .join(drill, drill.c.id == result_line.c.drill)
+        .join(latest, (latest.c.drill == result_line.c.drill) & (latest.c.revision == result_line.c.revision))
+        .where(result_line.c.kind == "objective", result_line.c.score.is_not(None))
+        .order_by(drill.c.start, drill.c.code, result_line.c.score, result_line.c.ref)
+    )
+    found: dict[str, Result] = {}
+    for code, host, scenario, start, ref, score in connection.execute(wanted):
+        found.setdefault(code, Result(code, host, scenario, start.date(), ref, float(score)))
+    return tuple(found.values())
 
 
 def save_risks(connection: Connection, values: Sequence[RiskValue]) -> None:
