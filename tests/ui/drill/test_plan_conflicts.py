@@ -134,6 +134,15 @@ def test_a_person_taken_out_of_an_approved_plan_is_named(open_drill, approved, s
     assert "BRIPKA Pelaku 0 (KNW) is no longer in the drill" in words(tab.history.lines()[0])
 
 
+def test_people_changed_in_their_own_tab_must_be_told_too(open_drill, approved, services, told, qtbot, window):
+    opened = open_drill(approved, "people")
+    services.planning.add_participants(approved, [person_id("Pelaku 3")], None)
+    qtbot.waitUntil(lambda: told == ["1 must be told of the change."])
+    window._notice._button.click()
+    assert opened.space.bar.currentIndex() == 0
+    assert "BRIPKA Pelaku 3 (KNW) is in the drill now" in words(opened.space.current().history.lines()[0])
+
+
 def test_a_draft_has_no_history(tab, services, drill):
     assert not tab.history.isVisible()
     services.planning.replan(replace(drill, place="Lain"))

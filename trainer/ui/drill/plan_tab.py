@@ -228,17 +228,8 @@ class PlanTab(Tab):
         self._show()
         now = clock_time(self.desk.services.workplace.clock(), saved.zone, named=False)
         self.state_told.emit(_("Plan saved {time}").format(time=now), "good")
-        self._tell_notices(saved)
+        self.history.show_history(saved, self.desk.services.approval.history(saved.id))
         self.drill_saved.emit()
-
-    def _tell_notices(self, saved: Drill) -> None:
-        """An approved plan was changed: who must hear of it stands in the history."""
-        items = self.desk.services.approval.history(saved.id)
-        self.history.show_history(saved, items)
-        if items and items[-1].told and items[-1].revision == saved.revision:
-            count = len(items[-1].told)
-            told = ngettext("{count} must be told of the change.", "{count} must be told of the change.", count)
-            self.notify(told.format(count=count), "warning", _("Show"), self.show_history)
 
     def show_history(self) -> None:
         """Bring decisions and changes into view."""

@@ -12,7 +12,7 @@ from trainer.domain.approval import Decision
 from trainer.domain.drill import CLOSED, Drill, Move, State
 from trainer.domain.errors import Trouble, mark
 from trainer.domain.scenario import Scenario
-from trainer.i18n import _, tell
+from trainer.i18n import _, ngettext, tell
 from trainer.ui.changes import Change
 from trainer.ui.drill.header import DrillHeader, needs_reason
 from trainer.ui.drill.move_panel import DECIDED_HERE, MovePanel
@@ -137,12 +137,30 @@ class Workspace(QWidget):
     @Slot()
     def reload(self) -> None:
         """Read the drill again, for someone changed it."""
-        if self._drill is None:
+        before = self._drill
+        if before is None:
             return
         try:
-            self._take(self._desk.services.planning.drill(self._drill.id))
+            drill = self._desk.services.planning.drill(before.id)
+            self._take(drill)
+            if drill.revision != before.revision:
+                self._tell_notices(drill)
         except Trouble as trouble:
             self.noted.emit(Note(tell(trouble), "bad"))
+
+    def _tell_notices(self, drill: Drill) -> None:
+        """An approved plan was changed: who must hear of it stands in the history."""
+        last = next(iter(self._desk.services.approval.history(drill.id)[::-1]), None)
+        if last is not None and last.told and last.revision == drill.revision:
+            count = len(last.told)
+            told = ngettext("{count} must be told of the change.", "{count} must be told of the change.", count)
+            self.noted.emit(Note(told.format(count=count), "warning", _("Show"), self._show_history))
+
+    def _show_history(self) -> None:
+        self.bar.setCurrentIndex(0)
+        plan = self.plan()
+        if plan is not None:
+            plan.show_history()
 
     def tab(self, name: str) -> Tab:
         """A tab by name, made if need be."""
