@@ -80,6 +80,11 @@ class Task:
     relaxed: frozenset[Bar] = frozenset()
 
     @property
+    def needed(self) -> int:
+        """How many evaluators it must have; none once that rule is given up."""
+        return 0 if Bar.EVALUATORS in self.relaxed else self.evaluators
+
+    @property
     def is_field(self) -> bool:
         """Whether it is played outside."""
         return self.method in FIELD_METHODS

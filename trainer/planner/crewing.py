@@ -25,7 +25,7 @@ class Wishes:
 
 def kind_of(task: Task) -> Kind:
     """Tasks of one kind need the same people at the same cost."""
-    return task.host, task.units, task.evaluators
+    return task.host, task.units, task.needed
 
 
 def crew_wishes(roster: Roster) -> Wishes:
@@ -53,7 +53,7 @@ def crew_wishes(roster: Roster) -> Wishes:
         terms.append((missing, least_missing))
         model.add(cp_model.LinearExpr.sum(own) + kind[2] * missing >= count * kind[2])
     for home in homes:
-        excess = model.new_int_var(0, sum(task.evaluators for task in roster.tasks), "")
+        excess = model.new_int_var(0, sum(task.needed for task in roster.tasks), "")
         load = [amount for (_kind, place), amount in amounts.items() if place == home]
         model.add(cp_model.LinearExpr.sum(load) <= room[home] + excess)
         terms.append((excess, roster.weights.even))
@@ -85,8 +85,8 @@ class CrewModel:
                 terms.append((literal, roster.way_cost(number, task)))
             missing = self.model.new_bool_var("")
             terms.append((missing, roster.days.missing(task)))
-            self.model.add(cp_model.LinearExpr.sum(own) + task.evaluators * missing >= task.evaluators)
-            self.model.add(cp_model.LinearExpr.sum(own) <= task.evaluators)
+            self.model.add(cp_model.LinearExpr.sum(own) + task.needed * missing >= task.needed)
+            self.model.add(cp_model.LinearExpr.sum(own) <= task.needed)
         for together in self._cliques():
             self._at_most_one(together)
         terms += self._loads()

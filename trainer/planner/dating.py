@@ -139,10 +139,10 @@ class DateModel:
     # what is limited
 
     def _add_evaluators(self) -> None:
-        needy = [task for task in self.tasks if task.evaluators and Bar.EVALUATORS not in task.relaxed]
+        needy = [task for task in self.tasks if task.needed]
         for place, choices in self._by_bucket(needy).items():
             capacity = sum(self.days.capacity(day) for day in self.grain.buckets[place])
-            self._limit([(item.literal, item.task.evaluators) for item in choices], capacity)
+            self._limit([(item.literal, item.task.needed) for item in choices], capacity)
 
     def _add_resources(self) -> None:
         users: defaultdict[str, list[Task]] = defaultdict(list)

@@ -96,7 +96,7 @@ class Days:
             found.add(Bar.PERSON)
         if any(self.left(name, day, self.span(task)) < count for name, count in task.bookings):
             found.add(Bar.RESOURCE)
-        if task.evaluators and len(self.free(task, day)) < task.evaluators:
+        if task.needed and len(self.free(task, day)) < task.needed:
             found.add(Bar.EVALUATORS)
         if task.present is not None and self.date_of(day) == task.present:
             found -= FORGIVEN
@@ -112,10 +112,10 @@ class Days:
 
     def _limits_evaluators(self, task: Task) -> bool:
         """Whether the free evaluators must be counted day by day: some may be busy or too few from the start."""
-        if not task.evaluators:
+        if not task.needed:
             return False
         able = sum(item.unit not in task.units for item in self.problem.evaluators)
-        return able < task.evaluators or any(item.person in self._by_person for item in self.problem.evaluators)
+        return able < task.needed or any(item.person in self._by_person for item in self.problem.evaluators)
 
     def cost(self, task: Task, day: int) -> int:
         """What the day itself costs: too late, far from the ideal days, busy days, a moved draft."""

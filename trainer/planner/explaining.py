@@ -66,7 +66,7 @@ def _fewest(days: Days, draft: Draft, roster: Roster, task: Task) -> tuple[int, 
 def standing(days: Days, draft: Draft, roster: Roster, task: Task, day: int) -> frozenset[Bar]:
     """Everything that keeps a task from a day in the plan as it is."""
     bars = days.bars(task, day) | draft.bars(task, day)
-    if Bar.EVALUATORS not in bars | task.relaxed and roster.count_free(task, day) < task.evaluators:
+    if Bar.EVALUATORS not in bars | task.relaxed and roster.count_free(task, day) < task.needed:
         bars |= {Bar.EVALUATORS}
     return bars
 
@@ -79,10 +79,16 @@ def _deleted(
         fewer = bars - {bar}
         if not fewer:
             break
-        plan = fits(around(days, tasks, roster, replace(task, relaxed=task.relaxed | fewer)))
+        given_up = replace(task, relaxed=task.relaxed | fewer)
+        plan = fits(around(days, tasks, roster, given_up)) if _can_be_in_order(given_up, roster) else None
         if plan is not None:
             day, bars = plan[task.key], fewer
     return day, bars
+
+
+def _can_be_in_order(task: Task, roster: Roster) -> bool:
+    """Whether one of its preparations is placed at all."""
+    return not task.after or Bar.ORDER in task.relaxed or any(key in roster.plan for key in task.after)
 
 
 def around(days: Days, tasks: Sequence[Task], roster: Roster, task: Task) -> Problem:

@@ -40,7 +40,7 @@ class Draft:
     def _count(self, task: Task, day: int, sign: int) -> None:
         for place in self._evenness.places(task, self.days.week(day)):
             self._counted[place] += sign
-        self._needed[day] += sign * task.evaluators
+        self._needed[day] += sign * task.needed
         for name, count in task.bookings:
             for more in range(self.days.span(task)):
                 self._used[name, day + more] += sign * count
@@ -57,7 +57,7 @@ class Draft:
         for holder in (*task.units, *task.people):
             for other in self._of_holder[holder]:
                 found |= self._apart(task, day, other, holder in task.people)
-        if task.evaluators and self._needed[day] + task.evaluators > self.days.capacity(day):
+        if task.needed and self._needed[day] + task.needed > self.days.capacity(day):
             found.add(Bar.EVALUATORS)
         for name, count in task.bookings:
             span = range(self.days.span(task))

@@ -177,7 +177,7 @@ class Planner:
 
     def _mended(self, roster: Roster, draft: Draft, task: Task) -> bool:
         for day in sorted(self.open_days[task.key], key=lambda day: (draft.cost(task, day), day)):
-            if not draft.bars(task, day) and roster.count_free(task, day) >= task.evaluators:
+            if not draft.bars(task, day) and roster.count_free(task, day) >= task.needed:
                 roster.add(task, day)
                 draft.put(task, day)
                 return True

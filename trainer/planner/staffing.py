@@ -17,7 +17,7 @@ class Roster:
 
     def __init__(self, days: Days, plan: Mapping[str, int], tasks: Sequence[Task]) -> None:
         self.days, self.plan = days, dict(plan)
-        self.tasks = [task for task in tasks if task.key in plan and task.evaluators]
+        self.tasks = [task for task in tasks if task.key in plan and task.needed]
         self.tasks.sort(key=lambda task: (plan[task.key], task.key))
         self._drafts = [task for task in tasks if task.people and task.key in plan]
         self.weights = days.problem.weights
@@ -27,7 +27,7 @@ class Roster:
         self.crew: Crew = {task.key: () for task in self.tasks}
         self._held: defaultdict[int, list[Task]] = defaultdict(list)
         self._fixed = self._fixed_loads()
-        needed = sum(task.evaluators for task in self.tasks) + sum(self._fixed.values())
+        needed = sum(task.needed for task in self.tasks) + sum(self._fixed.values())
         self.share = -(-needed // max(1, len(self.pool)))
 
     def _able(self, task: Task) -> list[int]:
@@ -93,14 +93,14 @@ class Roster:
         """The cheapest ones who can, as many as there are, at most as many as it needs."""
         able = [number for number in self.able[task.key] if self.can(number, task)]
         able.sort(key=lambda number: (self.cost(number, task), len(self._held[number]), number))
-        return able[: task.evaluators]
+        return able[: task.needed]
 
     def add(self, task: Task, day: int) -> None:
         """A task more, with its cheapest evaluators."""
         self.plan[task.key] = day
         if task.people:
             self._drafts.append(task)
-        if not task.evaluators:
+        if not task.needed:
             return
         self.tasks.append(task)
         self.times[task.key] = self.days.times(task, day)
@@ -139,11 +139,11 @@ class Roster:
 
     def lack(self, task: Task) -> int:
         """What the missing evaluators of a task cost: as much as leaving it out."""
-        return self.days.missing(task) * (task.evaluators > len(self.crew[task.key]))
+        return self.days.missing(task) * (task.needed > len(self.crew[task.key]))
 
     def short(self) -> list[Task]:
         """Tasks with too few evaluators."""
-        return [task for task in self.tasks if len(self.crew[task.key]) < task.evaluators]
+        return [task for task in self.tasks if len(self.crew[task.key]) < task.needed]
 
 
 def first_crew(roster: Roster) -> None:
