@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trainer.services.directory import DirectoryService
     from trainer.services.finding import FindingService
     from trainer.services.library import LibraryService
+    from trainer.services.means import MeansService
     from trainer.services.office import OfficeService
     from trainer.services.overview import OverviewService
     from trainer.services.placing import PlacingService
@@ -89,6 +90,13 @@ class Services:
         from trainer.services.planning import PlanningService
 
         return PlanningService(self.workplace)
+
+    @cached_property
+    def means(self) -> "MeansService":
+        """What units lend."""
+        from trainer.services.means import MeansService
+
+        return MeansService(self.workplace)
 
     @cached_property
     def conflicts(self) -> "ConflictService":

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.domain.directory import Person
-from trainer.domain.drill import BEFORE_PLAY, Drill, RoleHolder, State, Team
+from trainer.domain.drill import BEFORE_PLAY, Booking, Drill, RoleHolder, State, Team
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import TeamId
 from trainer.domain.scenario import Scenario
@@ -19,6 +19,7 @@ from trainer.ui.drill.assignment_card import AssignmentCard
 from trainer.ui.drill.draft_memory import dumped, loaded
 from trainer.ui.drill.facts_card import FactsCard
 from trainer.ui.drill.history_card import HistoryCard
+from trainer.ui.drill.means_card import MeansCard
 from trainer.ui.drill.person_search import PersonSearch
 from trainer.ui.drill.plan_draft import (
     EVALUATOR,
@@ -60,6 +61,7 @@ class PlanTab(Tab):
         self._units = {unit.code: unit.name for unit in directory.units()}
         self._laws = {law.code: law for law in directory.regulations()}
         self._roles = {role.code: role for role in directory.roles()}
+        self._lent = desk.services.means.all()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
         self._connect()
@@ -71,9 +73,10 @@ class PlanTab(Tab):
         self.conflicts, self.roles = ConflictsCard(), RolesCard(list(self._roles.values()))
         self.references, self.scenario = ReferencesCard(), ScenarioCard()
         self.history = HistoryCard(self.desk.services.approval.questions())
+        self.means = MeansCard(self._units)
         left, right, whole = QWidget(), QWidget(), QWidget()
         left.setLayout(rows(self.facts, self.teams, STRETCH, gap=1.5))
-        right.setLayout(rows(self.conflicts, self.roles, STRETCH, gap=1.5))
+        right.setLayout(rows(self.conflicts, self.roles, self.means, STRETCH, gap=1.5))
         foot = columns((self.scenario, 1), (self.references, 1), gap=1.5)
         top = columns((left, 3), (right, 2), gap=1.5)
         body = rows(top, self.assignments, self.history, foot, STRETCH, gap=1.5)
@@ -102,6 +105,8 @@ class PlanTab(Tab):
     def _connect(self) -> None:
         self.facts.changed.connect(self._on_changed)
         self.assignments.changed.connect(self._on_changed)
+        self.means.changed.connect(self._on_booked)
+        self.means.made.connect(self._on_means_made)
         self.teams.added.connect(self._on_team_added)
         self.teams.edited.connect(self._on_team_edited)
         self.teams.removed.connect(self._on_team_removed)
@@ -129,7 +134,7 @@ class PlanTab(Tab):
     def show_drill(self, drill: Drill, scenario: Scenario) -> None:
         """Show a drill; a draft of the same one stays and is carried over to the newer state."""
         before, draft = self._saved, self._draft
-        self._scenario, self._saved = scenario, drill
+        self._scenario, self._saved, self._lent = scenario, drill, self.desk.services.means.all()
         if before is None or draft is None or before.id != drill.id:
             self._draft = loaded(self._remembered(drill), drill) or drill
             self._say("")
@@ -166,6 +171,7 @@ class PlanTab(Tab):
         editable = draft.state in PLANNED
         self.facts.show_drill(draft, scenario, self._units, editable=editable)
         self.teams.show_drill(draft, editable=editable)
+        self.means.show_drill(draft, self._lent, editable=editable)
         self.roles.show_drill(draft, editable=editable)
         self.assignments.show_drill(draft, scenario, editable=editable)
         self._order_tabs(draft, editable=editable)
@@ -177,7 +183,7 @@ class PlanTab(Tab):
 
     def _order_tabs(self, draft: Drill, *, editable: bool) -> None:
         """Rows of teams and holders are made anew now and then, and then stand at the end of the order."""
-        made = (tuple(team.id for team in draft.teams), draft.roles, editable)
+        made = (tuple(team.id for team in draft.teams), draft.roles, len(draft.bookings), editable)
         if made != self._ordered:
             self._ordered = made
             chain_within(self)
@@ -289,6 +295,25 @@ class PlanTab(Tab):
     def _on_team_removed(self, key: str) -> None:
         if self._draft is not None:
             self._on_changed(without_team(self._draft, TeamId(key)))
+
+    @Slot(object)
+    def _on_booked(self, bookings: tuple[Booking, ...]) -> None:
+        if self._draft is not None:
+            self._on_changed(replace(self._draft, bookings=bookings))
+
+    @Slot(str, str, int)
+    def _on_means_made(self, unit: str, name: str, count: int) -> None:
+        """Put on the list, and booked at once."""
+        draft = self._draft
+        try:
+            item = self.desk.services.means.keep(unit, name, count)
+        except Trouble as trouble:
+            self.means.form.say(tell(trouble))
+            return
+        self._lent = self.desk.services.means.all()
+        self.means.close_form()
+        if draft is not None and item.id not in {booking.resource for booking in draft.bookings}:
+            self._on_changed(replace(draft, bookings=(*draft.bookings, Booking(item.id))))
 
     @Slot(str)
     def _on_person_asked(self, role: str) -> None:
