@@ -37,10 +37,12 @@ class CalendarService:
 
     workplace: Workplace
 
-    def rows(self, first: datetime, last: datetime, units: Sequence[str] | None = None) -> tuple[PlanRow, ...]:
+    def rows(
+        self, first: datetime, last: datetime, units: Sequence[str] | None = None, *, with_units: bool = True
+    ) -> tuple[PlanRow, ...]:
         """Drills that touch the span, of some units or of all, by start."""
         with self.workplace.database.reading() as connection:
-            return planned.planned(connection, first, last, units)
+            return planned.planned(connection, first, last, units, with_units=with_units)
 
     def days(self, first: date, last: date) -> tuple[CalendarDay, ...]:
         """Days that matter; a vote up to a month later is among them, for its days are counted down."""

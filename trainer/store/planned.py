@@ -40,15 +40,25 @@ _COLUMNS = [drill.c[name] for name in _NAMES]
 
 
 def planned(
-    connection: Connection, first: datetime, last: datetime, units: Sequence[str] | None = None
+    connection: Connection,
+    first: datetime,
+    last: datetime,
+    units: Sequence[str] | None = None,
+    *,
+    with_units: bool = True,
 ) -> tuple[PlanRow, ...]:
-    """Drills that touch the span and, if units are given, concern one of them; by start."""
+    """Drills that touch the span and, if units are given, concern one of them; by start.
+
+    Which units take part is a question of its own: it is left out where nobody asks.
+    """
     among = _touching(connection, first, last)
     if units is not None:
         its = drill_unit.c.drill == drill.c.id
         among.append(exists().where(its, drill_unit.c.unit.in_(units)).correlate(drill))
     wanted = select(*_COLUMNS).where(*among).order_by(drill.c.start, drill.c.id)
     rows = connection.execute(wanted).all()
+    if not with_units:
+        return tuple(_row(row, ()) for row in rows)
     parts = select(drill_unit.c.drill, drill_unit.c.unit)
     if units is None:
         parts = parts.join_from(drill, drill_unit).where(*among)

@@ -10,7 +10,8 @@ from trainer.domain.schedule import Conflict
 from trainer.i18n import _, say
 from trainer.services.calendar import PlanRow
 from trainer.services.words import clock_time
-from trainer.ui.schedule.reading import MINUTE, Shown
+from trainer.ui.schedule.reading import MINUTE, Shown, days_of
+from trainer.ui.widgets.days import written
 from trainer.ui.widgets.spans import Span
 from trainer.ui.wording import STATE_KINDS, STATES
 
@@ -19,8 +20,13 @@ REPEATED = "↻ "
 
 
 def times_of(row: PlanRow) -> str:
-    """08.00–10.30 WITA."""
-    return f"{clock_time(row.start, row.zone, named=False)}–{clock_time(row.end, row.zone)}"
+    """08.00–10.30 WITA; with the days where it takes more than one."""
+    first, last = days_of(row)
+    if first == last:
+        return f"{clock_time(row.start, row.zone, named=False)}–{clock_time(row.end, row.zone)}"
+    begin = f"{written(first, 'd MMM')} {clock_time(row.start, row.zone, named=False)}"
+    end = row.end.astimezone(ZoneInfo(row.zone)).date()
+    return f"{begin} – {written(end, 'd MMM')} {clock_time(row.end, row.zone)}"
 
 
 def hard_words(conflicts: Iterable[Conflict]) -> dict[str, str]:

@@ -137,7 +137,8 @@ class Board(QWidget):
         sight = view.sight()
         units = sight.units if sight.units is not None else ((self.unit,) if self.unit else None)
         try:
-            self.plan = read(self._services, sight.first, sight.last, units)
+            lanes = sight.units is not None
+            self.plan = read(self._services, sight.first, sight.last, units, with_units=lanes)
         except Trouble as trouble:
             self.troubled.emit(trouble)
             return
@@ -157,10 +158,11 @@ class Board(QWidget):
     @Slot(object)
     def _on_checked(self, conflicts: tuple[Conflict, ...]) -> None:
         codes = {row.code for row in self.plan.rows}
-        self.conflicts = tuple(item for item in conflicts if codes.intersection(item.drills))
+        before, self.conflicts = self.conflicts, tuple(item for item in conflicts if codes.intersection(item.drills))
         view = self.view()
         if view is not None:
-            view.show_conflicts(self.plan, self.conflicts)
+            if before != self.conflicts:
+                view.show_conflicts(self.plan, self.conflicts)
             self.checked.emit(Checked(view.title(), self.conflicts))
 
     @Slot(object)

@@ -141,7 +141,9 @@ class LayerBar(QWidget):
         super().__init__(parent)
         flow = FlowLayout(self, gap=0.25)
         self.setAccessibleName(_("Layers"))
-        flow.addWidget(label(_("Layers"), "muted"))
+        words = label(_("Layers"), "muted")
+        words.setFixedHeight(LayerChip("", "").sizeHint().height())
+        flow.addWidget(words)
         self.chips = [LayerChip(layer, words) for layer, words in titles()]
         for chip in self.chips:
             chip.clicked.connect(self._on_clicked)

@@ -88,6 +88,7 @@ class SchedulePage(Page):
         self._new.clicked.connect(self._on_new)
         self.files.asked.connect(self._on_file)
         self.agenda.new_asked.connect(self._on_new)
+        self.agenda.all_asked.connect(self._on_all)
         self.form.created.connect(self._on_created)
         self.form.repeated.connect(self._on_repeated)
         self.form.closed.connect(self._show_agenda)
@@ -191,6 +192,12 @@ class SchedulePage(Page):
         self.agenda.show_day(day, plan.drills_on(day), plan.notes_on(day), self.board.units)
         if self._side.currentWidget() is self.form:
             self.form.set_day(day)
+
+    @Slot()
+    def _on_all(self) -> None:
+        """Every drill of the day is in the agenda."""
+        self.views.show_view("agenda")
+        self._focus_plan()
 
     @Slot(object)
     def _on_day_opened(self, spot: Spot) -> None:

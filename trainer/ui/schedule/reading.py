@@ -78,9 +78,11 @@ def instants(first: date, last: date) -> tuple[datetime, datetime]:
     return datetime.combine(first, time(), UTC) - EARLIEST, datetime.combine(last, time(), UTC) + LATEST
 
 
-def read(services: Services, first: date, last: date, units: Sequence[str] | None = None) -> Shown:
-    """Drills, of some units if they are named, and days that matter."""
-    rows = services.calendar.rows(*instants(first, last), units)
+def read(
+    services: Services, first: date, last: date, units: Sequence[str] | None = None, *, with_units: bool = False
+) -> Shown:
+    """Drills, of some units if they are named, and days that matter; `with_units` also who else takes part."""
+    rows = services.calendar.rows(*instants(first, last), units, with_units=with_units)
     return shown(rows, services.calendar.days(first, last), first, last)
 
 

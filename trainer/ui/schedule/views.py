@@ -118,5 +118,7 @@ class Views(QStackedWidget):
         if had_focus:
             view.setFocus()
         if now is not None and day is not None and now is not before:
+            blocked = now.blockSignals(True)  # what it shows is read once, when it is in front
             now.go(day)
+            now.blockSignals(blocked)
         self.shown.emit(name)

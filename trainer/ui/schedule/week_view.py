@@ -13,7 +13,8 @@ from trainer.ui.schedule.reading import Shown
 from trainer.ui.widgets.bands import Marked
 from trainer.ui.widgets.days import days_title
 from trainer.ui.widgets.spans import Spot
-from trainer.ui.widgets.week import WEEK, WeekGrid
+from trainer.ui.widgets.week import WeekGrid
+from trainer.ui.widgets.week_chart import WEEK
 
 
 class WeekView(PlanView):

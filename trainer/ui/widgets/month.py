@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.i18n import _
@@ -14,13 +14,16 @@ from trainer.ui.widgets.bands import Band, Marked, paint_strip, tint
 from trainer.ui.widgets.days import locale, month_title, written
 from trainer.ui.widgets.painting import CENTRE, LEFT, RIGHT, focus_ring, ground, painter_on, text
 from trainer.ui.widgets.plan_surface import CTRL, ENTER, PlanSurface
-from trainer.ui.widgets.spans import GRIP, HEIGHT, Span, Spot, pack, paint_span
+from trainer.ui.widgets.spans import GRIP, Span, Spot, pack, paint_span
 
 HEAD = 30
-NUMBER = 26
-STEP = HEIGHT + 2
+NUMBER = 25
+BAR = 16
+STEP = BAR + 2
 STRIP, STRIPS = 4, 3
 WEEK = 7
+Piece = tuple[QRectF, date, date]
+"""A box of a week and the days of a bar in it."""
 DAY_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
 MONTH_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -36,6 +39,7 @@ class MonthGrid(PlanSurface):
         self._weeks: list[list[date]] = []
         self._rows: dict[str, int] = {}
         self._taken: dict[date, list[int]] = {}
+        self._placed: list[tuple[Span, list[Piece]]] | None = None
         self._marked = Marked()
         self._bands: dict[date, list[Band]] = {}
         self._labels: dict[date, str] = {}
@@ -51,6 +55,7 @@ class MonthGrid(PlanSurface):
         if (self._day.year, self._day.month) != (year, month):
             self._day = date(year, month, min(self._day.day, 28))
         self.setAccessibleName(month_title(year, month))
+        self._placed = None
         self.update()
         self.month_shown.emit(year, month)
 
@@ -61,7 +66,7 @@ class MonthGrid(PlanSurface):
 
     def show_items(self, spans: Sequence[Span]) -> None:
         """The bars of this month."""
-        self._spans, self._rows = tuple(spans), pack(spans)
+        self._spans, self._rows, self._placed = tuple(spans), pack(spans), None
         self._taken = {}
         for span in spans:
             for number in range((span.last - span.first).days + 1):
@@ -122,19 +127,34 @@ class MonthGrid(PlanSurface):
         return Spot(self._weeks[min(week, len(self._weeks) - 1)][min(weekday, WEEK - 1)])
 
     def _capacity(self) -> int:
-        return max(1, int((self._cell(0, 0).height() - NUMBER) // STEP))
+        return max(1, int(((self.height() - HEAD) / len(self._weeks) - NUMBER) // STEP))
 
-    def _boxes(self, span: Span, *, always: bool = False) -> list[tuple[QRectF, date, date]]:
+    def _in_sight(self) -> list[tuple[Span, list[Piece]]]:
+        """The bars that have a place, reckoned once for these bars and this size."""
+        if self._placed is None:
+            found = ((span, self._boxes(span)) for span in self._spans)
+            self._placed = [(span, boxes) for span, boxes in found if boxes]
+        return self._placed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._placed = None
+
+    def _boxes(self, span: Span, *, always: bool = False) -> list[Piece]:
         """One box a week with the days it covers; none where the cell is full, unless it must be seen `always`."""
-        row, boxes = self._rows.get(span.id, 0), []
-        row = min(row, self._capacity() - 1) if always else row
+        row = self._rows.get(span.id, 0)
+        boxes: list[Piece] = []
+        capacity = self._capacity()
+        if row >= capacity and not always:
+            return boxes
+        row = min(row, capacity - 1)
         for number, week in enumerate(self._weeks):
             first, last = max(span.first, week[0]), min(span.last, week[-1])
             if first > last or (not always and row >= self._room(first, last)):
                 continue
             left = self._cell(number, (first - week[0]).days)
             right = self._cell(number, (last - week[0]).days)
-            box = QRectF(left.left() + 3, left.top() + NUMBER + row * STEP, right.right() - left.left() - 6, HEIGHT)
+            box = QRectF(left.left() + 3, left.top() + NUMBER + row * STEP, right.right() - left.left() - 6, BAR)
             boxes.append((box, first, last))
         return boxes
 
@@ -149,8 +169,9 @@ class MonthGrid(PlanSurface):
 
     def item_at(self, place: QPointF) -> Span | None:
         spot = self.spot_at(place)
-        near = [] if spot is None else self._on(spot.day)
-        return next((s for s in near for box, _a, _b in self._boxes(s) if box.contains(place)), None)
+        if spot is None:
+            return None
+        return next((s for s, boxes in self._in_sight() for box, _a, _b in boxes if box.contains(place)), None)
 
     def is_at_end(self, span: Span, place: QPointF) -> bool:
         boxes = self._boxes(span)
@@ -169,11 +190,11 @@ class MonthGrid(PlanSurface):
         for number, week in enumerate(self._weeks):
             for weekday, day in enumerate(week):
                 self._paint_day(painter, self._cell(number, weekday), day)
-        for span in self._spans:
+        for span, boxes in self._in_sight():
             if self._drag is None or self._drag.span.id != span.id:
-                self._paint_bar(painter, span, chosen=span.id == self._selected and self.hasFocus())
+                _paint_bar(painter, span, boxes, chosen=span.id == self._selected and self.hasFocus())
         if self._drag is not None:
-            self._paint_bar(painter, self._drag.result, chosen=True)
+            _paint_bar(painter, self._drag.result, self._boxes(self._drag.result, always=True), chosen=True)
         painter.end()
 
     def _paint_head(self, painter: QPainter) -> None:
@@ -221,7 +242,7 @@ class MonthGrid(PlanSurface):
         painter.setFont(theme.font(9.5, strong=True))
         top = cell.top() + NUMBER + (self._capacity() - 1) * STEP
         more = sum(row >= self._capacity() - 1 for row in self._taken[day])
-        box = QRectF(cell.left() + 6, top, cell.width() - 12, HEIGHT)
+        box = QRectF(cell.left() + 6, top, cell.width() - 12, BAR)
         text(painter, box, _("+{count} more").format(count=more), "muted", RIGHT)
 
     def _paint_number(self, painter: QPainter, cell: QRectF, day: date, bands: Sequence[Band]) -> None:
@@ -235,10 +256,6 @@ class MonthGrid(PlanSurface):
             ground(painter, box, "accent", radius=11)
             colour = "on_accent"
         text(painter, box, str(day.day), colour, CENTRE)
-
-    def _paint_bar(self, painter: QPainter, span: Span, *, chosen: bool = False) -> None:
-        for box, first, last in self._boxes(span, always=self._drag is not None and chosen):
-            paint_span(painter, box, span, opens=(first == span.first, last == span.last), chosen=chosen)
 
     # acting
 
@@ -282,3 +299,8 @@ class MonthGrid(PlanSurface):
     def _said(self, day: date) -> str:
         """A day in words."""
         return ", ".join([written(day, "dddd, d MMMM yyyy"), *self._noted(day), *(span.text for span in self._on(day))])
+
+
+def _paint_bar(painter: QPainter, span: Span, boxes: Sequence[Piece], *, chosen: bool) -> None:
+    for box, first, last in boxes:
+        paint_span(painter, box, span, opens=(first == span.first, last == span.last), chosen=chosen)

@@ -147,7 +147,11 @@ def paint_span(
         fill, ink = "surface", "muted"
     painter.setPen(_edge(span, fill, ink))
     painter.setBrush(theme.colour(fill))
-    painter.drawPath(_bar(box.adjusted(0.75, 0.75, -0.75, -0.75), opens))
+    inner = box.adjusted(0.75, 0.75, -0.75, -0.75)
+    if all(opens):
+        painter.drawRoundedRect(inner, RADIUS, RADIUS)
+    else:
+        painter.drawPath(_bar(inner, opens))
     left = box.left() + 6
     alarm = "bad" if span.kind not in SOLID else ink
     wide, size = box.width() > 26, min(10.0, box.width() - 2)

@@ -9,6 +9,12 @@ from trainer.ui.widgets.spans import DAY, Span
 SHORTEST = 30
 
 
+def is_long(span: Span) -> bool:
+    """Whether it lasts a day or more: then it stands over the hours, where it does not push all others aside."""
+    begin, end = span.edges
+    return end - begin >= DAY
+
+
 @dataclass(frozen=True)
 class Block:
     """The part of a bar that lies in one day: its minutes, and its place among those at the same time."""
