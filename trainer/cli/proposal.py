@@ -98,7 +98,7 @@ def coverage(context: Context) -> None:
         )  # fmt: skip
         return
     context.table(
-        (_("Unit"), _("Requirement"), _("Asked"), _("Done"), _("Planned"), _("Missing"), _("By")),
+        (_("Unit"), _("Requirement"), _("Asked"), _("Done"), _("Planned"), _("Missing"), _("Latest day")),
         [
             (line.unit, line.requirement.value, line.requirement.times, len(line.done), len(line.planned), line.missing,
              line.requirement.by.isoformat())

@@ -17,7 +17,8 @@ from trainer.domain.programme import (
     members,
     totals,
 )
-from trainer.domain.programme_offers import Offer, from_overdue, from_results, from_risks
+from trainer.domain.programme_offers import Offer as Offer
+from trainer.domain.programme_offers import from_overdue, from_results, from_risks
 from trainer.domain.proposal_needs import Kind
 from trainer.domain.risk import unit_risk
 from trainer.domain.scenario import RiskFactor

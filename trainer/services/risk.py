@@ -8,7 +8,8 @@ from pathlib import Path
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.risk import HIGHEST, LOWEST, RiskValue, current, unit_risk
 from trainer.domain.scenario import RiskFactor
-from trainer.exchange.risk_sheet import Places, RiskReading, read_risks, template_rows
+from trainer.exchange.risk_sheet import Places, read_risks, template_rows
+from trainer.exchange.risk_sheet import RiskReading as RiskReading
 from trainer.exchange.risk_sheet import RiskRow as RiskRow
 from trainer.exchange.risk_sheet import RiskStatus as RiskStatus
 from trainer.exchange.tables import write_table
