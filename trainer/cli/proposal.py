@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from trainer.cli.context import Context
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.proposal import Placed, Step, Unplaced
-from trainer.i18n import _, say
+from trainer.i18n import _
 from trainer.services.proposal import ProposalOrder, Suggestion
+from trainer.services.proposal_words import said
 
 
 def propose(context: Context) -> None:
@@ -23,7 +24,7 @@ def propose(context: Context) -> None:
         services.directory.unit(code)
     suggestion = services.proposal.propose(order, _Telling(context))
     for remark in suggestion.remarks:
-        context.warn(say(remark))
+        context.warn(said(remark))
     if args.apply and suggestion.proposal.placed:
         services.proposal.accept(suggestion)
     context.json(_record(suggestion))
@@ -67,7 +68,7 @@ def _placed(item: Placed, suggestion: Suggestion) -> dict[str, object]:
 def _unplaced(item: Unplaced) -> dict[str, object]:
     return {
         "unit": item.task.host, "scenario": item.task.scenario, "relax": [bar.value for bar in item.relax],
-        "day": item.day.isoformat() if item.day else None, "reasons": [say(reason) for reason in item.reasons],
+        "day": item.day.isoformat() if item.day else None, "reasons": [said(reason) for reason in item.reasons],
         "method": item.task.method, "drill": item.task.code,
     }  # fmt: skip
 

@@ -23,8 +23,8 @@ from trainer.domain.proposal_needs import Kind
 from trainer.domain.risk import unit_risk
 from trainer.domain.scenario import RiskFactor
 from trainer.exchange.tables import write_table
-from trainer.i18n import say
 from trainer.paths import resources as resource_folder
+from trainer.services.proposal_words import said
 from trainer.services.workplace import Workplace
 from trainer.store import directory, programme, scenarios
 from trainer.store.database import Connection
@@ -112,7 +112,7 @@ class ProgrammeService:
         """An offer as a requirement of the programme, not kept yet; its reason is written in the language in use."""
         return Requirement(
             self.workplace.new_id(), program.id, offer.units, offer.what, offer.value, offer.times, program.first,
-            program.last, say(offer.reason), offer.origin, offer.priority,
+            program.last, said(offer.reason), offer.origin, offer.priority,
         )  # fmt: skip
 
     def export(self, key: str, path: Path, headers: Sequence[str], names: Mapping[str, str]) -> None:

@@ -34,6 +34,12 @@ class Suggestion:
     titles: Mapping[str, str]
     remarks: tuple[Sentence, ...] = ()
 
+    @staticmethod
+    def is_moved(item: Placed) -> bool:
+        """Whether it is a draft that shall lie elsewhere than before."""
+        day = item.start.astimezone(ZoneInfo(item.task.zone)).date()
+        return item.task.present is not None and day != item.task.present
+
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
@@ -83,7 +89,7 @@ class ProposalService:
         """
         wanted = None if keys is None else set(keys)
         chosen = [item for item in suggestion.proposal.placed if wanted is None or item.task.key in wanted]
-        moves = [item for item in chosen if item.task.code and _moves(item)]
+        moves = [item for item in chosen if suggestion.is_moved(item)]
         fresh = [item for item in chosen if not item.task.code]
         if not moves and not fresh:
             raise Refusal(mark("Nothing is chosen. Tick the drills to be taken into the plan."))
@@ -144,8 +150,3 @@ class ProposalService:
     def _untouched(self, connection: Connection, drill: Drill) -> bool:
         held = drills.revision_of(connection, drill.id)
         return held == (drill.revision, State.DRAFT) and not planned.has_records(connection, drill.id)
-
-
-def _moves(item: Placed) -> bool:
-    """Whether a draft lies elsewhere than before."""
-    return item.task.present is not None and item.start.astimezone(ZoneInfo(item.task.zone)).date() != item.task.present

@@ -216,7 +216,7 @@ class Asking:
         elif 0 < len(problem.evaluators) < 2 * order.per_drill:
             text = mark("Only {count} people may evaluate, so few drills fit on one day. Name more evaluators.")
             found.append(Sentence(text, {"count": len(problem.evaluators)}))
-        if problem.first > order.first:
+        if order.first < self._today:
             text = mark("The days up to today are past; the proposal begins on {day}.")
             found.append(Sentence(text, {"day": problem.first}))
         return tuple(found)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 from trainer.domain.directory import Unit
 from trainer.domain.programme import Origin, Program, Requirement, What
 from trainer.domain.scenario import Method
-from trainer.i18n import _, ngettext, say
+from trainer.i18n import _, ngettext
 from trainer.services.programme import Offer
+from trainer.services.proposal_words import said
 from trainer.services.words import short_date
 from trainer.ui.layout import STRETCH, button, clear, columns, label, rows, scrolled
 from trainer.ui.schedule.fields import Field
@@ -230,7 +231,7 @@ class _OfferCard(Card):
         self.setProperty("role", "well")
         self.add(label(f"{value_words(offer.what, offer.value)} {title}".rstrip(), "strong", wrap=True))
         self._offer = offer
-        self.add(label(say(offer.reason), wrap=True))
+        self.add(label(said(offer.reason), wrap=True))
         take = button(_("Add to the programme"), self._on_take, icon="add")
         self.add(columns(label(_(ORIGINS[offer.origin]), "muted"), STRETCH, take))
 

@@ -54,18 +54,19 @@ def heat_rows(units: Sequence[Unit], risks: Mapping[str, Mapping[RiskFactor, int
 def heat_table(parent: QWidget | None = None) -> DataTable[HeatRow]:
     """An empty heat table."""
     columns = [Column[HeatRow](_("Unit"), lambda row: row.name, width=UNIT_WIDTH, stretch=True)]
-    metrics = QFontMetrics(theme.font(strong=True))
-    columns += [
-        Column[HeatRow](
-            _(SHORT[factor]), partial(_value, factor), "center", max(CELL_WIDTH, metrics.horizontalAdvance(_(SHORT[factor])) + ROOM), text=partial(_words, factor), tip=partial(_tip, factor)
-        )
-        for factor in RiskFactor
-    ]  # fmt: skip
+    columns += [_column(factor) for factor in RiskFactor]
     table = DataTable(RowsModel[HeatRow](columns), parent=parent)
     table.setAccessibleName(_("Risk of each unit and factor"))
     for number in range(1, len(columns)):
         table.setItemDelegateForColumn(number, _HeatCell(table))
     return table
+
+
+def _column(factor: RiskFactor) -> Column[HeatRow]:
+    title = _(SHORT[factor])
+    width = max(CELL_WIDTH, QFontMetrics(theme.font(strong=True)).horizontalAdvance(title) + ROOM)
+    words, tip = partial(_words, factor), partial(_tip, factor)
+    return Column(title, partial(_value, factor), "center", width, text=words, tip=tip)
 
 
 def _value(factor: RiskFactor, row: HeatRow) -> int | None:

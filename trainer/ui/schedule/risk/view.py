@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
@@ -63,6 +63,11 @@ class RiskView(AnnexeView):
         self.panel = TablePanel(self.table, _("Search places"), self.empty)
         self.history = QCheckBox(_("With history"))
         self.panel.add_tool(self.history)
+        self.every = button(_("All places"), role="quiet", icon="close")
+        self.every.hide()
+        self.panel.add_tool(self.every)
+        self.panel.search_box.setMinimumWidth(160)
+        self.panel.search_box.setMaximumWidth(260)
         self._import, self._template = button(_("Import"), icon="import"), button(_("Template"), icon="export")
         self._new, self._remove = button(_("New value"), icon="add"), button(_("Remove"), icon="delete")
         self.form = ValueForm()
@@ -98,6 +103,7 @@ class RiskView(AnnexeView):
         self._remove.clicked.connect(self._on_remove)
         self.history.toggled.connect(self._show_values)
         self.heat.chosen.connect(self._on_unit)
+        self.every.clicked.connect(self._on_every)
         self.table.opened.connect(self._on_edit)
         edit = QAction(_("New value for this place"), self)
         edit.triggered.connect(self._on_edit_current)
@@ -143,6 +149,14 @@ class RiskView(AnnexeView):
         """The places of the unit looked at, and no others."""
         covering = self._reading.covering if self._reading is not None else {}
         self.model.filter(lambda item: row.id in covering.get(item.region, frozenset()))
+        self.every.show()
+
+    @Slot()
+    def _on_every(self) -> None:
+        self.model.filter(None)
+        self.heat.clearSelection()
+        self.heat.setCurrentIndex(QModelIndex())
+        self.every.hide()
 
     # writing
 
