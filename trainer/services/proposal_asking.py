@@ -177,9 +177,14 @@ class Asking:
     def _nothing(self, order: ProposalOrder) -> str:
         if not programme.list_programs(self._connection):
             return mark("There is no programme yet, so nothing is required. Make one under Programme first.")
-        if not self._lines(order):
+        lines = self._lines(order)
+        if not lines:
             return mark(
                 "No programme asks for drills of these units in this period. Choose others, or add requirements."
+            )
+        if any(line.missing for line in lines):
+            return mark(
+                "Nothing falls due in this period. Choose a longer one: of a year's drills it takes only its share."
             )
         return mark("Everything the programme asks for in this period is in the plan already.")
 
