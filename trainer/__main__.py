@@ -4,4 +4,5 @@ import sys
 
 from trainer.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # the planner's own process imports this module too
+    sys.exit(main())

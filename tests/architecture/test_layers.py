@@ -56,6 +56,9 @@ OWNERS = {
     "python_calamine": {"exchange"},
     "ortools": {"planner"},
     "rapidfuzz": {"store"},
+    "icalendar": {"exchange"},
+    "dateutil": {"exchange"},
+    "astral": {"planner"},
 }
 """Each library is known to one floor only."""
 

@@ -69,9 +69,9 @@ def test_nothing_follows_the_end(state):
     ("source", "target", "needs"),
     [
         (S.DRAFT, S.SUBMITTED, {Need.NO_HARD_CONFLICT}),
-        (S.SUBMITTED, S.APPROVED, {Need.NO_HARD_CONFLICT}),
-        (S.APPROVED, S.SCHEDULED, {Need.NO_HARD_CONFLICT}),
-        (S.SCHEDULED, S.READY, {Need.PEOPLE, Need.EVALUATORS}),
+        (S.SUBMITTED, S.APPROVED, {Need.NO_HARD_CONFLICT, Need.EXCUSES}),
+        (S.APPROVED, S.SCHEDULED, {Need.NO_HARD_CONFLICT, Need.EXCUSES}),
+        (S.SCHEDULED, S.READY, {Need.PEOPLE, Need.EVALUATORS, Need.CHECKLIST}),
         (S.SCORING, S.REPORT_DRAFT, {Need.MARKS}),
         (S.READY, S.POSTPONED, {Need.REASON}),
         (S.DRAFT, S.CANCELLED, {Need.REASON}),

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.builders import a_drill
 from trainer.domain.directory import UnitKind
 from trainer.domain.errors import Obstacle
+from trainer.domain.journeys import journeys
 from trainer.i18n import tell
 from trainer.library import resources
 from trainer.library.reading import read_library
@@ -147,7 +149,7 @@ def test_holidays_of_2026():
 
 
 def test_operations_are_estimates_and_block_only_where_they_take_everybody():
-    operations = [day for day in resources.calendar(FOLDER) if day.kind in ("operasi", "periode")]
+    operations = [day for day in resources.calendar(FOLDER) if day.kind in ("operasi", "periode", "ramadan")]
 
     assert not any(day.official for day in operations)
     assert {day.name.split()[0] + " " + day.name.split()[1] for day in operations if day.effect == "block_field"} == {
@@ -160,8 +162,24 @@ def test_operations_are_estimates_and_block_only_where_they_take_everybody():
 def test_known_ways_over_the_sea():
     ways = {(way.origin, way.destination, way.minutes): way for way in resources.travel(FOLDER)}
 
-    assert ways["KSL", "BTU", 30].buffer == 30
+    assert ways["KSL", "BTU", 180].buffer == 30
     assert [way.mode for way in ways.values() if way.tide] == ["Kapal Kamaru-Kaledupa-Tomia-Binongko"]
+
+
+def test_every_unit_can_be_reached_from_every_other():
+    found = journeys(resources.travel(FOLDER))
+    codes = [unit.code for unit in resources.units(FOLDER)]
+    assert {(one, other) for one in codes for other in codes if one != other} == set(found)
+    assert max(journey.total for journey in found.values()) < 24 * 60
+
+
+def test_the_checklist_holds_the_field_back_and_asks_election_drills_for_their_notice():
+    items = {item.code: item for item in resources.checklist(FOLDER)}
+    game, field = a_drill(method="TFG"), a_drill(method="LAPANG")
+    assert {code for code, item in items.items() if item.is_red(field)} >= {"KESEHATAN", "SENPI", "TEMPAT", "KESELAMATAN"}
+    assert not any(item.is_red(game) for item in items.values())
+    assert items["PENYELENGGARA"].concerns(field, frozenset({"PSU"}))
+    assert not items["PENYELENGGARA"].concerns(field, frozenset({"SISPAM_MAKO"}))
 
 
 def test_default_bands():
@@ -191,6 +209,8 @@ def test_default_bands():
         ("calendar", "calendar-2026.yaml", 'first: "2026-01-16"', 'first: "2025-01-16"', "not in the year 2026"),
         ("calendar", "calendar-2026.yaml", 'first: "2026-01-16"', 'first: "16 Jan"', "days[2].first"),
         ("travel", "travel.yaml", "destination: MUN", "destination: XXX", "travel[1].destination"),
+        ("checklist", "checklists.yaml", "code: SPRIN", "code: RENLAT", "items[4].code: “RENLAT” is given twice"),
+        ("checklist", "checklists.yaml", "stage: DISETUJUI", "stage: SETUJU", "items[4].stage: must be one of DRAF"),
         ("bands", "bands.yaml", "sb: 85", "sb: 70", "must rise from C to B to SB"),
         ("bands", "bands.yaml", "sb: 85", "sb: &a 85", "has an anchor"),
     ],

@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 
 from trainer.ui import theme
+from trainer.ui.widgets.bands import Band, Marked
+from trainer.ui.widgets.days import month_title
 from trainer.ui.widgets.lanes import Lane, Lanes
-from trainer.ui.widgets.month import DayNote, MonthGrid, month_title
+from trainer.ui.widgets.month import MonthGrid
 from trainer.ui.widgets.radar import Radar
 from trainer.ui.widgets.score_bar import ScoreBar
-from trainer.ui.widgets.spans import Drag, Span, pack
+from trainer.ui.widgets.spans import Drag, Span, Spot, pack
 from trainer.ui.widgets.timeline import Timeline, TimelineItem, clock
 from trainer.ui.widgets.trend import Trend
 
@@ -28,6 +30,15 @@ SPANS = [
     Span("riot", date(2026, 8, 10), date(2026, 8, 12), "Riot", lane="konawe"),
     Span("flood", date(2026, 8, 12), date(2026, 8, 12), "Flood", lane="kendari", movable=False),
 ]
+
+
+MARKED = Marked((Band(date(2026, 8, 17), date(2026, 8, 17), "Independence Day", "holiday", "bad", tints=True),))
+
+
+def placed(told):
+    """Which bar was let go, and the days it then has."""
+    drag = told.args[0]
+    return drag.span.id, drag.result.first, drag.result.last
 
 
 def colours_of(widget) -> int:
@@ -155,7 +166,7 @@ def test_packed_bars_never_overlap(pairs):
     [(False, 14, 12, 14), (True, 14, 10, 14), (True, 1, 10, 10), (False, 12, 10, 12)],
 )
 def test_a_drag_moves_or_stretches(stretching, day, first, last):
-    result = Drag(SPANS[0], date(2026, 8, 12), stretching).to(date(2026, 8, day)).result
+    result = Drag(SPANS[0], Spot(date(2026, 8, 12)), stretching).to(Spot(date(2026, 8, day))).result
     assert (result.first.day, result.last.day) == (first, last)
 
 
@@ -166,7 +177,7 @@ def test_a_drag_moves_or_stretches(stretching, day, first, last):
 def month(shown):
     made = MonthGrid(TODAY)
     made.show_items(SPANS)
-    made.show_notes([DayNote(date(2026, 8, 17), "Independence Day")])
+    made.show_marked(MARKED)
     return shown(made, 840, 560)
 
 
@@ -182,7 +193,7 @@ def test_weeks_begin_on_monday(month):
 
 def test_every_day_is_found_where_it_is_drawn(month):
     days = [day for week in month._weeks for day in week]
-    assert [month.day_at(QPointF(centre_of(month, day))) for day in days] == days
+    assert [month.spot_at(QPointF(centre_of(month, day))).day for day in days] == days
 
 
 @pytest.mark.parametrize(
@@ -223,7 +234,7 @@ def test_the_year_turns_too(qtbot, month):
 def test_enter_opens_the_day(qtbot, month):
     with qtbot.waitSignal(month.day_opened) as told:
         qtbot.keyClick(month, Qt.Key.Key_Return)
-    assert told.args == [TODAY]
+    assert told.args == [Spot(TODAY)]
 
 
 def test_a_double_click_opens_a_bar(qtbot, month):
@@ -237,7 +248,7 @@ def test_a_bar_is_dragged_to_another_day(qtbot, month):
     start = month._boxes(SPANS[0])[0][0].center().toPoint()
     with qtbot.waitSignal(month.item_dragged) as told:
         drag(qtbot, month, start, centre_of(month, date(2026, 8, 18)))
-    assert told.args == ["riot", date(2026, 8, 17), date(2026, 8, 19)]
+    assert placed(told) == ("riot", date(2026, 8, 17), date(2026, 8, 19))
 
 
 def test_the_end_of_a_bar_is_pulled(qtbot, month):
@@ -245,7 +256,7 @@ def test_the_end_of_a_bar_is_pulled(qtbot, month):
     grip = QPoint(round(box.right()) - 3, round(box.center().y()))
     with qtbot.waitSignal(month.item_dragged) as told:
         drag(qtbot, month, grip, centre_of(month, date(2026, 8, 14)))
-    assert told.args == ["riot", date(2026, 8, 10), date(2026, 8, 14)]
+    assert placed(told) == ("riot", date(2026, 8, 10), date(2026, 8, 14))
 
 
 def test_a_fixed_bar_stays(qtbot, month):
@@ -285,13 +296,15 @@ def test_the_month_is_named_in_the_language_in_use():
 @pytest.fixture
 def lanes(shown):
     made = Lanes()
-    made.show_days(TODAY, 28, TODAY, [DayNote(date(2026, 8, 17), "Independence Day")])
-    made.show_items([Lane("konawe", "Konawe"), Lane("kendari", "Kendari")], SPANS)
+    made.show_days(TODAY, 28, TODAY)
+    made.show_lanes([Lane("konawe", "Konawe"), Lane("kendari", "Kendari")])
+    made.show_marked(MARKED, [("holiday", "Holidays")])
+    made.show_items(SPANS)
     return shown(made, 900, 200)
 
 
 def test_days_across_begin_on_monday(lanes):
-    assert lanes.day_at(QPointF(180, 60)) == date(2026, 8, 10)
+    assert lanes.day_at(QPointF(180, 90)) == date(2026, 8, 10)
 
 
 def test_each_bar_stands_in_its_lane(lanes):
@@ -299,7 +312,7 @@ def test_each_bar_stands_in_its_lane(lanes):
 
 
 def test_a_bar_outside_the_days_is_not_drawn(lanes):
-    assert lanes._box(SPANS[0].moved(-60)).isEmpty()
+    assert lanes._box(Span("old", date(2026, 6, 1), date(2026, 6, 2), "Old", lane="konawe")).isEmpty()
 
 
 def test_a_bar_of_a_lane_is_dragged(qtbot, lanes):
@@ -307,22 +320,22 @@ def test_a_bar_of_a_lane_is_dragged(qtbot, lanes):
     start = QPoint(round(box.left()) + 8, round(box.center().y()))
     with qtbot.waitSignal(lanes.item_dragged) as told:
         drag(qtbot, lanes, start, start + QPoint(week, 0))
-    assert told.args == ["riot", date(2026, 8, 17), date(2026, 8, 19)]
+    assert placed(told) == ("riot", date(2026, 8, 17), date(2026, 8, 19))
 
 
 def test_keys_go_from_bar_to_bar_and_open_one(qtbot, lanes):
-    qtbot.keyClick(lanes, Qt.Key.Key_Right)
-    qtbot.keyClick(lanes, Qt.Key.Key_Right)
+    qtbot.keyClick(lanes, Qt.Key.Key_Down)
+    qtbot.keyClick(lanes, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     with qtbot.waitSignal(lanes.item_opened) as told:
         qtbot.keyClick(lanes, Qt.Key.Key_Return)
     assert told.args == ["flood"]
 
 
 def test_a_double_click_on_an_empty_day_names_lane_and_day(qtbot, lanes):
-    place = QPoint(round(lanes._x(date(2026, 8, 20))) + 3, round(lanes._tops[1]) + 10)
+    place = QPoint(round(lanes._x(date(2026, 8, 20))) + 3, round(lanes._top("kendari")) + 10)
     with qtbot.waitSignal(lanes.day_opened) as told:
         qtbot.mouseDClick(lanes, LEFT, pos=place)
-    assert told.args == ["kendari", date(2026, 8, 20)]
+    assert told.args == [Spot(date(2026, 8, 20), 0, "kendari")]
 
 
 # charts

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from trainer.cli.approval_json import conflict_record, standing_record
 from trainer.cli.context import Context
 from trainer.cli.records_json import drill_record
-from trainer.domain.drill import Drill, State
+from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.scenario import Method
 from trainer.i18n import _, say
@@ -40,7 +41,11 @@ def show(context: Context) -> None:
     planning = context.services.planning
     drill = planning.drill(context.args.code)
     if context.args.format == "json":
-        context.json(drill_record(drill, planning.scenario_of(drill)))
+        services = context.services
+        standing = standing_record(
+            services.conflicts.of(drill), services.conflicts.excuses(drill.id), services.approval.history(drill.id)
+        )
+        context.json(drill_record(drill, planning.scenario_of(drill)) | standing)
         return
     _tell(context, drill)
 
@@ -54,8 +59,10 @@ def _tell(context: Context, drill: Drill) -> None:
     for team in drill.teams:
         sheets = ", ".join(dict.fromkeys(item.sheet for item in drill.assignments if item.team == team.id))
         context.line(f"  {team.name}: {len(drill.members(team.id))} · {sheets or '–'}")
-    for conflict in context.services.planning.conflicts(drill):
-        context.line(f"  ! {say(conflict.sentence)}")
+    for found in context.services.conflicts.of(drill):
+        context.line(f"  ! {say(found.conflict.sentence)}")
+        if found.excuse is not None:
+            context.line(f"    {found.excuse.reason}")
 
 
 def new(context: Context) -> None:
@@ -99,44 +106,21 @@ def role(context: Context) -> None:
     services.planning.set_roles(services.planning.drill(args.code), args.role, people)
 
 
-def move(context: Context) -> None:
-    """Move a drill; STARTEX, ENDEX and issuing are recorded as such."""
-    args = context.args
-    name = args.state.upper()
-    if name not in {item.value for item in State}:
-        raise Refusal(
-            mark("{state} is no state. States: {known}."),
-            state=args.state,
-            known=", ".join(item.value for item in State),
-        )
-    drill = context.services.move(args.code, State(name), author=args.author, reason=args.reason)
-    context.line(f"{drill.code} {drill.state.value}")
-
-
 def check(context: Context) -> int:
     """Conflicts of the plan as JSON; 1 when a hard one is among them."""
     args = context.args
     first = _day(args.first) if args.first else datetime(1970, 1, 2, tzinfo=UTC)
     last = _day(args.last) + timedelta(days=1) if args.last else datetime(2100, 1, 1, tzinfo=UTC)
-    found = context.services.planning.check(first, last)
+    found = context.services.conflicts.among(first, last)
     if args.format == "json":
-        context.json(
-            [
-                {
-                    "rule": item.rule.value,
-                    "hard": item.is_hard,
-                    "drills": list(item.drills),
-                    "sentence": say(item.sentence),
-                }
-                for item in found
-            ]
-        )
+        context.json([conflict_record(item) for item in found])
     else:
         context.table(
-            (_("Kind"), _("Drills"), _("Conflict")),
-            [(_("hard") if item.is_hard else _("soft"), ", ".join(item.drills), say(item.sentence)) for item in found],
-        )
-    return int(any(item.is_hard for item in found))
+            (_("Kind"), _("Drills"), _("Conflict"), _("Reason")),
+            [(_("hard") if item.conflict.is_hard else _("soft"), ", ".join(item.conflict.drills),
+              say(item.conflict.sentence), item.excuse.reason if item.excuse else "") for item in found],
+        )  # fmt: skip
+    return int(any(item.conflict.is_hard for item in found))
 
 
 def _day(text: str) -> datetime:

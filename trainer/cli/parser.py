@@ -40,6 +40,8 @@ def build_parser() -> argparse.ArgumentParser:
     _scenario(commands)
     _roster(commands)
     _drill(commands)
+    _programme(commands)
+    _risk(commands)
     _records(commands)
     _upkeep(commands)
     return parser
@@ -155,11 +157,7 @@ def _drill(commands: "Commands") -> None:
     role.add_argument("code", metavar="CODE")
     role.add_argument("role", metavar="ROLE")
     role.add_argument("people", nargs="+", metavar="NRP")
-    move = _command(group, "move", _("move a drill to another state"), run_later("drill", "move"))
-    move.add_argument("code", metavar="CODE")
-    move.add_argument("state", metavar="STATE")
-    move.add_argument("--reason", default="", help=_("kept and printed; needed to postpone or cancel"))
-    move.add_argument("--author", default="", metavar="NRP", help=_("who gives the order"))
+    _moves(group)
     schedule = commands.add_parser("schedule", help=_("the plan of drills")).add_subparsers(
         required=True, metavar="ACT"
     )
@@ -168,6 +166,88 @@ def _drill(commands: "Commands") -> None:
     check.add_argument("--from", dest="first", metavar="DATE")
     check.add_argument("--to", dest="last", metavar="DATE")
     check.add_argument("--format", choices=("text", "json"), default="json")
+    _propose(schedule)
+    _schedule_export(schedule)
+
+
+def _moves(group: "Commands") -> None:
+    said = _("move a drill to another state; field drills answer a checklist before they are ready")
+    move = _command(group, "move", said, run_later("approval", "move"))
+    move.add_argument("code", metavar="CODE")
+    move.add_argument("state", metavar="STATE")
+    said = _("kept and printed; needed to postpone or cancel, and to approve what soft conflicts stand against")
+    move.add_argument("--reason", default="", help=said)
+    move.add_argument("--author", default="", metavar="NRP", help=_("who gives the order"))
+    move.add_argument("--name", default="", help=_("who decides; the owner of the data if none"))
+    move.add_argument("--rank", default="", help=_("rank of who decides"))
+    move.add_argument("--remark", default="", help=_("kept with the decision"))
+    said = _("answer an item of the checklist: ya, or tidak:REMARK")
+    move.add_argument("--answer", action="append", default=[], metavar="ITEM=ya", help=said)
+    move.add_argument("--all-yes", action="store_true", help=_("answer every item of the checklist with yes"))
+    said = _("keep a reason for the soft conflicts of a drill that have none")
+    excuse = _command(group, "excuse", said, run_later("approval", "excuse"))
+    excuse.add_argument("code", metavar="CODE")
+    excuse.add_argument("--reason", required=True, help=_("kept with the plan and printed"))
+    excuse.add_argument(
+        "--rule", default="", metavar="RULE", help=_("only conflicts of this rule, for example calendar")
+    )
+    asked = _command(
+        group, "checklist", _("the questions before a drill enters a state"), run_later("approval", "checklist")
+    )
+    asked.add_argument("code", metavar="CODE")
+    asked.add_argument("state", metavar="STATE")
+    _format(asked)
+
+
+def _schedule_export(schedule: "Commands") -> None:
+    said = _("write the plan as a calendar (.ics), a table (.xlsx, .csv) or a paper (.pdf)")
+    export = _command(schedule, "export", said, run_later("schedule_export", "export"))
+    export.add_argument("--out", required=True, metavar="FILE", help=_(".ics, .xlsx, .csv or .pdf"))
+    export.add_argument("--unit", default="", metavar="CODE", help=_("only the drills of this unit"))
+    export.add_argument("--drill", default="", metavar="CODE", help=_("only this drill (.ics, .xlsx or .csv)"))
+    export.add_argument("--from", dest="first", metavar="DATE", help=_("first day; without it the whole year"))
+    export.add_argument("--to", dest="last", metavar="DATE", help=_("last day"))
+    said = _("the paper: plan of a year or sheet of a month")
+    export.add_argument("--kind", choices=("year", "month"), default="year", help=said)
+    export.add_argument("--paper", choices=("A3", "A4"), default="A3", help=_("size of the paper"))
+
+
+def _propose(schedule: "Commands") -> None:
+    said = _("propose a schedule for what the programmes ask; JSON of the drills, and why the others found no place")
+    propose = _command(schedule, "propose", said, run_later("proposal", "propose"))
+    propose.add_argument("--from", dest="first", required=True, metavar="DATE")
+    propose.add_argument("--to", dest="last", required=True, metavar="DATE")
+    propose.add_argument("--programme", default="", metavar="NAME", help=_("only what this programme asks"))
+    propose.add_argument("--unit", action="append", default=[], metavar="CODE", help=_("only drills of this unit"))
+    propose.add_argument("--evaluators", type=int, default=2, metavar="N", help=_("evaluators of each drill; 0 for none"))
+    propose.add_argument("--seed", type=int, default=1, metavar="N", help=_("the same seed gives the same plan"))
+    propose.add_argument("--effort", type=float, default=30.0, metavar="N", help=_("about seconds of search for each stage"))
+    propose.add_argument("--keep-drafts", action="store_true", help=_("leave drafts where they are"))
+    propose.add_argument("--apply", action="store_true", help=_("keep the drills as drafts, all or none"))
+
+
+def _programme(commands: "Commands") -> None:
+    group = commands.add_parser("programme", help=_("what must be drilled")).add_subparsers(required=True, metavar="ACT")
+    offer = _command(group, "offer", _("make the programme of a year from doctrine"), run_later("proposal", "offer"))
+    offer.add_argument("year", type=int, metavar="YEAR")
+    offer.add_argument("--name", default="")
+    said = _("how far the plan covers a programme, by requirement and unit")
+    covered = _command(group, "coverage", said, run_later("proposal", "coverage"))
+    covered.add_argument("name", metavar="NAME")
+    _format(covered)
+
+
+def _risk(commands: "Commands") -> None:
+    group = commands.add_parser("risk", help=_("the map of vulnerability")).add_subparsers(required=True, metavar="ACT")
+    said = _("read risks from a spreadsheet row by row and keep the good ones")
+    taken = _command(group, "import", said, run_later("risk", "import_risks"))
+    taken.add_argument("file", metavar="FILE")
+    taken.add_argument("--dry-run", action="store_true", help=_("say what would be taken or refused; write nothing"))
+    _format(taken)
+    _format(_command(group, "list", _("the risk of each unit and factor today"), run_later("risk", "list_risks")))
+    said = _("write an empty sheet with the columns the import knows")
+    template = _command(group, "template", said, run_later("risk", "template"))
+    template.add_argument("file", metavar="FILE.xlsx")
 
 
 def _records(commands: "Commands") -> None:
@@ -191,7 +271,8 @@ def _records(commands: "Commands") -> None:
     report = _command(commands, "report", _("the after-action report (LHPL) as PDF"), run_later("records", "report"))
     report.add_argument("drill", metavar="DRILL")
     report.add_argument("--out", required=True, metavar="FILE.pdf")
-    report.add_argument("--kind", choices=("aar",), default="aar")
+    said = _("aar: after-action report (LHPL); plan: exercise plan (Renlat)")
+    report.add_argument("--kind", choices=("aar", "plan"), default="aar", help=said)
     report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
 
 

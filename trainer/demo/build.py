@@ -9,6 +9,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from trainer.app import App, open_app
+from trainer.demo.approve import move_on
 from trainer.demo.people import invented
 from trainer.demo.play import play
 from trainer.domain.directory import Person, Unit, UnitKind
@@ -199,9 +200,7 @@ def _coming(year: Year, unit: Unit, scenario: str, start: datetime, state: State
     planning = year.app.services.planning
     if state is State.READY:
         drill = staffed(year, drill, 40)
-    path = PATHS.get(state, (State.SUBMITTED,))
-    for target in path:
-        planning.move(drill.code, target)
+    move_on(year, drill, PATHS.get(state, (State.SUBMITTED,)))
     if state is State.POSTPONED:
         planning.move(drill.code, state, "Personel terpakai pengamanan kegiatan masyarakat")
 
@@ -212,9 +211,7 @@ def _held(year: Year, unit: Unit, scenario: str, start: datetime, state: State) 
     if state is State.CANCELLED:
         planning.move(drill.code, state, "Cuaca buruk dan gelombang tinggi")
         return
-    drill = staffed(year, drill, 45)
-    for target in PATHS[State.READY]:
-        drill = planning.move(drill.code, target)
+    drill = move_on(year, staffed(year, drill, 45), PATHS[State.READY])
     play(year, drill, share=0.5 if state is State.RUNNING else 0.95, until=state)
 
 
@@ -233,9 +230,7 @@ def _finish(year: Year, folder: Path) -> Path:
             place="Halaman kantor KPU, Unaaha",
         )
     )
-    drill = staffed(year, drill, PEOPLE_OF_UNIT)
-    for target in PATHS[State.READY]:
-        drill = services.planning.move(drill.code, target)
+    drill = move_on(year, staffed(year, drill, PEOPLE_OF_UNIT), PATHS[State.READY])
     play(year, drill, share=1.0, until=State.REPORT_ISSUED)
     path = folder / f"LHPL-{drill.code}.pdf"
     path.write_bytes(services.reporting.pdf(drill.id))

@@ -124,7 +124,10 @@ class Regulation:
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A span of days that matters for planning: holiday, collective leave, operation or period."""
+    """A span of days that matters for planning: holiday, collective leave, operation, election stage or period.
+
+    `units` are the codes it concerns, none for all.
+    """
 
     first: date
     last: date
@@ -133,6 +136,7 @@ class CalendarDay:
     official: bool
     effect: str
     source: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from trainer.domain.directory import Person
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, PersonId, TeamId, VersionId
+from trainer.domain.resources import Booking as Booking
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Bands, ScoreSheet
 from trainer.domain.states import BEFORE_PLAY as BEFORE_PLAY
@@ -78,7 +79,10 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Drill:
-    """One drill with its frozen scenario. Instants are UTC; `units` are codes, the host among them."""
+    """One drill with its frozen scenario. Instants are UTC; `units` are codes, the host among them.
+
+    Drills made together as a recurring one share their `series`.
+    """
 
     id: DrillId
     code: str
@@ -101,6 +105,8 @@ class Drill:
     participants: tuple[Participant, ...] = ()
     roles: tuple[RoleHolder, ...] = ()
     assignments: tuple[Assignment, ...] = ()
+    bookings: tuple[Booking, ...] = ()
+    series: str = ""
     bands: Bands = field(default_factory=Bands)
 
     @property

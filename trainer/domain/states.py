@@ -35,6 +35,8 @@ class Need(StrEnum):
     """What must hold before a move."""
 
     NO_HARD_CONFLICT = "no hard conflict"
+    EXCUSES = "reasons for soft conflicts"
+    CHECKLIST = "checklist"
     PEOPLE = "participants"
     EVALUATORS = "evaluators"
     MARKS = "marks"
@@ -54,11 +56,14 @@ class Move:
 
 MOVES = (
     Move(State.DRAFT, State.SUBMITTED, mark("Submit"), ("PERANCANG", "KOORLAT"), (Need.NO_HARD_CONFLICT,)),
-    Move(State.SUBMITTED, State.APPROVED, mark("Approve"), ("PJ", "DIRLAT"), (Need.NO_HARD_CONFLICT,)),
+    Move(State.SUBMITTED, State.APPROVED, mark("Approve"), ("PJ", "DIRLAT"), (Need.NO_HARD_CONFLICT, Need.EXCUSES)),
     Move(State.SUBMITTED, State.DRAFT, mark("Return to draft"), ("PJ", "DIRLAT")),
-    Move(State.APPROVED, State.SCHEDULED, mark("Put on the schedule"), ("KOORLAT",), (Need.NO_HARD_CONFLICT,)),
     Move(
-        State.SCHEDULED, State.READY, mark("Declare ready"), ("KOORLAT", "DIRLAT"), (Need.PEOPLE, Need.EVALUATORS)
+        State.APPROVED, State.SCHEDULED, mark("Put on the schedule"), ("KOORLAT",), (Need.NO_HARD_CONFLICT, Need.EXCUSES)
+    ),
+    Move(
+        State.SCHEDULED, State.READY, mark("Declare ready"), ("KOORLAT", "DIRLAT"),
+        (Need.PEOPLE, Need.EVALUATORS, Need.CHECKLIST),
     ),
     Move(State.READY, State.RUNNING, mark("Start the drill"), ("DIRLAT",)),
     Move(State.RUNNING, State.FINISHED, mark("End the drill"), ("DIRLAT",)),

@@ -5,7 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from trainer.domain.approval import Red
 from trainer.domain.directory import UnitKind
+from trainer.domain.scenario import Family, Method
+from trainer.domain.states import State
 from trainer.library.format import Document, Line
 
 Code = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{0,29}$", examples=["KNW", "PERKAP16-2006"])]
@@ -145,15 +148,18 @@ class RegulationsForm(Document):
 
 
 class DayForm(Document):
-    """A span of days."""
+    """A span of days; `units` are those it concerns, none for all."""
 
     first: Day
     last: Day
     name: Line
-    kind: Literal["libur", "cuti_bersama", "operasi", "periode"]
+    kind: Literal[
+        "libur", "cuti_bersama", "operasi", "periode", "ramadan", "tahapan", "pemungutan", "rawan", "piket"
+    ]  # fmt: skip
     status: Literal["resmi", "perkiraan"]
-    effect: Literal["block_field", "warn", "none"]
+    effect: Literal["block_field", "forbid_field", "warn", "none"]
     source: Line
+    units: list[Code] = Field(default_factory=list, max_length=1000)
 
 
 class CalendarForm(Document):
@@ -195,3 +201,23 @@ class BandsForm(Document):
     coverage_floor: Percent
     spread_limit: Percent
     valid_from: Day | None
+
+
+class CheckItemForm(Document):
+    """A question of the go/no-go checklist; without methods or families it is asked of all drills."""
+
+    code: Code
+    stage: Annotated[State, Field(strict=False)]
+    text: Line
+    text_en: Line
+    red: Annotated[Red, Field(strict=False)] = Red.NEVER
+    methods: list[Annotated[Method, Field(strict=False)]] = Field(default_factory=list)
+    families: list[Annotated[Family, Field(strict=False)]] = Field(default_factory=list)
+    role: Code | Literal[""] = ""
+
+
+class ChecklistsForm(Document):
+    """`checklists.yaml`."""
+
+    format: Literal["checklists/1"]
+    items: list[CheckItemForm]

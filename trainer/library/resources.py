@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from trainer.domain.approval import CheckItem
 from trainer.domain.directory import (
     CalendarDay,
     Jurisdiction,
@@ -25,6 +26,7 @@ from trainer.library.problems import Place, Problem, in_order, shown
 from trainer.library.resource_forms import (
     BandsForm,
     CalendarForm,
+    ChecklistsForm,
     PartnersForm,
     RankForm,
     RanksForm,
@@ -135,9 +137,12 @@ def calendar_file(path: Path) -> tuple[CalendarDay, ...]:
     """The days of one calendar; officers import the next year's from such a file."""
     form = _read(path, CalendarForm, _check_days)
     return tuple(
-        CalendarDay(item.first, item.last, item.name, item.kind, item.status == "resmi", item.effect, item.source)
+        CalendarDay(
+            item.first, item.last, item.name, item.kind, item.status == "resmi", item.effect, item.source,
+            tuple(item.units),
+        )
         for item in form.days
-    )
+    )  # fmt: skip
 
 
 def travel(folder: Path) -> tuple[Travel, ...]:
@@ -157,6 +162,18 @@ def travel(folder: Path) -> tuple[Travel, ...]:
     )
 
 
+def checklist(folder: Path) -> tuple[CheckItem, ...]:
+    """The questions of the go/no-go checklist, stage by stage."""
+    path = folder / "checklists.yaml"
+    form = _read(path, ChecklistsForm, lambda form, source: _twice(source, "items", _codes(form.items)))
+    return tuple(
+        CheckItem(
+            item.code, item.stage, item.text, item.text_en, item.red, frozenset(item.families), frozenset(item.methods), item.role
+        )
+        for item in form.items
+    )  # fmt: skip
+
+
 def bands(folder: Path) -> Bands:
     """The grading bands used until a Polda sets its own."""
     path = folder / "bands.yaml"
@@ -168,6 +185,11 @@ def bands(folder: Path) -> Bands:
 
 
 # Reading and checking
+
+
+def read_form(path: Path, form: type[Form], check: Check[Form]) -> Form:
+    """Another resource in its form; raises `Obstacle` with every problem of the file."""
+    return _read(path, form, check)
 
 
 def _read(path: Path, form: type[Form], check: Check[Form]) -> Form:

@@ -19,6 +19,7 @@ from trainer.domain.errors import Refusal, mark
 from trainer.paths import resources as resource_folder
 from trainer.services.workplace import Workplace
 from trainer.store import directory
+from trainer.store import resources as ways
 from trainer.store.directory import PersonKey as PersonKey
 
 
@@ -29,7 +30,7 @@ class DirectoryService:
     workplace: Workplace
 
     def fill(self) -> None:
-        """Put the shipped Polda with its units, regions, partners and calendar into the directory."""
+        """Put the shipped Polda with its units, regions, partners, calendar and ways into the directory."""
         from trainer.library import resources  # pydantic and YAML: not for the first page
 
         place, folder = self.workplace, resource_folder()
@@ -41,6 +42,9 @@ class DirectoryService:
             held = set(directory.list_calendar(connection, date(2000, 1, 1), date(2100, 1, 1)))
             days = [(place.new_id(), day) for day in resources.calendar(folder) if day not in held]
             directory.save_calendar(connection, days)
+            known = {(way.origin, way.destination, way.mode) for way in ways.list_ways(connection)}
+            fresh = [way for way in resources.travel(folder) if (way.origin, way.destination, way.mode) not in known]
+            ways.save_ways(connection, [(place.new_id(), way) for way in fresh])
 
     def units(self) -> tuple[Unit, ...]:
         """All units, the Polda first."""

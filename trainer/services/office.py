@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trainer.domain.errors import Refusal, mark
 from trainer.services.workplace import Workplace
+from trainer.store.database import Connection
 from trainer.store.first_page import setting_value
 
 
@@ -16,6 +17,14 @@ class Owner:
     service_number: str = ""
 
 
+def owner_of(connection: Connection) -> Owner | None:
+    """None until the first start's questions are answered."""
+    held = setting_value(connection, "owner")
+    if not isinstance(held, dict):
+        return None
+    return Owner(str(held.get("name", "")), str(held.get("unit", "")), str(held.get("service_number", "")))
+
+
 @dataclass(frozen=True)
 class OfficeService:
     """Settings that travel with the data file."""
@@ -25,10 +34,7 @@ class OfficeService:
     def owner(self) -> Owner | None:
         """None until the first start's questions are answered."""
         with self.workplace.database.reading() as connection:
-            held = setting_value(connection, "owner")
-        if not isinstance(held, dict):
-            return None
-        return Owner(str(held.get("name", "")), str(held.get("unit", "")), str(held.get("service_number", "")))
+            return owner_of(connection)
 
     def set_owner(self, owner: Owner) -> None:
         """Keep the answers of the first start."""

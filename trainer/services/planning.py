@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from trainer.domain.approval import Decision
 from trainer.domain.assigning import proposed_assignments
 from trainer.domain.drill import (
     BEFORE_PLAY,
@@ -22,7 +23,16 @@ from trainer.domain.drill import (
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId, PersonId, TeamId
 from trainer.domain.scenario import Method, Scenario
-from trainer.domain.schedule import Conflict, conflicts_among, conflicts_of
+from trainer.domain.schedule import Conflict
+from trainer.services.approval import checklist, keep_change, keep_move, require_cleared
+from trainer.services.conflicts import (
+    conflicts_between_days,
+    conflicts_now,
+    judged_now,
+    keep_excuses,
+    refuse_hard,
+    refuse_unexcused,
+)
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, scenarios
 from trainer.store.database import Connection
@@ -81,18 +91,23 @@ class PlanningService:
         """Make a drill; raises `Refusal` when a hard conflict stands against it. Soft ones are shown by `conflicts`."""
         place = self.workplace
         with place.database.writing() as connection:
-            drill = self._drafted(connection, order)
-            _refuse_hard(conflicts_of(drill, drills.overlapping(connection, drill)))
-            drills.save_drill(connection, drill)
+            drill = self.drafted(connection, order)
+            self.admit(connection, drill)
             place.audit(connection, "drill created", drill.code)
         return drill
+
+    def admit(self, connection: Connection, drill: Drill) -> None:
+        """Keep a new drill within the caller's transaction; raises `Refusal` when a hard conflict stands against it."""
+        refuse_hard(conflicts_now(connection, drill))
+        drills.save_drill(connection, drill)
 
     def preview(self, order: DrillOrder) -> tuple[Conflict, ...]:
         """What would stand against such a drill; nothing is written."""
         with self.workplace.database.reading() as connection:
-            return self._conflicts(connection, self._drafted(connection, order))
+            return conflicts_now(connection, self.drafted(connection, order))
 
-    def _drafted(self, connection: Connection, order: DrillOrder) -> Drill:
+    def drafted(self, connection: Connection, order: DrillOrder) -> Drill:
+        """A new drill as it would be, not kept."""
         place = self.workplace
         if order.start.tzinfo is None:
             raise Refusal(mark("The start needs a time zone, for example 2026-08-12T08:00+08:00."))
@@ -119,11 +134,12 @@ class PlanningService:
     def replan(self, drill: Drill) -> Drill:
         """Save a changed plan; raises `Refusal` when it is closed, was changed meanwhile, or breaks a hard rule."""
         with self.workplace.database.writing() as connection:
-            saved = self._saved(connection, drill)
+            saved = self.keep(connection, drill)
             self.workplace.audit(connection, "plan changed", drill.code, revision=saved.revision)
         return saved
 
-    def _saved(self, connection: Connection, drill: Drill) -> Drill:
+    def keep(self, connection: Connection, drill: Drill) -> Drill:
+        """Save a changed plan within the caller's transaction; see `replan`."""
         held = drills.load_drill(connection, drill.id)
         held.require_planning()
         if held.revision != drill.revision:
@@ -132,8 +148,9 @@ class PlanningService:
                 code=drill.code,
             )
         changed = replace(drill, revision=held.revision + 1, state=held.state)
-        _refuse_hard(conflicts_of(changed, drills.overlapping(connection, changed)))
+        refuse_hard(conflicts_now(connection, changed))
         drills.save_drill(connection, changed)
+        keep_change(connection, self.workplace, held, changed)
         return changed
 
     def add_participants(self, drill: Drill, people: Sequence[PersonId], team: TeamId | None) -> Drill:
@@ -197,35 +214,31 @@ class PlanningService:
     def conflicts(self, drill: Drill) -> tuple[Conflict, ...]:
         """Everything that stands against a drill as it is given, hard conflicts first."""
         with self.workplace.database.reading() as connection:
-            return self._conflicts(connection, drill)
-
-    def _conflicts(self, connection: Connection, drill: Drill) -> tuple[Conflict, ...]:
-        zone = ZoneInfo(drill.zone)
-        first, last = (moment.astimezone(zone).date() for moment in (drill.start, drill.end))
-        days = directory.list_calendar(connection, first, last)
-        strengths = {item.code: item.strength for item in directory.list_units(connection)}
-        return conflicts_of(drill, drills.overlapping(connection, drill), days, strengths)
+            return conflicts_now(connection, drill)
 
     def check(self, first: datetime, last: datetime) -> tuple[Conflict, ...]:
         """All conflicts of the plan between two instants."""
         with self.workplace.database.reading() as connection:
-            rows = drills.list_drills(connection, first=first, last=last)
-            found = drills.load_drills(connection, [row.id for row in rows])
-            margin = timedelta(days=1)
-            days = directory.list_calendar(connection, (first - margin).date(), (last + margin).date())
-        return conflicts_among(found, days)
+            return conflicts_between_days(connection, first, last)
 
-    def move(self, code: str, target: State, reason: str = "") -> Drill:
-        """Move a drill to another state; raises `Refusal` when the table or what must hold forbids it."""
+    def move(self, code: str, target: State, reason: str = "", decision: Decision | None = None) -> Drill:
+        """Move a drill to another state; raises `Refusal` when the table or what must hold forbids it.
+
+        A reason also excuses the soft conflicts that have none yet, where reasons are needed.
+        """
         place = self.workplace
+        decision = decision or Decision(remark=reason)
         with place.database.writing() as connection:
             drill = drills.load_drill(connection, drills.find_drill(connection, code))
             needs = move_to(drill.state, target).needs
             self._require(connection, drill, needs, reason)
+            if Need.CHECKLIST in needs:
+                require_cleared(checklist(connection, drill, target), drill, decision.answers)
             moved = drill.moved(target)
             if target in BEFORE_PLAY:
                 moved = replace(moved, revision=drill.revision + 1)
             drills.save_state(connection, moved)
+            keep_move(connection, place, drill, moved, decision)
             place.audit(connection, f"moved to {target.value}", drill.code, reason=reason)
         return moved
 
@@ -233,7 +246,10 @@ class PlanningService:
         if Need.REASON in needs and not reason.strip():
             raise Refusal(mark("Say why: this is kept with the drill and printed."))
         if Need.NO_HARD_CONFLICT in needs:
-            _refuse_hard(conflicts_of(drill, drills.overlapping(connection, drill)))
+            found = conflicts_now(connection, drill)
+            refuse_hard(found)
+            if Need.EXCUSES in needs:
+                self._excuse(connection, drill, found, reason)
         if Need.PEOPLE in needs and not drill.participants:
             raise Refusal(mark("{code} has no participants yet. Add or import them first."), code=drill.code)
         if Need.EVALUATORS in needs and not (drill.evaluators() and drill.assignments):
@@ -241,13 +257,12 @@ class PlanningService:
         if Need.MARKS in needs and not journal.standing_marks(connection, drill.id):
             raise Refusal(mark("{code} has no marks yet, so there is nothing to report."), code=drill.code)
 
-
-def _refuse_hard(conflicts: Sequence[Conflict]) -> None:
-    hard = [item.sentence for item in conflicts if item.is_hard]
-    if len(hard) == 1:
-        raise Refusal(hard[0].template, **hard[0].values)
-    if hard:
-        raise Refusal("{sentences}", sentences=tuple(hard))
+    def _excuse(self, connection: Connection, drill: Drill, found: Sequence[Conflict], reason: str) -> None:
+        bare = [item.conflict for item in judged_now(connection, found) if item.is_open]
+        if bare and reason.strip():
+            keep_excuses(connection, self.workplace, drill, bare, reason)
+        else:
+            refuse_unexcused(connection, drill, found)
 
 
 def sentences_of(conflicts: Sequence[Conflict]) -> tuple[Sentence, ...]:

@@ -201,7 +201,7 @@ def _composed(
         time_and_place=report_text.time_and_place(facts, clock),
         scenario_summary=report_text.scenario_summary(facts), method=drill.method, planned_minutes=drill.minutes,
         timeline=timeline, moments=moments_of(entries, clock), result=result, safety=report_text.safety(facts),
-        follow_up=report_text.follow_up(facts), signature=_signature(drill, host, labels),
+        follow_up=report_text.follow_up(facts), signature=signature_of(drill, host, labels),
         copies=report_text.copies(units, host), annexes=report_text.annexes(facts), started=clock.started,
         ended=clock.ended, general=sections["general"], purpose=sections["purpose"], scope=sections["scope"],
         findings=sections["findings"], went_well=sections["went_well"], shortcomings=sections["shortcomings"],
@@ -210,7 +210,7 @@ def _composed(
     )  # fmt: skip
 
 
-def _signature(drill: Drill, host: Unit, labels: dict[str, str]) -> Signature:
+def signature_of(drill: Drill, host: Unit, labels: dict[str, str]) -> Signature:
     """Signed by the owner, or on his behalf by the director or coordinator; empty lines when nobody is named."""
     holders: dict[str, RoleHolder] = {item.role: item for item in reversed(drill.roles)}
     role = next((item for item in SIGNERS if item in holders), "")

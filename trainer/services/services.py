@@ -7,19 +7,31 @@ from trainer.domain.states import State
 from trainer.services.workplace import Workplace
 
 if TYPE_CHECKING:
+    from trainer.domain.approval import Decision
     from trainer.domain.drill import Drill
+    from trainer.services.approval import ApprovalService
     from trainer.services.authoring import AuthoringService
+    from trainer.services.calendar import CalendarService
     from trainer.services.conduct import ConductService
+    from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
     from trainer.services.finding import FindingService
     from trainer.services.library import LibraryService
+    from trainer.services.means import MeansService
     from trainer.services.office import OfficeService
     from trainer.services.overview import OverviewService
+    from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
+    from trainer.services.programme import ProgrammeService
+    from trainer.services.proposal import ProposalService
+    from trainer.services.recurring import RecurringService
     from trainer.services.reporting import ReportingService
+    from trainer.services.risk import RiskService
     from trainer.services.roster import RosterService
     from trainer.services.scenario_papers import ScenarioPapersService
     from trainer.services.scenario_versions import ScenarioVersionsService
+    from trainer.services.schedule_export import ScheduleExportService
+    from trainer.services.schedule_papers import SchedulePapersService
     from trainer.services.scoring import ScoringService
     from trainer.services.sharing import SharingService
     from trainer.services.starting import StartingService
@@ -97,6 +109,83 @@ class Services:
         return PlanningService(self.workplace)
 
     @cached_property
+    def means(self) -> "MeansService":
+        """What units lend."""
+        from trainer.services.means import MeansService
+
+        return MeansService(self.workplace)
+
+    @cached_property
+    def conflicts(self) -> "ConflictService":
+        """What stands against drills."""
+        from trainer.services.conflicts import ConflictService
+
+        return ConflictService(self.workplace)
+
+    @cached_property
+    def approval(self) -> "ApprovalService":
+        """Checklists and who decided."""
+        from trainer.services.approval import ApprovalService
+
+        return ApprovalService(self.workplace)
+
+    @cached_property
+    def calendar(self) -> "CalendarService":
+        """The plan by days."""
+        from trainer.services.calendar import CalendarService
+
+        return CalendarService(self.workplace)
+
+    @cached_property
+    def placing(self) -> "PlacingService":
+        """Moving, stretching and copying drills."""
+        from trainer.services.placing import PlacingService
+
+        return PlacingService(self.workplace, self.planning)
+
+    @cached_property
+    def recurring(self) -> "RecurringService":
+        """Drills that recur."""
+        from trainer.services.recurring import RecurringService
+
+        return RecurringService(self.workplace, self.planning, self.placing, self.conflicts)
+
+    @cached_property
+    def schedule_papers(self) -> "SchedulePapersService":
+        """The plan on paper."""
+        from trainer.services.schedule_papers import SchedulePapersService
+
+        return SchedulePapersService(self.workplace, self.conflicts, self.office)
+
+    @cached_property
+    def schedule_export(self) -> "ScheduleExportService":
+        """The plan as files for others."""
+        from trainer.services.schedule_export import ScheduleExportService
+
+        return ScheduleExportService(self.workplace)
+
+    @cached_property
+    def programme(self) -> "ProgrammeService":
+        """What must be drilled, and how far the plan covers it."""
+        from trainer.services.programme import ProgrammeService
+
+        return ProgrammeService(self.workplace)
+
+    @cached_property
+    def proposal(self) -> "ProposalService":
+        """Schedules worked out by the planner."""
+        from trainer.services.proposal import ProposalService
+
+        return ProposalService(self.workplace, self.planning, self.programme)
+
+    @cached_property
+    def risk(self) -> "RiskService":
+        """The map of vulnerability."""
+        from trainer.services.risk import RiskService
+
+        return RiskService(self.workplace)
+
+    @cached_property
     def scoring(self) -> "ScoringService":
         """Marks and results."""
         from trainer.services.scoring import ScoringService
@@ -152,7 +241,9 @@ class Services:
 
         return SharingService(self.workplace)
 
-    def move(self, code: str, target: State, *, author: str = "", reason: str = "") -> "Drill":
+    def move(
+        self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None
+    ) -> "Drill":
         """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded."""
         drill = self.planning.drill(code)
         author = author or self.workplace.who or "trainer"
@@ -163,4 +254,4 @@ class Services:
         if target is State.REPORT_ISSUED:
             self.reporting.issue(drill.id)
             return self.planning.drill(code)
-        return self.planning.move(code, target, reason)
+        return self.planning.move(code, target, reason, decision)

@@ -92,7 +92,9 @@ def list_partners(connection: Connection) -> tuple[Partner, ...]:
 
 def save_calendar(connection: Connection, days: Sequence[tuple[str, CalendarDay]]) -> None:
     """Insert or update calendar days; each comes with its id."""
-    insert_or_update(connection, calendar_day, [{"id": key, **asdict(item)} for key, item in days])
+    insert_or_update(
+        connection, calendar_day, [{"id": key, **asdict(item), "units": list(item.units)} for key, item in days]
+    )
     changed(connection, "calendar")
 
 
@@ -101,7 +103,7 @@ def list_calendar(connection: Connection, first: date, last: date) -> tuple[Cale
     columns = [column for column in calendar_day.c if column.name != "id"]
     wanted = select(*columns).where(calendar_day.c.first <= last, calendar_day.c.last >= first)
     rows = connection.execute(wanted.order_by(calendar_day.c.first, calendar_day.c.name)).mappings()
-    return tuple(CalendarDay(**row) for row in rows)
+    return tuple(CalendarDay(**{**row, "units": tuple(row["units"] or ())}) for row in rows)
 
 
 def save_people(connection: Connection, people: Sequence[Person]) -> None:

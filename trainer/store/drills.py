@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, Table, and_, bindparam, delete, f
 from trainer.domain.drill import (
     CLOSED,
     Assignment,
+    Booking,
     Drill,
     Participant,
     RoleHolder,
@@ -21,7 +22,7 @@ from trainer.domain.ids import DrillId, PersonId, TeamId, VersionId
 from trainer.store.database import changed
 from trainer.store.documents import bands_document, bands_of
 from trainer.store.drill_row import DrillRow as DrillRow
-from trainer.store.tables import assignment, drill, drill_role, drill_unit, participant, team
+from trainer.store.tables import assignment, booking, drill, drill_role, drill_unit, participant, team
 from trainer.store.types import is_id
 from trainer.store.upsert import insert_or_update
 
@@ -34,7 +35,7 @@ def save_drill(connection: Connection, value: Drill) -> None:
         "scenario_number": value.scenario_number, "host": value.host, "start": value.start, "end": value.end,
         "minutes": value.minutes, "place": value.place, "method": value.method, "zone": value.zone,
         "classification": value.classification, "conditions": dict(value.conditions),
-        "bands": bands_document(value.bands),
+        "bands": bands_document(value.bands), "series": value.series or None,
     }  # fmt: skip
     insert_or_update(connection, drill, [row])
     _save_parts(connection, value)
@@ -50,7 +51,7 @@ def save_state(connection: Connection, value: Drill) -> None:
 
 def _save_parts(connection: Connection, value: Drill) -> None:
     """Teams are updated in place, for marks point to them; the rest is replaced."""
-    for table in (assignment, participant, drill_role, drill_unit):
+    for table in (assignment, participant, drill_role, drill_unit, booking):
         connection.execute(delete(table).where(table.c.drill == value.id))
     kept = [item.id for item in value.teams]
     connection.execute(delete(team).where(team.c.drill == value.id, team.c.id.not_in(kept)))
@@ -73,7 +74,14 @@ def _save_parts(connection: Connection, value: Drill) -> None:
         {"drill": value.id, "evaluator": item.evaluator, "team": item.team, "sheet": item.sheet, "place": place}
         for place, item in enumerate(value.assignments)
     ]
-    for table, rows in ((drill_unit, units), (participant, people), (drill_role, roles), (assignment, tasks)):
+    means = [
+        {"drill": value.id, "resource": item.resource, "place": place, "quantity": item.quantity}
+        for place, item in enumerate(value.bookings)
+    ]
+    parts = (
+        (drill_unit, units), (participant, people), (drill_role, roles), (assignment, tasks), (booking, means)
+    )  # fmt: skip
+    for table, rows in parts:
         if rows:
             connection.execute(insert(table), rows)
 
@@ -104,12 +112,13 @@ def load_drill(connection: Connection, key: DrillId) -> Drill:
 
 
 def load_drills(connection: Connection, keys: Sequence[DrillId]) -> tuple[Drill, ...]:
-    """Drills with their plans, by start; five queries however many."""
+    """Drills with their plans, by start; seven queries however many."""
     rows = connection.execute(
         select(drill).where(drill.c.id.in_(keys)).order_by(drill.c.start, drill.c.code)
     ).mappings()
     parts = {
-        table.name: _parts(connection, table, keys) for table in (drill_unit, team, participant, drill_role, assignment)
+        table.name: _parts(connection, table, keys)
+        for table in (drill_unit, team, participant, drill_role, assignment, booking)
     }
     return tuple(_drill(row, {name: rows.get(row["id"], []) for name, rows in parts.items()}) for row in rows)
 
@@ -138,6 +147,7 @@ def _drill(row: RowMapping, parts: dict[str, list[RowMapping]]) -> Drill:
         assignments=tuple(
             Assignment(PersonId(item["evaluator"]), TeamId(item["team"]), item["sheet"]) for item in parts["assignment"]
         ),
+        bookings=tuple(Booking(item["resource"], item["quantity"]) for item in parts["booking"]), series=row["series"] or "",
     )  # fmt: skip
 
 

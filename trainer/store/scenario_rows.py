@@ -63,6 +63,12 @@ def load_rows(connection: Connection, entries: Sequence[int], *, words: str = ""
     return tuple(row for part in parts for row in _load_part(connection, part, words))
 
 
+def all_rows(connection: Connection) -> tuple[ScenarioRow, ...]:
+    """Every line of the library, by code: for what looks at them all."""
+    entries = connection.execute(select(scenario.c.entry).order_by(scenario.c.code, scenario.c.slug)).scalars()
+    return load_rows(connection, list(entries))
+
+
 def _load_part(connection: Connection, entries: Sequence[int], words: str) -> Iterator[ScenarioRow]:
     rows = connection.execute(select(scenario).where(scenario.c.entry.in_(entries))).mappings().all()
     keys = [row["id"] for row in rows]

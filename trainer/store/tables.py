@@ -115,6 +115,7 @@ calendar_day = _table(
     Column("official", Boolean, nullable=False),
     Column("effect", String(20), nullable=False),
     Column("source", Text, nullable=False),
+    Column("units", Document),
     CheckConstraint("first <= last", name="order"),
     Index(None, "first"),
 )
@@ -213,11 +214,76 @@ drill = _table(
     Column("classification", String(2), nullable=False),
     Column("conditions", Document, nullable=False),
     Column("bands", Document, nullable=False),
+    Column("series", String(36)),
     CheckConstraint("minutes > 0", name="minutes"),
     Index(None, "start", "id"),
     Index(None, "state"),
     Index(None, "host"),
     Index(None, "version"),
+    Index(None, "minutes"),
+    Index(None, "series"),
+)
+
+resource = _table(
+    "resource",
+    Column("id", Id, primary_key=True),
+    Column("unit", String(12), ForeignKey("unit.code"), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("quantity", Integer, nullable=False),
+    CheckConstraint("quantity > 0", name="quantity"),
+    UniqueConstraint("unit", "name"),
+)
+
+travel = _table(
+    "travel",
+    Column("id", Id, primary_key=True),
+    Column("origin", String(12), ForeignKey("unit.code"), nullable=False),
+    Column("destination", String(12), ForeignKey("unit.code"), nullable=False),
+    Column("mode", String(120), nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("buffer", Integer, nullable=False),
+    Column("tide", Boolean, nullable=False),
+    Column("source", Text, nullable=False),
+    UniqueConstraint("origin", "destination", "mode"),
+)
+
+risk = _table(
+    "risk",
+    Column("region", String(8), ForeignKey("region.code"), primary_key=True),
+    Column("district", String(80), primary_key=True),
+    Column("factor", String(12), primary_key=True),
+    Column("at", Date, primary_key=True),
+    Column("value", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    CheckConstraint("value BETWEEN 1 AND 5", name="value"),
+)
+
+program = _table(
+    "program",
+    Column("id", Id, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    CheckConstraint("first <= last", name="order"),
+)
+
+requirement = _table(
+    "requirement",
+    Column("id", Id, primary_key=True),
+    _owned("program", key=False),
+    Column("place", Integer, nullable=False),
+    Column("units", Document, nullable=False),
+    Column("what", String(12), nullable=False),
+    Column("value", String(80), nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("by", Date, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("origin", String(12), nullable=False),
+    Column("priority", Float, nullable=False),
+    CheckConstraint("times > 0", name="times"),
+    Index(None, "program"),
 )
 
 drill_unit = _table(
@@ -225,6 +291,42 @@ drill_unit = _table(
     _owned("drill"),
     Column("unit", String(12), ForeignKey("unit.code"), primary_key=True),
     Column("place", Integer, nullable=False),
+    Index(None, "unit"),
+)
+
+booking = _table(
+    "booking",
+    _owned("drill"),
+    Column("resource", Id, ForeignKey("resource.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Index(None, "resource"),
+)
+
+excuse = _table(
+    "excuse",
+    _owned("drill"),
+    Column("rule", String(24), primary_key=True),
+    Column("subject", String(120), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("at", Instant, nullable=False),
+)
+
+approval = _table(
+    "approval",
+    Column("id", Id, primary_key=True),
+    _owned("drill", key=False),
+    Column("revision", Integer, nullable=False),
+    Column("source", String(16), nullable=False),
+    Column("target", String(16), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("rank", String(24), nullable=False),
+    Column("remark", Text, nullable=False),
+    Column("answers", Document, nullable=False),
+    Column("told", Document, nullable=False),
+    Column("at", Instant, nullable=False),
+    Index(None, "drill"),
 )
 
 team = _table(

@@ -116,12 +116,18 @@ DURATIONS: Mapping[str, str] = {
 
 RULES: Mapping[str, str] = {
     Rule.PERSON_TWICE: mark("Person twice"),
+    Rule.EVALUATOR_TWICE: mark("Evaluator twice"),
     Rule.UNIT_TWICE: mark("Unit twice"),
+    Rule.RESOURCE: mark("Resource twice"),
     Rule.EVALUATOR_PLAYS: mark("Evaluator is a participant"),
     Rule.EVALUATOR_OWN_UNIT: mark("Evaluator of the own unit"),
+    Rule.JOURNEY: mark("Way too long"),
+    Rule.QUIET_PERIOD: mark("Quiet period"),
+    Rule.REST: mark("Way and rest"),
     Rule.CALENDAR: mark("Holiday or operation"),
     Rule.STRENGTH: mark("Strength"),
     Rule.DAYLIGHT: mark("Daylight"),
+    Rule.PROGRESSION: mark("Game before field"),
 }
 
 KINDS: Mapping[str, str] = {
@@ -195,6 +201,11 @@ DAY_KINDS: Mapping[str, str] = {
     "cuti_bersama": mark("Collective leave"),
     "operasi": mark("Operation"),
     "periode": mark("Period"),
+    "tahapan": mark("Election stage"),
+    "pemungutan": mark("Voting day"),
+    "rawan": mark("Day of risk"),
+    "ramadan": mark("Ramadan"),
+    "piket": mark("Duty"),
 }
 CLASSIFICATIONS: Mapping[str, str] = {
     "B": mark("Ordinary"),

@@ -47,10 +47,13 @@ def drill(services):
 
 
 def move_on(qtbot, space, services, drill, target):
-    """Reach the usual move with Tab and press it with Space."""
+    """Reach the usual move with Tab and press it with Space; where somebody decides, once more on the panel's button."""
     qtbot.waitUntil(lambda: _is_ready(space.header.moves()[0], target))
     go_to(qtbot, space.header.moves()[0])
     press(qtbot, "Space")
+    if space.panel.isVisible():
+        go_to(qtbot, space.panel.confirm)
+        press(qtbot, "Space")
     qtbot.waitUntil(lambda: services.planning.drill(drill.id).state is target, timeout=10_000)
 
 

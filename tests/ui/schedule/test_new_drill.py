@@ -147,7 +147,7 @@ def test_the_reason_stays_with_the_plan(page, form, services, qtbot):
     with qtbot.waitSignal(page.noted):
         form.make()
     drill = services.planning.drill("KDI-2026-01")
-    assert drill.conditions["alasan"] == "Atas perintah Kapolda"
+    assert [item.reason for item in services.conflicts.excuses(drill.id)] == ["Atas perintah Kapolda"]
 
 
 def test_a_reason_typed_for_nothing_is_not_kept(page, form, services, qtbot):
@@ -157,7 +157,7 @@ def test_a_reason_typed_for_nothing_is_not_kept(page, form, services, qtbot):
     page.month.grid.select_day(date(2026, 8, 13))
     with qtbot.waitSignal(page.noted):
         form.make()
-    assert "alasan" not in services.planning.drill("KDI-2026-01").conditions
+    assert services.conflicts.excuses(services.planning.drill("KDI-2026-01").id) == ()
 
 
 def test_without_scenario_the_form_says_what_is_missing(page, services):

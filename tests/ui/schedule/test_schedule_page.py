@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.ui.schedule.conftest import at
 from trainer.domain.drill import State
+from trainer.domain.errors import Sentence
+from trainer.domain.schedule import Conflict, Judged, Rule
 from trainer.services.planning import DrillOrder
 from trainer.store import drills
+from trainer.ui.schedule.conflict_lines import ConflictLines
 
 
 def bars(page):
@@ -52,9 +55,9 @@ def test_a_drill_until_midnight_ends_on_its_day(page, plan):
 
 def test_holidays_and_operations_are_notes(page):
     page.entered()
-    found = page.month.grid._notes
-    assert (found[date(2026, 8, 17)].text, found[date(2026, 8, 17)].kind) == ("Hari Merdeka", "bad")
-    assert found[date(2026, 8, 5)].text == "Operasi Contoh (estimate)"
+    found = page.month.grid._bands
+    assert [(band.text, band.sure) for band in found[date(2026, 8, 17)]] == [("Hari Merdeka", True)]
+    assert [(band.text, band.sure) for band in found[date(2026, 8, 5)]] == [("Operasi Contoh (estimate)", False)]
 
 
 def test_the_agenda_tells_the_day_one_looks_at(page, plan):
@@ -82,7 +85,7 @@ def test_an_empty_day_says_so(page):
 def test_keys_turn_the_month(page, keys, month):
     page.entered()
     key(page, *keys)
-    assert month in texts(page.month)
+    assert page.header._title.whole() == f"Schedule · {month}"
 
 
 def test_another_month_reads_its_drills(page, plan, services):
@@ -159,57 +162,6 @@ def test_a_day_asked_for_is_shown(page):
     assert page.agenda._card._heading.text() == "Monday, 5 October 2026"
 
 
-# moving
-
-
-def drag(page, drill, first, last):
-    page.month.grid.item_dragged.emit(drill.id, date(2026, 8, first), date(2026, 8, last))
-
-
-def test_a_dragged_drill_keeps_its_time(page, plan, services, qtbot):
-    drill = plan(13)
-    page.entered()
-    with qtbot.waitSignal(page.noted) as noted:
-        drag(page, drill, 20, 20)
-    assert services.planning.drill(drill.id).start == at(20)
-    assert noted.args[0].text == "KNW-2026-01 is now on 20 Aug 2026."
-
-
-def test_moving_is_undone_from_the_notice(page, plan, services, qtbot):
-    drill = plan(13)
-    page.entered()
-    with qtbot.waitSignal(page.noted) as noted:
-        drag(page, drill, 20, 20)
-    with qtbot.waitSignal(page.noted):
-        noted.args[0].action()
-    assert services.planning.drill(drill.id).start == at(13)
-
-
-def test_a_move_onto_another_drill_is_refused_in_words(page, plan, services, qtbot):
-    drill = plan(13)
-    plan(20)
-    page.entered()
-    with qtbot.waitSignal(page.noted) as noted:
-        drag(page, drill, 20, 20)
-    assert (noted.args[0].kind, services.planning.drill(drill.id).start) == ("bad", at(13))
-    assert bars(page)[0][0] == 13
-
-
-def test_a_bar_cannot_be_pulled_longer(page, plan, services, qtbot):
-    drill = plan(13)
-    page.entered()
-    with qtbot.waitSignal(page.noted) as noted:
-        drag(page, drill, 13, 15)
-    assert noted.args[0].text == "A drill is as long as its minutes. Change them in its plan."
-
-
-def test_what_was_played_cannot_be_dragged(page, plan, services):
-    drill = plan(13)
-    services.planning.move(drill.code, State.CANCELLED, "Cuaca")
-    page.entered()
-    assert [span.movable for span in page.month.grid._spans] == [False]
-
-
 # checking
 
 
@@ -233,6 +185,27 @@ def test_the_plan_tells_soft_conflicts_with_their_drills(page, plan, qtbot):
     assert any(text.startswith("KNW-2026-01 falls on Operasi Contoh") for text in words)
     with qtbot.waitSignal(page.page_asked):
         press(page.panel, "KNW-2026-01")
+
+
+def test_a_reason_is_given_in_the_panel_and_stays_there(page, plan, services, qtbot):
+    drill = plan(5)
+    checked(page, qtbot)
+    (entry,) = page.panel.lines.entries()
+    entry.open_editor("Atas perintah Kapolda")
+    QTest.keyClick(entry.editor.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Reason: Atas perintah Kapolda" in texts(page.panel))
+    assert [item.reason for item in services.conflicts.excuses(drill.id)] == ["Atas perintah Kapolda"]
+
+
+def test_many_conflicts_are_shown_in_parts(shown):
+    lines = shown(ConflictLines(), 360, 600)
+    found = [
+        Judged(Conflict(Rule.CALENDAR, (f"KNW-2026-{number}",), Sentence("x"), str(number))) for number in range(100)
+    ]
+    lines.show_conflicts(found)
+    assert len(lines.entries()) == 40
+    next(item for item in lines.findChildren(QPushButton) if item.text() == "Show more (60)").click()
+    assert len(lines.entries()) == 80
 
 
 def test_hard_conflicts_come_first_and_are_drawn_on_the_bars(page, plan, services, qtbot):

@@ -45,6 +45,17 @@ def told(page):
     return [badge.accessibleName() for badge in page.data.findChildren(Badge) if badge.isVisible()]
 
 
+def test_the_rest_after_a_long_way_holds_once_the_field_is_left(page, opened, qtbot):
+    field = page.planning.rest
+    assert field.value() == 8
+    field.setFocus()
+    field.selectAll()
+    with qtbot.waitSignal(page.noted):
+        qtbot.keyClicks(field, "12")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert opened.services.conflicts.rest() == 720
+
+
 def test_the_present_settings_are_shown(page):
     assert (page.language.value(), page.theme.value(), page.form.value("unit")) == ("en", "light", "KNW")
 

@@ -27,6 +27,7 @@ FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 EFFECTS = {
     "warn": mark("Mind it when planning"),
     "block_field": mark("No field drills"),
+    "forbid_field": mark("Field drills are forbidden"),
     "none": mark("No effect"),
 }
 

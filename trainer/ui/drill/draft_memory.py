@@ -6,11 +6,12 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from trainer.domain.drill import Assignment, Drill, RoleHolder, Team, TeamLevel
+from trainer.domain.drill import Assignment, Booking, Drill, RoleHolder, Team, TeamLevel
 from trainer.domain.ids import PersonId, TeamId
 from trainer.ui.drill.plan_draft import settled
 
-KEPT = ("title", "start", "minutes", "place", "method", "classification", "units", "teams", "roles", "assignments")
+KEPT = ("title", "start", "minutes", "place", "method", "classification", "units", "teams", "roles", "assignments",
+        "bookings")  # fmt: skip
 
 
 def dumped(draft: Drill, saved: Drill) -> str:
@@ -36,13 +37,14 @@ def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [asdict(item) if isinstance(item, Team | RoleHolder | Assignment) else item for item in value]
+        return [asdict(item) if isinstance(item, Team | RoleHolder | Assignment | Booking) else item for item in value]
     return value
 
 
 def _value(name: str, held: Any) -> Any:  # noqa: ANN401  what JSON holds
     makers: Mapping[str, Any] = {
         "start": datetime.fromisoformat, "units": tuple, "teams": _teams, "roles": _roles, "assignments": _assignments,
+        "bookings": _bookings,
     }  # fmt: skip
     if name not in KEPT:
         raise KeyError(name)
@@ -59,3 +61,7 @@ def _roles(held: list[dict[str, str]]) -> tuple[RoleHolder, ...]:
 
 def _assignments(held: list[dict[str, str]]) -> tuple[Assignment, ...]:
     return tuple(Assignment(PersonId(i["evaluator"]), TeamId(i["team"]), i["sheet"]) for i in held)
+
+
+def _bookings(held: list[dict[str, Any]]) -> tuple[Booking, ...]:
+    return tuple(Booking(i["resource"], i["quantity"]) for i in held)

@@ -2,73 +2,44 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.directory import Regulation
 from trainer.domain.drill import Drill
 from trainer.domain.scenario import Scenario
-from trainer.domain.schedule import Conflict
-from trainer.i18n import _, language, ngettext, say
-from trainer.ui.layout import STRETCH, button, clear, columns, label, rows
+from trainer.domain.schedule import Judged
+from trainer.i18n import _, language, ngettext
+from trainer.ui.layout import STRETCH, button, clear, columns, label
+from trainer.ui.schedule.conflict_lines import ConflictLines
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.chip import paint_sign
 from trainer.ui.widgets.elided import ElidedLabel
-from trainer.ui.widgets.painting import ground, painter_on
-from trainer.ui.wording import RULES
-
-MOST = 12
-SIGN = 12
-
-
-class ConflictLine(QWidget):
-    """One conflict: rule, sentence, and by colour and shape whether it is hard."""
-
-    def __init__(self, conflict: Conflict, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._is_hard = conflict.is_hard
-        kind = _("Blocks approval") if conflict.is_hard else _("Needs a reason")
-        head = label(f"{_(RULES[conflict.rule])} · {kind}", "bad" if conflict.is_hard else "warning")
-        words = label(say(conflict.sentence), wrap=True)
-        self.setAccessibleName(f"{head.text()}. {words.text()}")
-        whole = rows(head, words, gap=0)
-        whole.setContentsMargins(SIGN + 20, 8, 10, 8)
-        self.setLayout(whole)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        ground(painter, QRectF(self.rect()), "bad_soft" if self._is_hard else "warning_soft")
-        shape, ink = ("diamond", "bad") if self._is_hard else ("triangle", "warning")
-        paint_sign(painter, QRectF(10, 14, SIGN, SIGN), shape, ink)
-        painter.end()
 
 
 class ConflictsCard(Card):
-    """Everything that stands against the plan as it is on screen."""
+    """Everything that stands against the plan as it is on screen, with the reasons given."""
+
+    opened = Signal(str)
+    reasoned = Signal(object, str)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Conflicts"), parent=parent)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
-        self.add(self._lines)
+        self.lines = ConflictLines()
+        self.add(self.lines)
+        self.lines.opened.connect(self.opened)
+        self.lines.reasoned.connect(self.reasoned)
+        self.lines.changed.connect(self.changed)
 
-    def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
-        """Hard ones first; beyond a dozen the rest is counted."""
-        clear(self._lines)
-        for conflict in conflicts[:MOST]:
-            self._lines.addWidget(ConflictLine(conflict))
-        rest = len(conflicts) - MOST
-        if rest > 0:
-            told = _("and {count} more").format(count=rest)
-            self._lines.addWidget(label(told, "muted"))
-        if not conflicts:
-            self._lines.addWidget(label(_("✓ Nothing stands against this plan."), "good", wrap=True))
-        self.set_aside(str(len(conflicts)) if conflicts else "")
+    def show_conflicts(self, found: Sequence[Judged], own: str) -> None:
+        """Hard ones first; `own` is the code of this drill, to which no link leads."""
+        self.lines.own = own
+        self.lines.show_conflicts(found, _("✓ Nothing stands against this plan."))
+        self.set_aside(str(len(found)) if found else "")
 
     def sentences(self) -> list[str]:
         """What is said, for those who cannot see it."""
-        return [line.accessibleName() for line in self.findChildren(ConflictLine) if not line.isHidden()]
+        return self.lines.sentences()
 
 
 class ReferencesCard(Card):
@@ -79,6 +50,7 @@ class ReferencesCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
         self.add(self._lines)
+        self.body.addStretch(1)
 
     def show_references(self, scenario: Scenario, laws: Mapping[str, Regulation]) -> None:
         """In the order they are cited; free text last, as typed."""

@@ -8,16 +8,18 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.domain.directory import Person
-from trainer.domain.drill import BEFORE_PLAY, Drill, RoleHolder, State, Team
+from trainer.domain.drill import BEFORE_PLAY, Booking, Drill, RoleHolder, State, Team
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import TeamId
 from trainer.domain.scenario import Scenario
-from trainer.domain.schedule import Conflict
-from trainer.i18n import _, tell
+from trainer.domain.schedule import Conflict, Judged
+from trainer.i18n import _, ngettext, tell
 from trainer.services.words import clock_time
 from trainer.ui.drill.assignment_card import AssignmentCard
 from trainer.ui.drill.draft_memory import dumped, loaded
 from trainer.ui.drill.facts_card import FactsCard
+from trainer.ui.drill.history_card import HistoryCard
+from trainer.ui.drill.means_card import MeansCard
 from trainer.ui.drill.person_search import PersonSearch
 from trainer.ui.drill.plan_draft import (
     EVALUATOR,
@@ -32,7 +34,7 @@ from trainer.ui.drill.plan_draft import (
 from trainer.ui.drill.plan_side import ConflictsCard, ReferencesCard, ScenarioCard
 from trainer.ui.drill.roles_card import RolesCard, role_name
 from trainer.ui.drill.tab import Desk, Tab
-from trainer.ui.drill.tab_order import chain_within
+from trainer.ui.drill.tab_order import chain_within, stops
 from trainer.ui.drill.teams_card import TeamsCard
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
@@ -50,7 +52,7 @@ class PlanTab(Tab):
         self._saved: Drill | None = None
         self._draft: Drill | None = None
         self._scenario: Scenario | None = None
-        self._asking: Job[tuple[Conflict, ...]] | None = None
+        self._asking: Job[tuple[Judged, ...]] | None = None
         self._search: PersonSearch | None = None
         self._wanted_role = ""
         self._ordered: object = None
@@ -59,6 +61,7 @@ class PlanTab(Tab):
         self._units = {unit.code: unit.name for unit in directory.units()}
         self._laws = {law.code: law for law in directory.regulations()}
         self._roles = {role.code: role for role in directory.roles()}
+        self._lent = desk.services.means.all()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
         self._connect()
@@ -69,11 +72,14 @@ class PlanTab(Tab):
         self.facts, self.teams, self.assignments = FactsCard(), TeamsCard(), AssignmentCard()
         self.conflicts, self.roles = ConflictsCard(), RolesCard(list(self._roles.values()))
         self.references, self.scenario = ReferencesCard(), ScenarioCard()
+        self.history = HistoryCard(self.desk.services.approval.questions())
+        self.means = MeansCard(self._units)
         left, right, whole = QWidget(), QWidget(), QWidget()
         left.setLayout(rows(self.facts, self.teams, STRETCH, gap=1.5))
-        right.setLayout(rows(self.conflicts, self.roles, STRETCH, gap=1.5))
+        right.setLayout(rows(self.conflicts, self.roles, self.means, STRETCH, gap=1.5))
         foot = columns((self.scenario, 1), (self.references, 1), gap=1.5)
-        body = rows(columns((left, 3), (right, 2), gap=1.5), self.assignments, foot, STRETCH, gap=1.5)
+        top = columns((left, 3), (right, 2), gap=1.5)
+        body = rows(top, self.assignments, self.history, foot, STRETCH, gap=1.5)
         body.setContentsMargins(0, 12, 8, 8)
         whole.setLayout(body)
         self._area = scrolled(whole)
@@ -99,12 +105,18 @@ class PlanTab(Tab):
     def _connect(self) -> None:
         self.facts.changed.connect(self._on_changed)
         self.assignments.changed.connect(self._on_changed)
+        self.means.changed.connect(self._on_booked)
+        self.means.made.connect(self._on_means_made)
         self.teams.added.connect(self._on_team_added)
         self.teams.edited.connect(self._on_team_edited)
         self.teams.removed.connect(self._on_team_removed)
         self.roles.person_asked.connect(self._on_person_asked)
         self.roles.removal_asked.connect(self._on_holder_removed)
         self.scenario.opened.connect(self._on_scenario)
+        self.conflicts.opened.connect(self._on_other_drill)
+        self.conflicts.reasoned.connect(self._on_reasoned)
+        self.conflicts.changed.connect(self._on_conflicts_changed)
+        self.history.copied.connect(self._on_copied)
         self._pause.timeout.connect(self._ask_conflicts)
         self._pause.timeout.connect(self._remember)
 
@@ -122,7 +134,7 @@ class PlanTab(Tab):
     def show_drill(self, drill: Drill, scenario: Scenario) -> None:
         """Show a drill; a draft of the same one stays and is carried over to the newer state."""
         before, draft = self._saved, self._draft
-        self._scenario, self._saved = scenario, drill
+        self._scenario, self._saved, self._lent = scenario, drill, self.desk.services.means.all()
         if before is None or draft is None or before.id != drill.id:
             self._draft = loaded(self._remembered(drill), drill) or drill
             self._say("")
@@ -133,6 +145,7 @@ class PlanTab(Tab):
             self._draft = rebased(draft, before, drill) or draft
         self.references.show_references(scenario, self._laws)
         self.scenario.show_scenario(drill, scenario)
+        self.history.show_history(drill, self.desk.services.approval.history(drill.id))
         self._show()
 
     def _remembered(self, drill: Drill) -> str:
@@ -158,6 +171,7 @@ class PlanTab(Tab):
         editable = draft.state in PLANNED
         self.facts.show_drill(draft, scenario, self._units, editable=editable)
         self.teams.show_drill(draft, editable=editable)
+        self.means.show_drill(draft, self._lent, editable=editable)
         self.roles.show_drill(draft, editable=editable)
         self.assignments.show_drill(draft, scenario, editable=editable)
         self._order_tabs(draft, editable=editable)
@@ -169,7 +183,7 @@ class PlanTab(Tab):
 
     def _order_tabs(self, draft: Drill, *, editable: bool) -> None:
         """Rows of teams and holders are made anew now and then, and then stand at the end of the order."""
-        made = (tuple(team.id for team in draft.teams), draft.roles, editable)
+        made = (tuple(team.id for team in draft.teams), draft.roles, len(draft.bookings), editable)
         if made != self._ordered:
             self._ordered = made
             chain_within(self)
@@ -220,7 +234,20 @@ class PlanTab(Tab):
         self._show()
         now = clock_time(self.desk.services.workplace.clock(), saved.zone, named=False)
         self.state_told.emit(_("Plan saved {time}").format(time=now), "good")
+        self.history.show_history(saved, self.desk.services.approval.history(saved.id))
         self.drill_saved.emit()
+
+    def show_history(self) -> None:
+        """Bring decisions and changes into view."""
+        self._area.ensureWidgetVisible(self.history, 0, 24)
+        first = next(iter(stops(self.history)), None)
+        if first is not None:
+            first.setFocus()
+
+    @Slot(int)
+    def _on_copied(self, count: int) -> None:
+        told = ngettext("{count} line copied.", "{count} lines copied.", count)
+        self.notify(told.format(count=count), "good")
 
     @Slot()
     def discard(self) -> None:
@@ -269,6 +296,25 @@ class PlanTab(Tab):
         if self._draft is not None:
             self._on_changed(without_team(self._draft, TeamId(key)))
 
+    @Slot(object)
+    def _on_booked(self, bookings: tuple[Booking, ...]) -> None:
+        if self._draft is not None:
+            self._on_changed(replace(self._draft, bookings=bookings))
+
+    @Slot(str, str, int)
+    def _on_means_made(self, unit: str, name: str, count: int) -> None:
+        """Put on the list, and booked at once."""
+        draft = self._draft
+        try:
+            item = self.desk.services.means.keep(unit, name, count)
+        except Trouble as trouble:
+            self.means.form.say(tell(trouble))
+            return
+        self._lent = self.desk.services.means.all()
+        self.means.close_form()
+        if draft is not None and item.id not in {booking.resource for booking in draft.bookings}:
+            self._on_changed(replace(draft, bookings=(*draft.bookings, Booking(item.id))))
+
     @Slot(str)
     def _on_person_asked(self, role: str) -> None:
         draft = self._draft
@@ -314,9 +360,32 @@ class PlanTab(Tab):
         self._asking = self.desk.jobs.run(work, self._on_conflicts, self.tell_trouble)
 
     @Slot(object)
-    def _on_conflicts(self, found: Sequence[Conflict]) -> None:
-        self.conflicts.show_conflicts(found)
+    def _on_conflicts(self, found: Sequence[Judged]) -> None:
+        self.conflicts.show_conflicts(found, self._draft.code if self._draft else "")
+
+    @Slot()
+    def _on_conflicts_changed(self) -> None:
+        """Links and buttons were made anew and stand at the end of the order."""
+        chain_within(self)
+
+    @Slot(str)
+    def _on_other_drill(self, code: str) -> None:
+        self.page_asked.emit("drill", code)
+
+    @Slot(object, str)
+    def _on_reasoned(self, conflict: Conflict, words: str) -> None:
+        if self._saved is not None:
+            work = partial(_excuse, self.desk, self._saved.id, conflict, words)
+            self.desk.jobs.run(work, self._on_excused, self.tell_trouble, write=True)
+
+    @Slot(object)
+    def _on_excused(self, _done: object) -> None:
+        self._ask_conflicts()
 
 
-def _conflicts(desk: Desk, draft: Drill, _progress: Progress) -> tuple[Conflict, ...]:
-    return desk.services.planning.conflicts(draft)
+def _conflicts(desk: Desk, draft: Drill, _progress: Progress) -> tuple[Judged, ...]:
+    return desk.services.conflicts.of(draft)
+
+
+def _excuse(desk: Desk, key: str, conflict: Conflict, words: str, _progress: Progress) -> None:
+    desk.services.conflicts.excuse(key, conflict, words)

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.domain.approval import Decision
 from trainer.domain.drill import CLOSED, Drill, Move, State
 from trainer.domain.errors import Trouble, mark
 from trainer.domain.scenario import Scenario
-from trainer.i18n import _, tell
+from trainer.i18n import _, ngettext, tell
 from trainer.ui.changes import Change
 from trainer.ui.drill.header import DrillHeader, needs_reason
+from trainer.ui.drill.move_panel import DECIDED_HERE, MovePanel
 from trainer.ui.drill.plan_tab import PlanTab
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Progress
@@ -78,13 +80,19 @@ class Workspace(QWidget):
             self.bar.addTab(page, _(title))
         inner = rows((self.bar, 1), gap=0)
         inner.setContentsMargins(20, 0, 20, 12)
-        whole = rows(self.header, inner, gap=0)
-        whole.setStretch(1, 1)
+        self.panel = MovePanel()
+        self.panel.hide()
+        held = rows(self.panel, gap=0)
+        held.setContentsMargins(20, 0, 20, 8)
+        whole = rows(self.header, held, inner, gap=0)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _connect(self) -> None:
         self.header.back_asked.connect(self.back_asked)
         self.header.move_asked.connect(self._on_move)
+        self.panel.decided.connect(self._on_decided)
+        self.panel.closed.connect(self._on_panel_closed)
         self.bar.currentChanged.connect(self._on_tab)
         self._pause.timeout.connect(self.reload)
         self._desk.changes.changed.connect(self._on_changed)
@@ -129,12 +137,30 @@ class Workspace(QWidget):
     @Slot()
     def reload(self) -> None:
         """Read the drill again, for someone changed it."""
-        if self._drill is None:
+        before = self._drill
+        if before is None:
             return
         try:
-            self._take(self._desk.services.planning.drill(self._drill.id))
+            drill = self._desk.services.planning.drill(before.id)
+            self._take(drill)
+            if drill.revision != before.revision:
+                self._tell_notices(drill)
         except Trouble as trouble:
             self.noted.emit(Note(tell(trouble), "bad"))
+
+    def _tell_notices(self, drill: Drill) -> None:
+        """An approved plan was changed: who must hear of it stands in the history."""
+        last = next(iter(self._desk.services.approval.history(drill.id)[::-1]), None)
+        if last is not None and last.told and last.revision == drill.revision:
+            count = len(last.told)
+            told = ngettext("{count} must be told of the change.", "{count} must be told of the change.", count)
+            self.noted.emit(Note(told.format(count=count), "warning", _("Show"), self._show_history))
+
+    def _show_history(self) -> None:
+        self.bar.setCurrentIndex(0)
+        plan = self.plan()
+        if plan is not None:
+            plan.show_history()
 
     def tab(self, name: str) -> Tab:
         """A tab by name, made if need be."""
@@ -156,6 +182,9 @@ class Workspace(QWidget):
 
     def _take(self, drill: Drill) -> None:
         self._drill = drill
+        asked = self.panel.drill
+        if asked is not None and (asked.id, asked.state) != (drill.id, drill.state):
+            self.panel.close_panel()
         self.header.show_drill(drill, self._units.get(drill.host, drill.host))
         if self._front >= 0:
             self._show(self._front)
@@ -217,12 +246,34 @@ class Workspace(QWidget):
         if drill is None or (plan is not None and not plan.save()):
             self.bar.setCurrentIndex(0)
             return
-        reason = self._agreed(drill, move)
-        if reason is None:
+        if move.target in DECIDED_HERE:
+            self._ask(self._desk.services.planning.drill(drill.id), move)
             return
-        self.header.set_usable(usable=False)
-        work = partial(_move, self._desk, drill.code, move.target, self._desk.author(drill), reason)
-        self._desk.jobs.run(work, self._on_moved, self._on_refused, write=True)
+        reason = self._agreed(drill, move)
+        if reason is not None:
+            self._make(move, Decision(remark=reason), reason)
+
+    def _ask(self, drill: Drill, move: Move) -> None:
+        approval = self._desk.services.approval
+        items = approval.checklist(drill, move.target)
+        self.panel.show_move(drill, move, approval.signer(drill, move), items, approval.proposed(drill, move.target))
+
+    @Slot(object, object)
+    def _on_decided(self, move: Move, decision: Decision) -> None:
+        self.panel.set_usable(usable=False)
+        self._make(move, decision)
+
+    def _make(self, move: Move, decision: Decision, reason: str = "") -> None:
+        drill = self._drill
+        if drill is not None:
+            self.header.set_usable(usable=False)
+            work = partial(_move, self._desk, drill, move.target, decision, reason)
+            self._desk.jobs.run(work, self._on_moved, self._on_refused, write=True)
+
+    @Slot()
+    def _on_panel_closed(self) -> None:
+        first = next(iter(self.header.moves()), None)
+        (first or self.header.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _agreed(self, drill: Drill, move: Move) -> str | None:
         """The reason, which may be empty; None when he thinks better of it."""
@@ -239,6 +290,7 @@ class Workspace(QWidget):
         self.header.set_usable(usable=True)
         if self._drill is None or drill.id != self._drill.id:
             return
+        self.panel.close_panel()
         self._take(self._desk.services.planning.drill(drill.id))
         told = _("{code} is now: {state}").format(code=drill.code, state=_(STATES[drill.state]))
         self.noted.emit(Note(told, "info" if drill.state in CLOSED else "good"))
@@ -251,8 +303,13 @@ class Workspace(QWidget):
     @Slot(object)
     def _on_refused(self, trouble: Trouble) -> None:
         self.header.set_usable(usable=True)
+        if not self.panel.isHidden():
+            self.panel.refuse(tell(trouble))
+            return
         self.noted.emit(Note(tell(trouble), "bad"))
 
 
-def _move(desk: Desk, code: str, target: State, author: str, reason: str, _progress: Progress) -> Drill:
-    return desk.services.move(code, target, author=author, reason=reason)
+def _move(
+    desk: Desk, drill: Drill, target: State, decision: Decision, reason: str, _progress: Progress
+) -> Drill:  # fmt: skip
+    return desk.services.move(drill.code, target, author=desk.author(drill), reason=reason, decision=decision)

@@ -1,45 +1,23 @@
-"""Conflicts in words: what blocks in red, what needs a reason in amber, each with shape and word."""
+"""Conflicts beside the plan: a block in the form for a new drill, and the panel of all of what is shown."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from trainer.domain.schedule import Conflict
-from trainer.i18n import _, ngettext, say
-from trainer.ui import theme
-from trainer.ui.layout import STRETCH, button, clear, columns, icon_button, label, rows, scrolled
+from trainer.domain.errors import Trouble
+from trainer.domain.schedule import Conflict, Judged
+from trainer.i18n import _, tell
+from trainer.services.services import Services
+from trainer.ui.jobs import Job, Jobs, Progress
+from trainer.ui.layout import STRETCH, clear, icon_button, label, rows, scrolled
+from trainer.ui.schedule.conflict_entry import ConflictEntry
+from trainer.ui.schedule.conflict_lines import ConflictLines
 from trainer.ui.widgets.card import Card
-from trainer.ui.widgets.chip import Badge
-from trainer.ui.wording import RULES
 
 HIGHEST = 220
-
-
-class ConflictEntry(QFrame):
-    """One broken rule with links to the drills it concerns."""
-
-    asked = Signal(str)
-
-    def __init__(self, conflict: Conflict, *, links: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "well")
-        kind = "bad" if conflict.is_hard else "warning"
-        sign = Badge(_("Blocks") if conflict.is_hard else _("Needs a reason"), kind)
-        rule = label(_(RULES[conflict.rule]), "muted")
-        words = label(say(conflict.sentence), wrap=True)
-        inner = rows(columns(sign, rule, STRETCH), words, gap=0.75, margin=1.25)
-        if links:
-            found = [button(code, self._on_clicked, role="link", icon="open") for code in conflict.drills]
-            inner.addLayout(columns(*found, STRETCH))
-        self.setLayout(inner)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        link = self.sender()
-        if link is not None:
-            self.asked.emit(link.property("text"))
 
 
 class ConflictBlock(QScrollArea):
@@ -61,7 +39,7 @@ class ConflictBlock(QScrollArea):
         """Other conflicts."""
         clear(self._lines)
         for conflict in conflicts:
-            entry = ConflictEntry(conflict)
+            entry = ConflictEntry(Judged(conflict))
             self._lines.addWidget(entry)
             entry.show()  # at once, for its height counts now
         self.setVisible(bool(conflicts))
@@ -77,43 +55,64 @@ class ConflictBlock(QScrollArea):
 
 
 class ConflictPanel(QWidget):
-    """All conflicts of a month; `opened` gives the code of a drill."""
+    """All conflicts of what is shown, with the reasons kept; `opened` gives the code of a drill."""
 
     opened = Signal(str)
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, services: Services, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._card, self._lines = Card(), QVBoxLayout()
-        self._lines.setSpacing(theme.grid())
+        self._services, self._jobs = services, jobs
+        self._job: Job[tuple[Judged, ...]] | None = None
+        self._card, self.lines, self._trouble = Card(), ConflictLines(), label("", "bad", wrap=True)
+        self._trouble.hide()
         inner = QWidget()
-        inner.setLayout(rows(self._lines, STRETCH, gap=0))
+        inner.setLayout(rows(self.lines, STRETCH, gap=0))
         self._close = icon_button("close", _("Close"))
         self._close.clicked.connect(self.closed)
         self._card.add_aside(self._close)
         area = scrolled(inner)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # words only: the arrows scroll them
+        self._card.add(self._trouble)
         self._card.add(area, 1)
         self.setLayout(rows((self._card, 1), gap=0))
+        self.lines.opened.connect(self.opened)
+        self.lines.reasoned.connect(self._on_reasoned)
 
-    def show_conflicts(self, month: str, conflicts: Sequence[Conflict]) -> None:
-        """What was found; hard ones come first."""
-        hard = sum(conflict.is_hard for conflict in conflicts)
-        soft = len(conflicts) - hard
-        self._card.set_heading(_("Plan of {month}").format(month=month))
-        clear(self._lines)
-        found = (
-            (ngettext("{count} blocks", "{count} block", hard).format(count=hard), "bad", hard),
-            (ngettext("{count} needs a reason", "{count} need a reason", soft).format(count=soft), "warning", soft),
-            (_("No conflicts"), "good", not conflicts),
-        )
-        self._lines.addLayout(columns(*(Badge(words, kind) for words, kind, shown in found if shown), STRETCH))
-        for conflict in conflicts:
-            entry = ConflictEntry(conflict, links=True)
-            entry.asked.connect(self.opened)
-            self._lines.addWidget(entry)
-            entry.show()
+    def show_conflicts(self, title: str, conflicts: Sequence[Conflict]) -> None:
+        """What was found; the reasons kept for it are read beside."""
+        self._card.set_heading(_("Plan of {month}").format(month=title))
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._jobs.run(partial(_judge, self._services, conflicts), self._on_judged, self._on_trouble)
 
     def focus(self) -> None:
         """Put the keyboard on the panel."""
         self._close.setFocus()
+
+    @Slot(object)
+    def _on_judged(self, found: tuple[Judged, ...]) -> None:
+        self.lines.show_conflicts(found, _("✓ No conflicts"))
+
+    @Slot(object, str)
+    def _on_reasoned(self, conflict: Conflict, words: str) -> None:
+        work = partial(_excuse, self._services, conflict, words)
+        self._jobs.run(work, self._on_kept, self._on_trouble, write=True)
+
+    @Slot(object)
+    def _on_kept(self, _kept: object) -> None:
+        """The page hears that drills have changed and shows everything anew."""
+        self._trouble.hide()
+
+    @Slot(object)
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self._trouble.setText(f"▲ {tell(trouble)}")
+        self._trouble.show()
+
+
+def _judge(services: Services, conflicts: Sequence[Conflict], _progress: Progress) -> tuple[Judged, ...]:
+    return services.conflicts.judged(conflicts)
+
+
+def _excuse(services: Services, conflict: Conflict, words: str, _progress: Progress) -> None:
+    services.conflicts.excuse(conflict.drills[0], conflict, words)

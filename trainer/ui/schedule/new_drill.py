@@ -11,16 +11,18 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.domain.directory import Unit
 from trainer.domain.drill import Drill
-from trainer.domain.errors import Trouble
+from trainer.domain.errors import Trouble, mark
 from trainer.domain.schedule import Conflict
 from trainer.i18n import _, tell
 from trainer.services.library import ScenarioTitle
+from trainer.services.recurring import Occasion
 from trainer.services.services import Services
 from trainer.ui.jobs import Job, Jobs
 from trainer.ui.layout import STRETCH, button, columns, icon_button, label, rows, scrolled
 from trainer.ui.schedule.conflict_list import ConflictBlock
 from trainer.ui.schedule.fields import Field, new_fields
-from trainer.ui.schedule.order import Wish, create, preview
+from trainer.ui.schedule.order import Wish, create, create_series, preview, preview_series
+from trainer.ui.schedule.repeat import Occasions, Repeat
 from trainer.ui.theme import grid, set_role
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.check_menu import CheckMenu
@@ -31,13 +33,15 @@ from trainer.ui.wording import METHODS
 PAUSE_MS = 200
 MORNING = time(8, 0)
 ROWS = (("scenario",), ("host", "units"), ("day", "clock"), ("method", "minutes"), ("place",), ("title",))
+SAY_WHY = mark("Say why: this is kept with the drill and printed.")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NewDrill(QWidget):
-    """`created` gives the drill, `closed` says that there shall be none."""
+    """`created` gives the drill, `repeated` the drills of a series, `closed` says that there shall be none."""
 
     created = Signal(object)
+    repeated = Signal(object)
     closed = Signal()
 
     def __init__(self, services: Services, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -48,6 +52,7 @@ class NewDrill(QWidget):
         self._minutes: dict[str, int] = {}
         self._conflicts: tuple[Conflict, ...] = ()
         self._job: Job[tuple[Conflict, ...]] | None = None
+        self._preview: Job[tuple[Occasion, ...]] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -61,6 +66,9 @@ class NewDrill(QWidget):
         lines.setSpacing(grid(1.25))
         for names in ROWS:
             lines.addLayout(columns(*((self.fields[name], 1) for name in names), gap=1.5))
+        self.repeat, self.occasions = Repeat(), Occasions()
+        lines.addWidget(self.repeat)
+        lines.addWidget(self.occasions)
         lines.addStretch(1)
         inner = QWidget()
         inner.setLayout(lines)
@@ -70,7 +78,8 @@ class NewDrill(QWidget):
         self._create = button(_("Create"), role="primary", icon="check")
         self._cancel = button(_("Cancel"))
         card.add_aside(self._cross)
-        card.add(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        card.add(self._area, 1)
         for part in (self._block, self.fields["reason"], self._state):
             card.add(part)
         card.add(columns(self._create, self._cancel, STRETCH))
@@ -79,6 +88,8 @@ class NewDrill(QWidget):
     def _connect(self) -> None:
         for field in self.fields.values():
             field.edited.connect(self._on_edited)
+        self.repeat.edited.connect(self._timer.start)
+        self.occasions.changed.connect(self._on_ticked)
         self._timer.timeout.connect(self._check)
         self._create.clicked.connect(self.make)
         self._cancel.clicked.connect(self.closed)
@@ -86,13 +97,13 @@ class NewDrill(QWidget):
 
     # showing
 
-    def show_for(self, scenario: str, day: date, host: str = "") -> None:
-        """An empty form for a day; a scenario given is chosen already."""
+    def show_for(self, scenario: str, day: date, host: str = "", minute: int = 0) -> None:
+        """An empty form for a day, at a minute of it or in the morning; a scenario given is chosen already."""
         self._load()
         values: dict[str, Value] = {
             "scenario": self._code_of(scenario),
             "day": day,
-            "clock": MORNING,
+            "clock": time(minute // 60, minute % 60) if minute else MORNING,
             "place": "",
             "title": "",
             "reason": "",
@@ -104,6 +115,7 @@ class NewDrill(QWidget):
         for field in self.fields.values():
             field.show_error("")
         self._menu.set_chosen(frozenset())
+        self.repeat.start_over(day)
         self._show_scenario()
         self._show_host()
         self._show_conflicts(())
@@ -113,6 +125,7 @@ class NewDrill(QWidget):
     def set_day(self, day: date) -> None:
         """Another day was chosen in the month."""
         set_value(self.fields["day"].field, day)
+        self.repeat.show_first(day)
         self._timer.start()
 
     def wish(self) -> Wish:
@@ -171,6 +184,8 @@ class NewDrill(QWidget):
             self._show_host()
         elif name == "method":
             self._show_minutes()
+        elif name == "day":
+            self.repeat.show_first(self.wish().day)
         self._timer.start()
 
     @Slot()
@@ -179,15 +194,44 @@ class NewDrill(QWidget):
         if wish.missing():
             self._show_conflicts(())
             return
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._jobs.run(partial(preview, self._services, wish), self._on_checked, self._on_trouble)
+        for job in (self._job, self._preview):
+            if job is not None:
+                job.cancel()
+        rule = self.repeat.rule()
+        if rule is None:
+            self.occasions.show_occasions((), wish.zone)
+            self._job = self._jobs.run(partial(preview, self._services, wish), self._on_checked, self._on_trouble)
+        else:
+            work = partial(preview_series, self._services, wish, rule)
+            self._preview = self._jobs.run(work, self._on_previewed, self._on_trouble)
 
     @Slot(object)
     def _on_checked(self, conflicts: tuple[Conflict, ...]) -> None:
         self._show_conflicts(conflicts)
         if not conflicts:
             self._say(_("✓ Nothing stands against it."), "good")
+
+    @Slot(object)
+    def _on_previewed(self, occasions: tuple[Occasion, ...]) -> None:
+        self._show_conflicts(())
+        was_hidden = not self.occasions.isVisible()
+        self.occasions.show_occasions(occasions, self.wish().zone)
+        self._on_ticked()
+        if was_hidden:
+            QTimer.singleShot(0, self._bring_occasions)
+
+    @Slot()
+    def _bring_occasions(self) -> None:
+        """Once the list has its place: it lies below what one sees."""
+        self._area.ensureWidgetVisible(self.occasions, 0, 0)
+
+    @Slot()
+    def _on_ticked(self) -> None:
+        """A reason is asked for when any of the times ticked needs one."""
+        ticked = self.occasions.ticked()
+        self._create.setEnabled(bool(ticked))
+        self.fields["reason"].setVisible(any(item.conflicts for item in ticked))
+        self._say(self.occasions.summary(), "good" if ticked else "bad")
 
     def _show_conflicts(self, conflicts: tuple[Conflict, ...]) -> None:
         self._conflicts = conflicts
@@ -210,11 +254,19 @@ class NewDrill(QWidget):
         wish, reason = self.wish(), str(value_of(self.fields["reason"].field))
         wrong = wish.missing()
         self._show_errors({name: _(words) for name, words in wrong.items()})
-        if not wrong and self._create.isEnabled():
-            self._create.setEnabled(False)
-            self._jobs.run(
-                partial(create, self._services, wish, reason), self._on_created, self._on_trouble, write=True
-            )  # fmt: skip
+        rule = self.repeat.rule()
+        if wrong or not self._create.isEnabled():
+            return
+        if rule is not None and not reason and any(item.conflicts for item in self.occasions.ticked()):
+            self._show_errors({"reason": _(SAY_WHY)})
+            return
+        self._create.setEnabled(False)
+        if rule is None:
+            work = partial(create, self._services, wish, reason)
+            self._jobs.run(work, self._on_created, self._on_trouble, write=True)
+        else:
+            series = partial(create_series, self._services, wish, rule, self.occasions.left_out(), reason)
+            self._jobs.run(series, self._on_repeated, self._on_trouble, write=True)
 
     def _show_errors(self, wrong: Mapping[str, str]) -> None:
         for name, field in self.fields.items():
@@ -230,7 +282,12 @@ class NewDrill(QWidget):
             return
         self._show_conflicts(made)
         if self._create.isEnabled():
-            self._show_errors({"reason": _("Say why: this is kept with the drill and printed.")})
+            self._show_errors({"reason": _(SAY_WHY)})
+
+    @Slot(object)
+    def _on_repeated(self, made: tuple[Drill, ...]) -> None:
+        self._create.setEnabled(True)
+        self.repeated.emit(made)
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:

@@ -1,19 +1,21 @@
-"""What the form for a new drill asks, as plain values: from fields to an order, and what is still missing."""
+"""What a new drill asks, as plain values: from fields to an order, and what is still missing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from trainer.domain.drill import Drill
 from trainer.domain.errors import mark
+from trainer.domain.recurring import Recurrence, Scope
 from trainer.domain.scenario import Method
 from trainer.domain.schedule import Conflict
+from trainer.services.placing import Placed, Shift
 from trainer.services.planning import DrillOrder
+from trainer.services.recurring import Occasion
 from trainer.services.services import Services
 from trainer.ui.jobs import Progress
 
-REASON = "alasan"
 NEEDED: Mapping[str, str] = {
     "scenario": mark("Choose a scenario."),
     "host": mark("Choose the host unit."),
@@ -60,14 +62,63 @@ def create(services: Services, wish: Wish, reason: str, _progress: Progress) -> 
     if found and not reason:
         return found
     drill = services.planning.create(wish.order)
-    if not found:
-        return drill
-    return services.planning.replan(replace(drill, conditions={**drill.conditions, REASON: reason}))
+    if found:
+        services.conflicts.excuse_all(drill, reason)
+    return drill
 
 
-def move(services: Services, drill_id: str, day: date, _progress: Progress) -> tuple[Drill, date]:
-    """On a pool thread: begin on another day at the same time; with the day it was on before."""
-    drill = services.planning.drill(drill_id)
-    local = drill.start.astimezone(ZoneInfo(drill.zone))
-    start = datetime.combine(day, local.time(), local.tzinfo)
-    return services.planning.replan(replace(drill, start=start.astimezone(drill.start.tzinfo))), local.date()
+def preview_series(
+    services: Services, wish: Wish, rule: Recurrence, progress: Progress
+) -> tuple[Occasion, ...]:  # fmt: skip
+    """On a pool thread: every time of a repeated drill with what stands against it."""
+    return services.recurring.preview(wish.order, rule, progress.report)
+
+
+def create_series(
+    services: Services, wish: Wish, rule: Recurrence, without: Sequence[date], reason: str, _progress: Progress
+) -> tuple[Drill, ...]:
+    """On a pool thread: make them all in one step; the reason is kept with those that need one."""
+    made = services.recurring.create(wish.order, rule, without=without)
+    for drill in made if reason else ():
+        services.conflicts.excuse_all(drill, reason)
+    return made
+
+
+def move_series(services: Services, key: str, shift: Shift, scope: Scope, _progress: Progress) -> tuple[Placed, ...]:
+    """On a pool thread: place a drill of a series, or it and all following, anew."""
+    return services.recurring.move(key, shift, scope)
+
+
+def put_back_series(services: Services, befores: Sequence[Drill], _progress: Progress) -> tuple[Drill, ...]:
+    """On a pool thread: drills where they were."""
+    return services.recurring.put_back(befores)
+
+
+def remove(services: Services, key: str, scope: Scope, reason: str, _progress: Progress) -> tuple[Drill, ...]:
+    """On a pool thread: take a drill, or it and all following, out of the plan; gives the drafts taken away."""
+    return services.recurring.remove(key, scope, reason)
+
+
+def bring_back(services: Services, dropped: Sequence[Drill], _progress: Progress) -> tuple[Drill, ...]:
+    """On a pool thread: put drafts back that were taken away."""
+    return services.recurring.bring_back(dropped)
+
+
+def drop_all(services: Services, keys: Sequence[str], _progress: Progress) -> tuple[Drill, ...]:
+    """On a pool thread: take drafts away."""
+    return services.placing.drop_all(keys)
+
+
+def move(services: Services, key: str, shift: Shift, _progress: Progress) -> Placed:
+    """On a pool thread: place a drill anew."""
+    return services.placing.move(key, shift)
+
+
+def put_back(services: Services, before: Drill, _progress: Progress) -> Drill:
+    """On a pool thread: a drill where it was."""
+    return services.placing.put_back(before)
+
+
+def copy(services: Services, key: str, shift: Shift, _progress: Progress) -> Drill:
+    """On a pool thread: another draft like it."""
+    return services.placing.copy(key, shift)

@@ -1,132 +1,168 @@
-"""The schedule: a month of drills, the day one looks at, new drills, and what stands against the plan."""
+"""The schedule: drills by month, week, day and unit, the day one looks at, new drills, papers and files."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
-from trainer.domain.schedule import Conflict
 from trainer.i18n import _, ngettext, tell
+from trainer.services.schedule_export import Extent
 from trainer.services.services import Services
-from trainer.services.words import short_date
 from trainer.ui.changes import Change, Changes
-from trainer.ui.jobs import Job, Jobs
-from trainer.ui.layout import button, columns
+from trainer.ui.jobs import Jobs
+from trainer.ui.layout import STRETCH, button, columns, rows
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
 from trainer.ui.schedule.agenda import Agenda
+from trainer.ui.schedule.beside import Beside
+from trainer.ui.schedule.board import Board, Checked
 from trainer.ui.schedule.conflict_list import ConflictPanel
+from trainer.ui.schedule.files_menu import FilesMenu
 from trainer.ui.schedule.month_view import MonthView
 from trainer.ui.schedule.new_drill import NewDrill
-from trainer.ui.schedule.order import move
-from trainer.ui.schedule.reading import Shown, check, days_of, read, today
+from trainer.ui.schedule.outgoing import Outgoing
+from trainer.ui.schedule.papers import Wanted
 from trainer.ui.widgets.fields import Choice
+from trainer.ui.widgets.spans import Spot
 
 SIDE_WIDTH = (320, 372)
 KEPT = "schedule/unit"
 
 
 class SchedulePage(Page):
-    """Drills of the shown weeks are read at once, their conflicts through a job."""
+    """The board with the plan at the left, the day, the form or the conflicts at the right; papers instead of both."""
 
     def __init__(
         self, services: Services, jobs: Jobs, changes: Changes, memory: Memory, parent: QWidget | None = None
     ) -> None:
         super().__init__(_("Schedule"), parent)
         self._services, self._jobs, self._memory = services, jobs, memory
-        self._shown, self._units = Shown(), dict[str, str]()
-        self._conflicts: tuple[Conflict, ...] = ()
-        self._job: Job[tuple[Conflict, ...]] | None = None
+        self.outgoing = Outgoing(services, jobs, self)
         self._build()
         self._connect(changes)
+        self.board.recall()
 
     def _build(self) -> None:
-        self.month = MonthView(today(self._services))
-        self.agenda, self.form, self.panel = Agenda(), NewDrill(self._services, self._jobs), ConflictPanel()
+        self.board = Board(self._services, self._jobs, self._memory)
+        self.views, self.mover = self.board.views, self.board.mover
+        self.agenda, self.form = Agenda(), NewDrill(self._services, self._jobs)
+        self.panel = ConflictPanel(self._services, self._jobs)
         self._side = QStackedWidget()
         for part in (self.agenda, self.form, self.panel):
             self._side.addWidget(part)
         self._side.setMinimumWidth(SIDE_WIDTH[0])
         self._side.setMaximumWidth(SIDE_WIDTH[1])
-        self.unit = Choice()
+        self.unit, self.files = Choice(), FilesMenu()
         self.unit.setAccessibleName(_("Unit"))
-        self.unit.setMinimumWidth(220)
+        self.unit.setMinimumWidth(200)
         self._check = button(_("Check the plan"), icon="readiness")
         self._new = button(_("New drill"), role="primary", icon="add")
-        for tool in (self.unit, self._check, self._new):
+        self._tools = (self.unit, self.files, self._check, self._new)
+        for tool in self._tools:
             self.header.add(tool)
-        self.fill(columns((self.month, 2), (self._side, 1), gap=2))
+        whole, self._stack = QWidget(), QStackedWidget()
+        both = columns((self.board, 2), (self._side, 1), gap=2)
+        content = rows(columns(self.views.switch, STRETCH, self.views.bars), gap=1.5)
+        content.addLayout(both, 1)
+        whole.setLayout(content)
+        self._stack.addWidget(whole)
+        self.beside = Beside(self._services, self._jobs, self._memory, self._stack)
+        self.fill(self._stack)
 
     def _connect(self, changes: Changes) -> None:
         changes.changed.connect(self._on_changed)
-        self.month.turned.connect(self._load)
-        self.month.day_chosen.connect(self._on_day)
-        self.month.day_opened.connect(self._on_day_opened)
-        self.month.drill_dragged.connect(self._on_dragged)
-        for source in (self.month.drill_opened, self.agenda.opened, self.panel.opened):
+        self.board.day_looked.connect(self._on_day)
+        self.board.day_opened.connect(self._on_day_opened)
+        self.board.shown.connect(self._on_shown)
+        self.board.checked.connect(self._on_checked)
+        self.board.troubled.connect(self._on_trouble)
+        self.board.drill_chosen.connect(self._on_chosen)
+        for source in (self.agenda.opened, self.panel.opened, self.board.drill_opened):
             source.connect(self._on_drill)
         self.unit.currentIndexChanged.connect(self._on_unit)
         self._check.clicked.connect(self._on_check)
         self._new.clicked.connect(self._on_new)
+        self.files.asked.connect(self._on_file)
         self.agenda.new_asked.connect(self._on_new)
+        self.agenda.all_asked.connect(self._on_all)
         self.form.created.connect(self._on_created)
+        self.form.repeated.connect(self._on_repeated)
         self.form.closed.connect(self._show_agenda)
         self.panel.closed.connect(self._show_agenda)
-        self.offer("new", self._on_new)
-        self.offer("refresh", self._load)
+        self.mover.done.connect(self._on_done)
+        self.mover.refused.connect(self._on_trouble)
+        self.outgoing.told.connect(self.notify)
+        self.beside.told.connect(self.notify)
+        self.beside.changed.connect(self._on_beside)
+        for command, act in (
+            ("new", self._on_new), ("refresh", self.board.load), ("duplicate", self.board.duplicate),
+            ("export", self._on_export), ("import", self._on_import), ("print", self._on_print),
+        ):  # fmt: skip
+            self.offer(command, act)
+
+    def offered(self) -> dict[str, Callable[[], object]]:
+        """While a paper or a calendar is looked at, the commands are theirs."""
+        held = self.beside.offered()
+        return super().offered() if held is None else held
+
+    @property
+    def month(self) -> MonthView:
+        """The month, whether it is in front or not."""
+        return self.board.month
 
     # showing
 
     def entered(self, argument: object = None) -> None:
-        """`("new", code)` opens the form with that scenario, a day shows that day."""
+        """`("new", code)` opens the form with that scenario, a day shows that day, a view's name that view."""
         self._load_units()
-        self._load()
+        self.board.load()
         match argument:
             case ("new", str(scenario)):
                 self._open_form(scenario)
             case date():
-                self.month.grid.select_day(argument)
-                self.month.setFocus()
+                self.board.go(argument)
+            case str(name) if self.views.knows(name):
+                self.views.show_view(name)
             case _ if self._side.currentWidget() is not self.form:
-                self.month.setFocus()
+                self._focus_plan()
+
+    def _focus_plan(self) -> None:
+        view = self.board.view()
+        if view is not None and self.beside.offered() is None:
+            view.setFocus()
 
     def _load_units(self) -> None:
-        self._units = {unit.code: unit.name for unit in self._services.directory.units()}
-        self.unit.set_options([("", _("All units")), *self._units.items()])
+        units = {unit.code: unit.name for unit in self._services.directory.units()}
+        self.unit.set_options([("", _("All units")), *units.items()])
         blocked = self.unit.blockSignals(True)
         self.unit.setCurrentIndex(max(0, self.unit.findData(self._memory.get(KEPT))))
         self.unit.blockSignals(blocked)
+        self.board.show_units(units, self._unit())
+
+    def _unit(self) -> str:
+        return str(self.unit.currentData() or "")
 
     @Slot()
-    def _load(self) -> None:
-        days = self.month.grid.shown_days()
-        try:
-            self._shown = read(self._services, *days, str(self.unit.currentData() or ""))
-        except Trouble as trouble:
-            self._on_trouble(trouble)
+    def _on_shown(self) -> None:
+        view = self.board.view()
+        for part in self._tools:
+            part.setVisible(view is not None)
+        self._show_side()
+        if view is None:
+            self.header.set_title(_("Schedule"))
             return
-        self._show()
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._jobs.run(partial(check, self._services, *days), self._on_checked, self._on_trouble)
-
-    def _show(self) -> None:
-        self.month.show_shown(self._shown, self._conflicts)
-        count = self._shown.within(self.month.grid.selected_day())
-        drills = ngettext("{count} drill this month", "{count} drills this month", count).format(count=count)
-        self.header.set_title(_("Schedule"), drills)
-        self._on_day(self.month.grid.selected_day())
+        count = self.board.plan.within(*view.counted_days())
+        drills = ngettext("{count} drill", "{count} drills", count).format(count=count)
+        self.header.set_title(f"{_('Schedule')} · {view.title()}", drills)
+        self._on_chosen(view.chosen())
 
     @Slot(object)
-    def _on_checked(self, conflicts: tuple[Conflict, ...]) -> None:
-        codes = {row.code for row in self._shown.rows}
-        self._conflicts = tuple(item for item in conflicts if codes.intersection(item.drills))
-        self.month.show_shown(self._shown, self._conflicts)
-        self.panel.show_conflicts(self.month.title(), self._conflicts)
+    def _on_checked(self, checked: Checked) -> None:
+        self.panel.show_conflicts(checked.title, checked.conflicts)
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
@@ -134,50 +170,74 @@ class SchedulePage(Page):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if change.touches("drills", "units") and self.isVisible():
-            self._load()
+        if change.touches("drills", "units", "calendar") and self.isVisible():
+            self.board.load()
 
     @Slot()
     def _on_unit(self) -> None:
-        self._memory.put(KEPT, str(self.unit.currentData() or ""))
-        self._load()
+        self._memory.put(KEPT, self._unit())
+        self.board.show_units(self.board.units, self._unit())
+        self.board.load()
 
     # the day
 
+    def _show_side(self) -> None:
+        """Views that have the whole width give it up only for the form and the conflicts."""
+        view, held = self.board.view(), self._side.currentWidget()
+        self._side.setVisible(view is not None and (view.has_side or held is not self.agenda))
+
     @Slot(object)
     def _on_day(self, day: date) -> None:
-        self.agenda.show_day(day, self._shown.drills_on(day), self._shown.notes_on(day), self._units)
+        plan = self.board.plan
+        self.agenda.show_day(day, plan.drills_on(day), plan.notes_on(day), self.board.units)
         if self._side.currentWidget() is self.form:
             self.form.set_day(day)
 
+    @Slot()
+    def _on_all(self) -> None:
+        """Every drill of the day is in the agenda."""
+        self.views.show_view("agenda")
+        self._focus_plan()
+
     @Slot(object)
-    def _on_day_opened(self, day: date) -> None:
+    def _on_day_opened(self, spot: Spot) -> None:
         """One drill is opened, of several one may choose, an empty day gets a new one."""
-        drills = self._shown.drills_on(day)
-        if len(drills) == 1:
-            self._on_drill(drills[0].id)
-        elif drills:
-            self._show_agenda()
-            self.agenda.titles()[0].setFocus()
+        drills = self.board.plan.drills_on(spot.day)
+        if isinstance(self.board.view(), MonthView) and drills:
+            if len(drills) == 1:
+                self._on_drill(drills[0].id)
+            else:
+                self._show_agenda()
+                self.agenda.titles()[0].setFocus()
         else:
-            self._open_form("")
+            self._open_form("", spot)
 
     @Slot(str)
     def _on_drill(self, drill: str) -> None:
-        self.page_asked.emit("drill", next((row.id for row in self._shown.rows if row.code == drill), drill))
+        row = self.board.plan.row(drill)
+        self.page_asked.emit("drill", drill if row is None else row.id)
+
+    @Slot(str)
+    def _on_chosen(self, drill: str) -> None:
+        row = self.board.plan.row(drill) if drill else None
+        self.files.set_drill("" if row is None else row.code)
 
     @Slot()
     def _show_agenda(self) -> None:
         self._side.setCurrentWidget(self.agenda)
         self.offer("save", None)
-        self.month.setFocus()
+        self._show_side()
+        self._focus_plan()
 
     @Slot()
     def _on_check(self) -> None:
-        self.panel.show_conflicts(self.month.title(), self._conflicts)
-        self._side.setCurrentWidget(self.panel)
-        self.offer("save", None)
-        self.panel.focus()
+        view = self.board.view()
+        if view is not None:
+            self.panel.show_conflicts(view.title(), self.board.conflicts)
+            self._side.setCurrentWidget(self.panel)
+            self.offer("save", None)
+            self._show_side()
+            self.panel.focus()
 
     # planning
 
@@ -185,46 +245,86 @@ class SchedulePage(Page):
     def _on_new(self) -> None:
         self._open_form("")
 
-    def _open_form(self, scenario: str) -> None:
+    def _open_form(self, scenario: str, spot: Spot | None = None) -> None:
+        if self.board.view() is None:
+            self.views.show_view("month")
+        view = self.board.view() or self.month
+        spot = spot or view.spot()
         owner = self._services.office.owner()
-        host = str(self.unit.currentData() or "") or (owner.unit if owner else "")
+        host = spot.lane or self._unit() or (owner.unit if owner else "")
         self._side.setCurrentWidget(self.form)
-        self.form.show_for(scenario, self.month.grid.selected_day(), host)
+        self._show_side()
+        self.form.show_for(scenario, spot.day, host, spot.minute)
         self.offer("save", self.form.make)
 
     @Slot(object)
     def _on_created(self, drill: Drill) -> None:
         self._show_agenda()
-        self._load()
+        self.board.load()
         self.notify(
             _("{code} was put into the plan as a draft.").format(code=drill.code),
             "good", _("Open"), partial(self.page_asked.emit, "drill", drill.id),
         )  # fmt: skip
 
-    @Slot(str, object, object)
-    def _on_dragged(self, drill: str, first: date, last: date) -> None:
-        """A bar was moved; its length follows from its minutes and cannot be pulled."""
-        before = next((days_of(row) for row in self._shown.rows if row.id == drill), None)
-        if before is None or last - first != before[1] - before[0]:
-            self.notify(_("A drill is as long as its minutes. Change them in its plan."), "info")
-            self._load()
+    @Slot(object)
+    def _on_repeated(self, drills: tuple[Drill, ...]) -> None:
+        self._show_agenda()
+        self.mover.made(drills)
+
+    @Slot(str)
+    def _on_done(self, words: str) -> None:
+        can_undo = bool(self.mover.undo_list)
+        self.offer("undo", self.mover.undo if can_undo else None)
+        if can_undo:
+            self.notify(words, "good", _("Undo"), self.mover.undo)
         else:
-            self._move(drill, first)
+            self.notify(words, "good")
 
-    def _move(self, drill: str, day: date) -> None:
-        self._jobs.run(partial(move, self._services, drill, day), self._on_moved, self._on_not_moved, write=True)
+    # papers and files
 
-    @Slot(object)
-    def _on_moved(self, moved: tuple[Drill, date]) -> None:
-        drill, before = moved
-        day = drill.start.astimezone(ZoneInfo(drill.zone)).date()
-        self._load()
-        self.notify(
-            _("{code} is now on {day}.").format(code=drill.code, day=short_date(day)),
-            "good", _("Undo"), partial(self._move, drill.id, before),
-        )  # fmt: skip
+    def _extent(self, drill: str = "") -> Extent:
+        """The days in front, of the unit looked at."""
+        view = self.board.view() or self.month
+        return Extent(*view.counted_days(), self._unit(), drill)
 
-    @Slot(object)
-    def _on_not_moved(self, trouble: Trouble) -> None:
-        self._on_trouble(trouble)
-        self._load()
+    @Slot(str)
+    def _on_file(self, name: str) -> None:
+        row, extent = self.board.chosen(), self._extent()
+        code = "" if row is None else row.code
+        if name in ("year", "month", "plan"):
+            view = self.board.view() or self.month
+            self.beside.show_paper(Wanted(name, view.spot().day, self._unit(), code))
+        elif name == "table":
+            self.outgoing.table(extent)
+        elif name == "calendar":
+            self.outgoing.calendar(extent)
+        elif name == "drill" and code:
+            self.outgoing.calendar(self._extent(code))
+        elif name == "days":
+            self.outgoing.days(extent.first.replace(month=1, day=1), extent.first.replace(month=12, day=31))
+        elif name == "import":
+            self._on_import()
+
+    @Slot()
+    def _on_export(self) -> None:
+        self._on_file("table")
+
+    @Slot()
+    def _on_print(self) -> None:
+        self._on_file("month" if isinstance(self.board.view(), MonthView) else "year")
+
+    @Slot()
+    def _on_import(self) -> None:
+        path = self.outgoing.coming()
+        if path is not None:
+            self.beside.show_calendar(path)
+
+    @Slot()
+    def _on_beside(self) -> None:
+        """A paper or a calendar came in front of the plan, or went."""
+        is_plan = self.beside.offered() is None
+        for part in self._tools:
+            part.setVisible(is_plan)
+        if is_plan:
+            self._focus_plan()
+        self.offers_changed.emit()

@@ -15,6 +15,7 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.page import Page
 from trainer.ui.settings.data_card import DataCard
+from trainer.ui.settings.planning_card import PlanningCard
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import Choice, line_field
 from trainer.ui.widgets.form import Form
@@ -40,7 +41,8 @@ class SettingsPage(Page):
     def _build(self) -> None:
         self.data = DataCard(self._opened.services, self._jobs, self._opened.settings.value.device)
         left, right, content = QWidget(), QWidget(), QWidget()
-        left.setLayout(rows(self._look_card(), self._owner_card(), STRETCH, gap=2))
+        self.planning = PlanningCard(self._opened.services)
+        left.setLayout(rows(self._look_card(), self._owner_card(), self.planning, STRETCH, gap=2))
         right.setLayout(rows(self.data, label(f"Polres Trainer {__version__}", "small"), STRETCH, gap=2))
         content.setMaximumWidth(WIDTH)
         content.setLayout(columns((left, 1), (right, 1), gap=2))
@@ -73,6 +75,7 @@ class SettingsPage(Page):
         self.form.edited.connect(self._on_edited)
         for field in (self._name, self._number):
             field.returnPressed.connect(self._on_save)
+        self.planning.kept.connect(self._on_kept)
         self.offer("save", self._on_save)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002
@@ -85,6 +88,11 @@ class SettingsPage(Page):
         if owner is not None:
             self.form.set_values({"name": owner.name, "number": owner.service_number, "unit": owner.unit})
         self._save.setEnabled(False)
+        self.planning.show_set()
+
+    @Slot(str)
+    def _on_kept(self, words: str) -> None:
+        self.notify(words, "good")
 
     @Slot(str)
     def _on_language(self, code: str) -> None:

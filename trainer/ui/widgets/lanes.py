@@ -1,243 +1,213 @@
-"""Lanes with days across: one row a unit, bars that can be dragged and pulled."""
+"""Lanes with days across: one row a unit, bars that can be dragged and pulled. Only what is in sight is asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.i18n import _
-from trainer.ui import theme
-from trainer.ui.widgets.month import DayNote, locale
-from trainer.ui.widgets.painting import CENTRE, LEFT, focus_ring, ground, painter_on, text
-from trainer.ui.widgets.spans import GRIP, HEIGHT, Drag, Span, pack, paint_span
+from trainer.ui.widgets.bands import Marked
+from trainer.ui.widgets.days import written
+from trainer.ui.widgets.lane_chart import LEAST, WEEK, LaneChart, Window
+from trainer.ui.widgets.lane_chart import Lane as Lane
+from trainer.ui.widgets.plan_surface import CTRL, ENTER, SHIFT
+from trainer.ui.widgets.spans import Span, Spot, pack
 
-NAMES = 176
-HEAD = 46
-GAP = 4
-WEEK = 7
-STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
-
-
-@dataclass(frozen=True)
-class Lane:
-    """A row of the chart."""
-
-    id: str
-    name: str
+STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+LANE_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class Lanes(QWidget):
-    """Put it into `layout.scrolled`. Arrows go from bar to bar in time, Enter or a double click opens one."""
+class Lanes(LaneChart):
+    """Arrows go by a day and a lane, with Ctrl from bar to bar, Page keys to other weeks, + and - zoom.
 
-    item_chosen = Signal(str)
-    item_opened = Signal(str)
-    item_dragged = Signal(str, object, object)
-    day_opened = Signal(str, object)
+    `window_asked` wants the bars of other lanes or days: answer with `show_items`.
+    """
+
+    window_asked = Signal()
+    days_asked = Signal(int)
+    zoom_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lanes: tuple[Lane, ...] = ()
-        self._tops: list[float] = []
-        self._spans: tuple[Span, ...] = ()
-        self._rows: dict[str, int] = {}
-        self._notes: tuple[DayNote, ...] = ()
-        self._first, self._days, self._today = date(2000, 1, 3), 28, date.min
-        self._selected = ""
-        self._drag: Drag | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._asked = Window((), self._first, self._first)
+        self._bar.valueChanged.connect(self._on_scrolled)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(560, 240)
         self.setAccessibleName(_("Schedule by unit"))
 
     # showing
 
-    def show_days(self, first: date, days: int, today: date, notes: Sequence[DayNote] = ()) -> None:
+    def show_days(self, first: date, days: int, today: date) -> None:
         """Which days stand across; they begin on the Monday of the first."""
         self._first = first - timedelta(first.weekday())
-        self._days, self._today, self._notes = days, today, tuple(notes)
+        self._days, self._today = days, today
+        if not self._first <= self._cursor <= self.last_day():
+            self._cursor = today if self._first <= today <= self.last_day() else first
+        self._ask()
+
+    def show_lanes(self, lanes: Sequence[Lane]) -> None:
+        """All rows there are; bars come only for those in sight."""
+        self._lanes = tuple(lanes)
+        self._at = {lane.id: place for place, lane in enumerate(lanes)}
+        if self._lane not in self._at:
+            self._lane = lanes[0].id if lanes else ""
+        self._fit()
+        self._ask()
+
+    def show_marked(self, marked: Marked, layers: Sequence[tuple[str, str]]) -> None:
+        """Days that matter, and the layers that get a row of their own with what they are called."""
+        self._marked, self._bands = marked, marked.by_day(self._first, self.last_day())
+        held = {band.layer for band in marked.within(self._first, self.last_day()) if not band.lanes}
+        self._layers = tuple((layer, name) for layer, name in layers if layer in held)
+        self._fit()
         self.update()
 
-    def show_items(self, lanes: Sequence[Lane], spans: Sequence[Span]) -> None:
-        """The rows and their bars; each bar names its lane."""
-        self._lanes, self._spans, self._drag = tuple(lanes), tuple(spans), None
-        self._rows, self._tops, top = {}, [], float(HEAD)
-        for lane in lanes:
-            rows = pack([span for span in spans if span.lane == lane.id])
-            self._rows.update(rows)
-            self._tops.append(top)
-            top += max(theme.current().row_height, (max(rows.values(), default=0) + 1) * (HEIGHT + GAP) + 2 * GAP)
-        self._tops.append(top)
-        self.updateGeometry()
+    def show_items(self, spans: Sequence[Span]) -> None:
+        """The bars of the window; each names its lane."""
+        self._spans, self._by_lane, self._rows = tuple(spans), {}, {}
+        for span in spans:
+            self._by_lane.setdefault(span.lane, []).append(span)
+        least = max(1, round(LEAST / max(self._width_of_day(), 0.1)))
+        for lane, held in self._by_lane.items():
+            self._rows.update({f"{lane}/{key}": row for key, row in pack(held, least).items()})
+        self.update()
+
+    def wanted(self) -> Window:
+        """What bars are wanted for."""
+        first, last = self._in_sight()
+        count = last - first
+        lanes = self._lanes[max(0, first - count) : last + count]
+        return Window(tuple(lane.id for lane in lanes), self._first, self.last_day())
+
+    def _ask(self) -> None:
+        self._asked = self.wanted()
+        self.window_asked.emit()
         self.update()
 
     def select(self, wanted: str) -> None:
         """Mark a bar; emits nothing."""
-        self._selected = wanted
-        self.setAccessibleDescription(next((span.words for span in self._spans if span.id == wanted), ""))
+        super().select(wanted)
+        self.setAccessibleDescription(next((s.words for s in self._spans if s.id == wanted), self._said()))
+
+    def selected(self) -> Spot:
+        """The day and the lane one looks at."""
+        return Spot(self._cursor, 0, self._lane)
+
+    def select_spot(self, spot: Spot) -> None:
+        """Look at a day of a lane, and at its bar if there is one."""
+        self._cursor, self._lane = spot.day, spot.lane
+        self._bring(spot.lane)
+        under = [span for span in self._by_lane.get(spot.lane, ()) if span.first <= spot.day <= span.last]
+        if not any(span.id == self._selected for span in under):
+            self.choose(next((span.id for span in under), ""))
+        self.setAccessibleDescription(self._said())
+        self.day_chosen.emit(spot.day)
         self.update()
-
-    # places
-
-    def sizeHint(self) -> QSize:
-        return QSize(840, int(self._tops[-1]) + 2 if self._tops else HEAD + 60)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(560, self.sizeHint().height())
-
-    def _x(self, day: date) -> float:
-        return NAMES + (day - self._first).days * (self.width() - NAMES) / self._days
-
-    def day_at(self, place: QPointF) -> date | None:
-        """The day drawn there."""
-        if place.x() < NAMES or place.x() >= self.width():
-            return None
-        return self._first + timedelta(int((place.x() - NAMES) * self._days / (self.width() - NAMES)))
-
-    def lane_at(self, place: QPointF) -> str:
-        """The lane drawn there; empty for none."""
-        places = zip(self._lanes, self._tops, self._tops[1:], strict=False)
-        return next((lane.id for lane, top, end in places if top <= place.y() < end), "")
-
-    def _box(self, span: Span) -> QRectF:
-        number = next((at for at, lane in enumerate(self._lanes) if lane.id == span.lane), -1)
-        end = self._first + timedelta(self._days)
-        if number < 0 or span.last < self._first or span.first >= end:
-            return QRectF()
-        left, right = self._x(max(span.first, self._first)), self._x(min(span.last + timedelta(1), end))
-        top = self._tops[number] + GAP + self._rows.get(span.id, 0) * (HEIGHT + GAP)
-        return QRectF(left + 1, top + 2, max(8.0, right - left - 2), HEIGHT)
-
-    def item_at(self, place: QPointF) -> Span | None:
-        """The bar drawn there."""
-        return next((span for span in self._spans if self._box(span).contains(place)), None)
-
-    # drawing
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_on(self)
-        ground(painter, self.rect(), "surface", "border", radius=8)
-        self._paint_days(painter)
-        self._paint_lanes(painter)
-        for span in self._spans:
-            if self._drag is None or span.id != self._drag.span.id:
-                self._paint_bar(painter, span, chosen=span.id == self._selected)
-        if self._drag is not None:
-            self._paint_bar(painter, self._drag.result, chosen=True)
-        painter.end()
-
-    def _paint_days(self, painter: QPainter) -> None:
-        bottom = self._tops[-1] if self._tops else self.height()
-        for note in self._notes:
-            if 0 <= (note.day - self._first).days < self._days:
-                colour = theme.colour("bad_soft" if note.kind == "bad" else "warning_soft")
-                x = self._x(note.day)
-                painter.fillRect(QRectF(x, 26, self._x(note.day + timedelta(1)) - x, bottom - 27), colour)
-        for at in range(0, self._days, WEEK):
-            self._paint_week(painter, self._first + timedelta(at), bottom)
-        if 0 <= (self._today - self._first).days < self._days:
-            x = (self._x(self._today) + self._x(self._today + timedelta(1))) / 2
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawLine(QPointF(x, HEAD - 4), QPointF(x, bottom))
-
-    def _paint_week(self, painter: QPainter, monday: date, bottom: float) -> None:
-        left, right = self._x(monday), self._x(monday + timedelta(WEEK))
-        painter.setPen(QPen(theme.colour("border"), theme.current().line))
-        painter.drawLine(QPointF(left, 4), QPointF(left, bottom))
-        painter.setFont(theme.font(10, strong=True))
-        words = locale().toString(QDate(monday.year, monday.month, monday.day), "d MMM")
-        text(painter, QRectF(left + 6, 3, right - left - 8, 22), words, "muted", LEFT)
-        if right - left < WEEK * 15:
-            return
-        painter.setFont(theme.font(9))
-        for day in (monday + timedelta(at) for at in range(WEEK)):
-            box = QRectF(self._x(day), 25, (right - left) / WEEK, 18)
-            letter = locale().dayName(day.weekday() + 1, QLocale.FormatType.NarrowFormat)
-            text(painter, box, letter, "bad" if day.weekday() == WEEK - 1 else "muted", CENTRE)
-
-    def _paint_lanes(self, painter: QPainter) -> None:
-        for lane, top, end in zip(self._lanes, self._tops, self._tops[1:], strict=False):
-            painter.setPen(QPen(theme.colour("border"), theme.current().line))
-            painter.drawLine(QPointF(1, top), QPointF(self.width() - 1, top))
-            painter.setFont(theme.font(10.5))
-            text(painter, QRectF(12, top, NAMES - 20, end - top), lane.name, "text", LEFT)
-
-    def _paint_bar(self, painter: QPainter, span: Span, *, chosen: bool) -> None:
-        box = self._box(span)
-        if box.isEmpty():
-            return
-        ends = (span.first >= self._first, span.last < self._first + timedelta(self._days))
-        paint_span(painter, box, span, opens=ends)
-        if chosen:
-            focus_ring(painter, box.adjusted(-2, -2, 2, 2), name="text" if self.hasFocus() else "muted")
 
     # acting
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in STEPS and self._spans:
-            self._step(STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected:
+    def chose(self, spot: Spot) -> None:
+        self.select_spot(spot)
+
+    def stepped(self, spot: Spot, key: Qt.Key) -> Spot:
+        if key in STEPS:
+            return Spot(spot.day + timedelta(STEPS[key] * self._stride()), spot.minute, spot.lane)
+        at = self._at.get(spot.lane, 0) + LANE_STEPS[key]
+        lane = self._lanes[max(0, min(len(self._lanes) - 1, at))].id
+        self._bring(lane)
+        return Spot(spot.day, spot.minute, lane)
+
+    def _stride(self) -> int:
+        """Days of one step: a week where a day is but a line."""
+        return 1 if self._width_of_day() >= 4 else WEEK
+
+    def went(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in STEPS and modifiers & CTRL:
+            self._choose_next(STEPS[key])
+        elif key in (*STEPS, *LANE_STEPS):
+            self._move_cursor(self.stepped(self.selected(), key))
+        elif key in PAGES:
+            self.days_asked.emit(PAGES[key] * (1 if modifiers & SHIFT else max(1, self._days // WEEK // 2)))
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.zoom_asked.emit(1 if key == Qt.Key.Key_Minus else -1)
+        elif key in ENTER and self._selected:
             self.item_opened.emit(self._selected)
-        elif key == Qt.Key.Key_Escape and self._drag is not None:
-            self._drag = None
+        elif key in ENTER and self._lane:
+            self.day_opened.emit(self.selected())
+        else:
+            return False
+        return True
+
+    def _move_cursor(self, spot: Spot) -> None:
+        if spot.day < self._first:
+            self.days_asked.emit(-1)
+        elif spot.day > self.last_day():
+            self.days_asked.emit(1)
+        self.select_spot(spot)
+
+    def _choose_next(self, step: int) -> None:
+        """The next bar of the lane in time."""
+        held = sorted((s for s in self._by_lane.get(self._lane, ()) if not s.guest), key=_begin)
+        order = [span.id for span in held]
+        if self._selected in order:
+            at = max(0, min(len(held) - 1, order.index(self._selected) + step))
+        else:
+            later = [place for place, span in enumerate(held) if span.first >= self._cursor]
+            at = later[0] if later and step > 0 else (later[0] if later else len(held)) - 1
+        if held and 0 <= at < len(held):
+            self._cursor = held[at].first
+            self.choose(held[at].id)
+            self.day_chosen.emit(self._cursor)
+
+    def _bring(self, lane: str) -> None:
+        """Scroll so that a lane is in sight."""
+        if lane in self._at:
+            top, bar = self._at[lane] * self._lane_height(), self._bar
+            bar.setValue(min(top, max(bar.value(), top + self._lane_height() - self._room())))
+
+    @Slot()
+    def _on_scrolled(self) -> None:
+        first, last = self._in_sight()
+        sight = Window(tuple(lane.id for lane in self._lanes[first:last]), self._first, self.last_day())
+        if self._asked.holds(sight):
             self.update()
         else:
-            super().keyPressEvent(event)
+            self._ask()
 
-    def _step(self, step: int) -> None:
-        order = [span.id for span in sorted(self._spans, key=_begin)]
-        at = order.index(self._selected) + step if self._selected in order else 0
-        self._choose(order[max(0, min(len(order) - 1, at))])
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Up and down through the lanes, sideways or with Shift through the weeks, with Ctrl the zoom."""
+        turned = event.angleDelta()
+        if event.modifiers() & CTRL:
+            self.zoom_asked.emit(-1 if turned.y() > 0 else 1)
+        elif turned.x() or event.modifiers() & SHIFT:
+            self.days_asked.emit(-1 if turned.x() + turned.y() > 0 else 1)
+        else:
+            self._bar.setValue(self._bar.value() - turned.y() * self._lane_height() // 120)
+        event.accept()
 
-    def _choose(self, wanted: str) -> None:
-        if wanted != self._selected:
-            self.select(wanted)
-            self.item_chosen.emit(wanted)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._on_scrolled()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        span, day = self.item_at(event.position()), self.day_at(event.position())
-        if span is None or day is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        self._choose(span.id)
-        if span.movable:
-            self._drag = Drag(span, day, event.position().x() > self._box(span).right() - GRIP)
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(_("Schedule by unit"))
+        super().changeEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        day = self.day_at(event.position())
-        if self._drag is not None:
-            self._drag = self._drag if day is None else self._drag.to(day)
-            self.update()
-            return
-        span = self.item_at(event.position())
-        grip = span is not None and span.movable and event.position().x() > self._box(span).right() - GRIP
-        self.setCursor(Qt.CursorShape.SizeHorCursor if grip else Qt.CursorShape.ArrowCursor)
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        drag, self._drag = self._drag, None
-        if drag is not None and drag.result != drag.span:
-            self.item_dragged.emit(drag.span.id, drag.result.first, drag.result.last)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._drag = None
-        span, day = self.item_at(event.position()), self.day_at(event.position())
-        if span is not None:
-            self.item_opened.emit(span.id)
-        elif day is not None and self.lane_at(event.position()):
-            self.day_opened.emit(self.lane_at(event.position()), day)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            span = self.item_at(QPointF(event.pos()))
-            day = self.day_at(QPointF(event.pos()))
-            note = next((note.text for note in self._notes if note.day == day), "")
-            QToolTip.showText(event.globalPos(), span.words if span is not None else note, self)
-            return True
-        return super().event(event)
+    def _said(self) -> str:
+        """Where one is, in words."""
+        name = self._lanes[self._at[self._lane]].name if self._lane in self._at else ""
+        noted = [band.text for band in self._bands.get(self._cursor, ())]
+        return ", ".join([name, written(self._cursor, "dddd, d MMMM yyyy"), *noted])
 
 
 def _begin(span: Span) -> tuple[date, str]:
-    return span.first, span.lane
+    return span.first, span.id

@@ -1,77 +1,61 @@
-"""A month as a grid: weeks from Monday, bars over the days, holidays named."""
+"""A month as a grid: weeks from Monday, bars over the days, days that matter named and tinted."""
 
 from calendar import Calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from trainer.i18n import _, language
+from trainer.i18n import _
 from trainer.ui import theme
+from trainer.ui.widgets.bands import Band, Marked, paint_strip, tint
+from trainer.ui.widgets.days import locale, month_title, written
 from trainer.ui.widgets.painting import CENTRE, LEFT, RIGHT, focus_ring, ground, painter_on, text
-from trainer.ui.widgets.spans import GRIP, HEIGHT, Drag, Span, pack, paint_span
+from trainer.ui.widgets.plan_surface import CTRL, ENTER, PlanSurface
+from trainer.ui.widgets.spans import GRIP, Span, Spot, pack, paint_span
 
 HEAD = 30
-NUMBER = 26
-STEP = HEIGHT + 2
+NUMBER = 25
+BAR = 16
+STEP = BAR + 2
+STRIP, STRIPS = 4, 3
 WEEK = 7
+Piece = tuple[QRectF, date, date]
+"""A box of a week and the days of a bar in it."""
 DAY_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
 MONTH_KEYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-@dataclass(frozen=True)
-class DayNote:
-    """Something about a day: a holiday (bad), an operation or an estimate (warning), else neutral."""
+class MonthGrid(PlanSurface):
+    """Arrows move by a day or a week, with Ctrl from bar to bar of a day, Page keys by a month; Enter opens the day."""
 
-    day: date
-    text: str
-    kind: str = "bad"
-
-
-def locale() -> QLocale:
-    """How days and months are written in the language in use."""
-    return QLocale("id_ID" if language() == "id" else "en_GB")
-
-
-def month_title(year: int, month: int) -> str:
-    """Such as "Agustus 2026"."""
-    return locale().toString(QDate(year, month, 1), "MMMM yyyy")
-
-
-class MonthGrid(QWidget):
-    """Arrows move by a day or a week, Page keys by a month; Enter opens the day. Bars can be dragged and pulled."""
-
-    day_chosen = Signal(object)
-    day_opened = Signal(object)
-    item_opened = Signal(str)
-    item_dragged = Signal(str, object, object)
     month_shown = Signal(int, int)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today, self._day = today, today
         self._weeks: list[list[date]] = []
-        self._spans: tuple[Span, ...] = ()
         self._rows: dict[str, int] = {}
-        self._notes: dict[date, DayNote] = {}
-        self._drag: Drag | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
+        self._taken: dict[date, list[int]] = {}
+        self._placed: list[tuple[Span, list[Piece]]] | None = None
+        self._marked = Marked()
+        self._bands: dict[date, list[Band]] = {}
+        self._labels: dict[date, str] = {}
         self.setMinimumSize(560, 360)
         self.show_month(today.year, today.month)
 
     # showing
 
     def show_month(self, year: int, month: int) -> None:
-        """Another month; tells so, because its bars and notes must be fetched."""
+        """Another month; tells so, because its bars and bands must be fetched."""
         self._year, self._month = year, month
         self._weeks = Calendar().monthdatescalendar(year, month)
         if (self._day.year, self._day.month) != (year, month):
             self._day = date(year, month, min(self._day.day, 28))
         self.setAccessibleName(month_title(year, month))
+        self._placed = None
         self.update()
         self.month_shown.emit(year, month)
 
@@ -82,12 +66,19 @@ class MonthGrid(QWidget):
 
     def show_items(self, spans: Sequence[Span]) -> None:
         """The bars of this month."""
-        self._spans, self._rows, self._drag = tuple(spans), pack(spans), None
+        self._spans, self._rows, self._placed = tuple(spans), pack(spans), None
+        self._taken = {}
+        for span in spans:
+            for number in range((span.last - span.first).days + 1):
+                self._taken.setdefault(span.first + timedelta(number), []).append(self._rows[span.id])
+        if self._selected not in self._rows:
+            self._selected = self._first_of(self._day)
         self.update()
 
-    def show_notes(self, notes: Sequence[DayNote]) -> None:
+    def show_marked(self, marked: Marked) -> None:
         """Holidays and the like."""
-        self._notes = {note.day: note for note in notes}
+        self._marked, self._bands = marked, marked.by_day(*self.shown_days())
+        self._labels = dict(marked.labels)
         self.update()
 
     def shown_days(self) -> tuple[date, date]:
@@ -99,13 +90,25 @@ class MonthGrid(QWidget):
         return self._day
 
     def select_day(self, day: date) -> None:
-        """Look at a day, turning to its month if needed."""
+        """Look at a day and the first bar of it, turning to its month if needed."""
         self._day = day
         if (day.year, day.month) != (self._year, self._month):
             self.show_month(day.year, day.month)
+        if not any(span.id == self._selected for span in self._on(day)):
+            self.choose(self._first_of(day))
         self.setAccessibleDescription(self._said(day))
         self.update()
         self.day_chosen.emit(day)
+
+    def _on(self, day: date) -> list[Span]:
+        """The bars of a day, from top to bottom."""
+        return sorted((s for s in self._spans if s.first <= day <= s.last), key=self._row_of)
+
+    def _row_of(self, span: Span) -> int:
+        return self._rows[span.id]
+
+    def _first_of(self, day: date) -> str:
+        return next((span.id for span in self._on(day)), "")
 
     # places
 
@@ -116,43 +119,67 @@ class MonthGrid(QWidget):
         width, height = self.width() / WEEK, (self.height() - HEAD) / len(self._weeks)
         return QRectF(weekday * width, HEAD + week * height, width, height)
 
-    def day_at(self, place: QPointF) -> date | None:
-        """The day drawn there."""
+    def spot_at(self, place: QPointF) -> Spot | None:
         if place.y() < HEAD or not self.rect().contains(place.toPoint()):
             return None
         week = int((place.y() - HEAD) * len(self._weeks) / (self.height() - HEAD))
         weekday = int(place.x() * WEEK / self.width())
-        return self._weeks[min(week, len(self._weeks) - 1)][min(weekday, WEEK - 1)]
+        return Spot(self._weeks[min(week, len(self._weeks) - 1)][min(weekday, WEEK - 1)])
 
     def _capacity(self) -> int:
-        return max(1, int((self._cell(0, 0).height() - NUMBER) // STEP))
+        return max(1, int(((self.height() - HEAD) / len(self._weeks) - NUMBER) // STEP))
 
-    def _boxes(self, span: Span) -> list[tuple[QRectF, date, date]]:
-        """One box a week with the days it covers; none where the cell is full."""
-        row, boxes = self._rows.get(span.id, 0), []
+    def _in_sight(self) -> list[tuple[Span, list[Piece]]]:
+        """The bars that have a place, reckoned once for these bars and this size."""
+        if self._placed is None:
+            found = ((span, self._boxes(span)) for span in self._spans)
+            self._placed = [(span, boxes) for span, boxes in found if boxes]
+        return self._placed
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._placed = None
+
+    def _boxes(self, span: Span, *, always: bool = False) -> list[Piece]:
+        """One box a week with the days it covers; none where the cell is full, unless it must be seen `always`."""
+        row = self._rows.get(span.id, 0)
+        boxes: list[Piece] = []
+        capacity = self._capacity()
+        if row >= capacity and not always:
+            return boxes
+        row = min(row, capacity - 1)
         for number, week in enumerate(self._weeks):
             first, last = max(span.first, week[0]), min(span.last, week[-1])
-            if first > last or row >= self._room(week, first, last):
+            if first > last or (not always and row >= self._room(first, last)):
                 continue
             left = self._cell(number, (first - week[0]).days)
             right = self._cell(number, (last - week[0]).days)
-            box = QRectF(left.left() + 3, left.top() + NUMBER + row * STEP, right.right() - left.left() - 6, HEIGHT)
+            box = QRectF(left.left() + 3, left.top() + NUMBER + row * STEP, right.right() - left.left() - 6, BAR)
             boxes.append((box, first, last))
         return boxes
 
-    def _room(self, week: list[date], first: date, last: date) -> int:
+    def _room(self, first: date, last: date) -> int:
         """Rows for bars between two days: one less where a day has more than fit, for "+2"."""
-        crowded = any(self._count(day) > self._capacity() for day in week if first <= day <= last)
-        return self._capacity() - crowded
+        days = (first + timedelta(number) for number in range((last - first).days + 1))
+        return self._capacity() - any(self._count(day) > self._capacity() for day in days)
 
     def _count(self, day: date) -> int:
         """Rows taken on a day."""
-        rows = (self._rows[span.id] for span in self._spans if span.first <= day <= span.last)
-        return max(rows, default=-1) + 1
+        return max(self._taken.get(day, ()), default=-1) + 1
 
     def item_at(self, place: QPointF) -> Span | None:
-        """The bar drawn there."""
-        return next((s for s in self._spans for box, _a, _b in self._boxes(s) if box.contains(place)), None)
+        spot = self.spot_at(place)
+        if spot is None:
+            return None
+        return next((s for s, boxes in self._in_sight() for box, _a, _b in boxes if box.contains(place)), None)
+
+    def is_at_end(self, span: Span, place: QPointF) -> bool:
+        boxes = self._boxes(span)
+        return bool(boxes) and boxes[-1][2] == span.last and place.x() > boxes[-1][0].right() - GRIP
+
+    def note_at(self, place: QPointF) -> str:
+        spot = self.spot_at(place)
+        return "" if spot is None else "\n".join(self._noted(spot.day))
 
     # drawing
 
@@ -163,11 +190,11 @@ class MonthGrid(QWidget):
         for number, week in enumerate(self._weeks):
             for weekday, day in enumerate(week):
                 self._paint_day(painter, self._cell(number, weekday), day)
-        for span in self._spans:
+        for span, boxes in self._in_sight():
             if self._drag is None or self._drag.span.id != span.id:
-                self._paint_bar(painter, span)
+                _paint_bar(painter, span, boxes, chosen=span.id == self._selected and self.hasFocus())
         if self._drag is not None:
-            self._paint_bar(painter, self._drag.result, chosen=True)
+            _paint_bar(painter, self._drag.result, self._boxes(self._drag.result, always=True), chosen=True)
         painter.end()
 
     def _paint_head(self, painter: QPainter) -> None:
@@ -178,34 +205,51 @@ class MonthGrid(QWidget):
             text(painter, box, words, "bad" if weekday == WEEK - 1 else "muted", CENTRE)
 
     def _paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
-        line, note = theme.current().line, self._notes.get(day)
+        line, bands = theme.current().line, self._bands.get(day, [])
         painter.setPen(QPen(theme.colour("border"), line))
         painter.drawLine(cell.topLeft(), cell.topRight())
         if day.weekday():
             painter.drawLine(cell.topLeft(), cell.bottomLeft())
-        if note is not None and note.kind == "bad":
-            painter.fillRect(cell.adjusted(line, line, 0, 0), theme.colour("bad_soft"))
+        inner = cell.adjusted(line, line, 0, 0)
+        tint(painter, inner, bands)
         if day == self._day:
-            painter.fillRect(cell.adjusted(line, line, 0, 0), theme.colour("selection"))
+            painter.fillRect(inner, theme.colour("selection"))
             if self.hasFocus():
                 focus_ring(painter, cell.adjusted(1, 1, -1, -1), radius=3)
-        self._paint_number(painter, cell, day, note)
-        if note is not None:
-            painter.setFont(theme.font(9))
-            colour = {"bad": "bad", "warning": "warning"}.get(note.kind, "muted")
-            text(painter, QRectF(cell.left() + 34, cell.top() + 3, cell.width() - 38, 22), note.text, colour, LEFT)
+        self._paint_number(painter, cell, day, bands)
+        self._paint_bands(painter, cell, day, bands)
         if self._count(day) > self._capacity():
-            painter.setFont(theme.font(9.5, strong=True))
-            foot = QRectF(
-                cell.left() + 6, cell.top() + NUMBER + (self._capacity() - 1) * STEP, cell.width() - 12, HEIGHT
-            )
-            more = sum(s.first <= day <= s.last and self._rows[s.id] >= self._capacity() - 1 for s in self._spans)
-            text(painter, foot, _("+{count} more").format(count=more), "muted", RIGHT)
+            self._paint_more(painter, cell, day)
 
-    def _paint_number(self, painter: QPainter, cell: QRectF, day: date, note: DayNote | None) -> None:
+    def _paint_bands(self, painter: QPainter, cell: QRectF, day: date, bands: Sequence[Band]) -> None:
+        """The first in words, all as strips at the foot of the day; a label such as H-14 at the right."""
+        right = cell.right() - 4
+        painter.setFont(theme.font(9, strong=True))
+        if day in self._labels:
+            width = painter.fontMetrics().horizontalAdvance(self._labels[day])
+            box = QRectF(right - width - 2, cell.top() + 3, width + 2, 22)
+            text(painter, box, self._labels[day], "accent", RIGHT)
+            right -= width + 4
+        if bands:
+            painter.setFont(theme.font(9))
+            box = QRectF(cell.left() + 34, cell.top() + 3, right - cell.left() - 34, 22)
+            text(painter, box, bands[0].text, bands[0].tone, LEFT)
+        for number, band in enumerate([band for band in bands if not band.tints or band.lanes][:STRIPS]):
+            y = cell.bottom() - STRIP / 2 - number * STRIP
+            paint_strip(painter, cell.left() + 2, cell.right() - 1, y, band)
+
+    def _paint_more(self, painter: QPainter, cell: QRectF, day: date) -> None:
+        painter.setFont(theme.font(9.5, strong=True))
+        top = cell.top() + NUMBER + (self._capacity() - 1) * STEP
+        more = sum(row >= self._capacity() - 1 for row in self._taken[day])
+        box = QRectF(cell.left() + 6, top, cell.width() - 12, BAR)
+        text(painter, box, _("+{count} more").format(count=more), "muted", RIGHT)
+
+    def _paint_number(self, painter: QPainter, cell: QRectF, day: date, bands: Sequence[Band]) -> None:
         box = QRectF(cell.left() + 5, cell.top() + 3, 24, 22)
         colour = "text" if day.month == self._month else "disabled"
-        if day.month == self._month and (day.weekday() == WEEK - 1 or (note is not None and note.kind == "bad")):
+        free = any(band.tints and band.sure and band.tone == "bad" for band in bands)
+        if day.month == self._month and (day.weekday() == WEEK - 1 or free):
             colour = "bad"
         painter.setFont(theme.font(10.5, strong=day == self._today))
         if day == self._today:
@@ -213,76 +257,50 @@ class MonthGrid(QWidget):
             colour = "on_accent"
         text(painter, box, str(day.day), colour, CENTRE)
 
-    def _paint_bar(self, painter: QPainter, span: Span, *, chosen: bool = False) -> None:
-        for box, first, last in self._boxes(span):
-            paint_span(painter, box, span, opens=(first == span.first, last == span.last), chosen=chosen)
-
     # acting
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if key in DAY_KEYS:
+    def chose(self, spot: Spot) -> None:
+        self.select_day(spot.day)
+
+    def stepped(self, spot: Spot, key: Qt.Key) -> Spot:
+        day = spot.day + timedelta(DAY_KEYS[key])
+        if not self._weeks[0][0] <= day <= self._weeks[-1][-1]:
+            self.show_month(day.year, day.month)
+        return Spot(day, spot.minute, spot.lane)
+
+    def went(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and modifiers & CTRL:
+            self._choose_next(1 if key == Qt.Key.Key_Down else -1)
+        elif key in DAY_KEYS:
             self.select_day(self._day + timedelta(DAY_KEYS[key]))
         elif key in MONTH_KEYS:
             self.turn(MONTH_KEYS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.day_opened.emit(self._day)
-        elif key == Qt.Key.Key_Escape and self._drag is not None:
-            self._drag = None
-            self.update()
+        elif key in ENTER:
+            self.day_opened.emit(Spot(self._day))
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        day, span = self.day_at(event.position()), self.item_at(event.position())
-        if day is None or event.button() != Qt.MouseButton.LeftButton:
-            return
-        self.select_day(day)
-        if span is not None and span.movable:
-            self._drag = Drag(span, day, self._is_at_end(span, event.position()))
+    def _choose_next(self, step: int) -> None:
+        order = [span.id for span in self._on(self._day)]
+        if order:
+            at = order.index(self._selected) + step if self._selected in order else 0
+            self.choose(order[max(0, min(len(order) - 1, at))])
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        day = self.day_at(event.position())
-        if self._drag is not None and day is not None:
-            self._drag = self._drag.to(day)
-            self.update()
-            return
-        span = self.item_at(event.position())
-        grip = span is not None and span.movable and self._is_at_end(span, event.position())
-        self.setCursor(Qt.CursorShape.SizeHorCursor if grip else Qt.CursorShape.ArrowCursor)
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        drag, self._drag = self._drag, None
-        if drag is not None and drag.result != drag.span:
-            self.item_dragged.emit(drag.span.id, drag.result.first, drag.result.last)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
         self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._drag = None
-        span, day = self.item_at(event.position()), self.day_at(event.position())
-        if span is not None:
-            self.item_opened.emit(span.id)
-        elif day is not None:
-            self.day_opened.emit(day)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            place = QPointF(event.pos())
-            span, day = self.item_at(place), self.day_at(place)
-            words = span.words if span is not None else self._notes[day].text if day in self._notes else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
-
-    def _is_at_end(self, span: Span, place: QPointF) -> bool:
-        """Whether the mouse is on the grip at the true end of a bar."""
-        boxes = self._boxes(span)
-        return bool(boxes) and boxes[-1][2] == span.last and place.x() > boxes[-1][0].right() - GRIP
+    def _noted(self, day: date) -> list[str]:
+        """What is known of a day."""
+        label = [self._labels[day]] if day in self._labels else []
+        return label + [band.text for band in self._bands.get(day, ())]
 
     def _said(self, day: date) -> str:
         """A day in words."""
-        parts = [locale().toString(QDate(day.year, day.month, day.day), "dddd, d MMMM yyyy")]
-        if day in self._notes:
-            parts.append(self._notes[day].text)
-        parts += [span.text for span in self._spans if span.first <= day <= span.last]
-        return ", ".join(parts)
+        return ", ".join([written(day, "dddd, d MMMM yyyy"), *self._noted(day), *(span.text for span in self._on(day))])
+
+
+def _paint_bar(painter: QPainter, span: Span, boxes: Sequence[Piece], *, chosen: bool) -> None:
+    for box, first, last in boxes:
+        paint_span(painter, box, span, opens=(first == span.first, last == span.last), chosen=chosen)

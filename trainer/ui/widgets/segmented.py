@@ -117,7 +117,7 @@ class Segmented(QWidget):
         number = event.text()
         if key in STEPS:
             self._segments[(held + STEPS[key]) % len(self._segments)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif key in ENTER:
+        elif key in ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._choose(self._segments[held])
         elif number.isdecimal() and 0 < int(number) <= len(self._segments):
             self._choose(self._segments[int(number) - 1])

@@ -1,0 +1,67 @@
+"""The map of vulnerability (peta kerawanan): dated values of each factor, and what they mean for a unit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from trainer.domain.directory import Jurisdiction
+from trainer.domain.scenario import RiskFactor
+
+LOWEST, HIGHEST = 1, 5
+
+
+@dataclass(frozen=True, slots=True)
+class RiskValue:
+    """One factor in a region, or in one kecamatan of it, from a day on: 1 (low) to 5 (very high), with its source."""
+
+    region: str
+    district: str
+    factor: RiskFactor
+    value: int
+    at: date
+    source: str
+
+
+def current(values: Iterable[RiskValue], day: date) -> tuple[RiskValue, ...]:
+    """The latest value of each place and factor that held on a day."""
+    found: dict[tuple[str, str, RiskFactor], RiskValue] = {}
+    for item in sorted(values, key=lambda item: item.at):
+        if item.at <= day:
+            found[item.region, item.district, item.factor] = item
+    return tuple(found.values())
+
+
+def unit_risk(
+    values: Iterable[RiskValue], jurisdictions: Iterable[Jurisdiction], day: date
+) -> Mapping[str, Mapping[RiskFactor, int]]:
+    """For each unit the highest present value of each factor among the places it covers on that day."""
+    rows = [row for row in jurisdictions if row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)]
+    risks: dict[str, dict[RiskFactor, int]] = {}
+    for item in current(values, day):
+        for unit in _covering(item, rows):
+            held = risks.setdefault(unit, {})
+            held[item.factor] = max(item.value, held.get(item.factor, 0))
+    return risks
+
+
+def _covering(item: RiskValue, rows: list[Jurisdiction]) -> set[str]:
+    """Who covers a kecamatan: rows that name it, else those for the rest of the region; of a region, everyone."""
+    of_region = [row for row in rows if row.region == item.region]
+    if not item.district:
+        return {row.unit for row in of_region}
+    named = {row.unit for row in of_region if item.district in row.districts}
+    return named or {row.unit for row in of_region if not row.districts}
+
+
+EACH_STEP = 0.2
+"""By how much of itself a priority grows with each step of the risk above the middle, and falls below it."""
+MIDDLE = (LOWEST + HIGHEST) / 2
+
+
+def weighed(priority: float, factors: Iterable[RiskFactor], risks: Mapping[RiskFactor, int]) -> float:
+    """The priority of a drill in a unit: times 1 + 0.2 × (risk - 3), so 0.6 at risk 1, 1 at 3 and 1.4 at 5.
+
+    The risk is the highest among the factors that the scenario drills. Where none is known the priority stays.
+    """
+    highest = max((risks[factor] for factor in factors if factor in risks), default=None)
+    return priority if highest is None else round(priority * (1 + EACH_STEP * (highest - MIDDLE)), 3)

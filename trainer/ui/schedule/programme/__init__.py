@@ -1,0 +1,1 @@
+"""The programme: what must be drilled, and how far the plan covers it."""

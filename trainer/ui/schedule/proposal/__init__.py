@@ -1,0 +1,1 @@
+"""Asking the planner for a schedule and taking what it proposes."""
