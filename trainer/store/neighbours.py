@@ -10,7 +10,16 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func,
 from trainer.domain.drill import CLOSED, Booking, Drill, Participant, RoleHolder, State
 from trainer.domain.ids import DrillId, PersonId, TeamId, VersionId
 from trainer.domain.schedule_rules import GAMES, IDLE, everyone, people_of
-from trainer.store.tables import booking, drill, drill_role, drill_unit, participant, scenario_facet, scenario_version
+from trainer.store.tables import (
+    booking,
+    drill,
+    drill_role,
+    drill_unit,
+    participant,
+    scenario,
+    scenario_facet,
+    scenario_version,
+)
 
 _HEAD = ("id", "code", "title", "state", "revision", "version", "scenario_code", "scenario_number", "host", "start",
          "minutes", "place", "method", "zone", "classification")  # fmt: skip
@@ -116,7 +125,8 @@ def families_of(connection: Connection, versions: Iterable[VersionId]) -> dict[V
     found: dict[VersionId, set[str]] = {key: set() for key in versions}
     wanted = (
         select(scenario_version.c.id, scenario_facet.c.value)
-        .join(scenario_facet, scenario_facet.c.scenario == scenario_version.c.scenario)
+        .join(scenario, scenario.c.id == scenario_version.c.scenario)
+        .join(scenario_facet, scenario_facet.c.entry == scenario.c.entry)
         .where(scenario_version.c.id.in_(list(found)), scenario_facet.c.facet == "family")
     )
     for key, value in connection.execute(wanted) if found else ():

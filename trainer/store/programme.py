@@ -23,6 +23,7 @@ from trainer.store.tables import (
     requirement,
     result_line,
     risk,
+    scenario,
     scenario_facet,
     scenario_version,
 )
@@ -96,7 +97,8 @@ def _facets(connection: Connection, versions: Collection[str]) -> dict[str, dict
     found: dict[str, dict[What, set[str]]] = {}
     wanted = (
         select(scenario_version.c.id, scenario_facet.c.facet, scenario_facet.c.value)
-        .join(scenario_facet, scenario_facet.c.scenario == scenario_version.c.scenario)
+        .join(scenario, scenario.c.id == scenario_version.c.scenario)
+        .join(scenario_facet, scenario_facet.c.entry == scenario.c.entry)
         .where(scenario_version.c.id.in_(versions), scenario_facet.c.facet.in_([What.FAMILY.value, What.PHASE.value]))
     )
     for key, facet, value in connection.execute(wanted) if versions else ():
