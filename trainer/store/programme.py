@@ -140,8 +140,8 @@ def weakest_objectives(connection: Connection) -> tuple[Result, ...]:
         .order_by(drill.c.start, drill.c.code, result_line.c.score, result_line.c.ref)
     )
     found: dict[str, Result] = {}
-    for code, host, scenario, start, ref, score in connection.execute(wanted):
-        found.setdefault(code, Result(code, host, scenario, start.date(), ref, float(score)))
+    for code, host, played, start, ref, score in connection.execute(wanted):
+        found.setdefault(code, Result(code, host, played, start.date(), ref, float(score)))
     return tuple(found.values())
 
 
