@@ -4,7 +4,12 @@ import pytest
 
 from trainer.domain.timed_items import followed, with_changed, with_inserted
 
-ITEMS = [{"minute": 0, "text": "a"}, {"minute": 30, "text": "b"}, {"minute": 30, "text": "c"}, {"minute": 60, "text": "d"}]
+ITEMS = [
+    {"minute": 0, "text": "a"},
+    {"minute": 30, "text": "b"},
+    {"minute": 30, "text": "c"},
+    {"minute": 60, "text": "d"},
+]
 
 
 def texts(items):

@@ -324,7 +324,10 @@ def test_faults_are_marked_and_jumped_to(section, host):
 
 def test_a_jump_to_a_post_opens_its_list(section, host):
     section.jump(("board", "posts", 0, "name"))
-    assert (section._side.currentWidget(), QApplication.focusWidget()) == (section.posts, section.posts.form.field("name"))
+    assert (section._side.currentWidget(), QApplication.focusWidget()) == (
+        section.posts,
+        section.posts.form.field("name"),
+    )
 
 
 def a_picture(path, wide=3000, high=1500, form="JPEG"):

@@ -73,4 +73,8 @@ def test_ladder_and_board_are_saved_as_they_were_made(opened, settled, services,
     view.ask("save")
     settled()
     kept = services.versions.version(view.editing.document["slug"])
-    assert (kept.ladder[0].situation, len(kept.board.steps), kept.board.steps[0].positions[0].x) == (Situation.GREEN, 1, 500)
+    assert (kept.ladder[0].situation, len(kept.board.steps), kept.board.steps[0].positions[0].x) == (
+        Situation.GREEN,
+        1,
+        500,
+    )

@@ -21,7 +21,12 @@ def rung(minute, situation, stage, **more):
 LADDER = [rung(0, "HIJAU", 1), rung(30, "KUNING", 2, ordered_by="Kapolres"), rung(60, "MERAH", 3)]
 INJECTS = [{"minute": minute, "situation": word, "receiver": "Kabag Ops"} for minute, word in
            ((0, "HIJAU"), (30, "KUNING"), (70, "MERAH"))]  # fmt: skip
-DOCUMENT = {"runs": [{"method": "TFG", "minutes": 120}], "injects": INJECTS, "ladder": LADDER, "units": [{"name": "Ton Dalmas"}]}
+DOCUMENT = {
+    "runs": [{"method": "TFG", "minutes": 120}],
+    "injects": INJECTS,
+    "ladder": LADDER,
+    "units": [{"name": "Ton Dalmas"}],
+}
 
 
 class Host:

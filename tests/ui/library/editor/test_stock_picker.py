@@ -114,4 +114,3 @@ def test_escape_empties_the_search_and_then_leaves(qtbot, picker):
         QTest.keyClick(picker.box, Key.Key_Escape)
     with qtbot.waitSignal(picker.left):
         QTest.keyClick(picker.box, Key.Key_Escape)
-
