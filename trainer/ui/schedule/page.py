@@ -233,6 +233,7 @@ class SchedulePage(Page):
     def _on_check(self) -> None:
         view = self.board.view()
         if view is not None:
+            self.board.check()
             self.panel.show_conflicts(view.title(), self.board.conflicts)
             self._side.setCurrentWidget(self.panel)
             self.offer("save", None)
