@@ -16,6 +16,7 @@ from trainer.services.services import Services
 from trainer.ui.jobs import Job, Jobs
 from trainer.ui.layout import rows
 from trainer.ui.memory import Memory
+from trainer.ui.schedule.annexe import AnnexeView
 from trainer.ui.schedule.layers import LayerBar, marked
 from trainer.ui.schedule.legend import Foot
 from trainer.ui.schedule.month_view import MonthView
@@ -52,6 +53,7 @@ class Board(QWidget):
     shown = Signal()
     checked = Signal(object)
     troubled = Signal(object)
+    annexe_made = Signal(object)
 
     def __init__(self, services: Services, jobs: Jobs, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,9 @@ class Board(QWidget):
 
     @Slot(object)
     def _on_view_made(self, view: QWidget) -> None:
+        if isinstance(view, AnnexeView):
+            view.drill_opened.connect(self.drill_opened)
+            self.annexe_made.emit(view)
         if not isinstance(view, PlanView):
             return
         if isinstance(view, TimelineView):
@@ -104,6 +109,11 @@ class Board(QWidget):
     def view(self) -> PlanView | None:
         """The view of the plan in front; None while something else is."""
         return self.views.plan()
+
+    def annexe(self) -> AnnexeView | None:
+        """The view beside the plan that is in front, if one is."""
+        held = self.views.currentWidget()
+        return held if isinstance(held, AnnexeView) else None
 
     @property
     def month(self) -> MonthView:
