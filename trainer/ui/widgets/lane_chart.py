@@ -174,7 +174,7 @@ class LaneChart(PlanSurface):
             if day in self._bands:
                 tint(painter, box, self._bands[day])
             if day.weekday() == 0:
-                painter.setPen(QPen(theme.colour("border"), theme.current().line))
+                painter.setPen(QPen(theme.colour("track"), 1))  # thin in every theme: words cross it
                 painter.drawLine(box.topLeft(), box.bottomLeft())
         if self._first <= self._today <= self.last_day():
             x = self._x(self._today) + wide / 2
