@@ -27,6 +27,7 @@ from trainer.ui.library.editor.sections import specs as section_specs
 SIZE = (1366, 768)
 QUIET_S, LONGEST_S = 0.3, 20.0
 SHOWN_SCENARIO = "SK-04"
+SCHEDULE_VIEWS = ("week", "agenda", "timeline", "programme", "risk", "proposal")
 
 
 def settle(desktop: Desktop) -> None:
@@ -104,7 +105,10 @@ class Photographer:
         drill, live = a_drill(self.opened), running(self.opened)
         return {
             "library": [("library", SHOWN_SCENARIO, True)],
-            "schedule": [("schedule", None, False), ("schedule-new", ("new", SHOWN_SCENARIO), False)],
+            "schedule": [
+                *((f"schedule-{view}", view, False) for view in SCHEDULE_VIEWS),
+                ("schedule", "month", False), ("schedule-new", ("new", SHOWN_SCENARIO), False),
+            ],  # fmt: skip
             "drill": [("drills", None, False), ("drill", drill, True), ("live", live, True)],
             "directory": [("directory", None, True)],
         }.get(page, [(page, None, False)])

@@ -1,6 +1,7 @@
 """The plan on paper: year, month and Renlat hold what they must, on pages of their size, whatever was typed."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -78,6 +79,20 @@ def test_what_is_typed_breaks_no_page(make, text, tmp_path):
     assert b"/JavaScript" not in pdf
     right = 297 * MM - 15 * MM + 3
     assert all(box[2] <= right for page in boxes_of(pdf, tmp_path) for box in page)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_no_line_leaves_the_page(tmp_path, language):
+    set_language(language)
+    right = 297 * MM - 15 * MM + 3
+    pdf = render_month(a_paper(paper="A4", first=a_line().first.replace(day=1)))
+    assert all(box[2] <= right for page in boxes_of(pdf, tmp_path) for box in page)
+
+
+def test_a_vote_soon_after_is_counted_down_to_but_not_listed():
+    paper = a_paper(first=date(2026, 11, 1), last=date(2026, 11, 20), lanes=(PlanLane("Polres Muna", ()),))
+    text = text_of(render_year(paper))
+    assert ("H-14" in text, "Pemungutan suara" in text) == (True, False)
 
 
 def test_a_plan_is_as_secret_as_its_most_secret_drill():

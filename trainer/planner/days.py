@@ -39,6 +39,7 @@ class Days:
         self.problem = problem
         self.count = (problem.last - problem.first).days + 1
         self.monday = problem.first.weekday()
+        self._costs: dict[str, dict[int, int]] = {}
         self._midnights: dict[tuple[str, int], int] = {}
         self._classes: dict[Class, tuple[tuple[int, frozenset[Bar]], ...]] = {}
         self._by_unit: defaultdict[str, list[tuple[int, int, Busy]]] = defaultdict(list)
@@ -119,6 +120,12 @@ class Days:
 
     def cost(self, task: Task, day: int) -> int:
         """What the day itself costs: too late, far from the ideal days, busy days, a moved draft."""
+        held = self._costs.setdefault(task.key, {})
+        if day not in held:
+            held[day] = self._counted_cost(task, day)
+        return held[day]
+
+    def _counted_cost(self, task: Task, day: int) -> int:
         weights, found = self.problem.weights, self._class(task)[day][0]
         late = day - self.day(task.by)
         if late > 0:

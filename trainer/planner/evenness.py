@@ -21,6 +21,8 @@ class Evenness:
         self._days = days
         self.weight = days.problem.weights.even
         self._fixed = self._fixed_counts()
+        self._rooms: dict[Place, int] = {}
+        self._known: dict[tuple[tuple[str, ...], int], tuple[Place, ...]] = {}
         wanted = Counter(name for task in tasks for name in (WEEK, ALL, *task.units))
         held: defaultdict[str, set[int]] = defaultdict(set)
         for task in tasks:
@@ -41,11 +43,18 @@ class Evenness:
 
     def room(self, place: Place) -> int:
         """How many drills more cost nothing there."""
-        return max(0, self._share.get(place[0], 1) - self._fixed[place])
+        found = self._rooms.get(place)
+        if found is None:
+            found = self._rooms[place] = max(0, self._share.get(place[0], 1) - self._fixed[place])
+        return found
 
     def places(self, task: Task, week: int) -> tuple[Place, ...]:
         """Where a task counts in a week."""
-        return self._places(task.units, week)
+        key = (task.units, week)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._places(task.units, week)
+        return found
 
     @staticmethod
     def _places(units: Sequence[str], week: int) -> tuple[Place, ...]:

@@ -47,8 +47,10 @@ class Draft:
 
     def cost(self, task: Task, day: int) -> int:
         """What the day and the unevenness cost more."""
-        places = self._evenness.places(task, self.days.week(day))
-        uneven = sum(self._counted[place] >= self._evenness.room(place) for place in places)
+        counted, room, uneven = self._counted, self._evenness.room, 0
+        for place in self._evenness.places(task, self.days.week(day)):
+            if counted[place] >= room(place):
+                uneven += 1
         return self.days.cost(task, day) + self._evenness.weight * uneven
 
     def bars(self, task: Task, day: int) -> frozenset[Bar]:

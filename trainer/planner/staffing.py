@@ -1,7 +1,8 @@
 """The second stage without a solver: who evaluates which dated drill. Nobody is in two places, rest after a journey counts."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from trainer.domain.proposal import Task
 from trainer.planner.days import ZONE, Days
@@ -10,6 +11,34 @@ Crew = dict[str, tuple[int, ...]]
 """The numbers of the evaluators of each task."""
 
 SWEEPS = 6
+
+
+class Diary:
+    """When one evaluator is where; says whether a drill fits between, with the ways and the rest."""
+
+    def __init__(self, days: Days, longest: int) -> None:
+        self._days, self._longest = days, longest
+        self._entries: list[tuple[int, int, str, str]] = []
+
+    def put(self, task: Task, start: int, end: int) -> None:
+        """He is there from now on."""
+        insort(self._entries, (start, end, task.key, task.host))
+
+    def take(self, task: Task, start: int, end: int) -> None:
+        """He is no longer."""
+        self._entries.remove((start, end, task.key, task.host))
+
+    def is_free(self, task: Task, start: int, end: int) -> bool:
+        """Whether nothing else clashes; `longest` is how far before its start a drill can still matter."""
+        entries, way = self._entries, self._days.way
+        for place in range(bisect_left(entries, (start - self._longest,)), len(entries)):
+            begin, finish, key, host = entries[place]
+            gap = way(host, task.host)
+            if key != task.key and begin < end + gap and start < finish + gap:
+                return False
+            if begin >= end + self._longest:
+                break
+        return True
 
 
 class Roster:
@@ -23,29 +52,41 @@ class Roster:
         self.weights = days.problem.weights
         self.pool = days.problem.evaluators
         self.times = {task.key: days.times(task, plan[task.key]) for task in self.tasks}
+        self._numbers = {item.person: number for number, item in enumerate(self.pool)}
+        longest = max(days.problem.gaps.values(), default=0) + max((task.minutes for task in tasks), default=0)
+        self._diaries = [Diary(days, longest) for _person in self.pool]
+        for draft in self._drafts:
+            self._hold(draft)
         self.able = {task.key: self._able(task) for task in self.tasks}
         self.crew: Crew = {task.key: () for task in self.tasks}
-        self._held: defaultdict[int, list[Task]] = defaultdict(list)
+        self._load: Counter[int] = Counter()
         self._fixed = self._fixed_loads()
         needed = sum(task.needed for task in self.tasks) + sum(self._fixed.values())
         self.share = -(-needed // max(1, len(self.pool)))
 
+    def _hold(self, draft: Task) -> None:
+        """Who is in a draft is not elsewhere meanwhile."""
+        for person in draft.people & self._numbers.keys():
+            self._diaries[self._numbers[person]].put(draft, *self.days.times(draft, self.plan[draft.key]))
+
     def _able(self, task: Task) -> list[int]:
         """Those whom neither their unit nor a drill that stays, nor one of the plan's drafts, keeps from it."""
-        held = {
-            person for other in self._drafts if other is not task and self.clash(task, other) for person in other.people
-        }
-        return [number for number in self.days.free(task, self.plan[task.key]) if self.pool[number].person not in held]
+        times = self.days.times(task, self.plan[task.key])
+        numbers = self.days.free(task, self.plan[task.key])
+        return (
+            [number for number in numbers if self._diaries[number].is_free(task, *times)] if self._drafts else numbers
+        )
 
     def _fixed_loads(self) -> Counter[int]:
         """How many drills that stay within the period each one has already."""
-        number_of = {item.person: number for number, item in enumerate(self.pool)}
         problem, counted = self.days.problem, Counter[int]()
-        for drill in problem.busy:
-            if problem.first <= drill.start.astimezone(ZONE).date() <= problem.last:
-                counted.update(number_of[person] for person in drill.people if person in number_of)
-        for task in self._drafts:
-            counted.update(number_of[person] for person in task.people if person in number_of)
+        held = [
+            drill.people
+            for drill in problem.busy
+            if problem.first <= drill.start.astimezone(ZONE).date() <= problem.last
+        ]
+        for people in (*held, *(task.people for task in self._drafts)):
+            counted.update(self._numbers[person] for person in people if person in self._numbers)
         return counted
 
     def room(self, number: int) -> int:
@@ -59,28 +100,30 @@ class Roster:
 
     def clash(self, one: Task, other: Task) -> bool:
         """Whether nobody can do both: they overlap, or the journey and the rest after it do not fit between."""
-        return self._near(one, other, *self._times(one))
-
-    def _times(self, task: Task) -> tuple[int, int]:
-        found = self.times.get(task.key)
-        return found if found is not None else self.days.times(task, self.plan[task.key])
+        start, end = self.times[one.key]
+        begin, finish = self.times[other.key]
+        way = self.days.way(one.host, other.host)
+        return begin < end + way and start < finish + way
 
     def can(self, number: int, task: Task) -> bool:
         """Whether none of his drills clashes with it."""
-        return not any(self.clash(task, other) for other in self._held[number] if other is not task)
+        return self._diaries[number].is_free(task, *self.times[task.key])
 
     def cost(self, number: int, task: Task) -> int:
         """What it costs to give it to him as one more."""
-        uneven = self.weights.even if len(self._held[number]) >= self.room(number) else 0
+        uneven = self.weights.even if self._load[number] >= self.room(number) else 0
         return self.way_cost(number, task) + uneven
 
     def give(self, task: Task, numbers: Sequence[int]) -> None:
         """Let these evaluate the task, and no others."""
+        times = self.times[task.key]
         for number in self.crew[task.key]:
-            self._held[number].remove(task)
+            self._diaries[number].take(task, *times)
+            self._load[number] -= 1
         self.crew[task.key] = tuple(sorted(numbers))
         for number in self.crew[task.key]:
-            self._held[number].append(task)
+            self._diaries[number].put(task, *times)
+            self._load[number] += 1
 
     def replace(self, crew: Crew) -> None:
         """Another staffing of all tasks."""
@@ -89,17 +132,25 @@ class Roster:
         for task in self.tasks:
             self.give(task, crew[task.key])
 
-    def best(self, task: Task) -> list[int]:
-        """The cheapest ones who can, as many as there are, at most as many as it needs."""
-        able = [number for number in self.able[task.key] if self.can(number, task)]
-        able.sort(key=lambda number: (self.cost(number, task), len(self._held[number]), number))
-        return able[: task.needed]
+    def best(self, task: Task, wanted: Callable[[int], bool] = lambda _number: True) -> list[int]:
+        """The cheapest ones who can, as many as there are, at most as many as it needs; wanted ones before others."""
+        load, found = self._load, list[int]()
+        priced = sorted(
+            (not wanted(number), self.cost(number, task), load[number], number) for number in self.able[task.key]
+        )
+        for _other, _cost, _load, number in priced:
+            if len(found) == task.needed:
+                break
+            if self.can(number, task):
+                found.append(number)
+        return found
 
     def add(self, task: Task, day: int) -> None:
         """A task more, with its cheapest evaluators."""
         self.plan[task.key] = day
         if task.people:
             self._drafts.append(task)
+            self._hold(task)
         if not task.needed:
             return
         self.tasks.append(task)
@@ -110,20 +161,8 @@ class Roster:
 
     def count_free(self, task: Task, day: int) -> int:
         """How many could evaluate a task of no day yet on that day."""
-        start, end = self.days.times(task, day)
-        return sum(
-            not any(self._near(task, other, start, end) for other in self._held[number])
-            and not any(
-                self.pool[number].person in other.people and self._near(task, other, start, end)
-                for other in self._drafts
-            )
-            for number in self.days.free(task, day)
-        )
-
-    def _near(self, task: Task, other: Task, start: int, end: int) -> bool:
-        begin, finish = self._times(other)
-        way = self.days.way(task.host, other.host)
-        return begin < end + way and start < finish + way
+        times = self.days.times(task, day)
+        return sum(self._diaries[number].is_free(task, *times) for number in self.days.free(task, day))
 
     def drop(self, task: Task) -> None:
         """Take a task out of the plan."""
@@ -134,7 +173,7 @@ class Roster:
     def total(self) -> int:
         """What the whole staffing costs, evaluators that are missing included."""
         ways = sum(self.way_cost(number, task) for task in self.tasks for number in self.crew[task.key])
-        uneven = sum(max(0, len(held) - self.room(number)) for number, held in self._held.items())
+        uneven = sum(max(0, load - self.room(number)) for number, load in self._load.items())
         return ways + self.weights.even * uneven + sum(self.lack(task) for task in self.tasks)
 
     def lack(self, task: Task) -> int:

@@ -15,7 +15,7 @@ from trainer.reports.plan_words import Look as Mark
 from trainer.reports.signing import SignatureBlock
 from trainer.reports.story import OVER_TABLE, Story
 
-SIZE = 8.5
+SIZE, GAP = 8.5, 14.0
 
 
 class Legend(Flowable):  # type: ignore[misc]  # ReportLab is untyped
@@ -27,21 +27,24 @@ class Legend(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         return self.width, self.height
 
     def draw(self) -> None:
-        """Marks, then bands."""
-        canvas, x = self.canv, 0.0
-        for look, words in LOOKS.items():
-            mark_box(canvas, (x, 4, 12, 7), Mark(look))
-            x = self._words(x + 16, _(words))
-        bands = ((Layer.HOLIDAY, True, _("day off, decided")), (Layer.OPERATION, True, _("other days that matter")),
-                 (Layer.OPERATION, False, _("hatched: estimate")))  # fmt: skip
-        for kind, sure, words in bands:
-            band_box(canvas, (x, 4, 16, 7), kind, sure=sure)
-            x = self._words(x + 20, words)
+        """Marks, then bands; all smaller where the words of a language need more room."""
+        marks = [(_(words), 16.0) for words in LOOKS.values()]
+        bands = [(_("day off, decided"), 20.0), (_("other days that matter"), 20.0), (_("hatched: estimate"), 20.0)]
+        wide = sum(fonts.width(words, fonts.REGULAR, SIZE) + sign + GAP for words, sign in (*marks, *bands)) - GAP
+        self.canv.scale(min(1.0, self.width / wide), min(1.0, self.width / wide))
+        x = 0.0
+        for look, (words, sign) in zip(LOOKS, marks, strict=True):
+            mark_box(self.canv, (x, 4, 12, 7), Mark(look))
+            x = self._words(x + sign, words)
+        kinds = ((Layer.HOLIDAY, True), (Layer.OPERATION, True), (Layer.OPERATION, False))
+        for (kind, sure), (words, sign) in zip(kinds, bands, strict=True):
+            band_box(self.canv, (x, 4, 16, 7), kind, sure=sure)
+            x = self._words(x + sign, words)
 
     def _words(self, x: float, words: str) -> float:
         self.canv.setFillGray(styles.INK)
         write(self.canv, x, 5, words, SIZE)
-        return x + fonts.width(words, fonts.REGULAR, SIZE) + 14
+        return x + fonts.width(words, fonts.REGULAR, SIZE) + GAP
 
 
 def add_drills(story: Story, paper: PlanPaper) -> None:
@@ -68,8 +71,9 @@ def _hosts(host: str, guests: tuple[str, ...]) -> str:
 
 
 def add_days(story: Story, paper: PlanPaper) -> None:
-    """Holidays and the like, with their source."""
-    if not paper.days:
+    """Holidays and the like, with their source; a vote soon after is only counted down to."""
+    inside = [day for day in paper.days if day.first <= paper.last and paper.first <= day.last]
+    if not inside:
         return
     story.chapter(_("Days that matter for the plan"), OVER_TABLE)
     columns = (
@@ -84,7 +88,7 @@ def add_days(story: Story, paper: PlanPaper) -> None:
             ", ".join(item.units) or _("all"),
             item.source or "–",
         )
-        for item in paper.days
+        for item in inside
     ]
     story.add([table(columns, rows, Look(size=SIZE, leading=10.5, is_fitted=True))])
 

@@ -37,6 +37,14 @@ class Span:
         """How many days stand across."""
         return (self.last - self.first).days + 1
 
+    def counted(self) -> list[tuple[date, str]]:
+        """H-30, H-14, H-7, H and H+3 among these days."""
+        return [
+            (day, countdown(distance))
+            for day, distance in counted_days(self.days)
+            if distance in COUNTED and self.first <= day <= self.last
+        ]
+
     def layers(self) -> list[Layer]:
         """The layers that have something in these days; duty stands in the rows of its units."""
         held = {layer_of(day) for day in self.days if day.first <= self.last and self.first <= day.last}
@@ -59,7 +67,7 @@ class YearChart(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         return [(max(rows.values(), default=0) + 1) * ROW * self._scale + 2 * PAD for rows in self._rows]
 
     def _head(self) -> float:
-        return MONTH + WEEK + BAND * len(self._span.layers()) + 2
+        return MONTH + WEEK + BAND * (len(self._span.layers()) + bool(self._span.counted())) + 2
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         """As wide as the page."""
@@ -142,6 +150,8 @@ class YearChart(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         self._draw_weeks(y - WEEK)
         for place, layer in enumerate(self._span.layers()):
             self._draw_band(layer, y - WEEK - (place + 1) * BAND)
+        if self._span.counted():
+            self._draw_counted(y - WEEK - (len(self._span.layers()) + 1) * BAND)
 
     def _draw_weeks(self, y: float) -> None:
         canvas = self.canv
@@ -165,8 +175,6 @@ class YearChart(Flowable):  # type: ignore[misc]  # ReportLab is untyped
                 band_box(canvas, (left, y + 1, wide, BAND - 2.5), layer, sure=day.official)
                 if wide > 30:
                     self._label(left + 2, y + 3, day_name(day), wide - 4)
-        if layer is Layer.ELECTION:
-            self._draw_counted(y)
 
     def _label(self, x: float, y: float, words: str, room: float) -> None:
         """Words on white, so that hatching does not cross them."""
@@ -177,11 +185,10 @@ class YearChart(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         write(canvas, x, y, shown, TINY)
 
     def _draw_counted(self, y: float) -> None:
-        """H-30, H-14, H-7, H and H+3."""
-        for day, distance in counted_days(self._span.days):
-            if distance in COUNTED and self._span.first <= day <= self._span.last:
-                words = countdown(distance)
-                self._label(self._x(day) - fonts.width(words, fonts.REGULAR, TINY) / 2, y + 3, words, 40)
+        """The days counted down to a vote, in a line of their own."""
+        words_in(self.canv, (4, y + 3), _("Days to the vote"), SMALL, NAMES - 6)
+        for day, words in self._span.counted():
+            self._label(self._x(day) - fonts.width(words, fonts.REGULAR, TINY) / 2, y + 3, words, 40)
 
     def _draw_lane(self, lane: PlanLane, rows: dict[str, int], top: float, high: float) -> None:
         canvas = self.canv

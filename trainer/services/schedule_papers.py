@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from trainer.domain.after_action import Signature
 from trainer.domain.directory import CalendarDay, Unit
 from trainer.domain.errors import Refusal, mark
-from trainer.domain.layers import Layer, concerns, layer_of
+from trainer.domain.layers import FIRST_COUNTED, LAST_COUNTED, Layer, concerns, layer_of
 from trainer.domain.plan_papers import LEADING, PlanLane, PlanLine, PlanPaper, ReasonLine, highest_class
 from trainer.domain.risk import unit_risk
 from trainer.domain.states import RESULTS, State
@@ -83,7 +83,8 @@ class SchedulePapersService:
             units = directory.list_units(connection)
             rows = [row for row in planned.planned(connection, begin, end, (unit,) if unit else None)
                     if _in_days(row, first, last)]  # fmt: skip
-            days = tuple(day for day in directory.list_calendar(connection, first, last) if concerns(day, unit))
+            around = directory.list_calendar(connection, first - timedelta(LAST_COUNTED), last + timedelta(FIRST_COUNTED))
+            days = tuple(day for day in around if concerns(day, unit))
             risks = _risks(connection, first)
             leaders = planned.leaders(connection, [row.id for row in rows], LEADING)
         now = self.workplace.clock()

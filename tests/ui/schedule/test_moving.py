@@ -79,6 +79,15 @@ def test_a_move_onto_another_drill_is_refused_in_words(page, plan, services, qtb
     assert grid._spans[0].first == date(2026, 8, 13)
 
 
+def test_who_counts_on_an_approved_plan_must_be_told(page, plan, services, qtbot):
+    drill = plan(13)
+    for state in (State.SUBMITTED, State.APPROVED):
+        services.planning.move(drill.code, state)
+    grid = look(page, "month")
+    note = told(page, qtbot, lambda: drag(grid, bar_of(grid), month_place(grid, date(2026, 8, 20))))
+    assert note.text.endswith("1 name or unit must be told: see the history of the drill.")
+
+
 def test_what_stands_against_a_place_is_said_while_one_drags(page, plan):
     plan(13)
     plan(20)

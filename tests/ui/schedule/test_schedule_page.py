@@ -169,7 +169,7 @@ def checked(page, qtbot):
     """The panel once the plan was checked."""
     page.entered()
     press(page, "Check the plan")
-    qtbot.waitUntil(lambda: not page._jobs.is_busy)
+    qtbot.waitUntil(lambda: page.board.is_checked and not page._jobs.is_busy)
     return texts(page.panel)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.errors import Trouble
@@ -15,16 +16,19 @@ from trainer.services.services import Services
 from trainer.ui.jobs import Job, Jobs
 from trainer.ui.layout import rows
 from trainer.ui.memory import Memory
+from trainer.ui.schedule.annexe import AnnexeView
 from trainer.ui.schedule.layers import LayerBar, marked
 from trainer.ui.schedule.legend import Foot
 from trainer.ui.schedule.month_view import MonthView
 from trainer.ui.schedule.moving import Mover
 from trainer.ui.schedule.plan_view import PlanView
-from trainer.ui.schedule.reading import Shown, check, read, today
+from trainer.ui.schedule.reading import Shown, conflicts_of, read, today
 from trainer.ui.schedule.timeline_view import TimelineView
 from trainer.ui.schedule.views import Views
 from trainer.ui.widgets.spans import Drag
 
+PAUSE_MS = 150
+"""The check begins once nobody turns the page any more: beside it everything else is slower."""
 KEPT_VIEW, KEPT_OFF, KEPT_ZOOM = "schedule/view", "schedule/layers-off", "schedule/zoom"
 
 
@@ -49,6 +53,7 @@ class Board(QWidget):
     shown = Signal()
     checked = Signal(object)
     troubled = Signal(object)
+    annexe_made = Signal(object)
 
     def __init__(self, services: Services, jobs: Jobs, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +62,8 @@ class Board(QWidget):
         self.units: Mapping[str, str] = {}
         self.unit = ""
         self._job: Job[tuple[Conflict, ...]] | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.is_checked = False
         self.mover = Mover(services, jobs, self)
         self.views = Views(services, jobs, partial(today, services))
         self.layers, self.foot = LayerBar(), Foot()
@@ -70,6 +77,7 @@ class Board(QWidget):
         self.mover.said.connect(self.foot.say)
         self.mover.warned.connect(self._on_warned)
         self.mover.changed.connect(self.load)
+        self._pause.timeout.connect(self.check)
 
     def recall(self) -> None:
         """The view and the layers of the last time."""
@@ -79,6 +87,9 @@ class Board(QWidget):
 
     @Slot(object)
     def _on_view_made(self, view: QWidget) -> None:
+        if isinstance(view, AnnexeView):
+            view.drill_opened.connect(self.drill_opened)
+            self.annexe_made.emit(view)
         if not isinstance(view, PlanView):
             return
         if isinstance(view, TimelineView):
@@ -98,6 +109,11 @@ class Board(QWidget):
     def view(self) -> PlanView | None:
         """The view of the plan in front; None while something else is."""
         return self.views.plan()
+
+    def annexe(self) -> AnnexeView | None:
+        """The view beside the plan that is in front, if one is."""
+        held = self.views.currentWidget()
+        return held if isinstance(held, AnnexeView) else None
 
     @property
     def month(self) -> MonthView:
@@ -143,10 +159,24 @@ class Board(QWidget):
             self.troubled.emit(trouble)
             return
         self._show()
+        self.is_checked = False
         if self._job is not None:
             self._job.cancel()
-        work = partial(check, self._services, sight.first, sight.last)
-        self._job = self._jobs.run(work, self._on_checked, self._on_trouble)
+        self._pause.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pause.stop()
+        super().hideEvent(event)
+
+    @Slot()
+    def check(self) -> None:
+        """Look for what is wrong now, unless that is known."""
+        self._pause.stop()
+        view = self.view()
+        if view is not None and not self.is_checked:
+            sight = view.sight()
+            work = partial(conflicts_of, self._services, sight.first, sight.last)
+            self._job = self._jobs.run(work, self._on_checked, self._on_trouble)
 
     def _show(self) -> None:
         view = self.view()
@@ -157,6 +187,7 @@ class Board(QWidget):
 
     @Slot(object)
     def _on_checked(self, conflicts: tuple[Conflict, ...]) -> None:
+        self.is_checked = True
         codes = {row.code for row in self.plan.rows}
         before, self.conflicts = self.conflicts, tuple(item for item in conflicts if codes.intersection(item.drills))
         view = self.view()

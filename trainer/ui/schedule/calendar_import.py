@@ -144,14 +144,14 @@ class CalendarImport(QWidget):
 
 def _columns() -> tuple[Column[Incoming], ...]:
     return (
-        Column(_("What becomes of it"), _fate, width=214, text=_fate_words, badge=_fate_kind),
-        Column(_("First day"), lambda item: item.day.first, width=110, text=lambda item: short_date(item.day.first)),
-        Column(_("Last day"), lambda item: item.day.last, width=110, text=lambda item: short_date(item.day.last)),
+        Column(_("What becomes of it"), _fate, width=190, text=_fate_words, badge=_fate_kind),
+        Column(_("First day"), lambda item: item.day.first, width=104, text=lambda item: short_date(item.day.first)),
+        Column(_("Last day"), lambda item: item.day.last, width=104, text=lambda item: short_date(item.day.last)),
         Column(_("Name"), lambda item: named_day(item.day), stretch=True, tip=_before),
-        Column(_("Kind"), lambda item: named(DAY_KINDS, item.day.kind), width=130),
-        Column(_("Effect"), lambda item: named(EFFECTS, item.day.effect), width=210),
-        Column(_("Units"), lambda item: ", ".join(item.day.units) or _("all"), width=90),
-        Column(_("Source"), lambda item: item.day.source or None, width=150, tip=lambda item: item.day.source),
+        Column(_("Kind"), lambda item: named(DAY_KINDS, item.day.kind), width=148),
+        Column(_("Effect"), lambda item: named(EFFECTS, item.day.effect), width=164),
+        Column(_("Units"), lambda item: ", ".join(item.day.units) or _("all"), width=72),
+        Column(_("Source"), lambda item: item.day.source or None, width=104, tip=lambda item: item.day.source),
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from trainer.domain.approval import DECIDED, must_be_told
 from trainer.domain.drill import Drill, State
 from trainer.domain.errors import Trouble
 from trainer.domain.recurring import Scope
@@ -150,7 +151,7 @@ class Mover(QObject):
         drill = placed.after
         label = _("Move {code}").format(code=drill.code)
         self.undo_list.put(label, partial(self._put_back, placed.before))
-        self._tell(_placed_words(placed, self._units))
+        self._tell(" ".join(part for part in (_placed_words(placed, self._units), _told_words(placed)) if part))
 
     def _put_back(self, before: Drill) -> None:
         self._run(partial(put_back, self._services, before), self._on_back)
@@ -232,6 +233,16 @@ def shift_of(drag: Drag) -> Shift:
     """What a bar let go means for its drill."""
     host = drag.lane if drag.lane != drag.span.lane else ""
     return Shift(0 if drag.stretching else drag.minutes, drag.minutes if drag.stretching else 0, host)
+
+
+def _told_words(placed: Placed) -> str:
+    """How many must be told, once people count on the plan."""
+    if placed.before.state not in DECIDED:
+        return ""
+    count = len(must_be_told(placed.before, placed.after))
+    words = ngettext("{count} name or unit must be told: see the history of the drill.",
+                     "{count} names and units must be told: see the history of the drill.", count)  # fmt: skip
+    return words.format(count=count) if count else ""
 
 
 def _gone_words(dropped: Sequence[Drill]) -> str:

@@ -18,6 +18,7 @@ from trainer.ui.layout import STRETCH, button, columns, rows
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
 from trainer.ui.schedule.agenda import Agenda
+from trainer.ui.schedule.annexe import AnnexeView
 from trainer.ui.schedule.beside import Beside
 from trainer.ui.schedule.board import Board, Checked
 from trainer.ui.schedule.conflict_list import ConflictPanel
@@ -63,6 +64,9 @@ class SchedulePage(Page):
         self._new = button(_("New drill"), role="primary", icon="add")
         self._tools = (self.unit, self.files, self._check, self._new)
         for tool in self._tools:
+            kept = tool.sizePolicy()
+            kept.setRetainSizeWhenHidden(True)  # the head keeps its height in views without them
+            tool.setSizePolicy(kept)
             self.header.add(tool)
         whole, self._stack = QWidget(), QStackedWidget()
         both = columns((self.board, 2), (self._side, 1), gap=2)
@@ -81,6 +85,7 @@ class SchedulePage(Page):
         self.board.checked.connect(self._on_checked)
         self.board.troubled.connect(self._on_trouble)
         self.board.drill_chosen.connect(self._on_chosen)
+        self.board.annexe_made.connect(self._on_annexe)
         for source in (self.agenda.opened, self.panel.opened, self.board.drill_opened):
             source.connect(self._on_drill)
         self.unit.currentIndexChanged.connect(self._on_unit)
@@ -105,8 +110,10 @@ class SchedulePage(Page):
             self.offer(command, act)
 
     def offered(self) -> dict[str, Callable[[], object]]:
-        """While a paper or a calendar is looked at, the commands are theirs."""
-        held = self.beside.offered()
+        """While a paper, a calendar or a view beside the plan is looked at, the commands are theirs."""
+        held, annexe = self.beside.offered(), self.board.annexe()
+        if held is None and annexe is not None:
+            held = annexe.offered()
         return super().offered() if held is None else held
 
     @property
@@ -146,12 +153,18 @@ class SchedulePage(Page):
     def _unit(self) -> str:
         return str(self.unit.currentData() or "")
 
+    @Slot(object)
+    def _on_annexe(self, annexe: AnnexeView) -> None:
+        annexe.told.connect(self.notify)
+        annexe.offers_changed.connect(self.offers_changed)
+
     @Slot()
     def _on_shown(self) -> None:
         view = self.board.view()
         for part in self._tools:
             part.setVisible(view is not None)
         self._show_side()
+        self.offers_changed.emit()
         if view is None:
             self.header.set_title(_("Schedule"))
             return
@@ -170,7 +183,12 @@ class SchedulePage(Page):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if change.touches("drills", "units", "calendar") and self.isVisible():
+        annexe = self.board.annexe()
+        if not self.isVisible():
+            return
+        if annexe is not None:
+            annexe.load()
+        elif change.touches("drills", "units", "calendar"):
             self.board.load()
 
     @Slot()
@@ -233,6 +251,7 @@ class SchedulePage(Page):
     def _on_check(self) -> None:
         view = self.board.view()
         if view is not None:
+            self.board.check()
             self.panel.show_conflicts(view.title(), self.board.conflicts)
             self._side.setCurrentWidget(self.panel)
             self.offer("save", None)

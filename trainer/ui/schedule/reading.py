@@ -86,7 +86,7 @@ def read(
     return shown(rows, services.calendar.days(first, last), first, last)
 
 
-def check(services: Services, first: date, last: date, _progress: Progress) -> tuple[Conflict, ...]:
+def conflicts_of(services: Services, first: date, last: date, _progress: Progress) -> tuple[Conflict, ...]:
     """On a pool thread: all conflicts of these days."""
     return services.planning.check(*instants(first, last))
 

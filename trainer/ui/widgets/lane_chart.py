@@ -67,7 +67,11 @@ class LaneChart(PlanSurface):
         return QSize(840, 480)
 
     def _head(self) -> int:
-        return MONTHS + WEEKS + BAND * len(self._layers)
+        return MONTHS + WEEKS + BAND * (len(self._layers) + self._counts())
+
+    def _counts(self) -> bool:
+        """Whether days are counted down here; then they have a line of their own."""
+        return any(self._first <= day <= self.last_day() for day, _words in self._marked.labels)
 
     def _lane_height(self) -> int:
         return ROWS * (BAR + GAP) + 2 * GAP + (theme.current().row_height - theme.LIGHT.row_height) // 2
@@ -170,7 +174,7 @@ class LaneChart(PlanSurface):
             if day in self._bands:
                 tint(painter, box, self._bands[day])
             if day.weekday() == 0:
-                painter.setPen(QPen(theme.colour("border"), theme.current().line))
+                painter.setPen(QPen(theme.colour("track"), 1))  # thin in every theme: words cross it
                 painter.drawLine(box.topLeft(), box.bottomLeft())
         if self._first <= self._today <= self.last_day():
             x = self._x(self._today) + wide / 2
@@ -250,6 +254,8 @@ class LaneChart(PlanSurface):
             text(painter, QRectF(left + 6, 2, right - left - 8, MONTHS - 2), words, "text", LEFT)
         for row, (layer, name) in enumerate(self._layers):
             self._paint_layer(painter, layer, name, MONTHS + WEEKS + row * BAND)
+        if self._counts():
+            self._paint_labels(painter, MONTHS + WEEKS + len(self._layers) * BAND)
 
     def _months(self) -> list[date]:
         """The first days of the months across."""
@@ -282,12 +288,12 @@ class LaneChart(PlanSurface):
         for band in self._marked.within(self._first, self.last_day()):
             if band.layer == layer and not band.lanes:
                 paint_band(painter, self._band_box(band, top + 1, BAND - 3), band)
-        if layer == "election":
-            self._paint_labels(painter, top)
         painter.restore()
 
     def _paint_labels(self, painter: QPainter, top: float) -> None:
         """H-30 … H+3, as many as there is room for; the voting day goes before the others."""
+        painter.setFont(theme.font(9))
+        text(painter, QRectF(12, top, NAMES - 16, BAND), _("Days to the vote"), "muted", LEFT)
         painter.setFont(theme.font(9, strong=True))
         wide, free = self._width_of_day(), float(NAMES)
         for day, words in self._marked.labels:
