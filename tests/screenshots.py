@@ -107,8 +107,9 @@ class Photographer:
             "library": [("library", SHOWN_SCENARIO, True)],
             "schedule": [
                 *((f"schedule-{view}", view, False) for view in SCHEDULE_VIEWS),
-                ("schedule", "month", False), ("schedule-new", ("new", SHOWN_SCENARIO), False),
-            ],  # fmt: skip
+                ("schedule", "month", False),
+                ("schedule-new", ("new", SHOWN_SCENARIO), False),
+            ],
             "drill": [("drills", None, False), ("drill", drill, True), ("live", live, True)],
             "directory": [("directory", None, True)],
         }.get(page, [(page, None, False)])

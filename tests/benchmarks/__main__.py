@@ -3,7 +3,16 @@
 import contextlib
 import runpy
 
-for name in ("startup", "mark", "mark_key", "report", "library_find", "library_editor", "schedule_conflicts", "schedule_views"):
+for name in (
+    "startup",
+    "mark",
+    "mark_key",
+    "report",
+    "library_find",
+    "library_editor",
+    "schedule_conflicts",
+    "schedule_views",
+):
     print(f"== {name}", flush=True)
     with contextlib.suppress(SystemExit):
         runpy.run_module(f"tests.benchmarks.{name}", run_name="__main__")

@@ -176,7 +176,12 @@ def test_every_unit_can_be_reached_from_every_other():
 def test_the_checklist_holds_the_field_back_and_asks_election_drills_for_their_notice():
     items = {item.code: item for item in resources.checklist(FOLDER)}
     game, field = a_drill(method="TFG"), a_drill(method="LAPANG")
-    assert {code for code, item in items.items() if item.is_red(field)} >= {"KESEHATAN", "SENPI", "TEMPAT", "KESELAMATAN"}
+    assert {code for code, item in items.items() if item.is_red(field)} >= {
+        "KESEHATAN",
+        "SENPI",
+        "TEMPAT",
+        "KESELAMATAN",
+    }
     assert not any(item.is_red(game) for item in items.values())
     assert items["PENYELENGGARA"].concerns(field, frozenset({"PSU"}))
     assert not items["PENYELENGGARA"].concerns(field, frozenset({"SISPAM_MAKO"}))

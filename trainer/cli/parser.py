@@ -219,15 +219,21 @@ def _propose(schedule: "Commands") -> None:
     propose.add_argument("--to", dest="last", required=True, metavar="DATE")
     propose.add_argument("--programme", default="", metavar="NAME", help=_("only what this programme asks"))
     propose.add_argument("--unit", action="append", default=[], metavar="CODE", help=_("only drills of this unit"))
-    propose.add_argument("--evaluators", type=int, default=2, metavar="N", help=_("evaluators of each drill; 0 for none"))
+    propose.add_argument(
+        "--evaluators", type=int, default=2, metavar="N", help=_("evaluators of each drill; 0 for none")
+    )
     propose.add_argument("--seed", type=int, default=1, metavar="N", help=_("the same seed gives the same plan"))
-    propose.add_argument("--effort", type=float, default=30.0, metavar="N", help=_("about seconds of search for each stage"))
+    propose.add_argument(
+        "--effort", type=float, default=30.0, metavar="N", help=_("about seconds of search for each stage")
+    )
     propose.add_argument("--keep-drafts", action="store_true", help=_("leave drafts where they are"))
     propose.add_argument("--apply", action="store_true", help=_("keep the drills as drafts, all or none"))
 
 
 def _programme(commands: "Commands") -> None:
-    group = commands.add_parser("programme", help=_("what must be drilled")).add_subparsers(required=True, metavar="ACT")
+    group = commands.add_parser("programme", help=_("what must be drilled")).add_subparsers(
+        required=True, metavar="ACT"
+    )
     offer = _command(group, "offer", _("make the programme of a year from doctrine"), run_later("proposal", "offer"))
     offer.add_argument("year", type=int, metavar="YEAR")
     offer.add_argument("--name", default="")

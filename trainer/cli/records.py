@@ -167,7 +167,9 @@ def report(context: Context) -> None:
     """Write the PDF; with --issue it is numbered, dated and frozen first."""
     if context.args.kind == "plan":
         if context.args.issue:
-            raise Refusal(mark("Only the after-action report is issued; the exercise plan follows the drill's approval."))
+            raise Refusal(
+                mark("Only the after-action report is issued; the exercise plan follows the drill's approval.")
+            )
         context.services.schedule_papers.write_exercise_plan(Path(context.args.out), context.args.drill)
         return
     drill = context.services.planning.drill(context.args.drill)

@@ -83,7 +83,9 @@ class SchedulePapersService:
             units = directory.list_units(connection)
             rows = [row for row in planned.planned(connection, begin, end, (unit,) if unit else None)
                     if _in_days(row, first, last)]  # fmt: skip
-            around = directory.list_calendar(connection, first - timedelta(LAST_COUNTED), last + timedelta(FIRST_COUNTED))
+            around = directory.list_calendar(
+                connection, first - timedelta(LAST_COUNTED), last + timedelta(FIRST_COUNTED)
+            )
             days = tuple(day for day in around if concerns(day, unit))
             risks = _risks(connection, first)
             leaders = planned.leaders(connection, [row.id for row in rows], LEADING)

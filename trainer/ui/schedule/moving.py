@@ -71,7 +71,7 @@ class Mover(QObject):
         times = f"{clock_time(drill.start, drill.zone, named=False)}–{clock_time(drill.end, drill.zone)}"
         place = f"{short_date(drill.start.astimezone(zone).date())} {times} · {self._units.get(drill.host, drill.host)}"
         if not conflicts:
-            return f"{place} · ✓ {_('Nothing stands against it.')}"
+            return place + " · ✓ " + _("Nothing stands against it.")
         return f"{place} · ▲ " + " ▲ ".join(say(item.sentence) for item in conflicts)
 
     # acts

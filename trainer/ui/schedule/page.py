@@ -170,7 +170,7 @@ class SchedulePage(Page):
             return
         count = self.board.plan.within(*view.counted_days())
         drills = ngettext("{count} drill", "{count} drills", count).format(count=count)
-        self.header.set_title(f"{_('Schedule')} · {view.title()}", drills)
+        self.header.set_title(_("Schedule") + f" · {view.title()}", drills)
         self._on_chosen(view.chosen())
 
     @Slot(object)

@@ -158,7 +158,7 @@ class Occasions(QWidget):
         """How many there are and how many of them are left out."""
         count, out = len(self.ticked()), len(self.left_out())
         words = ngettext("{count} drill", "{count} drills", count).format(count=count)
-        return f"{words}, {_('{count} left out').format(count=out)}" if out else words
+        return words + ", " + _("{count} left out").format(count=out) if out else words
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -165,7 +165,7 @@ class DayList(PlanSurface):
         target = self._drag is not None and self._drag.result.first == day
         painter.fillRect(box.adjusted(1, 0, -1, 0), theme.colour("selection" if target else "window"))
         painter.setFont(theme.font(10.5, strong=True))
-        words = written(day, "dddd, d MMMM yyyy") + (f"  ● {_('Today')}" if day == self._today else "")
+        words = written(day, "dddd, d MMMM yyyy") + ("  ● " + _("Today") if day == self._today else "")
         free = any(band.tints and band.sure and band.tone == "bad" for band in self._bands.get(day, ()))
         colour = "accent" if day == self._today else "bad" if day.weekday() == 6 or free else "text"
         width = painter.fontMetrics().horizontalAdvance(words)
