@@ -12,6 +12,7 @@ for name in (
     "library_editor",
     "schedule_conflicts",
     "schedule_views",
+    "schedule_proposal",
 ):
     print(f"== {name}", flush=True)
     with contextlib.suppress(SystemExit):

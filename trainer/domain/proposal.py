@@ -116,8 +116,8 @@ class Problem:
     """Everything the planner needs to know.
 
     `light` gives for each unit and day of the period the minutes of sunrise and sunset; `journeys` minutes under way
-    between units, `gaps` those between two drills there, with buffer and rest; `regions` how units may be split into
-    parts. `effort` limits each search in the solver's own measure, about seconds, so that every computer finds the same.
+    between units, `gaps` those between two drills there, with buffer and rest. `effort` limits
+    each search in the solver's own measure, about seconds, so that every computer finds the same.
     """
 
     first: date
@@ -130,7 +130,6 @@ class Problem:
     gaps: Mapping[tuple[str, str], int] = field(default_factory=dict)
     light: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     resources: Mapping[str, int] = field(default_factory=dict)
-    regions: Mapping[str, str] = field(default_factory=dict)
     habits: Habits = field(default_factory=Habits)
     weights: Weights = field(default_factory=Weights)
     seed: int = 1

@@ -1,16 +1,15 @@
 """The second stage as a model of CP-SAT, and the bound of its costs."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
 from trainer.domain.proposal import Task
 from trainer.planner.bounding import solved
-from trainer.planner.staffing import Crew, Roster
+from trainer.planner.staffing import Kind, Roster, kind_of
 
-Kind = tuple[str, tuple[str, ...], int]
 LONGEST_WAY = 3 * 24 * 60
 """Minutes after which no journey keeps anyone from the next drill."""
 
@@ -21,11 +20,6 @@ class Wishes:
 
     bound: int
     counts: Mapping[tuple[Kind, str], int]
-
-
-def kind_of(task: Task) -> Kind:
-    """Tasks of one kind need the same people at the same cost."""
-    return task.host, task.units, task.needed
 
 
 def crew_wishes(roster: Roster) -> Wishes:
@@ -63,21 +57,27 @@ def crew_wishes(roster: Roster) -> Wishes:
 
 
 class CrewModel:
-    """Every dated task gets its evaluators; who cannot do two of them does one.
+    """Every dated task of a part gets its evaluators; who cannot do two of them does one.
 
-    A narrow model knows only the homes that the wishes name: far smaller, and mostly it reaches the bound.
+    A narrow model knows only the homes that the wishes name: far smaller, and mostly it reaches the bound. What the
+    roster holds outside the part stays: it takes of everybody's time and even share.
     """
 
-    def __init__(self, roster: Roster, wishes: Wishes, *, is_narrow: bool) -> None:
+    def __init__(self, roster: Roster, wishes: Wishes, tasks: Sequence[Task], *, is_narrow: bool) -> None:
         self.model = cp_model.CpModel()
-        self._roster = roster
+        self._roster, self._tasks = roster, tasks
+        self._before = {task.key: roster.crew[task.key] for task in tasks}
+        for task in tasks:
+            roster.give(task, ())
         self.literals: dict[tuple[str, int], cp_model.IntVar] = {}
         terms: list[tuple[cp_model.IntVar, int]] = []
-        for task in roster.tasks:
+        for task in tasks:
             own = []
             for number in roster.able[task.key]:
                 home = roster.pool[number].unit
-                if is_narrow and (kind_of(task), home) not in wishes.counts and number not in roster.crew[task.key]:
+                if is_narrow and (kind_of(task), home) not in wishes.counts and number not in self._before[task.key]:
+                    continue
+                if not roster.can(number, task):
                     continue
                 literal = self.model.new_bool_var("")
                 self.literals[task.key, number] = literal
@@ -92,13 +92,16 @@ class CrewModel:
         terms += self._loads()
         literals, costs = zip(*terms, strict=True)
         objective = cp_model.LinearExpr.weighted_sum(literals, costs)
-        self.model.add(objective >= wishes.bound)
+        if len(tasks) == len(roster.tasks):
+            self.model.add(objective >= wishes.bound)
         self.model.minimize(objective)
+        for (key, number), literal in self.literals.items():
+            self.model.add_hint(literal, number in self._before[key])
 
     def _cliques(self) -> Iterator[tuple[Task, ...]]:
         """Tasks that pairwise clash: those of one moment together, the others two by two."""
         roster = self._roster
-        tasks = sorted(roster.tasks, key=lambda task: roster.times[task.key])
+        tasks = sorted(self._tasks, key=lambda task: roster.times[task.key])
         for place, task in enumerate(tasks):
             end = roster.times[task.key][1]
             running = [task]
@@ -125,18 +128,17 @@ class CrewModel:
             held[number].append(literal)
         for number, literals in held.items():
             excess = self.model.new_int_var(0, len(literals), "")
-            self.model.add(cp_model.LinearExpr.sum(literals) <= self._roster.room(number) + excess)
+            self.model.add(cp_model.LinearExpr.sum(literals) <= self._roster.room_left(number) + excess)
             yield excess, self._roster.weights.even
 
-    def hint(self, crew: Crew) -> None:
-        """Begin the search with a staffing."""
-        for (key, number), literal in self.literals.items():
-            self.model.add_hint(literal, number in crew[key])
-
-    def crew(self, values: Mapping[int, int]) -> Crew:
-        """The evaluators of each task in a solution."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for (key, number), literal in self.literals.items():
-            if values[literal.index]:
-                found[key].append(number)
-        return {task.key: tuple(found[task.key]) for task in self._roster.tasks}
+    def take(self, values: Mapping[int, int] | None) -> None:
+        """Let the roster have the staffing of a solution; without one it has again what it had."""
+        crew = dict(self._before)
+        if values is not None:
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for (key, number), literal in self.literals.items():
+                if values[literal.index]:
+                    found[key].append(number)
+            crew = {task.key: tuple(found[task.key]) for task in self._tasks}
+        for task in self._tasks:
+            self._roster.give(task, crew[task.key])

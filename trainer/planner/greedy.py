@@ -1,7 +1,7 @@
 """A first plan without a solver: the hardest task first, each on its cheapest day. Also mends what a search left out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from trainer.domain.proposal import Bar, Task
 from trainer.planner.days import Days
@@ -133,28 +133,39 @@ class Draft:
         return next((day for _cost, _needed, day in priced if not self.bars(task, day)), None)
 
 
+def never() -> bool:
+    """Nobody wants to stop."""
+    return False
+
+
 def first_plan(
-    days: Days, evenness: Evenness, tasks: Sequence[Task], open_days: Mapping[str, Sequence[int]]
-) -> dict[str, int]:
+    days: Days, evenness: Evenness, tasks: Sequence[Task], open_days: Mapping[str, Sequence[int]],
+    wants_stop: Callable[[], bool] = never,
+) -> dict[str, int]:  # fmt: skip
     """Tasks by priority, preparations before what they prepare, the ones with the fewest days first."""
     draft = Draft(days, evenness, tasks)
     fill(draft, in_order_of_need(tasks, open_days), open_days)
-    improve(draft, tasks, open_days)
+    improve(draft, tasks, open_days, wants_stop)
     return draft.plan
 
 
 SWEEPS = 8
 
 
-def improve(draft: Draft, tasks: Sequence[Task], open_days: Mapping[str, Sequence[int]]) -> None:
+def improve(
+    draft: Draft, tasks: Sequence[Task], open_days: Mapping[str, Sequence[int]], wants_stop: Callable[[], bool] = never
+) -> None:
     """Take each task out and put it on the day that is best now, until a round changes nothing."""
     floors = {task.key: min((draft.days.cost(task, day) for day in open_days[task.key]), default=0) for task in tasks}
-    ordered = sorted(tasks, key=lambda task: urgency(task, open_days))
+    ordered = in_order_of_need(tasks, open_days)
     for _round in range(SWEEPS):
-        moved = [
-            task for task in ordered if not draft.is_best(task, floors[task.key]) and _move(draft, task, open_days)
-        ]
-        if not moved:
+        has_moved = False
+        for task in ordered:
+            if wants_stop():
+                return
+            if not draft.is_best(task, floors[task.key]) and _move(draft, task, open_days):
+                has_moved = True
+        if not has_moved:
             return
 
 

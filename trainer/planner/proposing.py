@@ -23,6 +23,14 @@ Plan = dict[str, int]
 EXACT = 40_000
 """Up to so many choices of task and day the days are searched at once, beyond them the weeks first."""
 
+SEARCHED = 400
+"""Up to so many tasks the days are searched by the solver; beyond them it finds nothing better within minutes."""
+WIDE = 60_000
+"""Up to so many pairs of task and evaluator all are searched, beyond them only those that a cheapest staffing names."""
+
+QUARTER = 13
+"""Weeks whose evaluators are searched together where all are too many."""
+
 FIRST, DATES, CREWS, REASONS = (
     mark("First plan"), mark("Choosing the days"), mark("Choosing the evaluators"), mark("Looking for reasons"),
 )  # fmt: skip
@@ -58,7 +66,7 @@ class Planner:
     def propose(self) -> Proposal:
         """The best plan found within the effort, or until stopped."""
         self._say(FIRST)
-        plan = first_plan(self.days, self.evenness, self.tasks, self.open_days)
+        plan = first_plan(self.days, self.evenness, self.tasks, self.open_days, self._is_stopped)
         plan, bound = self._dated(plan)
         roster = Roster(self.days, plan, self.tasks)
         dates_at_least, crew_at_least = bound, self._crewed(roster, bound, self._cost(plan))
@@ -84,7 +92,7 @@ class Planner:
                           floor=bound, seed=self.problem.seed, wants_stop=self._is_stopped)  # fmt: skip
             best = self._cost(plan)
         self._say(DATES, best, bound, len(plan))
-        if bound >= best or self.stop.is_set:
+        if bound >= best or self.stop.is_set or len(self.tasks) > SEARCHED:
             return plan, bound
         usable = {day for found in self.open_days.values() for day in found}
         plan, bound = self._searched(plan, bound, whole_weeks(self.days, usable), self.open_days)
@@ -136,28 +144,35 @@ class Planner:
         """Staff the roster; returns the bound of what that costs."""
         if not roster.tasks:
             return 0
-        first_crew(roster)
         wishes = crew_wishes(roster)
+        first_crew(roster, wishes.counts)
         self._any_crew = least = wishes.bound
-        for is_narrow in (True, False):
-            best = roster.total()
-            self._say(CREWS, dates + best, bound + least, len(roster.plan))
-            if least >= best or self.stop.is_set:
-                break
-            model = CrewModel(roster, wishes, is_narrow=is_narrow)
-            model.hint(roster.crew)
-            answer = self._crews_searched(model, dates, (bound, least), best)
-            if not is_narrow:
-                least = max(least, answer.bound)
-            if answer.values is not None and answer.objective is not None and answer.objective < best:
-                roster.replace(model.crew(answer.values))
+        is_whole = len(roster.tasks) * len(roster.pool) <= WIDE
+        parts = [roster.tasks] if is_whole else self._quarters(roster)
+        for is_narrow in (True, False) if is_whole else (True,):
+            for part in parts:
+                best = roster.total()
+                self._say(CREWS, dates + best, bound + least, len(roster.plan))
+                if least >= best or self.stop.is_set:
+                    return least
+                answer = self._crews_searched(CrewModel(roster, wishes, part, is_narrow=is_narrow), len(parts))
+                if is_whole and not is_narrow:
+                    least = max(least, answer.bound)
+        self._say(CREWS, dates + roster.total(), bound + least, len(roster.plan))
         return least
 
-    def _crews_searched(self, model: CrewModel, dates: int, bounds: tuple[int, int], best: int) -> Answer:
-        def tell(found: int | None, _proven: int | None) -> None:
-            self._say(CREWS, dates + (best if found is None else min(best, found)), sum(bounds), len(self.tasks))
+    def _crews_searched(self, model: CrewModel, parts: int) -> Answer:
+        effort = self.problem.effort / parts
+        answer = solve(model.model, seed=self.problem.seed, effort=effort, stop=self.stop)
+        model.take(answer.values)
+        return answer
 
-        return solve(model.model, seed=self.problem.seed, effort=self.problem.effort, stop=self.stop, tell=tell)
+    def _quarters(self, roster: Roster) -> list[list[Task]]:
+        """The tasks by thirteen weeks: a year of hundreds of units is too much for one search."""
+        found: dict[int, list[Task]] = {}
+        for task in roster.tasks:
+            found.setdefault(self.days.week(roster.plan[task.key]) // QUARTER, []).append(task)
+        return [found[number] for number in sorted(found)]
 
     def _mend(self, roster: Roster) -> bool:
         """Another day for drills without one or without evaluators; where there is none they are left out."""

@@ -11,7 +11,7 @@ from trainer.planner.swapping import Swapper
 
 TRIES = 6
 SHARES = (0.1, 0.25, 0.5)
-MOST_WORK = 1_600
+MOST_WORK = 3_200
 """So many tasks are put anew in all: a limit in work, not in time, so that every computer finds the same."""
 
 Plan = dict[str, int]
@@ -29,15 +29,15 @@ def shaken(
         share = SHARES[attempt % len(SHARES)] if attempt else 0.0
         kept = [task for task in tasks if task.key in plan and chance.random() >= share]
         draft = Draft(days, evenness, tasks)
-        for task in kept:
-            if draft.in_order(task, plan[task.key]) or not task.after:
+        for task in sorted(kept, key=lambda task: bool(task.after)):
+            if draft.in_order(task, plan[task.key]):
                 draft.put(task, plan[task.key])
-        others = [task for task in tasks if task.key not in draft.plan]
         if attempt:
+            others = [task for task in tasks if task.key not in draft.plan]
             chance.shuffle(others)
             others.sort(key=lambda task: (task.present is None, bool(task.after)))
-        fill(draft, others, open_days)
-        improve(draft, tasks, open_days)
+            fill(draft, others, open_days)
+        improve(draft, tasks, open_days, wants_stop)
         total = total_cost(days, evenness, tasks, draft.plan)
         total = Swapper(draft, tasks, open_days, wants_stop).run(total, floor)
         if total <= best:

@@ -10,7 +10,13 @@ from trainer.planner.days import ZONE, Days
 Crew = dict[str, tuple[int, ...]]
 """The numbers of the evaluators of each task."""
 
+Kind = tuple[str, tuple[str, ...], int]
 SWEEPS = 6
+
+
+def kind_of(task: Task) -> Kind:
+    """Tasks of one kind need the same people at the same cost."""
+    return task.host, task.units, task.needed
 
 
 class Diary:
@@ -93,6 +99,10 @@ class Roster:
         """How many drills more are his even share."""
         return max(0, self.share - self._fixed[number])
 
+    def room_left(self, number: int) -> int:
+        """The same beside what he has been given."""
+        return max(0, self.room(number) - self._load[number])
+
     def way_cost(self, number: int, task: Task) -> int:
         """What his way there and back costs."""
         minutes = self.days.problem.journeys.get((self.pool[number].unit, task.host), 0)
@@ -124,13 +134,6 @@ class Roster:
         for number in self.crew[task.key]:
             self._diaries[number].put(task, *times)
             self._load[number] += 1
-
-    def replace(self, crew: Crew) -> None:
-        """Another staffing of all tasks."""
-        for task in self.tasks:
-            self.give(task, ())
-        for task in self.tasks:
-            self.give(task, crew[task.key])
 
     def best(self, task: Task, wanted: Callable[[int], bool] = lambda _number: True) -> list[int]:
         """The cheapest ones who can, as many as there are, at most as many as it needs; wanted ones before others."""
@@ -185,16 +188,30 @@ class Roster:
         return [task for task in self.tasks if len(self.crew[task.key]) < task.needed]
 
 
-def first_crew(roster: Roster) -> None:
-    """Give each task its cheapest evaluators, those with the fewest able ones first, then look again at each."""
+def first_crew(roster: Roster, wishes: Mapping[tuple[Kind, str], int]) -> None:
+    """Give each task its cheapest evaluators, those with the fewest able ones first, then look again at each.
+
+    Evaluators are taken from the homes that the wishes name for tasks of the kind, as often as they name them.
+    """
+    left = Counter(wishes)
     for task in sorted(roster.tasks, key=lambda task: (len(roster.able[task.key]), roster.plan[task.key], task.key)):
-        roster.give(task, roster.best(task))
+        _give(roster, task, left)
     for _round in range(SWEEPS):
         before = roster.total()
         for task in roster.tasks:
             held = roster.crew[task.key]
+            left.update((kind_of(task), roster.pool[number].unit) for number in held)
             roster.give(task, ())
-            found = roster.best(task)
-            roster.give(task, found if len(found) >= len(held) else held)
+            _give(roster, task, left)
+            if len(roster.crew[task.key]) < len(held):
+                left.update((kind_of(task), roster.pool[number].unit) for number in roster.crew[task.key])
+                roster.give(task, held)
+                left.subtract((kind_of(task), roster.pool[number].unit) for number in held)
         if roster.total() >= before:
             return
+
+
+def _give(roster: Roster, task: Task, left: "Counter[tuple[Kind, str]]") -> None:
+    kind = kind_of(task)
+    roster.give(task, roster.best(task, lambda number: left[kind, roster.pool[number].unit] > 0))
+    left.subtract((kind, roster.pool[number].unit) for number in roster.crew[task.key])

@@ -9,7 +9,7 @@ from trainer.planner.evenness import Place
 from trainer.planner.greedy import Draft
 
 ROUNDS = 4
-MOST_LOOKS = 1_500_000
+MOST_LOOKS = 600_000
 """So many days are looked at: a limit in work, not in time, so that every computer finds the same."""
 RIVALS = 6
 """So many tasks of a full week or block are tried to be sent elsewhere."""

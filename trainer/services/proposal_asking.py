@@ -118,7 +118,6 @@ class Asking:
             calendar=directory.list_calendar(self._connection, first - AROUND, order.last + AROUND),
             journeys=journeys, gaps=gaps, light=self._light(tasks, first, order.last),
             resources={key: item.quantity for key, item in self.ground.lent.items()},
-            regions={code: unit.island for code, unit in self.ground.units.items()},
             habits=Habits(rest=order.rest, evaluators=per_drill), weights=order.weights, seed=order.seed,
             effort=order.effort,
         )  # fmt: skip
