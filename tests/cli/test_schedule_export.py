@@ -29,6 +29,13 @@ def test_only_a_part(terminal, tmp_path, words, count):
     assert len(Calendar.from_ical(path.read_bytes()).walk("VEVENT")) == count
 
 
+def test_without_days_a_calendar_holds_the_drills_of_every_year(terminal, tmp_path):
+    made = ("drill", "new", "--scenario", "SK-01", "--unit", "KNW", "--start", "2031-03-04T08:00")
+    assert terminal.run(*made).status == 0
+    terminal.run("schedule", "export", "--out", str(tmp_path / "plan.ics"))
+    assert len(Calendar.from_ical((tmp_path / "plan.ics").read_bytes()).walk("VEVENT")) == 2
+
+
 @pytest.mark.parametrize("name", ["plan.xlsx", "plan.csv"])
 def test_the_plan_as_a_table(terminal, tmp_path, name):
     assert terminal.run("schedule", "export", "--out", str(tmp_path / name)).status == 0

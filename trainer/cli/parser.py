@@ -205,7 +205,9 @@ def _schedule_export(schedule: "Commands") -> None:
     export.add_argument("--out", required=True, metavar="FILE", help=_(".ics, .xlsx, .csv or .pdf"))
     export.add_argument("--unit", default="", metavar="CODE", help=_("only the drills of this unit"))
     export.add_argument("--drill", default="", metavar="CODE", help=_("only this drill (.ics, .xlsx or .csv)"))
-    export.add_argument("--from", dest="first", metavar="DATE", help=_("first day; without it the whole year"))
+    export.add_argument(
+        "--from", dest="first", metavar="DATE", help=_("first day; without days all drills, on paper the present year")
+    )
     export.add_argument("--to", dest="last", metavar="DATE", help=_("last day"))
     said = _("the paper: plan of a year or sheet of a month")
     export.add_argument("--kind", choices=("year", "month"), default="year", help=said)

@@ -7,6 +7,7 @@ from trainer.cli.context import Context
 from trainer.domain.errors import Refusal, mark
 from trainer.services.schedule_export import Extent
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 SUFFIXES = (".ics", ".xlsx", ".csv", ".pdf")
 
 
@@ -33,8 +34,10 @@ def export(context: Context) -> None:
 
 
 def _days(context: Context) -> tuple[date, date]:
-    """The days asked for; the present year, or with a month's sheet the present month, where none are."""
+    """The days asked for. Where none are: a calendar or table holds all drills, a paper the present year or month."""
     args, today = context.args, context.services.workplace.clock().date()
+    if not args.first and not args.last and not args.out.lower().endswith(".pdf"):
+        return FIRST_DAY, LAST_DAY
     first = _day(args.first) if args.first else None
     last = _day(args.last) if args.last else None
     if first is None:
