@@ -108,7 +108,7 @@ def _cast(connection: Connection, size: Size, new_id: Ids) -> Cast:
     lent = {unit.code: Resource(new_id(), unit.code, "Bus", "kendaraan", 2) for unit in units}
     resources.save_resources(connection, list(lent.values()))
     resources.save_ways(connection, [(new_id(), way) for way in _ways(units, seats)])
-    found = sorted(scenarios.list_scenarios(connection), key=lambda row: row.code)
+    found = scenarios.scenario_names(connection)
     return Cast(tuple(units), people, lent, tuple((scenarios.latest_version(connection, row.code)[0], row.code, 1)
                                                   for row in found))  # fmt: skip
 
