@@ -23,10 +23,11 @@ from tests.builders import (
     chained,
 )
 from trainer.domain.agreement import weighted_kappa
+from trainer.domain.computing import compute
 from trainer.domain.drill import TeamLevel
 from trainer.domain.errors import Refusal
 from trainer.domain.journal import EntryKind, standing
-from trainer.domain.result import Answers, Rating, check_value, compute, judge, total
+from trainer.domain.result import Answers, Rating, check_value, judge, total
 from trainer.domain.scoring import Bands, Blank, Kind, Level, parse_value, points
 
 BANDS = Bands()

@@ -8,10 +8,11 @@ from random import Random
 
 from tests.builders import NOON, a_drill, a_scenario, an_id, an_inject, an_objective
 from trainer.domain.after_action import AfterActionReport, FollowUp, InjectRun, Moment, Signature
+from trainer.domain.computing import compute
 from trainer.domain.drill import Assignment, Drill, Participant, RoleHolder, Team, TeamLevel
 from trainer.domain.ids import EntryId, PersonId, TeamId
 from trainer.domain.journal import Entry, EntryKind
-from trainer.domain.result import DrillResult, Line, SheetResult, compute
+from trainer.domain.result import DrillResult, Line, SheetResult
 from trainer.domain.scenario import Channel, Force, Scenario
 from trainer.domain.scoring import Criterion, Kind, Level, ScoreSheet
 

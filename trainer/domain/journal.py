@@ -26,11 +26,23 @@ class EntryKind(StrEnum):
     LOCK = "lock"
     RULING = "ruling"
     ASSESSMENT = "assessment"
+    EVIDENCE = "evidence"
+    CASUALTY = "casualty"
+    CONDITIONS = "conditions"
+    FINDING = "finding"
+    CLEARANCE = "clearance"
+    CALIBRATION = "calibration"
+    KNOWLEDGE = "knowledge"
+    QUESTIONNAIRE = "questionnaire"
+    REVIEW = "review"
 
 
 CORRECTABLE = frozenset(
-    {EntryKind.MARK, EntryKind.ATTENDANCE, EntryKind.INJECT, EntryKind.RULING, EntryKind.ASSESSMENT}
-)
+    {
+        EntryKind.MARK, EntryKind.ATTENDANCE, EntryKind.INJECT, EntryKind.RULING, EntryKind.ASSESSMENT,
+        EntryKind.CONDITIONS, EntryKind.CLEARANCE, EntryKind.KNOWLEDGE, EntryKind.REVIEW,
+    }
+)  # fmt: skip
 """Kinds of which an author's later entry on the same subject and reference replaces his earlier one."""
 
 

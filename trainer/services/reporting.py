@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import AfterActionReport, Signature
+from trainer.domain.computing import compute
 from trainer.domain.conduct import attendance_of, clock_of, moments_of, timeline_of
 from trainer.domain.directory import Regulation, RoleKind, Unit
 from trainer.domain.drill import RESULTS, Drill, RoleHolder, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, ReportId
 from trainer.domain.journal import Entry
-from trainer.domain.result import DrillResult, compute
+from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from trainer.domain.computing import compute
 from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
-from trainer.domain.result import DrillResult, StandingMark, check_value, compute
+from trainer.domain.result import DrillResult, StandingMark, check_value
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Criterion, ScoreSheet, parse_value, stored_value
 from trainer.services.workplace import Workplace

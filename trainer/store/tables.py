@@ -401,6 +401,7 @@ journal = _table(
     CheckConstraint("seq > 0", name="seq"),
     # The migration makes it for a server too; saying so here would load the server's dialect at every start.
     Index("ix_journal_lock", "drill", "author", sqlite_where=text("kind = 'lock'")),
+    Index("ix_journal_course", "drill", "kind", sqlite_where=text("kind <> 'mark'")),
 )
 
 mark = _table(
@@ -430,6 +431,16 @@ attendance = _table(
     Column("note", Text, nullable=False),
     Column("happened_at", Instant, nullable=False),
     PrimaryKeyConstraint("drill", "author", "device", "subject"),
+)
+
+attachment = _table(
+    "attachment",
+    Column("sha256", String(64), primary_key=True),
+    Column("media_type", String(80), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    CheckConstraint("size > 0", name="size"),
 )
 
 result_line = _table(
