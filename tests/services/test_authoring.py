@@ -9,7 +9,6 @@ from tests.services.acts import planned
 from trainer import paths
 from trainer.domain.errors import Refusal
 from trainer.domain.plain import with_value
-from trainer.services.authoring import criterion_total
 from trainer.services.library import read_shipped
 from trainer.services.office import Owner
 from trainer.services.services import Services
@@ -139,13 +138,6 @@ def test_a_draft_may_be_as_faulty_as_a_person_leaves_it(authoring):
     document = {"title": 7, "injects": [{"minute": None}, "x"], "extra": {"<b>": "&"}}
     authoring.keep_draft("", authoring.blank(), document)
     assert authoring.drafts()[0].document == document
-
-
-def test_weights_are_summed_over_all_objectives_or_one_sheet():
-    objectives = [{"criteria": [{"weight": 60}, {"weight": "x"}]}, {"criteria": [{"weight": 12.5}, 3]}, 4]
-    sheet = {"criteria": [{"weight": 30}, {"weight": True}]}
-    assert criterion_total({"objectives": objectives}, ("objectives",)) == 72.5
-    assert criterion_total({"own_sheets": [sheet]}, ("own_sheets", 0, "criteria")) == 30
 
 
 def test_a_preview_is_there_once_nothing_is_wrong(authoring):

@@ -1,11 +1,11 @@
 """Acts of writing scenarios and score sheets: open, check, save as a version, and drafts that outlive a crash."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.domain.errors import Refusal, Sentence, mark
-from trainer.domain.plain import Document, Place, items_at, text_at
+from trainer.domain.plain import Document, Place, text_at
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
 from trainer.services.workplace import Workplace
@@ -246,15 +246,3 @@ def _refused(problems: "Problems") -> Refusal:
         mark("It cannot be saved yet. Still open: {count}. The first is {field}: {sentence}"),
         count=len(problems), field=f"{first.file} {first.field}", sentence=first.sentence,
     )  # fmt: skip
-
-
-def criterion_total(document: Document, place: Place) -> float:
-    """What the weights of the criteria below a place sum to; whatever is no number counts nothing."""
-    if place and place[-1] == "criteria":
-        items = items_at(document, place)
-    else:
-        items = [
-            item for objective in items_at(document, ("objectives",)) for item in items_at(objective, ("criteria",))
-        ]
-    weights = (item.get("weight") for item in items if isinstance(item, Mapping))
-    return sum(weight for weight in weights if isinstance(weight, int | float) and not isinstance(weight, bool))

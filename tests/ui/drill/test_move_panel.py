@@ -115,3 +115,14 @@ def test_a_refusal_stands_in_the_panel(open_drill, services, qtbot):
     qtbot.waitUntil(lambda: "played no floor, wall or command-post game" in space.panel._trouble.text())
     assert space.panel.confirm.isEnabled()
     assert QApplication.focusWidget() is space.panel.confirm
+
+
+def test_the_remark_is_the_reason_for_the_conflicts_it_is_given_over(open_drill, services, qtbot):
+    drill = staffed(services, planned(services, method=Method.FIELD))
+    services.planning.move(drill.code, State.SUBMITTED)
+    panel = asked(open_drill, drill).panel
+    panel.name.setText("Contoh")
+    panel.remark.setPlainText("Diperintahkan")
+    press(qtbot, "Ctrl+Return")
+    qtbot.waitUntil(lambda: services.planning.drill(drill.id).state is State.APPROVED)
+    assert {item.reason for item in services.conflicts.excuses(drill.id)} == {"Diperintahkan"}

@@ -261,7 +261,7 @@ class Workspace(QWidget):
     @Slot(object, object)
     def _on_decided(self, move: Move, decision: Decision) -> None:
         self.panel.set_usable(usable=False)
-        self._make(move, decision)
+        self._make(move, decision, decision.remark)
 
     def _make(self, move: Move, decision: Decision, reason: str = "") -> None:
         drill = self._drill

@@ -17,7 +17,7 @@ from trainer.ui.schedule.conflict_entry import ConflictEntry
 from trainer.ui.schedule.conflict_lines import ConflictLines
 from trainer.ui.widgets.card import Card
 
-HIGHEST = 220
+HIGHEST = 128
 
 
 class ConflictBlock(QScrollArea):
