@@ -1,5 +1,6 @@
 """Acts of an evaluator: mark, take back, lock; and what the marks add up to."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -149,17 +150,15 @@ class ScoringService:
 
     def _tasks(self, plan: Plan, evaluator: str, marks: tuple[StandingMark, ...]) -> tuple[Task, ...]:
         sheets = {sheet.code: sheet for sheet in plan.scenario.all_sheets}
-        done: dict[tuple[str, str], int] = {}
-        for item in marks:
-            key = (item.subject, plan.sheet_of.get(item.criterion, ""))
-            done[key] = done.get(key, 0) + 1
+        seen = {(item.subject, item.criterion) for item in marks}  # once, though two of his devices marked it
+        done = Counter((subject, plan.sheet_of.get(criterion, "")) for subject, criterion in seen)
         names = _subject_names(plan.drill)
         wanted = [(sheet, subject) for who, subject, sheet in plan.allowed if who == evaluator and sheet in sheets]
         order = {subject: place for place, subject in enumerate(names)}
         codes = list(sheets)
         wanted.sort(key=lambda item: (order.get(item[1], 0), codes.index(item[0])))
         return tuple(
-            Task(subject, names[subject], plan.teams_of[subject], sheets[sheet], done.get((subject, sheet), 0))
+            Task(subject, names[subject], plan.teams_of[subject], sheets[sheet], done[subject, sheet])
             for sheet, subject in wanted
         )
 
