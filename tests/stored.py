@@ -19,14 +19,14 @@ def keep_scenario(connection: Connection, value: Scenario | None = None, name: s
     return scenarios.save_scenario(connection, value, ids=ids, author="Perancang", reason="", at=NOON)
 
 
-def keep_drill(connection: Connection, drill: Drill | None = None) -> Drill:
+def keep_drill(connection: Connection, drill: Drill | None = None, scenario: Scenario | None = None) -> Drill:
     """Save a drill with its units, people and scenario."""
     drill = drill or a_drill()
     people = [*drill.participants, *drill.roles]
     codes = dict.fromkeys([drill.host, *drill.units, *(item.unit for item in people)])
     directory.save_units(connection, [a_unit(code) for code in codes])
     directory.save_people(connection, [_person(item) for item in {item.person: item for item in people}.values()])
-    keep_scenario(connection)
+    keep_scenario(connection, scenario)
     drills.save_drill(connection, drill)
     return drill
 
@@ -35,7 +35,7 @@ def _person(item: Participant | RoleHolder) -> Person:
     return replace(a_person(item.name), id=item.person, service_number=item.service_number, unit=item.unit)
 
 
-def a_stored_drill(database: Database, drill: Drill | None = None) -> Drill:
+def a_stored_drill(database: Database, drill: Drill | None = None, scenario: Scenario | None = None) -> Drill:
     """A drill in the database, with everything it needs."""
     with database.writing() as connection:
-        return keep_drill(connection, drill)
+        return keep_drill(connection, drill, scenario)
