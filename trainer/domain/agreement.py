@@ -1,41 +1,169 @@
-"""Agreement between evaluators: weighted kappa for two, Krippendorff's alpha for any number."""
+"""Agreement between evaluators: weighted kappa for two, Krippendorff's alpha for any number, each with its interval."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from math import fsum, sqrt
+from statistics import NormalDist
+
+Distance = Callable[[int, int], float]
+
+FEWEST = 10
+"""Below so many items an interval would promise more than it knows."""
+
+CONSTANT, FEW, EQUAL, ALONE = "constant", "few", "equal", "alone"
+"""Why something cannot be told: no variation, too few items, not one difference, nobody to compare with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A coefficient with what it rests on; `value` is None where it is undefined (no variation, no pairs)."""
+    """A coefficient with what it rests on; `value` is None where it is undefined (no variation, no pairs).
+
+    `low` and `high` bound it with 95 % confidence; `untold` says why they or the value are missing. `same` is the
+    share of items on which all gave the same level: what a coefficient hides when nearly every mark is alike.
+    """
 
     subject: str
     method: str
     value: float | None
     items: int
     raters: int
+    low: float | None = None
+    high: float | None = None
+    same: float | None = None
+    untold: str = ""
 
 
-def weighted_kappa(pairs: Sequence[tuple[int, int]], categories: int) -> float | None:
-    """Cohen's kappa with quadratic weights over ordered categories 0 … `categories` - 1 (Cohen 1968)."""
+def squared(first: int, second: int) -> float:
+    """Two levels apart weigh four times as much as one (Fleiss and Cohen 1973)."""
+    return float((first - second) ** 2)
+
+
+def weighted_kappa(pairs: Sequence[tuple[int, int]], categories: int, distance: Distance = squared) -> float | None:
+    """Cohen's weighted kappa over ordered categories 0 … `categories` - 1 (Cohen 1968)."""
     total = len(pairs)
     if not total or categories < 2:
         return None
     first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    seen = sum((a - b) ** 2 for a, b in pairs) / total
-    chance = sum((a - b) ** 2 * first[a] * second[b] for a in first for b in second) / total**2
+    seen = sum(distance(a, b) * count for (a, b), count in Counter(pairs).items()) / total
+    chance = sum(distance(a, b) * first[a] * second[b] for a in first for b in second) / total**2
     return None if chance == 0 else 1 - seen / chance
+
+
+def kappa_error(pairs: Sequence[tuple[int, int]], categories: int, distance: Distance = squared) -> float | None:
+    """Its large-sample standard error (Fleiss, Cohen and Everitt 1969); None where kappa is undefined."""
+    kappa = weighted_kappa(pairs, categories, distance)
+    if kappa is None:
+        return None
+    total, levels = len(pairs), range(categories)
+    cells = {pair: count / total for pair, count in Counter(pairs).items()}
+    first = [sum(share for (a, _), share in cells.items() if a == level) for level in levels]
+    second = [sum(share for (_, b), share in cells.items() if b == level) for level in levels]
+    far = max(distance(a, b) for a in levels for b in levels)
+
+    def weight(a: int, b: int) -> float:
+        return 1 - distance(a, b) / far
+
+    over = [sum(second[b] * weight(a, b) for b in levels) for a in levels]
+    down = [sum(first[a] * weight(a, b) for a in levels) for b in levels]
+    chance = sum(first[a] * over[a] for a in levels)
+    left = 1 - kappa
+    terms = (share * (weight(a, b) - (over[a] + down[b]) * left) ** 2 for (a, b), share in cells.items())
+    spread = fsum(terms) - (kappa - chance * left) ** 2
+    return sqrt(max(0.0, spread) / total) / (1 - chance)
 
 
 def krippendorff_alpha(items: Sequence[Sequence[float]]) -> float | None:
     """Alpha for interval data (Krippendorff 2011); each item holds the values given to it, missing ones left out."""
-    paired = [values for values in items if len(values) > 1]
-    values = [value for item in paired for value in item]
-    count = len(values)
-    if count < 2:
+    sums = _Sums.of(items)
+    chance = sums.chance
+    return 1 - sums.seen / chance if chance else None
+
+
+def disagreement(items: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """Observed and expected disagreement, whose quotient alpha takes from 1; both 0 without pairs."""
+    sums = _Sums.of(items)
+    return sums.seen, sums.chance
+
+
+def alpha_error(items: Sequence[Sequence[float]]) -> float | None:
+    """Standard error of alpha by the jackknife over items (Efron 1982); None where alpha or a part of it is undefined.
+
+    Nothing is drawn by lot: the same marks give the same interval on every laptop, in whatever order they came.
+    """
+    whole = _Sums.of(items)
+    found = [left.alpha for left in whole.without_each(items)]
+    values = [value for value in found if value is not None]
+    count = len(found)
+    if count < 2 or len(values) < count:
         return None
-    seen = sum(sum((a - b) ** 2 for a, b in permutations(item, 2)) / (len(item) - 1) for item in paired) / count
-    mean = sum(values) / count
-    chance = 2 * count * sum((value - mean) ** 2 for value in values) / (count * (count - 1))
-    return None if chance == 0 else 1 - seen / chance
+    mean = fsum(values) / count
+    return sqrt((count - 1) / count * fsum((value - mean) ** 2 for value in values))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """All that alpha needs of its items, around `middle` so that no digits are lost."""
+
+    middle: float
+    count: int
+    first: float
+    second: float
+    apart: float
+
+    @classmethod
+    def of(cls, items: Sequence[Sequence[float]]) -> "_Sums":
+        paired = [item for item in items if len(item) > 1]
+        values = [value for item in paired for value in item]
+        middle = fsum(values) / len(values) if values else 0.0
+        parts = [_parts(item, middle) for item in paired]
+        first, second, apart = (fsum(part[place] for part in parts) for place in range(3))
+        if all(value == values[0] for value in values):
+            second = first = 0.0  # alike to the last digit, whatever the sums make of it
+        return cls(middle, len(values), first, second, apart)
+
+    @property
+    def seen(self) -> float:
+        return self.apart / self.count if self.count else 0.0
+
+    @property
+    def chance(self) -> float:
+        if self.count < 2:
+            return 0.0
+        found = 2 * (self.count * self.second - self.first**2) / (self.count * (self.count - 1))
+        return found if found > 1e-12 * max(1.0, self.second) else 0.0
+
+    @property
+    def alpha(self) -> float | None:
+        chance = self.chance
+        return 1 - self.seen / chance if chance else None
+
+    def without_each(self, items: Sequence[Sequence[float]]) -> "Iterator[_Sums]":
+        """The sums once without each paired item."""
+        for item in items:
+            if len(item) > 1:
+                first, second, apart = _parts(item, self.middle)
+                yield _Sums(self.middle, self.count - len(item), self.first - first, self.second - second,
+                            self.apart - apart)  # fmt: skip
+
+
+def _parts(item: Sequence[float], middle: float) -> tuple[float, float, float]:
+    moved = [value - middle for value in item]
+    first, second = fsum(moved), fsum(value * value for value in moved)
+    apart = 0.0 if min(item) == max(item) else 2 * (len(item) * second - first**2) / (len(item) - 1)
+    return first, second, apart
+
+
+def interval(value: float, error: float, freedom: int) -> tuple[float, float]:
+    """Bounds with 95 % confidence, by Student's t with so many degrees of freedom."""
+    reach = student(freedom) * error
+    return value - reach, value + reach
+
+
+def student(freedom: int) -> float:
+    """Student's t that 95 % stay below on both sides; Cornish and Fisher's expansion, good to 0.01 from 5 degrees on."""
+    z = NormalDist().inv_cdf(0.975)
+    first = (z**3 + z) / 4
+    second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
+    third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384
+    return z + first / freedom + second / freedom**2 + third / freedom**3

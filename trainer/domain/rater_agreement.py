@@ -1,34 +1,95 @@
-"""How far the evaluators of a drill agree, from its results."""
+"""How far the evaluators of a drill agree, and who is stricter, from its results."""
 
 from collections.abc import Mapping, Sequence
 
-from trainer.domain.agreement import Agreement, krippendorff_alpha, weighted_kappa
-from trainer.domain.result import SheetResult
-from trainer.domain.scoring import Bands, Level, parse_value, points
+from trainer.domain.agreement import (
+    CONSTANT,
+    EQUAL,
+    FEW,
+    FEWEST,
+    Agreement,
+    alpha_error,
+    interval,
+    kappa_error,
+    krippendorff_alpha,
+    weighted_kappa,
+)
+from trainer.domain.result import SheetResult, StandingMark
+from trainer.domain.scoring import Bands, Criterion, Level, parse_value, points
+from trainer.domain.severity import Severity, severities
+
+Item = Mapping[str, float]
+Points = Mapping[str, Sequence[Item]]
+"""Sheet → its items: on each criterion of each subject the points of every evaluator who saw it."""
+
+_ORDER = {level: place for place, level in enumerate(reversed(Level))}
+
+
+def points_of(results: Sequence[SheetResult], bands: Bands) -> Points:
+    """What evaluators gave. One who marked on two devices is one evaluator: the mean of what he gave."""
+    found: dict[str, list[Item]] = {}
+    for result in results:
+        held = found.setdefault(result.sheet.code, [])
+        for line in result.total.lines:
+            given = _given(line.criterion, line.marks, bands)
+            if given:
+                held.append(given)
+    return found
+
+
+def _given(criterion: Criterion, marks: Sequence[StandingMark], bands: Bands) -> Item:
+    given: dict[str, list[float]] = {}
+    for mark in marks:
+        score = points(criterion, parse_value(criterion, mark.value), bands)
+        if score is not None:
+            given.setdefault(mark.author, []).append(score)
+    return {author: sum(values) / len(values) for author, values in given.items()}
 
 
 def agreement_of(results: Sequence[SheetResult], bands: Bands) -> tuple[Agreement, ...]:
-    """Per sheet over all subjects; only lines that two or more evaluators gave points."""
-    by_sheet: dict[str, list[dict[str, float]]] = {}
-    for item in results:
-        for line in item.total.lines:
-            given = {
-                f"{mark.author}/{mark.device}": score
-                for mark in line.marks
-                if (score := points(line.criterion, parse_value(line.criterion, mark.value), bands)) is not None
-            }
-            if len(given) > 1:
-                by_sheet.setdefault(item.sheet.code, []).append(given)
-    return tuple(_sheet_agreement(code, items, bands) for code, items in sorted(by_sheet.items()))
+    """Per sheet over all subjects; only what two or more evaluators gave points."""
+    return compared(results, bands)[0]
 
 
-def _sheet_agreement(code: str, items: Sequence[Mapping[str, float]], bands: Bands) -> Agreement:
+def compared(results: Sequence[SheetResult], bands: Bands) -> tuple[tuple[Agreement, ...], tuple[Severity, ...]]:
+    """Agreement per sheet, and severity of every evaluator over all sheets."""
+    held = points_of(results, bands)
+    return _agreement(held, bands), severities(item for items in held.values() for item in items)
+
+
+def _agreement(held: Points, bands: Bands) -> tuple[Agreement, ...]:
+    found = []
+    for code, items in sorted(held.items()):
+        shared = [item for item in items if len(item) > 1]
+        if shared:
+            found.append(_sheet_agreement(code, shared, bands))
+    return tuple(found)
+
+
+def _sheet_agreement(code: str, items: Sequence[Item], bands: Bands) -> Agreement:
     raters = sorted({rater for item in items for rater in item})
+    levels = [{rater: _ORDER[bands.level(value)] for rater, value in item.items()} for item in items]
+    same = sum(len(set(item.values())) == 1 for item in levels) / len(items)
+    method, value, error = "Krippendorff alpha", None, None
     if len(raters) == 2:
-        order = list(reversed(Level))
-        pairs = [
-            (order.index(bands.level(item[raters[0]])), order.index(bands.level(item[raters[1]]))) for item in items
-        ]
-        return Agreement(code, "weighted kappa", weighted_kappa(pairs, len(order)), len(items), 2)
-    alpha = krippendorff_alpha([tuple(item.values()) for item in items])
-    return Agreement(code, "Krippendorff alpha", alpha, len(items), len(raters))
+        method = "weighted kappa"
+        pairs = [(item[raters[0]], item[raters[1]]) for item in levels]
+        value, error = weighted_kappa(pairs, len(_ORDER)), kappa_error(pairs, len(_ORDER))
+    else:
+        given = [tuple(item.values()) for item in items]
+        value, error = krippendorff_alpha(given), alpha_error(given)
+    untold = _untold(len(items), value, error)
+    low = high = None
+    if not untold and value is not None and error is not None:
+        low, high = interval(value, error, len(items) - 1)
+        low, high = max(-1.0, low), min(1.0, high)
+    return Agreement(code, method, value, len(items), len(raters), low, high, same, untold)
+
+
+def _untold(items: int, value: float | None, error: float | None) -> str:
+    """Why there is no interval, or not even a value; empty when both are told."""
+    if value is None:
+        return CONSTANT
+    if items < FEWEST or error is None:
+        return FEW
+    return EQUAL if error < 1e-9 else ""
