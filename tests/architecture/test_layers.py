@@ -57,6 +57,7 @@ OWNERS = {
     "ortools": {"planner"},
     "rapidfuzz": {"store"},
     "icalendar": {"exchange"},
+    "PIL": {"exchange", "reports"},
     "dateutil": {"exchange"},
     "astral": {"planner"},
 }

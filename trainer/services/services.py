@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from trainer.services.approval import ApprovalService
     from trainer.services.authoring import AuthoringService
     from trainer.services.calendar import CalendarService
+    from trainer.services.calibration import CalibrationService
     from trainer.services.conduct import ConductService
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
+    from trainer.services.evidence import EvidenceService
     from trainer.services.finding import FindingService
     from trainer.services.library import LibraryService
     from trainer.services.means import MeansService
@@ -193,11 +195,25 @@ class Services:
         return ScoringService(self.workplace)
 
     @cached_property
+    def calibration(self) -> "CalibrationService":
+        """Evaluators against keyed scenes."""
+        from trainer.services.calibration import CalibrationService
+
+        return CalibrationService(self.workplace, self.scoring)
+
+    @cached_property
     def conduct(self) -> "ConductService":
         """Clock, injects, observations."""
         from trainer.services.conduct import ConductService
 
         return ConductService(self.scoring)
+
+    @cached_property
+    def evidence(self) -> "EvidenceService":
+        """Photos and files."""
+        from trainer.services.evidence import EvidenceService
+
+        return EvidenceService(self.scoring)
 
     @cached_property
     def reporting(self) -> "ReportingService":
