@@ -193,7 +193,18 @@ SHEET_FAULTS = [
     (
         "critical: true",
         "kritis: true",
-        "14: criteria[1].kritis: is not known; expected one of: critical, leader, anchors, target, limit, reference, source",
+        "14: criteria[1].kritis: is not known; expected one of: critical, leader, anchors, target, limit, reference, source, "
+        "from_test",
+    ),
+    (
+        "critical: true",
+        "from_test: true",
+        "14: criteria[1].from_test: does not belong here; only kind grade takes a test's points",
+    ),
+    (
+        "kind: grade",
+        "kind: grade\n    from_test: true",
+        "19: criteria[2].from_test: does not belong here; only sheets of single persons have a test",
     ),
 ]
 

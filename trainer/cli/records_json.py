@@ -60,7 +60,7 @@ def _sheet(sheet: ScoreSheet) -> dict[str, object]:
 def _criterion(item: Criterion) -> dict[str, object]:
     record: dict[str, object] = {
         "code": item.code, "text": item.text, "weight": item.weight, "kind": item.kind.value, "critical": item.critical,
-        "leader": item.leader,
+        "leader": item.leader, "from_test": item.from_test,
     }  # fmt: skip
     if item.target is not None:
         record |= {"target": item.target, "limit": item.limit}

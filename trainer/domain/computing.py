@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from trainer.domain.drill import Drill, subjects_of
 from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.knowledge import taken_of
 from trainer.domain.rater_agreement import agreement_of
 from trainer.domain.result import (
     Answers,
@@ -21,6 +22,7 @@ from trainer.domain.result import (
 )
 from trainer.domain.scenario import Objective, Scenario
 from trainer.domain.scoring import Bands, Level, ScoreSheet, Value, parse_value
+from trainer.domain.test_lines import tested_places, with_test
 
 
 def compute(drill: Drill, scenario: Scenario, entries: Iterable[Entry]) -> DrillResult:
@@ -37,12 +39,19 @@ def compute(drill: Drill, scenario: Scenario, entries: Iterable[Entry]) -> Drill
             grouped.setdefault((mark.subject, mark.criterion), []).append(mark)
         else:
             orphans.append(mark)
+    tests = taken_of(held)
+    for place in tested_places(tests, sheets.values()):
+        if place[0] in names:
+            grouped.setdefault(place, [])
     rulings = _rulings(held, where)
     results: list[SheetResult] = []
     for subject, code in _pairs(drill, sheets, grouped, where):
         sheet = sheets[code]
         lines = [
-            judge(item, grouped.get((subject, item.code), ()), drill.bands, rulings.get((subject, item.code)))
+            with_test(
+                judge(item, grouped.get((subject, item.code), ()), drill.bands, rulings.get((subject, item.code))),
+                tests.get(subject),
+            )
             for item in sheet.criteria
         ]
         name, team, level = names[subject]

@@ -1,6 +1,7 @@
 """Why a number is what it is: rule, inputs, weights and the cap, in sentences that serve screen and paper alike."""
 
 from trainer.domain.errors import Number, Sentence, mark
+from trainer.domain.knowledge import Taken
 from trainer.domain.result import Line, ObjectiveResult, Rating, Score
 from trainer.domain.scoring import Bands
 
@@ -41,12 +42,32 @@ def _line(line: Line) -> Sentence:
         return Sentence(
             mark("{code} {text}: {points} × weight {weight}, ruled by the lead evaluator: {reason}"), values
         )
+    if line.test is not None:
+        return _tested(line, line.test, values)
+    if line.criterion.from_test and line.points is None:
+        return Sentence(
+            mark("{code} {text}: the knowledge test was not taken, weight {weight} lowers the coverage."), values
+        )
     if line.points is None:
         return Sentence(mark("{code} {text}: not observed, weight {weight} lowers the coverage."), values)
     values |= {"points": Number(line.points), "count": str(line.raters)}
     if line.raters > 1:
         return Sentence(mark("{code} {text}: {points} × weight {weight}, the mean of {count} evaluators."), values)
     return Sentence(mark("{code} {text}: {points} × weight {weight}."), values)
+
+
+def _tested(line: Line, test: Taken, values: dict[str, object]) -> Sentence:
+    """The test stands where an evaluator marked the criterion by hand too."""
+    values |= {"points": Number(line.points), "right": str(test.correct), "count": str(test.count)}
+    if line.marks:
+        return Sentence(
+            mark(
+                "{code} {text}: {points} × weight {weight}, knowledge test: {right} of {count} right. "
+                "It stands over marks given by hand."
+            ),
+            values,
+        )
+    return Sentence(mark("{code} {text}: {points} × weight {weight}, knowledge test: {right} of {count} right."), values)
 
 
 def _sum(score: Score) -> Sentence:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from trainer.domain import errors
 from trainer.domain.agreement import Agreement
 from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.knowledge import Taken
 from trainer.domain.scenario import Objective, Scenario
 from trainer.domain.scoring import Bands, Blank, Criterion, Kind, Level, ScoreSheet, Value, fails, parse_value, points
 
@@ -71,6 +72,7 @@ class Line:
     needs_ruling: bool
     ruled_by: str = ""
     ruling_reason: str = ""
+    test: Taken | None = None
 
     @property
     def raters(self) -> int:

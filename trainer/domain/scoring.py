@@ -78,7 +78,8 @@ class Bands:
 class Criterion:
     """One observable line of a sheet. `target` and `limit` are seconds and belong to `time` only.
 
-    `source` names where a reused criterion came from, such as `sk-04-unjuk-rasa-kpu@2#SK-04.a1`.
+    `source` names where a reused criterion came from, such as `sk-04-unjuk-rasa-kpu@2#SK-04.a1`; `from_test` says that
+    its points are those of the person's knowledge test.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Criterion:
     limit: int | None = None
     reference: str = ""
     source: str = ""
+    from_test: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,11 @@ class ScoreSheet:
     summary: str = ""
     summary_en: str = ""
     references: tuple[str, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Criterion, ...]:
+        """What an evaluator marks: all but what a test answers."""
+        return tuple(item for item in self.criteria if not item.from_test)
 
     def criterion(self, code: str) -> Criterion:
         """The criterion of that code. Raises `Refusal` when the sheet has none."""

@@ -24,6 +24,7 @@ def check_criteria(source: Source, sheet: Part) -> Iterator[Problem]:
     for criterion in criteria:
         yield from check_code(source, criterion, sheet.text("code"))
         yield from check_kind(source, criterion)
+        yield from check_test(source, criterion, sheet.text("level"))
 
 
 def check_weights(source: Source, place: Place, criteria: Sequence[Part]) -> Iterator[Problem]:
@@ -65,3 +66,13 @@ def check_kind(source: Source, criterion: Part) -> Iterator[Problem]:
     if kind == Kind.TIME and target is not None and limit is not None and target >= limit:
         template = mark("must be less than the limit of {limit} seconds, found {found}")
         yield source.problem(criterion.at("target"), template, limit=found(limit), found=found(target))
+
+
+def check_test(source: Source, criterion: Part, level: str | None) -> Iterator[Problem]:
+    """A test has points and belongs to one person."""
+    if criterion.values.get("from_test") is not True:
+        return
+    if criterion.text("kind") not in (None, Kind.GRADE):
+        yield source.problem(criterion.at("from_test"), mark("does not belong here; only kind grade takes a test's points"))
+    elif level not in (None, "person"):
+        yield source.problem(criterion.at("from_test"), mark("does not belong here; only sheets of single persons have a test"))

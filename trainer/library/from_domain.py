@@ -79,6 +79,7 @@ def criterion_data(item: Criterion) -> Data:
         limit=item.limit,
         reference=item.reference,
         source=item.source,
+        from_test=item.from_test,
     )
 
 

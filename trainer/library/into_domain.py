@@ -87,6 +87,7 @@ def _criterion(form: CriterionForm) -> Criterion:
         limit=form.limit,
         reference=form.reference,
         source=form.source,
+        from_test=form.from_test,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from trainer.domain.errors import mark
 from trainer.domain.scoring import ScoreSheet
-from trainer.library.criterion_checks import check_code, check_criteria, check_kind, check_weights
+from trainer.library.criterion_checks import check_code, check_criteria, check_kind, check_test, check_weights
 from trainer.library.game_checks import check_board, check_ladder, check_minutes
 from trainer.library.parts import Part, codes, repeats
 from trainer.library.problems import Problem, shown
@@ -49,6 +49,7 @@ def _check_criteria(source: Source, scenario: Part) -> Iterator[Problem]:
             if letter:
                 yield from check_code(source, criterion, scenario.text("code"), letter)
             yield from check_kind(source, criterion)
+            yield from check_test(source, criterion, "objective")
 
 
 def _letter(objective: Part) -> str | None:

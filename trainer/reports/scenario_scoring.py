@@ -94,5 +94,8 @@ def _judged(item: Criterion) -> str:
                 target=seconds(item.target or 0), limit=seconds(item.limit or 0)
             )
         )
-    lines += [word for word, holds in ((_("critical"), item.critical), (_("leader"), item.leader)) if holds]
+    flags = (
+        (_("critical"), item.critical), (_("leader"), item.leader), (_("knowledge test"), item.from_test)
+    )  # fmt: skip
+    lines += [word for word, holds in flags if holds]
     return "\n".join(lines)

@@ -209,9 +209,10 @@ def _best_first(pair: tuple[str, str]) -> int:
 
 
 def _flags(item: Criterion) -> str:
-    critical, leader = esc(_("critical")), esc(_("leader"))
+    critical, leader, test = esc(_("critical")), esc(_("leader")), esc(_("knowledge test"))
     flags = f' <span class="bad">▲&nbsp;{critical}</span>' if item.critical else ""
-    return flags + (f' <span class="accent">★&nbsp;{leader}</span>' if item.leader else "")
+    flags += f' <span class="accent">★&nbsp;{leader}</span>' if item.leader else ""
+    return flags + (f' <span class="accent">◆&nbsp;{test}</span>' if item.from_test else "")
 
 
 def _judged(item: Criterion) -> str:

@@ -52,6 +52,7 @@ NAMES: Mapping[str, str] = {
     "kind": mark("Kind of mark"),
     "critical": mark("Critical"),
     "leader": mark("For the leader"),
+    "from_test": mark("From the knowledge test"),
     "anchors": mark("Words for the grades"),
     "target": mark("Target time"),
     "limit": mark("Time limit"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from trainer.domain.plain import text_at
+from trainer.domain.plain import text_at, value_at
 from trainer.domain.scoring import Kind, Level
 from trainer.i18n import _
 from trainer.ui.layout import rows
@@ -53,6 +53,7 @@ class CriterionForm(QWidget):
         form.add_value("limit", _("Time limit"), _narrow(LineField("", SECONDS)), hint(points=0))
         form.add_value("critical", _("Critical"), TickField(_("Failing it holds the result at K")))
         form.add_value("leader", _("For the leader"), TickField(_("Also counted among the leader's own")))
+        form.add_value("from_test", _("Knowledge test"), TickField(_("Its points are those of the person's test")))
         basis = LineField()
         basis.propose(laws)
         form.add_value("reference", _("Basis"), basis)
@@ -68,6 +69,7 @@ class CriterionForm(QWidget):
                 field = self._form.field(key)
                 held = isinstance(field, LineField) and bool(field.text())
                 self._form.set_line_visible(key, visible=owner == kind or held)
+        self._form.set_line_visible("from_test", visible=kind == Kind.GRADE or value_at(criterion, ("from_test",)) is True)
         source = self._form.field("source")
         self._form.set_line_visible("source", visible=isinstance(source, LineField) and bool(source.text()))
 
