@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from trainer.domain.journal import Entry
 from trainer.domain.scenario import Situation
@@ -18,6 +18,7 @@ from trainer.ui.page import Note
 from trainer.ui.scoring.acts import ChangeSituation, Deliver, Observe, TakeBack
 from trainer.ui.scoring.keys import Asked, asked_by
 from trainer.ui.scoring.marking import Marking
+from trainer.ui.scoring.matrix_card import MatrixCard
 from trainer.ui.scoring.outbox import Act
 from trainer.ui.scoring.remaining import Remaining, gaps_of
 from trainer.ui.scoring.sheet_card import SheetCard
@@ -41,6 +42,8 @@ class DeskView(QWidget):
         self._tasks = TaskModel()
         self.task_list, self.remaining = TaskList(self._tasks), Remaining()
         self._left, self._minute = QFrame(), -1
+        self._middle = QStackedWidget()
+        self.surface: SheetCard | MatrixCard = self.card
         self._acts: dict[str, Callable[[], object]] = {}
         self.further_parts: tuple[QWidget, ...] = ()
         self._build()
@@ -56,13 +59,14 @@ class DeskView(QWidget):
         )
         inside.setContentsMargins(10, 12, 8, 12)
         self._left.setLayout(inside)
-        whole = columns(self._left, (self.card, 1), self.side, gap=1.5)
+        self._middle.addWidget(self.card)
+        whole = columns(self._left, (self._middle, 1), self.side, gap=1.5)
         self.setLayout(whole)
         self.setFocusProxy(self.card.view)
         self._acts = {
-            "undo": self._marking.undo, "finish": self._marking.finish_typing, "timer": self.card.ask_timer,
-            "note": self.card.ask_note, "observation": self.card.observe, "inject": self.deliver, "lock": self.ask_lock,
-            "no_play": self.stop_asked.emit, "next_part": self.next_part,
+            "undo": self._marking.undo, "finish": self._marking.finish_typing, "timer": self._ask_timer,
+            "note": self._ask_note, "observation": self.observe, "inject": self.deliver, "lock": self.ask_lock,
+            "no_play": self.stop_asked.emit, "next_part": self.next_part, "matrix": self.turn_matrix,
         }  # fmt: skip
 
     def _connect(self) -> None:
@@ -104,7 +108,7 @@ class DeskView(QWidget):
 
     def tick(self) -> None:
         """Time has passed."""
-        self.card.refresh_timers()
+        self.surface.refresh_timers()
         minute = int(self._marking.now().timestamp()) // 60
         if minute != self._minute:
             self._minute = minute
@@ -128,7 +132,7 @@ class DeskView(QWidget):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        card = self.card
+        card = self.surface
         self._marking.outbox.hurry()
         asked = asked_by(event, card.row, self._marking.typed(card.row.criterion) if card.row else "")
         if asked is None:
@@ -140,11 +144,11 @@ class DeskView(QWidget):
 
     def _do(self, asked: Asked) -> None:
         if asked.typed is not None:
-            self.card.ask_typed(asked.typed)
+            self.surface.ask_typed(asked.typed)
         elif asked.command == "situation":
             self.change_situation(asked.value)
         elif asked.value:
-            self.card.ask_value(asked.value)
+            self.surface.ask_value(asked.value)
         else:
             self.do(asked.command)
 
@@ -158,14 +162,49 @@ class DeskView(QWidget):
     def next_part(self) -> None:
         """F6: to the list, to the sheet, to the drill, and to what the page around has besides."""
         further = tuple(part for part in self.further_parts if part.isVisible())
-        parts: tuple[QWidget, ...] = (self.task_list, self.card.view, self.side, *further)
+        before = () if self._left.isHidden() else (self.task_list,)
+        parts: tuple[QWidget, ...] = (*before, self.surface.view, self.side, *further)
         focused = self.window().focusWidget()
-        held = next((at for at, part in enumerate(parts) if part is focused or _within(part)), 1)
+        held = next((at for at, part in enumerate(parts) if part is focused or _within(part)), len(before))
         following = parts[(held + 1) % len(parts)]
         target = self.side.first_control() if following is self.side else following
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def turn_matrix(self) -> None:
+        """G: from the list to people against criteria, and back."""
+        if self.surface is self.card:
+            self.card.view.close_note()
+            self.surface = self._matrix()
+        else:
+            self.surface = self.card
+        is_list = self.surface is self.card
+        self._left.setVisible(is_list)
+        self._middle.setCurrentWidget(self.surface)
+        self.surface.show_task()
+        self.setFocusProxy(self.surface.view)
+        self.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _matrix(self) -> MatrixCard:
+        """Made at the first use."""
+        made = self._middle.widget(1)
+        if not isinstance(made, MatrixCard):
+            made = MatrixCard(self._marking)
+            made.observed.connect(self._on_observed)
+            made.command_asked.connect(self.do)
+            self._middle.addWidget(made)
+        return made
+
     # what is done
+
+    def observe(self, prompt: str = "") -> None:
+        """Open the line for a quick observation where the person works."""
+        self.surface.observe(prompt)
+
+    def _ask_timer(self) -> None:
+        self.surface.ask_timer()
+
+    def _ask_note(self) -> None:
+        self.surface.ask_note()
 
     @Slot()
     def deliver(self) -> None:
@@ -183,7 +222,7 @@ class DeskView(QWidget):
             self._marking.post(
                 "situation", ChangeSituation(self._marking.author, Situation(value), self._marking.now())
             )  # fmt: skip
-        self.card.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, object, bool)
     def _on_observed(self, words: str, moment: object, is_about_task: bool) -> None:
@@ -227,7 +266,7 @@ class DeskView(QWidget):
 
     @Slot()
     def _on_task_shown(self) -> None:
-        self.card.show_task()
+        self.surface.show_task()
         self.task_list.select(self._marking.task)
         self._show_sheet_at_side()
 

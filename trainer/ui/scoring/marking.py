@@ -95,16 +95,22 @@ class Marking(QObject):
 
     def row(self, criterion: Criterion, number: int = 0) -> Row:
         """One row of the sheet shown, as it is now; the number is looked up where it is not given."""
-        place = self._place(criterion)
+        subject = self.task.subject if self.task else ""
+        return self.row_of(subject, criterion, number or self._number(criterion.code))
+
+    def row_of(self, subject: str, criterion: Criterion, number: int) -> Row:
+        """The same of any subject."""
+        place = (subject, criterion.code)
         held, begun = self.ledger.mark(*place), self._timers.get(place)
+        is_shown = self.task is not None and self.task.subject == subject
         return Row(
-            number=number or self._number(criterion.code),
+            number=number,
             criterion=criterion,
             bands=self.desk.drill.bands if self.desk else Bands(),
             value=parse_value(criterion, held.value) if held else None,
             note=self.ledger.note(*place),
             is_unsaved=self.outbox.is_stuck and self._waits(place),
-            typed=self.typed(criterion),
+            typed=self.typed(criterion) if is_shown else "",
             running=None if begun is None else self._seconds_since(begun),
             is_open=self.is_open,
         )

@@ -215,7 +215,7 @@ class SheetCard(QFrame):
     @Slot(str)
     def _on_note_wanted(self, code: str) -> None:
         """Only where he is: who has gone on is not called back, the row says that its note is missing."""
-        if self.row is not None and self.row.criterion.code == code:
+        if self.isVisible() and self.row is not None and self.row.criterion.code == code:
             self.view.edit_note(self.view.place)
 
     @Slot(int, str)

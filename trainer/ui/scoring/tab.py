@@ -101,7 +101,7 @@ class ScoringTab(QWidget):
             self._say(_("Play is not running, so there is nothing to stop."), "info")
             return
         self.marking.post("no_play", Stop(self.marking.author))
-        self.desk_view.card.observe(_("NO PLAY: say why play was stopped. Enter keeps it."))
+        self.desk_view.observe(_("NO PLAY: say why play was stopped. Enter keeps it."))
 
     @property
     def unsaved(self) -> int:
@@ -134,7 +134,7 @@ class ScoringTab(QWidget):
         self._show_clock(desk.course)
         self._tell_state()
         if self._is_fresh and self.isVisible():
-            self.desk_view.card.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.desk_view.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._is_fresh = False
 
     def _show_empty(self, icon: str, sentence: str, advice: str) -> None:
@@ -197,7 +197,7 @@ class ScoringTab(QWidget):
         self._tick.start()
         self._on_tick()
         self._tell_state()
-        self.desk_view.card.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.desk_view.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _watch_window(self) -> None:
         """The window's end must not be the end of what was typed a moment before."""

@@ -1,0 +1,128 @@
+"""The matrix as a table: arrows move, Tab goes to the right, Enter down; other keys belong to the page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from trainer.domain.result import Score
+from trainer.i18n import _
+from trainer.services.scoring import Task
+from trainer.ui import theme
+from trainer.ui.scoring.keys import ENTER
+from trainer.ui.scoring.matrix_cells import CellPainter
+from trainer.ui.scoring.matrix_heads import CriteriaHead, NamesHead, ScoreEdge
+from trainer.ui.scoring.matrix_model import MatrixModel
+from trainer.ui.scoring.sheet_model import Index
+
+COLUMN, HEADING = 58, 28
+MOVES = frozenset(
+    {
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home, Qt.Key.Key_End,
+    }
+)  # fmt: skip
+
+
+class MatrixView(QTableView):
+    """`edge` is a widget of its own: it stands right of the table and follows it."""
+
+    moved = Signal()
+    entered = Signal(int)
+    copy_asked = Signal()
+    paste_asked = Signal()
+    menu_asked = Signal(QPoint)
+
+    def __init__(
+        self, model: MatrixModel, done: Callable[[Task], int], score: Callable[[Task], Score],
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.cells = model
+        self._across, self._names = CriteriaHead(model, self), NamesHead(model, done, self)
+        self.edge = ScoreEdge(self, model, score)
+        self.setHorizontalHeader(self._across)
+        self.setVerticalHeader(self._names)
+        self.setModel(model)
+        self.setItemDelegate(CellPainter(self))
+        self._build()
+
+    def _build(self) -> None:
+        self.setAccessibleName(_("People and criteria"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        for head in (self._across, self._names):
+            head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._across.setDefaultSectionSize(COLUMN)
+
+    def fit_rows(self) -> None:
+        """Heights of the rows after other lines came."""
+        self._names.setDefaultSectionSize(theme.current().row_height)
+        for place, line in enumerate(self.cells.lines):
+            if line.task is None:
+                self._names.resizeSection(place, HEADING)
+
+    def go(self, row: int, column: int) -> None:
+        """Make a cell the current one and bring it into view."""
+        index = self.cells.index(row, column)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self.scrollTo(index)
+
+    def go_on(self, step: int) -> None:
+        """The next cell of the row; after the last the first of the next subject."""
+        rows = [at for at, line in enumerate(self.cells.lines) if line.task]
+        width, held = len(self.cells.criteria), self.currentIndex()
+        if rows and width:
+            at = rows.index(held.row()) * width + held.column() + step if held.isValid() else 0
+            self.go(rows[at // width % len(rows)], at % width)
+
+    def go_down(self, step: int) -> None:
+        """The same criterion of the next subject; the last one stays."""
+        rows = [at for at, line in enumerate(self.cells.lines) if line.task]
+        held = self.currentIndex()
+        if held.isValid() and held.row() in rows:
+            at = min(max(rows.index(held.row()) + step, 0), len(rows) - 1)
+            self.go(rows[at], held.column())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._across.current, self._names.current = current.column(), current.row()
+        for head in (self._across, self._names):
+            head.viewport().update()
+        self.edge.update()
+        self.viewport().update()
+        self.moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What moves or selects stays here; Qt would search the cells for every letter."""
+        key = Qt.Key(event.key())
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.selectAll()
+        elif key in ENTER:
+            self.entered.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key in MOVES:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes to the next cell."""
+        self.go_on(1 if forward else -1)
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        spot = self.visualRect(self.currentIndex()).center() if is_key else event.pos()
+        self.menu_asked.emit(self.viewport().mapToGlobal(spot))
