@@ -95,7 +95,7 @@ def _feed(process: subprocess.Popen[str], drill: Drill) -> None:
 
 def main() -> int:
     """Print the outcome; 1 when an acknowledged mark is missing."""
-    times = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    times = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 7471
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:

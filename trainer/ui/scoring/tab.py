@@ -53,13 +53,13 @@ class ScoringTab(QWidget):
 
     def _build(self) -> None:
         self._tick.setInterval(TICK_MS)
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.desk_view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head)
         whole.addLayout(self._stack, 1)
+        self._stack.addWidget(self._empty)  # now, for before it would flash up as a window of its own
+        self._stack.addWidget(self.desk_view)
         whole.addWidget(self._status)
         self.setFocusProxy(self.desk_view)
 
