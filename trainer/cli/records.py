@@ -12,9 +12,10 @@ from trainer.cli.context import Context
 from trainer.cli.records_json import result_record
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Obstacle, Refusal, mark
-from trainer.domain.explanation import why_objective, why_score
+from trainer.domain.explanation import why_score
 from trainer.domain.journal import as_record
 from trainer.domain.result import DrillResult
+from trainer.domain.why_objective import why_objective
 from trainer.i18n import _, decimal, say, tell
 from trainer.services.scoring import MarkOrder
 

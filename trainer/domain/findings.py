@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from trainer.domain.journal import Entry, EntryKind
 
+FINDING_CODE = "TK-"
+"""Codes of kinds of findings begin so, and those of criteria never do: a cap says by its code what it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindingKind:
@@ -93,6 +96,4 @@ def _finding(entry: Entry, said: list[Clearance]) -> Finding:
 
 def _clearance(entry: Entry) -> Clearance:
     payload = entry.payload
-    return Clearance(
-        bool(payload.get("cleared")), str(payload.get("reason", "")), entry.author, entry.id, entry.device
-    )
+    return Clearance(bool(payload.get("cleared")), str(payload.get("reason", "")), entry.author, entry.id, entry.device)

@@ -1,14 +1,19 @@
 """Results: marks that stand become points, coverage, bands and ratings, and each number keeps what it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from trainer.domain import errors
 from trainer.domain.agreement import Agreement
+from trainer.domain.difficulty import DrillDifficulty
+from trainer.domain.findings import Finding
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.knowledge import Taken
+from trainer.domain.levels import at_most
+from trainer.domain.rating import Answers as Answers
+from trainer.domain.rating import HarmSource, worse
+from trainer.domain.rating import Rating as Rating
 from trainer.domain.scenario import Objective, Scenario
 from trainer.domain.scoring import Bands, Blank, Criterion, Kind, Level, ScoreSheet, Value, fails, parse_value, points
 
@@ -29,35 +34,6 @@ class StandingMark:
 
 
 _UNSEEN = (Blank.NOT_OBSERVED.value, Blank.NOT_APPLICABLE.value)
-
-
-class Rating(StrEnum):
-    """Objective ratings (HSEEP): performed, with some, with major challenges, unable."""
-
-    P = "P"
-    S = "S"
-    M = "M"
-    U = "U"
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """The three questions behind a rating."""
-
-    met: bool
-    harm: bool
-    room: bool
-    by: str = ""
-    note: str = ""
-
-    @property
-    def rating(self) -> Rating:
-        """Not met U; met with harm M; met with room to improve S; met without P."""
-        if not self.met:
-            return Rating.U
-        if self.harm:
-            return Rating.M
-        return Rating.S if self.room else Rating.P
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +61,8 @@ class Score:
     """A score with its coverage in percent and what it follows from.
 
     `score` is None when nothing was observed; `band` is None below the coverage floor ("bukti tidak cukup");
-    `capped_by` names the critical criteria that hold the band at K.
+    `capped_by` names the critical criteria and findings that hold the band at K, `ceiling` the best band the drill's
+    difficulty allows where that lowered it. `observed` and `applicable` are the weights behind score and coverage.
     """
 
     score: float | None
@@ -93,6 +70,9 @@ class Score:
     band: Level | None
     capped_by: tuple[str, ...]
     lines: tuple[Line, ...]
+    observed: float = 0.0
+    applicable: float = 0.0
+    ceiling: Level | None = None
 
     @property
     def is_enough(self) -> bool:
@@ -114,17 +94,33 @@ class SheetResult:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveResult:
-    """One objective over all subjects; `decided` when the lead evaluator answered the three questions."""
+    """One objective over all subjects; `decided` when a lead evaluator answered the three questions.
+
+    `proposed` is what the marks and `harms` say, `others` what further leads answered, `limit` the best rating that the
+    caps allow. `whose` names the subject of each line; persons stay unnamed.
+    """
 
     objective: Objective
     total: Score
     answers: Answers | None
     decided: bool
+    proposed: Answers | None = None
+    others: tuple[Answers, ...] = ()
+    harms: tuple[HarmSource, ...] = ()
+    limit: Rating | None = None
+    whose: tuple[str, ...] = ()
 
     @property
     def rating(self) -> Rating | None:
-        """None while the evidence is not enough and nobody decided."""
-        return self.answers.rating if self.answers else None
+        """None while the evidence is not enough, whoever answered; never better than the caps allow."""
+        if self.answers is None or not self.total.is_enough:
+            return None
+        return worse(self.answers.rating, self.limit)
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether leads answered differently."""
+        return self.answers is not None and any(item.three != self.answers.three for item in self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +131,16 @@ class Penalty:
     points: float
     reason: str
     author: str
+    entry: str = ""
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """The mean of several sheet scores, with the mean coverage and how many it rests on."""
+    """Several sheets together: points × weight over all that was observed of them, and how many have a score.
+
+    `penalties` are points taken off beside the score; `after` is what is left.
+    """
 
     subject: str
     name: str
@@ -150,6 +151,14 @@ class Average:
     capped_by: tuple[str, ...]
     count: int
     penalties: float = 0.0
+    observed: float = 0.0
+    applicable: float = 0.0
+    ceiling: Level | None = None
+
+    @property
+    def after(self) -> float | None:
+        """The score less the penalties, never below 0."""
+        return None if self.score is None else max(0.0, self.score - self.penalties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,9 @@ class DrillResult:
     penalties: tuple[Penalty, ...]
     orphans: tuple[StandingMark, ...]
     bands: Bands
+    persons: tuple[Average, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    difficulty: DrillDifficulty = field(default_factory=DrillDifficulty)
 
     @property
     def people(self) -> tuple[SheetResult, ...]:
@@ -222,29 +234,45 @@ def judge(
     return Line(criterion, mean, applies, tuple(marks), spread, differ)
 
 
-def total(lines: Sequence[Line], bands: Bands, weights: Mapping[str, float] | None = None) -> Score:
-    """Weighted mean of the observed lines, their share of the applicable weight, and the band with its caps."""
+def total(
+    lines: Sequence[Line], bands: Bands, weights: Mapping[str, float] | None = None, *,
+    findings: Sequence[str] = (), ceiling: Level | None = None,
+) -> Score:  # fmt: skip
+    """Weighted mean of the observed lines, their share of the applicable weight, and the band with its caps.
 
-    def weight(line: Line) -> float:
-        return line.criterion.weight if weights is None else weights[line.criterion.code]
+    `findings` are the codes of critical findings that hold it at K, `ceiling` is the best band the difficulty allows.
+    """
 
-    applicable = sum(weight(line) for line in lines if line.applies)
-    observed = sum(weight(line) for line in lines if line.applies and line.points is not None)
+    applicable = observed = earned = 0.0
+    failed: list[str] = []
+    for line in lines:
+        if line.applies:
+            criterion, given = line.criterion, line.points
+            weight = criterion.weight if weights is None else weights[criterion.code]
+            applicable += weight
+            if given is not None:
+                observed += weight
+                earned += weight * given
+                if criterion.critical and fails(given, bands):
+                    failed.append(criterion.code)
+    capped = tuple(dict.fromkeys((*failed, *findings)))
     coverage = min(100.0, 100 * observed / applicable) if applicable else 0.0  # rounding may pass 100 by a hair
-    capped = tuple(
-        dict.fromkeys(
-            line.criterion.code
-            for line in lines
-            if line.criterion.critical and line.applies and fails(line.points, bands)
-        )
-    )
-    if not observed:
-        return Score(None, coverage, None, capped, tuple(lines))
-    earned = sum(weight(line) * line.points for line in lines if line.applies and line.points is not None)
-    score = min(100.0, earned / observed)
-    band = Level.K if capped else bands.level(score)
-    enough = round(coverage, 9) >= bands.coverage_floor or bool(capped)
-    return Score(score, coverage, band if enough else None, capped, tuple(lines))
+    score = min(100.0, earned / observed) if observed else None
+    band, held = banded(score, coverage, capped, bands, ceiling)
+    return Score(score, coverage, band, capped, tuple(lines), observed, applicable, held)
+
+
+def banded(
+    score: float | None, coverage: float, capped: Sequence[str], bands: Bands, ceiling: Level | None
+) -> tuple[Level | None, Level | None]:
+    """The band, and the ceiling where it lowered the band. A cap is evidence enough for K; else coverage decides."""
+    if capped:
+        return Level.K, None
+    if score is None or round(coverage, 9) < bands.coverage_floor:
+        return None, None
+    earned = bands.level(score)
+    band = at_most(earned, ceiling)
+    return band, ceiling if band is not earned else None
 
 
 def check_value(scenario: Scenario, code: str, raw: object) -> tuple[Criterion, Value]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from trainer.domain.difficulty import Difficulty
 from trainer.domain.errors import Refusal, mark
+from trainer.domain.levels import Level as Level
 
 
 class Kind(StrEnum):
@@ -14,15 +16,6 @@ class Kind(StrEnum):
     CHECK = "check"
     GRADE = "grade"
     TIME = "time"
-
-
-class Level(StrEnum):
-    """Grading levels, best first: Sangat Baik, Baik, Cukup, Kurang."""
-
-    SB = "SB"
-    B = "B"
-    C = "C"
-    K = "K"
 
 
 class Blank(StrEnum):
@@ -40,7 +33,10 @@ _LEVELS = frozenset(Level)
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """Lower bounds of the levels; below `c` is K. Dated and editable per Polda (polri.md 5.2)."""
+    """Lower bounds of the levels; below `c` is K. Dated and editable per Polda (polri.md 5.2).
+
+    `difficulty` says what conditions count and which bands easy ones allow; without it every band is open.
+    """
 
     sb: float = 85.0
     b: float = 75.0
@@ -49,6 +45,7 @@ class Bands:
     coverage_floor: float = 50.0
     spread_limit: float = 15.0
     valid_from: date | None = None
+    difficulty: Difficulty = field(default_factory=Difficulty)
 
     def __post_init__(self) -> None:
         if not 0 < self.c < self.b < self.sb <= 100:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Participant
-from trainer.domain.explanation import why_objective, why_score
+from trainer.domain.explanation import score_steps
 from trainer.domain.result import Line, Score, SheetResult
 from trainer.domain.scoring import Bands
+from trainer.domain.why_objective import objective_steps
 from trainer.i18n import _, decimal, say
 from trainer.reports import styles, words
 from trainer.reports.blocks import clean, number, para, table
+from trainer.reports.calibration_cards import add_calibration
 from trainer.reports.frame import Letterhead
 from trainer.reports.grid import Column, Look
 from trainer.reports.results import sheet_title
@@ -24,10 +26,14 @@ Annex = tuple[str, Callable[[Story, AfterActionReport], None], bool]
 def annexes_of(report: AfterActionReport) -> list[Annex]:
     """Title, writer and whether it is guarded."""
     people: list[Annex] = [(_("Individual results (TERBATAS)"), _individual, True)] if report.result.people else []
+    calibration: list[Annex] = (
+        [(_("Evaluators and their calibration"), add_calibration, False)] if report.calibration else []
+    )
     return [
         (_("List of participants"), _participants, False),
         *people,
         (_("How each score came about"), _scores, False),
+        *calibration,
     ]
 
 
@@ -135,7 +141,7 @@ def _scores(story: Story, report: AfterActionReport) -> None:
             _sheet(story, item, bands, names)
     for objective in report.result.objectives:
         story.caption(f"{objective.objective.code} {objective.objective.title}", 40)
-        steps = why_objective(objective, bands)[len(objective.total.lines) :]
+        steps = objective_steps(objective, bands, names)
         codes = dict.fromkeys(line.criterion.code for line in objective.total.lines)
         told = " ".join(say(step) for step in steps)
         story.note(_("Measured by {codes}.").format(codes=", ".join(codes) or "–") + " " + told)
@@ -154,7 +160,7 @@ def _sheet(story: Story, item: SheetResult, bands: Bands, names: dict[str, str])
 
 def _steps(score: Score, bands: Bands) -> str:
     """Rule and outcome in the sentences that the screen uses too; the lines stand in the table."""
-    return " ".join(say(step) for step in why_score(score, bands)[len(score.lines) :])
+    return " ".join(say(step) for step in score_steps(score, bands))
 
 
 def _line_row(line: Line, names: dict[str, str]) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from trainer.domain.after_action import AfterActionReport
-from trainer.domain.explanation import RATINGS
 from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
 from trainer.domain.scoring import Level, ScoreSheet
+from trainer.domain.why_objective import RATINGS
 from trainer.i18n import _, language
 from trainer.reports import words
 from trainer.reports.blocks import lettered, number, para, table

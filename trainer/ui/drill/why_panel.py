@@ -6,9 +6,10 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from trainer.domain.errors import Sentence
-from trainer.domain.explanation import why_objective, why_score
+from trainer.domain.explanation import why_score
 from trainer.domain.result import Average, ObjectiveResult, SheetResult
 from trainer.domain.scoring import Bands, Level
+from trainer.domain.why_objective import why_objective
 from trainer.i18n import _, language, say
 from trainer.ui.drill.result_words import (
     band_colour,
