@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from trainer.domain.drill import Participant, RoleHolder, Team
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Force, Inject
+
+if TYPE_CHECKING:
+    from trainer.domain.calibration_cards import EvaluatorStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +26,45 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Response:
+    """What the players did upon an inject, as somebody saw it."""
+
+    text: str
+    verdict: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class InjectRun:
-    """A planned inject and when it was really given; times are minutes from STARTEX, None when not delivered."""
+    """A planned or improvised inject and when it was really given; times are minutes from STARTEX.
+
+    `delivered` is None while not given; `due` is None when it is over, or waits for the inject `after` or for a word.
+    `put_off` says why it was deferred, `why` why it was improvised.
+    """
 
     inject: Inject
     delivered: float | None
     status: str
     note: str = ""
+    ref: str = ""
+    label: str = ""
+    due: float | None = None
+    after: str = ""
+    delay: float = 0.0
+    put_off: str = ""
+    why: str = ""
+    by: str = ""
+    responses: tuple[Response, ...] = ()
+
+    @property
+    def is_improvised(self) -> bool:
+        """Whether it stands beyond the scenario's plan."""
+        return bool(self.label) and self.label != str(self.inject.number)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that happened: minutes from STARTEX, kind (situation, force, safety stop, observation) and words."""
+    """Something that happened: minutes from STARTEX, kind (situation, force, safety stop, observation …) and words."""
 
     minute: float
     kind: str
@@ -100,3 +131,4 @@ class AfterActionReport:
     is_draft: bool = True
     paper: str = "A4"
     texts: dict[str, str] = field(default_factory=dict)
+    calibration: "tuple[EvaluatorStanding, ...]" = ()

@@ -36,11 +36,29 @@ class Rung:
     reason: str = ""
 
 
+def colours_left_out(before: Situation | None, after: Situation) -> tuple[Situation, ...]:
+    """Colours passed over on the way up; before the first word of the situation there is nothing to pass over."""
+    colours = tuple(Situation)
+    first = colours.index(before) + 1 if before is not None else len(colours)
+    return colours[first : colours.index(after)]
+
+
+def stages_left_out(before: int, after: int) -> tuple[int, ...]:
+    """Stages of force passed over on the way up. Being there is the first (Perkap 1/2009 Ps. 5), so 0 counts as 1."""
+    return tuple(range(max(before, 1) + 1, after))
+
+
 def skips(before: Rung, after: Rung) -> bool:
     """Whether going up leaves out a colour or a stage of force, which needs a written reason. Down is free."""
-    colours = tuple(Situation)
-    climbed = colours.index(after.situation) - colours.index(before.situation)
-    return climbed > 1 or after.stage - before.stage > 1
+    return bool(
+        colours_left_out(before.situation, after.situation) or stages_left_out(before.stage, after.stage)
+    )  # fmt: skip
+
+
+def intended_at(ladder: Iterable[Rung], minute: float) -> Rung | None:
+    """The rung a scenario intends at a minute; None before the first."""
+    reached = [rung for rung in ladder if rung.minute <= minute]
+    return max(reached, key=lambda rung: rung.minute) if reached else None
 
 
 def unreasoned_skips(ladder: Iterable[Rung]) -> Iterator[Rung]:

@@ -1,36 +1,36 @@
-"""Acts of the control staff while a drill runs: clock, injects, situation, observations, attendance."""
+"""Acts of the control staff while a drill runs: clock, injects, situation, force, casualties, attendance."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
 from trainer.domain.after_action import InjectRun
-from trainer.domain.conduct import (
-    Attendance,
-    ClockEvent,
-    ExerciseClock,
-    InjectStatus,
-    attendance_of,
-    clock_of,
-    situation_of,
-    timeline_of,
-)
+from trainer.domain.casualties import Casualty, Severity, casualties_of
+from trainer.domain.conduct import Attendance, ClockEvent, ExerciseClock, InjectStatus, attendance_of
 from trainer.domain.drill import Drill, State
 from trainer.domain.errors import Refusal, mark
-from trainer.domain.ids import DrillId
+from trainer.domain.escalation import HIGHEST_STAGE, Situation, colours_left_out, stages_left_out
+from trainer.domain.ids import DrillId, EntryId
+from trainer.domain.inject_plan import IMPROVISED, PLAN, RESPONSE, Verdict, timeline_from
 from trainer.domain.journal import Entry, EntryKind
-from trainer.domain.scenario import Situation
+from trainer.domain.play_clock import Stop, clock_from
+from trainer.domain.scenario import Channel, Scenario
+from trainer.domain.steps import Step, last_situation, last_stage, steps_of
+from trainer.domain.told import AFTER, COURSE, STEERING, Told, lag_of, steers, told_of
 from trainer.services.scoring import ScoringService, clean_note
 from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
 
-CONTROL = (EntryKind.CLOCK, EntryKind.SAFETY_STOP, EntryKind.INJECT, EntryKind.SITUATION, EntryKind.OBSERVATION,
-           EntryKind.ATTENDANCE, EntryKind.RETRACTION)  # fmt: skip
+CONTROL = (*COURSE, EntryKind.ATTENDANCE, EntryKind.RETRACTION)
+WEAPONS, WEAPONS_CLEAR = "weapons", "Semua senjata diperiksa dan aman"
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How a drill stands: its clock, injects, situation, observations and attendance."""
+    """How a drill stands: its clock, injects, situation, force, observations, casualties and attendance.
+
+    `told` is everything in its order; `lag` is what this laptop's clock is behind its own entries.
+    """
 
     clock: ExerciseClock
     timeline: tuple[InjectRun, ...]
@@ -38,6 +38,57 @@ class Course:
     situation_since: datetime | None
     observations: tuple[Entry, ...]
     attendance: Mapping[str, str]
+    stage: int = 0
+    stage_since: datetime | None = None
+    steps: tuple[Step, ...] = ()
+    casualties: tuple[Casualty, ...] = ()
+    told: tuple[Told, ...] = ()
+    weapons: Entry | None = None
+    lag: timedelta = field(default_factory=timedelta)
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedDrill:
+    """A running drill that stands still for safety."""
+
+    drill: DrillId
+    code: str
+    title: str
+    zone: str
+    stop: Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Improvised:
+    """An inject beyond the plan: what, by which channel, from and to whom, what is expected and why it is given."""
+
+    text: str
+    channel: Channel
+    receiver: str
+    why: str
+    sender: str = ""
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """When an inject is to be given instead: at a minute of play, or a while after another one; else on a word."""
+
+    minute: float | None = None
+    after: str = ""
+    delay: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CasualtyReport:
+    """What is known of a casualty; an update leaves empty what is not new."""
+
+    who: str = ""
+    where: str = ""
+    is_real: bool = False
+    severity: Severity | None = None
+    done: str = ""
+    handed_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,16 +97,28 @@ class ConductService:
 
     scoring: ScoringService
 
+    # how it stands
+
     def course(self, drill_id: DrillId) -> Course:
         """How the drill stands now."""
-        with self.scoring.workplace.database.reading() as connection:
+        place = self.scoring.workplace
+        with place.database.reading() as connection:
             drill = drills.load_drill(connection, drill_id)
             held = journal.standing_of(connection, drill_id, CONTROL)
             scenario = scenarios.load_version(connection, drill.version)
-        clock = clock_of(held)
-        situation, since = situation_of(held)
-        seen = tuple(item for item in held if item.kind is EntryKind.OBSERVATION)
-        return Course(clock, timeline_of(scenario, held, clock), situation, since, seen, attendance_of(held))
+        return _course(held, scenario, lag_of(held, place.device, place.clock().astimezone(UTC)))
+
+    def stopped(self) -> tuple[StoppedDrill, ...]:
+        """The running drills that stand still for safety, for every page to say so."""
+        found = []
+        with self.scoring.workplace.database.reading() as connection:
+            for drill in drills.list_drills(connection, states=(State.RUNNING,)):
+                clock = clock_from(told_of(journal.standing_of(connection, drill.id, (*COURSE, EntryKind.RETRACTION))))
+                if clock.stop is not None:
+                    found.append(StoppedDrill(drill.id, drill.code, drill.title, drill.zone, clock.stop))
+        return tuple(found)
+
+    # the clock
 
     def start(self, drill_id: DrillId, author: str) -> Drill:
         """STARTEX: the drill becomes BERLANGSUNG and its clock runs."""
@@ -73,36 +136,130 @@ class ConductService:
             self.scoring.workplace.audit(connection, f"moved to {state.value}", drill.code)
         return drill
 
-    def pause(self, drill_id: DrillId, author: str, reason: str = "") -> Entry:
+    def pause(self, drill_id: DrillId, author: str, reason: str = "", at: datetime | None = None) -> Entry:
         """Stop the clock."""
-        return self._record(drill_id, EntryKind.CLOCK, author, payload={"event": "pause", "note": clean_note(reason)})
+        payload = {"event": ClockEvent.PAUSE.value, "note": clean_note(reason)}
+        return self._record(drill_id, EntryKind.CLOCK, author, payload=payload, at=at)
 
-    def resume(self, drill_id: DrillId, author: str) -> Entry:
-        """Let the clock run on."""
-        return self._record(drill_id, EntryKind.CLOCK, author, payload={"event": ClockEvent.RESUME.value})
-
-    def no_play(self, drill_id: DrillId, author: str, reason: str = "") -> Entry:
-        """The safety stop word: play and clock stand still until resumed."""
-        return self._record(
-            drill_id, EntryKind.SAFETY_STOP, author, payload={"value": "NO PLAY", "note": clean_note(reason)}
-        )
-
-    def inject(
-        self, drill_id: DrillId, author: str, number: int, status: InjectStatus, *, note: str = "",
+    def resume(
+        self, drill_id: DrillId, author: str, *, cleared_by: str = "", seen: str | None = None,
         at: datetime | None = None,
     ) -> Entry:  # fmt: skip
-        """Say that an inject was delivered, skipped or deferred; the last two need a reason."""
-        if status is not InjectStatus.DELIVERED and not note.strip():
+        """Let the clock run on; after a safety stop `cleared_by` says who found it safe.
+
+        `seen` is the safety stop the author knows of, empty for none: a newer one is not lifted unawares.
+        """
+        payload = {"event": ClockEvent.RESUME.value} | _filled(cleared_by=cleared_by)
+        with self.scoring.workplace.database.writing(initiator=author) as connection:
+            stop = clock_from(told_of(self._standing(connection, drill_id))).stop
+            if stop is not None and seen is not None and stop.entry != seen:
+                raise Refusal(mark("Play was stopped for safety meanwhile. See why, then resume."))
+            drill = drills.load_drill(connection, drill_id)
+            return self._append(connection, drill, EntryKind.CLOCK, author, payload=payload, at=at)
+
+    def no_play(self, drill_id: DrillId, author: str, reason: str = "", at: datetime | None = None) -> Entry:
+        """The safety stop word: play and clock stand still until resumed."""
+        payload = {"value": "NO PLAY", "note": clean_note(reason)}
+        return self._record(drill_id, EntryKind.SAFETY_STOP, author, payload=payload, at=at)
+
+    def explain_stop(self, drill_id: DrillId, author: str, stop: str, reason: str) -> Entry:
+        """Why play was stopped, told afterwards."""
+        return self._record(
+            drill_id, EntryKind.SAFETY_STOP, author, ref=stop, payload={"note": _needed(reason, WHY_STOPPED)}
+        )
+
+    def clear_weapons(self, drill_id: DrillId, author: str, cleared_by: str, note: str = "") -> Entry:
+        """The safety officer has checked every weapon before STARTEX; kept as an observation of control."""
+        payload = {"note": clean_note(note) or WEAPONS_CLEAR, "cleared_by": _needed(cleared_by, WHO_CLEARED)}
+        return self._record(drill_id, EntryKind.OBSERVATION, author, ref=WEAPONS, payload=payload)
+
+    # injects
+
+    def inject(
+        self, drill_id: DrillId, author: str, number: int | str, status: InjectStatus, *, note: str = "",
+        at: datetime | None = None, later: Later | None = None,
+    ) -> Entry:  # fmt: skip
+        """Say what becomes of an inject, by its number or reference; skipping and deferring need a reason."""
+        if status in (InjectStatus.SKIPPED, InjectStatus.DEFERRED) and not note.strip():
             raise Refusal(mark("Say why the inject was not delivered: this is printed in the report."))
-        payload = {"value": status.value, "note": clean_note(note)}
-        return self._record(drill_id, EntryKind.INJECT, author, ref=str(number), payload=payload, at=at)
+        payload = {"value": status.value, "note": clean_note(note)} | _later(later or Later(), str(number))
+        subject = PLAN if status in (InjectStatus.DEFERRED, InjectStatus.SCHEDULED) else ""
+        return self._record(
+            drill_id, EntryKind.INJECT, author, subject=subject, ref=str(number), payload=payload, at=at
+        )  # fmt: skip
+
+    def improvise(
+        self, drill_id: DrillId, author: str, inject: Improvised, *, at: datetime | None = None,
+        later: Later | None = None,
+    ) -> Entry:  # fmt: skip
+        """An inject beyond the plan, given now or, with `later`, then; returns its definition."""
+        payload = _filled(sender=inject.sender, expected=inject.expected) | {
+            "value": IMPROVISED, "text": _needed(inject.text, WHAT_INJECT), "channel": inject.channel.value,
+            "receiver": _needed(inject.receiver, TO_WHOM), "why": _needed(inject.why, WHY_INJECT),
+        }  # fmt: skip
+        ref = self.scoring.workplace.new_id()
+        act = InjectStatus.DELIVERED if later is None else InjectStatus.SCHEDULED
+        more = {"value": act.value} | _later(later or Later(), ref)
+        with self.scoring.workplace.database.writing(initiator=author) as connection:
+            drill = drills.load_drill(connection, drill_id)
+            defined = self._append(
+                connection, drill, EntryKind.INJECT, author, subject=IMPROVISED, ref=ref, payload=payload, at=at
+            )
+            self._append(connection, drill, EntryKind.INJECT, author, subject="" if later is None else PLAN, ref=ref,
+                         payload=more, at=at)  # fmt: skip
+        return defined
+
+    def respond(self, drill_id: DrillId, author: str, ref: str, text: str, verdict: Verdict) -> Entry:
+        """What the players did upon an inject, and whether it was what was expected."""
+        payload = {"text": clean_note(text), "verdict": verdict.value}
+        return self._record(drill_id, EntryKind.INJECT, author, subject=RESPONSE, ref=ref, payload=payload)
+
+    # situation and force
 
     def situation(
-        self, drill_id: DrillId, author: str, situation: Situation, reason: str = "", at: datetime | None = None
-    ) -> Entry:
-        """Say that the situation is now hijau, kuning or merah."""
-        payload = {"value": situation.value, "reason": clean_note(reason)}
-        return self._record(drill_id, EntryKind.SITUATION, author, payload=payload, at=at)
+        self, drill_id: DrillId, author: str, situation: Situation, reason: str = "", at: datetime | None = None,
+        ordered_by: str = "",
+    ) -> Entry:  # fmt: skip
+        """Say that the situation is now hijau, kuning or merah; a colour left out on the way up needs a reason."""
+        payload = {"value": situation.value, "reason": clean_note(reason)} | _filled(ordered_by=ordered_by)
+        with self.scoring.workplace.database.writing(initiator=author) as connection:
+            before, _since = last_situation(steps_of(told_of(self._standing(connection, drill_id))))
+            left = colours_left_out(before, situation)
+            if left and not reason.strip():
+                raise Refusal(
+                    mark("This leaves out {left}. Give the reason on the Conduct page; it is recorded with the step."),
+                    left=", ".join(item.value for item in left),
+                )
+            drill = drills.load_drill(connection, drill_id)
+            return self._append(connection, drill, EntryKind.SITUATION, author, payload=payload, at=at)
+
+    def force(
+        self, drill_id: DrillId, author: str, stage: int, *, ordered_by: str = "", reason: str = "",
+        at: datetime | None = None,
+    ) -> Entry:  # fmt: skip
+        """Say that force is now at this stage (Perkap 1/2009 Ps. 5); a stage left out on the way up needs a reason."""
+        if not 1 <= stage <= HIGHEST_STAGE:
+            raise Refusal(mark("Stages of force are 1 to {highest}."), highest=HIGHEST_STAGE)
+        payload: dict[str, object] = {"value": stage} | _filled(ordered_by=ordered_by, reason=reason)
+        with self.scoring.workplace.database.writing(initiator=author) as connection:
+            before, _since = last_stage(steps_of(told_of(self._standing(connection, drill_id))))
+            left = stages_left_out(before, stage)
+            if left and not reason.strip():
+                raise Refusal(
+                    mark("This leaves out stage {left} of force. Say why: the reason is recorded with the step."),
+                    left=", ".join(str(item) for item in left),
+                )
+            drill = drills.load_drill(connection, drill_id)
+            return self._append(connection, drill, EntryKind.FORCE, author, payload=payload, at=at)
+
+    def explain_step(self, drill_id: DrillId, author: str, step: Entry, *, ordered_by: str, reason: str) -> Entry:
+        """Who ordered a step of the situation or of force and why, told after it was recorded."""
+        payload = _filled(ordered_by=ordered_by, reason=reason)
+        if not payload:
+            raise Refusal(mark("Say who ordered it or why."))
+        return self._record(drill_id, step.kind, author, ref=step.id, payload=payload)
+
+    # what else happens
 
     def observe(
         self, drill_id: DrillId, author: str, text: str, *, subject: str = "", ref: str = "", harm: bool = False,
@@ -114,8 +271,28 @@ class ConductService:
         payload: dict[str, object] = {"note": clean_note(text)} | ({"harm": True} if harm else {})
         return self._record(drill_id, EntryKind.OBSERVATION, author, subject=subject, ref=ref, payload=payload, at=at)
 
+    def casualty(
+        self, drill_id: DrillId, author: str, report: CasualtyReport, *, of: str = "", at: datetime | None = None
+    ) -> Entry:
+        """Report a casualty, or with `of` what is new about one."""
+        if not of and not (report.who.strip() or report.where.strip()):
+            raise Refusal(mark("Say who is hurt or where."))
+        payload = _filled(
+            who=report.who, where=report.where, severity=report.severity.value if report.severity else "",
+            done=report.done, handed_to=report.handed_to,
+        )  # fmt: skip
+        if not of:
+            payload["real"] = report.is_real
+        elif not payload:
+            raise Refusal(mark("Say what is new about the casualty."))
+        return self._record(drill_id, EntryKind.CASUALTY, author, ref=of, payload=payload, at=at)
+
     def take_back(self, drill_id: DrillId, author: str, entry: Entry) -> Entry:
         """Take back an entry of one's own made on this device, such as an inject reported by mistake."""
+        if (entry.author, entry.device) != (author, self.scoring.workplace.device):
+            raise Refusal(mark("Only who recorded this can take it back, on the same laptop."))
+        if entry.payload.get("event") in (ClockEvent.START, ClockEvent.END):
+            raise Refusal(mark("The start and the end of a drill stay as they are."))
         payload = {"entry": entry.id}
         return self._record(
             drill_id, EntryKind.RETRACTION, author, subject=entry.subject, ref=entry.ref, payload=payload
@@ -131,6 +308,8 @@ class ConductService:
                 )  # fmt: skip
         return len(people)
 
+    # writing
+
     def _record(
         self, drill_id: DrillId, kind: EntryKind, author: str, *, subject: str = "", ref: str = "",
         payload: Mapping[str, object], at: datetime | None = None,
@@ -145,4 +324,55 @@ class ConductService:
     ) -> Entry:  # fmt: skip
         drill.require_recording()
         when = at.astimezone(UTC) if at else None
+        if kind in STEERING and not ref:
+            payload = {**payload, AFTER: self._last(connection, drill.id)}
         return journal.append(connection, self.scoring.entry(drill, kind, author, subject, ref, payload, when))
+
+    def _last(self, connection: Connection, drill_id: DrillId) -> EntryId | str:
+        """The act of steering this one follows, whatever the clocks of the laptops say."""
+        acts = [item.entry.id for item in told_of(self._standing(connection, drill_id)) if steers(item.entry)]
+        return acts[-1] if acts else ""
+
+    def _standing(self, connection: Connection, drill_id: DrillId) -> tuple[Entry, ...]:
+        return journal.standing_of(connection, drill_id, (*COURSE, EntryKind.RETRACTION))
+
+
+WHY_STOPPED = mark("Say why play was stopped.")
+WHO_CLEARED = mark("Say who checked the weapons.")
+WHAT_INJECT = mark("Say what the inject tells the players.")
+TO_WHOM = mark("Say to whom the inject goes.")
+WHY_INJECT = mark("Say why this inject is improvised: this is printed in the report.")
+
+
+def _course(held: Sequence[Entry], scenario: Scenario, lag: timedelta) -> Course:
+    told = told_of(held)
+    clock, steps = clock_from(told), steps_of(told)
+    situation, since = last_situation(steps)
+    stage, stage_since = last_stage(steps)
+    seen = tuple(item.entry for item in told if item.entry.kind is EntryKind.OBSERVATION)
+    return Course(
+        clock=clock, timeline=timeline_from(scenario, told, clock), situation=situation, situation_since=since,
+        observations=seen,
+        attendance=attendance_of(held), stage=stage, stage_since=stage_since, steps=steps,
+        casualties=casualties_of(told), told=told, lag=lag,
+        weapons=next((item for item in reversed(seen) if item.ref == WEAPONS), None),
+    )  # fmt: skip
+
+
+def _filled(**words: str) -> dict[str, object]:
+    """Cleaned texts without the empty ones."""
+    return {name: text for name, value in words.items() if (text := clean_note(value))}
+
+
+def _needed(text: str, refusal: str) -> str:
+    if not text.strip():
+        raise Refusal(refusal)
+    return clean_note(text)
+
+
+def _later(later: Later, ref: str) -> dict[str, object]:
+    if later.after:
+        if later.after == ref:
+            raise Refusal(mark("An inject cannot wait for itself."))
+        return {"after_inject": later.after, "delay": float(max(0.0, later.delay))}
+    return {"minute": float(max(0.0, later.minute))} if later.minute is not None else {}
