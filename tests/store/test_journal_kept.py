@@ -187,9 +187,30 @@ def test_entries_are_counted_by_author(connection, drill):
 
 
 def test_a_lock_is_known_for_its_author_only(connection, drill):
-    append(connection, an_entry(kind=EntryKind.LOCK, payload={}))
+    append(connection, an_entry(kind=EntryKind.LOCK, subject="", ref="", payload={}))
     assert journal.has_lock(connection, drill.id, a_role().service_number)
     assert not journal.has_lock(connection, drill.id, "99")
+
+
+def test_who_closes_another_ones_sheets_has_not_locked_his_own(connection, drill):
+    append(connection, an_entry(kind=EntryKind.LOCK, author="99", subject="", ref="11", payload={"for": "11"}))
+    assert journal.has_lock(connection, drill.id, "11")
+    assert not journal.has_lock(connection, drill.id, "99")
+
+
+def test_a_mark_beyond_the_signature_is_not_in_the_projection(connection, drill):
+    """It came from another device after the lock: the journal has it, for the lead to see."""
+    entries = [an_entry("1", device="a"), an_entry("2", device="b", payload={"value": 10.0})]
+    signed = {"chains": [{"device": "a", "seq": 1, "marks": 1, "digest": ""}]}
+    append(connection, *entries, an_entry("3", device="a", kind=EntryKind.LOCK, ref="", payload=signed))
+    assert not journal.rebuild(connection, drill.id)
+    assert [item.device for item in journal.standing_marks(connection, drill.id)] == ["a"]
+    assert journal.rebuild(connection, drill.id)
+
+
+def test_the_end_of_a_chain_is_known_on_each_device(connection, drill):
+    append(connection, an_entry("1", device="a"), an_entry("2", device="b"), an_entry("3", device="a"))
+    assert journal.ends_of(connection, drill.id, a_role().service_number) == {"a": 2, "b": 1}
 
 
 def test_what_was_written_is_announced_with_its_kind(database, drill):

@@ -127,28 +127,77 @@ def chain_faults(entries: Iterable[Entry]) -> tuple[ChainFault, ...]:
     return tuple(faults)
 
 
+Ends = Mapping[str, Mapping[str, int]]
+"""Author → device → the last `seq` he has signed there. Who is not in it has signed nothing yet."""
+
+
+def signed_ends(entries: Iterable[Entry]) -> Ends:
+    """How far each author's chains were signed by his locks, or closed for him (payload `for`).
+
+    A lock names the chains it was given over (payload `chains`); one of an earlier version names none and covers all.
+    """
+    found: dict[str, dict[str, int]] = {}
+    unbounded: set[str] = set()
+    for entry in entries:
+        if entry.kind is not EntryKind.LOCK:
+            continue
+        author, chains = str(entry.payload.get("for") or entry.author), entry.payload.get("chains")
+        if not isinstance(chains, list):
+            unbounded.add(author)
+            continue
+        held = found.setdefault(author, {})
+        for part in chains:
+            device, seq = str(part["device"]), int(part["seq"])
+            held[device] = max(seq, held.get(device, 0))
+    return {author: held for author, held in found.items() if author not in unbounded}
+
+
+def is_late(entry: Entry, ends: Ends) -> bool:
+    """Whether a mark lies beyond what its author signed: it came from elsewhere, or after the lock."""
+    return entry.kind is EntryKind.MARK and _is_beyond(entry, entry.seq, ends)
+
+
+def _is_beyond(entry: Entry, seq: int, ends: Ends) -> bool:
+    signed = ends.get(entry.author)
+    return signed is not None and seq > signed.get(entry.device, 0)
+
+
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """What stands: retracted entries gone, and of correctable ones the highest `seq` of each author and device.
 
+    A signed mark stands for good: what its author records beyond his signature stands beside it (`is_late`).
     The outcome does not depend on the order of the entries. Time decides nothing.
     """
     entries = tuple(entries)
-    retracted = {
-        (item.author, item.device, str(item.payload.get("entry")))
-        for item in entries
-        if item.kind is EntryKind.RETRACTION
-    }
+    ends = signed_ends(entries)
+    retracted = _retractions(entries)
     latest: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
-        if entry.kind is EntryKind.RETRACTION or (entry.author, entry.device, entry.id) in retracted:
+        if entry.kind is EntryKind.RETRACTION:
             continue
+        late = is_late(entry, ends)
+        taken_back = retracted.get((entry.author, entry.device, entry.id))
+        if taken_back is not None:
+            is_signed = entry.kind is EntryKind.MARK and not late
+            if not (is_signed and _is_beyond(entry, taken_back, ends)):
+                continue
         place: tuple[str, ...] = (entry.id,)
         if entry.kind in CORRECTABLE:
-            place = (entry.kind, entry.author, entry.device, entry.subject, entry.ref)
+            place = (entry.kind, entry.author, entry.device, entry.subject, entry.ref, "late" if late else "")
         held = latest.get(place)
         if held is None or (held.seq, held.id) < (entry.seq, entry.id):
             latest[place] = entry
     return tuple(sorted(latest.values(), key=lambda item: (item.author, item.device, item.seq, item.id)))
+
+
+def _retractions(entries: Iterable[Entry]) -> dict[tuple[str, str, str], int]:
+    """Author, device and entry taken back → the first `seq` that says so."""
+    found: dict[tuple[str, str, str], int] = {}
+    for item in entries:
+        if item.kind is EntryKind.RETRACTION:
+            key = (item.author, item.device, str(item.payload.get("entry")))
+            found[key] = min(item.seq, found.get(key, item.seq))
+    return found
 
 
 def following(last: Entry | None, entry: Entry) -> Entry:

@@ -10,6 +10,7 @@ from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.locking import bound
 from trainer.domain.result import DrillResult, StandingMark, check_value
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Criterion, ScoreSheet, parse_value, stored_value
@@ -122,7 +123,8 @@ class ScoringService:
                     count=missing,
                 )
             holder = _holder(plan.drill, evaluator)
-            payload = {"name": holder.name, "rank": holder.rank, "service_number": evaluator}
+            payload: dict[str, object] = {"name": holder.name, "rank": holder.rank, "service_number": evaluator}
+            payload |= bound(marked, journal.ends_of(connection, drill_id, evaluator))
             return journal.append(connection, self.entry(plan.drill, EntryKind.LOCK, evaluator, "", "", payload))
 
     def is_locked(self, drill_id: DrillId, evaluator: str) -> bool:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from trainer.domain.drill import State
 from trainer.domain.ids import DrillId, EntryId
-from trainer.domain.journal import Entry, EntryKind, digest, standing
+from trainer.domain.journal import Entry, EntryKind, digest, is_late, signed_ends, standing
 from trainer.domain.result import StandingMark
 from trainer.store import prepared
 from trainer.store.database import changed
@@ -33,8 +33,11 @@ _INSERT = insert(journal)
 _locks = journal.alias("locks")
 _LOCK = select(_locks.c.id).where(
     _locks.c.drill == bindparam("drill"),
-    _locks.c.author == bindparam("author"),
     _locks.c.kind == literal_column("'lock'"),  # a literal, so that the partial index answers
+    or_(  # his own, or the lead's who closed his sheets for him
+        and_(_locks.c.author == bindparam("author"), _locks.c.ref == literal_column("''")),
+        _locks.c.ref == bindparam("author"),
+    ),
 )
 # Literals: SQLite prepares a statement anew each time when the limit is a parameter, which costs as much as the rest.
 _ONE, _NONE = (literal_column(text, Integer) for text in ("1", "0"))
@@ -221,6 +224,16 @@ def standing_marks(
     )
 
 
+def ends_of(connection: Connection, drill: DrillId, author: str) -> dict[str, int]:
+    """Device → the last `seq` of the author's chain on it."""
+    wanted = (
+        select(journal.c.device, func.max(journal.c.seq))
+        .where(journal.c.drill == drill, journal.c.author == author)
+        .group_by(journal.c.device)
+    )
+    return dict(connection.execute(wanted).all())
+
+
 def count_by_author(connection: Connection, drill: DrillId) -> dict[str, int]:
     """How many entries each author has recorded."""
     counted = select(journal.c.author, func.count()).where(journal.c.drill == drill).group_by(journal.c.author)
@@ -228,8 +241,13 @@ def count_by_author(connection: Connection, drill: DrillId) -> dict[str, int]:
 
 
 def rebuild(connection: Connection, drill: DrillId) -> bool:
-    """Build the drill's projections anew from the journal; True when they were already right."""
+    """Build the drill's projections anew from the journal; True when they were already right.
+
+    Marks beyond their author's signature are read from the journal alone: the projection holds what he signed.
+    """
     held = standing_entries(connection, drill)
+    ends = signed_ends(held)
+    held = tuple(item for item in held if not is_late(item, ends))
     right = True
     for kind, table in _PROJECTED.items():
         wanted = {frozenset(_projected(table, item).items()) for item in held if item.kind is kind}
