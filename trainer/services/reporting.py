@@ -19,7 +19,9 @@ from trainer.domain.scenario import Scenario
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
 from trainer.services import report_text
+from trainer.services.calibration import CalibrationService
 from trainer.services.report_text import Facts
+from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, results, scenarios
@@ -57,7 +59,10 @@ class ReportingService:
         result = compute(drill, scenario, entries)
         report = _composed(drill, scenario, entries, result, units, regulations, roles, texts)
         rank = ranks.get(report.signature.rank, report.signature.rank)
-        return replace(report, signature=replace(report.signature, rank=rank))
+        evaluators = CalibrationService(self.workplace, ScoringService(self.workplace)).reported(
+            connection, drill, scenario
+        )
+        return replace(report, signature=replace(report.signature, rank=rank), calibration=evaluators)
 
     def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
         """The editable sections as they would be printed now."""

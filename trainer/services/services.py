@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from trainer.services.directory import DirectoryService
     from trainer.services.evidence import EvidenceService
     from trainer.services.finding import FindingService
+    from trainer.services.hot_wash import HotWashService
+    from trainer.services.knowledge import KnowledgeService
     from trainer.services.library import LibraryService
     from trainer.services.means import MeansService
     from trainer.services.office import OfficeService
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
     from trainer.services.proposal import ProposalService
+    from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.recurring import RecurringService
     from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
@@ -209,11 +212,32 @@ class Services:
         return ConductService(self.scoring)
 
     @cached_property
+    def questionnaire(self) -> "QuestionnaireService":
+        """What participants and role players felt."""
+        from trainer.services.questionnaire import QuestionnaireService
+
+        return QuestionnaireService(self.scoring)
+
+    @cached_property
+    def hot_wash(self) -> "HotWashService":
+        """What is shown and said minutes after ENDEX."""
+        from trainer.services.hot_wash import HotWashService
+
+        return HotWashService(self.scoring, self.questionnaire)
+
+    @cached_property
     def evidence(self) -> "EvidenceService":
         """Photos and files."""
         from trainer.services.evidence import EvidenceService
 
         return EvidenceService(self.scoring)
+
+    @cached_property
+    def knowledge(self) -> "KnowledgeService":
+        """The knowledge test."""
+        from trainer.services.knowledge import KnowledgeService
+
+        return KnowledgeService(self.scoring)
 
     @cached_property
     def reporting(self) -> "ReportingService":

@@ -1,0 +1,164 @@
+"""Calibration on paper: the single page of an evaluator's card, and the annex that names every evaluator."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Spacer
+
+from trainer.domain.after_action import AfterActionReport
+from trainer.domain.calibration import RatedItem
+from trainer.domain.calibration_cards import RULE, VERDICTS, CalibrationPaper, EvaluatorStanding, Figures, SheetStanding
+from trainer.domain.drill import RoleHolder
+from trainer.domain.scoring import Kind
+from trainer.i18n import _, decimal, language, say
+from trainer.reports import styles, words
+from trainer.reports.blocks import number, pairs, para, table
+from trainer.reports.frame import Letterhead, Sheet, build
+from trainer.reports.grid import Column, Look
+from trainer.reports.story import Story
+
+_NIP_DIGITS = 18
+_MOST_LINES = 14
+"""Items off the key on the card, so that it stays one page; how many more there are is said."""
+
+
+def render_card(paper: CalibrationPaper) -> bytes:
+    """The card of one evaluator on one sheet."""
+    story = Story()
+    story.add([
+        Letterhead(paper.letterhead), Spacer(1, 14), para(_("CALIBRATION CARD OF AN EVALUATOR"), styles.TITLE),
+        para(paper.sheet, styles.CENTRED), Spacer(1, 10),
+    ])  # fmt: skip
+    story.add([pairs(_person(paper))])
+    story.space(6)
+    first, again = paper.card.figures, paper.card.after_repetition
+    story.caption(_("Result against the key: {verdict}").format(verdict=_(VERDICTS[first.verdict]).upper()))
+    story.add([table(_figure_columns(again), list(_figure_rows(first, again)))])
+    story.caption(_("Reading"), 24)
+    for hint in first.hints:
+        story.note(say(hint))
+    if not first.hints:
+        story.note(_("No pattern beside the single items was found."))
+    _add_missed(story, paper.card.first.items)
+    story.note(say(RULE))
+    story.note(_("The first session of the day counts. The card compares with the key, never with other evaluators."))
+    return build(_sheet(paper), story.blocks)
+
+
+def _sheet(paper: CalibrationPaper) -> Sheet:
+    title = _("Calibration card: {name}, {sheet}").format(name=paper.holder.name, sheet=paper.card.sheet)
+    return Sheet(
+        title=title, number=f"{paper.card.sheet} · {paper.day}", classification=paper.classification,
+        language=paper.language, author=" ".join(paper.letterhead[:3]), subject=_("Calibration of evaluators"),
+        date=paper.date, is_draft=False, paper="A4",
+    )  # fmt: skip
+
+
+def _person(paper: CalibrationPaper) -> list[tuple[str, str]]:
+    holder = paper.holder
+    return [
+        (_("Evaluator"), f"{holder.rank} {holder.name}".strip()), (number_word(holder), holder.service_number or "–"),
+        (_("Unit"), paper.unit), (_("Calibrated for"), paper.drill), (_("Date"), paper.day),
+        (_("Valid until"), paper.valid_until),
+        (_("Scenes rated"), f"{len(paper.card.first.rated)} ({', '.join(paper.card.first.planned)})"),
+    ]  # fmt: skip
+
+
+def number_word(holder: RoleHolder) -> str:
+    """NRP; NIP for the eighteen digits of a civil servant."""
+    return "NIP" if len(holder.service_number) == _NIP_DIGITS else "NRP"
+
+
+def _figure_columns(again: Figures | None) -> tuple[Column, ...]:
+    last = (Column(_("After repetition"), 110, "right"),) if again else ()
+    return (Column(_("Figure"), 262), Column(_("First session"), 110, "right"), *last)
+
+
+def _figure_rows(first: Figures, again: Figures | None) -> Sequence[tuple[str, ...]]:
+    both = [item for item in (first, again) if item is not None]
+    return [
+        (_("Items"), *(str(item.items) for item in both)),
+        (_("Within tolerance"), *(f"{item.hits} ({decimal(item.share, 0)} %)" for item in both)),
+        (_("Mean deviation in points (− severe, + mild)"), *(_signed(item.deviation) for item in both)),
+        (_("Spread of the deviations in points"), *(number(item.spread) for item in both)),
+        (_("Failed critical items passed"), *(str(item.overlooked) for item in both)),
+        (_("Verdict"), *(_(VERDICTS[item.verdict]) for item in both)),
+    ]  # fmt: skip
+
+
+def _signed(value: float | None) -> str:
+    return ("+" if value is not None and value > 0.05 else "") + number(value)
+
+
+def _add_missed(story: Story, items: Sequence[RatedItem]) -> None:
+    missed = [item for item in items if not item.is_hit]
+    if not missed:
+        story.note(_("Every item was within tolerance."))
+        return
+    story.caption(_("Items outside the tolerance"))
+    columns = (
+        Column(_("Code"), 46), Column(_("Criterion"), 244), Column(_("Given"), 72), Column(_("Key"), 72),
+        Column(_("Points"), 48, "right"),
+    )  # fmt: skip
+    rows = [
+        (item.criterion, item.text, entered(item, item.answer), entered(item, item.key), _signed(item.deviation))
+        for item in missed[:_MOST_LINES]
+    ]  # fmt: skip
+    more = len(missed) - _MOST_LINES
+    foot = _("and {count} more").format(count=more) if more > 0 else ""
+    story.add([table(columns, rows, Look(size=8.5, leading=10.5, foot=foot))])
+
+
+def entered(item: RatedItem, value: str | float) -> str:
+    """A mark in words: a time as minutes and seconds."""
+    if item.kind is Kind.TIME and not isinstance(value, str):
+        minutes, seconds = divmod(round(value), 60)
+        return f"{minutes:02d}.{seconds:02d}"
+    return words.entered(value)
+
+
+def add_calibration(story: Story, report: AfterActionReport) -> None:
+    """The annex: every evaluator with the cards that were valid at STARTEX; who has none is named as such."""
+    columns = (
+        Column(_("No."), 22, "right"), Column(_("Evaluator"), 118), Column(_("NRP/NIP"), 54), Column(_("Sheet"), 38),
+        Column(_("Date"), 58), Column(_("Items"), 34, "right"), Column(_("Hits"), 34, "right"),
+        Column(_("Deviation"), 44, "right"), Column(_("Spread"), 36, "right"), Column(_("Verdict"), 88),
+    )  # fmt: skip
+    rows: list[tuple[str, ...]] = []
+    for place, item in enumerate(report.calibration, start=1):
+        rows.extend(_rows_of(place, item))
+    story.add([table(columns, rows, Look(size=8.5, leading=10.5, is_fitted=True))])
+    missing = [_named(item.holder) for item in report.calibration if not item.is_calibrated]
+    if missing:
+        told = _("Without a valid calibration card for every sheet with scenes: {names}.")
+        story.note(told.format(names="; ".join(missing)))
+    story.note(say(RULE))
+    story.note(_("Deviation and spread in points of 0 to 100 against the key: − severe, + mild. A card is valid for "
+                 "twelve months; the latest one valid at STARTEX counts, also one made for another drill."))  # fmt: skip
+
+
+def _rows_of(place: int, item: EvaluatorStanding) -> list[tuple[str, ...]]:
+    name, nobody = _named(item.holder), ("–",) * 5
+    if not item.wanted:
+        return [(str(place), name, item.holder.service_number, "–", *nobody, _("no sheet with scenes"))]
+    rows = []
+    for at, line in enumerate(item.wanted):
+        who = (str(place), name, item.holder.service_number) if not at else ("", "", "")
+        rows.append((*who, line.sheet, *_figures(line)))
+    return rows
+
+
+def _figures(line: SheetStanding) -> tuple[str, ...]:
+    if line.card is None:
+        told = _("calibrated only after STARTEX") if line.is_late else _("not calibrated")
+        return *(("–",) * 5), told
+    found, again = line.card.figures, line.card.after_repetition
+    told = _(VERDICTS[found.verdict])
+    if again is not None:
+        told += "; " + _("after repetition {hits}/{items}").format(hits=again.hits, items=again.items)
+    mark = "." if language() == "id" else "-"
+    day = line.card.day.strftime(f"%d{mark}%m{mark}%Y")
+    return day, str(found.items), str(found.hits), _signed(found.deviation), number(found.spread), told
+
+
+def _named(holder: RoleHolder) -> str:
+    return f"{holder.rank} {holder.name}".strip()
