@@ -141,3 +141,54 @@ def test_tasks_count_what_is_done(services):
     marked(services, drill)
     done = {(task.name, task.sheet.code): task.done for task in services.scoring.tasks(drill.id, EVALUATOR)}
     assert done == {("Komando dan Posko", "SK-01"): 0, ("Ton Dalmas", "LP-01"): 1}
+
+
+def fill(services, drill, **notes):
+    """A mark on everything; the check and the grade fail, with the notes given for them."""
+    marked(services, drill, "tidak", "LP-01.1", note=notes.get("check", ""))
+    marked(services, drill, "K", "LP-01.2", note=notes.get("grade", ""))
+    marked(services, drill, 90, "LP-01.3")
+    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Komando dan Posko", "SK-01.a1", "ya"))
+
+
+@pytest.mark.parametrize("notes", [{}, {"check": "Berhenti terlambat"}, {"check": " ", "grade": " \n"}])
+def test_a_lock_is_refused_while_a_wanted_note_is_missing(services, notes):
+    drill = running(services)
+    fill(services, drill, **notes)
+    with pytest.raises(Refusal, match=r"want a note and have none, first LP-01\.[12] of Ton Dalmas"):
+        services.scoring.lock(drill.id, EVALUATOR)
+    assert not services.scoring.is_locked(drill.id, EVALUATOR)
+
+
+def test_with_every_wanted_note_the_lock_closes(services):
+    drill = running(services)
+    fill(services, drill, check="Berhenti terlambat", grade="Barisan pecah")
+    assert services.scoring.lock(drill.id, EVALUATOR).kind is EntryKind.LOCK
+
+
+def test_a_note_is_not_asked_on_a_sheet_that_is_his_no_more(services):
+    drill = ready(services)
+    fill(services, drill)
+    kept = [item for item in drill.assignments if item.sheet == "SK-01"]
+    services.planning.set_assignments(drill, kept)
+    assert services.scoring.lock(drill.id, EVALUATOR).kind is EntryKind.LOCK
+
+
+def test_undo_takes_back_observations_in_their_turn(services):
+    drill = running(services)
+    marked(services, drill, 70)
+    services.conduct.observe(drill.id, EVALUATOR, "Terlihat")
+    marked(services, drill, 90, "LP-01.3")
+    kinds = [services.scoring.undo(drill.id, EVALUATOR).kind for _step in range(3)]
+    assert kinds == [EntryKind.MARK, EntryKind.OBSERVATION, EntryKind.MARK]
+    assert (values(services, drill), services.conduct.course(drill.id).observations) == ({}, ())
+
+
+def test_after_the_lock_an_observation_can_still_be_undone(services):
+    drill = running(services)
+    fill(services, drill, check="Terlambat", grade="Pecah")
+    services.scoring.lock(drill.id, EVALUATOR)
+    services.conduct.observe(drill.id, EVALUATOR, "Terlihat")
+    assert services.scoring.undo(drill.id, EVALUATOR).kind is EntryKind.OBSERVATION
+    with pytest.raises(Refusal, match="locked"):
+        services.scoring.undo(drill.id, EVALUATOR)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from trainer.domain.computing import compute
 from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.errors import Refusal, mark
+from trainer.domain.forced_notes import lacking_notes
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.locking import bound
@@ -19,6 +20,7 @@ from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
 
 MAX_NOTE = 4000
+UNDOABLE = (EntryKind.MARK, EntryKind.OBSERVATION, EntryKind.EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +83,16 @@ class ScoringService:
             return journal.append(connection, entry, writer.end if writer else None)
 
     def undo(self, drill_id: DrillId, evaluator: str) -> Entry | None:
-        """Take back the evaluator's last standing mark on this device; returns what was taken back."""
+        """Take back the last mark, observation or evidence of the evaluator on this device; returns what it was."""
         place = self.workplace
         with place.database.writing(initiator=evaluator) as connection:
-            last = journal.last_entry(connection, drill_id, evaluator, place.device, (EntryKind.MARK,))
+            last = journal.last_entry(connection, drill_id, evaluator, place.device, UNDOABLE)
             if last is None:
                 return None
             plan = self._plan(connection, drill_id)
             plan.drill.require_recording()
-            _require_open(_is_locked(connection, drill_id, evaluator))
+            if last.kind is not EntryKind.OBSERVATION and last.ref:  # a lock closes the sheets, not the eyes
+                _require_open(_is_locked(connection, drill_id, evaluator))
             journal.append(
                 connection,
                 self.entry(plan.drill, EntryKind.RETRACTION, evaluator, last.subject, last.ref, {"entry": last.id}),
@@ -110,7 +113,7 @@ class ScoringService:
             return journal.append(connection, entry)
 
     def lock(self, drill_id: DrillId, evaluator: str) -> Entry:
-        """Close the evaluator's sheets under his name; raises `Refusal` while a criterion has no mark at all."""
+        """Close the evaluator's sheets under his name; raises `Refusal` while a mark or a wanted note is missing."""
         with self.workplace.database.writing(initiator=evaluator) as connection:
             plan = self._plan(connection, drill_id)
             plan.drill.require_recording()
@@ -122,6 +125,7 @@ class ScoringService:
                     mark("{count} criteria have no mark yet. Give each a mark, or O (not observed), then lock."),
                     count=missing,
                 )
+            _require_notes(plan, evaluator, marked)
             holder = _holder(plan.drill, evaluator)
             payload: dict[str, object] = {"name": holder.name, "rank": holder.rank, "service_number": evaluator}
             payload |= bound(marked, journal.ends_of(connection, drill_id, evaluator))
@@ -246,6 +250,21 @@ def _require_open(is_locked: bool) -> None:
     if is_locked:
         raise Refusal(
             mark("The sheets of this evaluator are locked. A later change needs the lead evaluator's ruling.")
+        )
+
+
+def _require_notes(plan: Plan, evaluator: str, marked: tuple[StandingMark, ...]) -> None:
+    """Only of sheets that are still his: a mark on another one he could not mend."""
+    own = [item for item in marked if (evaluator, item.subject, plan.sheet_of.get(item.criterion, "")) in plan.allowed]
+    lacking = lacking_notes(own, plan.criteria, plan.drill.bands)
+    if lacking:
+        raise Refusal(
+            mark(
+                "{count} marks want a note and have none, first {code} of {subject}: say why on the lowest level and on a failed critical criterion, then lock."
+            ),
+            count=len({(item.subject, item.criterion) for item in lacking}),
+            code=lacking[0].criterion,
+            subject=_subject_names(plan.drill).get(lacking[0].subject, lacking[0].subject),
         )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from trainer.domain.forced_notes import wants_note
 from trainer.domain.result import Line, Score, StandingMark, judge, total
-from trainer.domain.scoring import Bands, Blank, Criterion, Kind, Level, Value, fails, parse_value, points
+from trainer.domain.scoring import Bands, Criterion, parse_value
 from trainer.services.scoring import Task
 
 Place = tuple[str, str]
@@ -105,12 +106,3 @@ class Ledger:
     def _line(self, subject: str, criterion: Criterion) -> Line:
         held = self.mark(subject, criterion.code)
         return judge(criterion, (held,) if held else (), self._bands)
-
-
-def wants_note(criterion: Criterion, value: Value, bands: Bands) -> bool:
-    """A failed critical criterion and the lowest level of a grade want a reason."""
-    worth = points(criterion, value, bands)
-    if worth is None:
-        return False
-    is_lowest = criterion.kind is Kind.GRADE and not isinstance(value, Blank) and bands.level(worth) is Level.K
-    return is_lowest or (criterion.critical and fails(worth, bands))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from trainer.domain.forced_notes import wants_note
 from trainer.domain.scoring import Bands, Blank, Criterion, Kind, Level, Value, fails, points
 from trainer.i18n import _, decimal
-from trainer.ui.scoring.ledger import wants_note
 from trainer.ui.scoring.numbers import time_text, value_of
 from trainer.ui.wording import BLANKS, LEVELS
 
