@@ -260,7 +260,8 @@ def _require_notes(plan: Plan, evaluator: str, marked: tuple[StandingMark, ...])
     if lacking:
         raise Refusal(
             mark(
-                "{count} marks want a note and have none, first {code} of {subject}: say why on the lowest level and on a failed critical criterion, then lock."
+                "{count} marks want a note and have none, first {code} of {subject}. "
+                "Say why on the lowest level and on a failed critical criterion, then lock."
             ),
             count=len({(item.subject, item.criterion) for item in lacking}),
             code=lacking[0].criterion,
