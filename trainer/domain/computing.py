@@ -1,6 +1,7 @@
 """A drill's result from its standing entries: sheets, objectives, teams and levels."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from trainer.domain.averages import levels_of, persons_of, teams_of
 from trainer.domain.difficulty import DrillDifficulty, difficulty_of
@@ -8,10 +9,12 @@ from trainer.domain.drill import Drill, subjects_of
 from trainer.domain.findings import Finding, findings_of
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.knowledge import taken_of
+from trainer.domain.locking import late_of
 from trainer.domain.objectives import objectives_of
-from trainer.domain.rater_agreement import agreement_of
+from trainer.domain.rater_agreement import compared
 from trainer.domain.result import (
     DrillResult,
+    Line,
     Penalty,
     SheetResult,
     StandingMark,
@@ -19,12 +22,10 @@ from trainer.domain.result import (
     marks_of,
     total,
 )
+from trainer.domain.rulings import Place, Ruling, disputed, in_force, rulings_of
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet, Value, parse_value
 from trainer.domain.test_lines import tested_places, with_test
-
-Place = tuple[str, str]
-"""Subject and criterion."""
 
 
 def compute(drill: Drill, scenario: Scenario, entries: Iterable[Entry]) -> DrillResult:
@@ -33,8 +34,10 @@ def compute(drill: Drill, scenario: Scenario, entries: Iterable[Entry]) -> Drill
     sheets = {sheet.code: sheet for sheet in scenario.all_sheets}
     where = {item.code: sheet for sheet in sheets.values() for item in sheet.criteria}
     names = _names(drill)
-    tests, rulings = taken_of(held), _rulings(held, where)
-    grouped, orphans = marks_by_line(held, where, names, tested_places(tests, sheets.values()))
+    tests, heads = taken_of(held), rulings_of(held)
+    on_time, late = split_late(held)
+    grouped, orphans = marks_by_line(on_time, where, names, tested_places(tests, sheets.values()))
+    waiting, rulings = disputed(heads, late, grouped), _in_force(heads, where)
     findings = findings_of(held)
     difficulty = difficulty_of(drill, drill.bands.difficulty, held)
     holding = _holding(findings)
@@ -48,10 +51,25 @@ def compute(drill: Drill, scenario: Scenario, entries: Iterable[Entry]) -> Drill
             )
             for item in sheet.criteria
         ]
+        if waiting:
+            lines = [_waits(line) if (subject, line.criterion.code) in waiting else line for line in lines]
         name, team, level = names[subject]
         score = total(lines, drill.bands, findings=holding.get(subject, ()), ceiling=difficulty.ceiling)
         results.append(SheetResult(subject, name, team, level, sheet, score))
-    return _gathered(drill, scenario, results, held, orphans, findings, difficulty)
+    whole = _gathered(drill, scenario, results, held, orphans, findings, difficulty)
+    return replace(whole, late=late) if late else whole
+
+
+def _waits(line: Line) -> Line:
+    return replace(line, needs_ruling=True)
+
+
+def split_late(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[StandingMark, ...]]:
+    """What counts, and the marks beyond their author's signature: those are shown to the lead and count when he says so."""
+    late = late_of(entries)
+    if not late:
+        return entries, ()
+    return tuple(item for item in entries if item.id not in late), marks_of(item for item in entries if item.id in late)
 
 
 def marks_by_line(
@@ -88,12 +106,14 @@ def _gathered(
     orphans: list[StandingMark], findings: tuple[Finding, ...], difficulty: DrillDifficulty,
 ) -> DrillResult:  # fmt: skip
     penalties, bands, ceiling = _penalties(entries), drill.bands, difficulty.ceiling
+    agreement, severity = compared(results, bands)
     return DrillResult(
         sheets=tuple(results),
         objectives=objectives_of(scenario, results, entries, findings, bands, ceiling),
         teams=teams_of(drill, results, penalties, ceiling),
         levels=levels_of(results, bands, ceiling),
-        agreement=agreement_of(results, bands),
+        agreement=agreement,
+        severity=severity,
         penalties=penalties,
         orphans=tuple(orphans),
         bands=bands,
@@ -143,14 +163,15 @@ def _pairs(
     return list(dict.fromkeys((*assigned, *marked)))
 
 
-def _rulings(
-    entries: Sequence[Entry], where: Mapping[str, ScoreSheet]
-) -> dict[tuple[str, str], tuple[Value, str, str]]:
-    found: dict[tuple[str, str], tuple[Value, str, str]] = {}
-    for item in entries:
-        if item.kind is EntryKind.RULING and item.ref in where:
-            value = parse_value(where[item.ref].criterion(item.ref), item.payload.get("value"))
-            found[(item.subject, item.ref)] = (value, item.author, str(item.payload.get("reason", "")))
+def _in_force(
+    heads: Mapping[Place, Sequence[Ruling]], where: Mapping[str, ScoreSheet]
+) -> dict[Place, tuple[Value, str, str]]:
+    found: dict[Place, tuple[Value, str, str]] = {}
+    for (subject, code), rulings in heads.items():
+        ruling = in_force(rulings)
+        if ruling is not None and code in where:
+            value = parse_value(where[code].criterion(code), ruling.value)
+            found[(subject, code)] = (value, ruling.author, ruling.reason)
     return found
 
 

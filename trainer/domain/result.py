@@ -16,6 +16,7 @@ from trainer.domain.rating import HarmSource, worse
 from trainer.domain.rating import Rating as Rating
 from trainer.domain.scenario import Objective, Scenario
 from trainer.domain.scoring import Bands, Blank, Criterion, Kind, Level, ScoreSheet, Value, fails, parse_value, points
+from trainer.domain.severity import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ class Average:
 
 @dataclass(frozen=True, slots=True)
 class DrillResult:
-    """Everything a drill's standing entries say."""
+    """Everything a drill's standing entries say. `late` marks lie beyond their author's signature and count nowhere yet."""
 
     sheets: tuple[SheetResult, ...]
     objectives: tuple[ObjectiveResult, ...]
@@ -176,6 +177,8 @@ class DrillResult:
     persons: tuple[Average, ...] = ()
     findings: tuple[Finding, ...] = ()
     difficulty: DrillDifficulty = field(default_factory=DrillDifficulty)
+    severity: tuple[Severity, ...] = ()
+    late: tuple[StandingMark, ...] = ()
 
     @property
     def people(self) -> tuple[SheetResult, ...]:
