@@ -172,9 +172,7 @@ def _injects(story: Story, report: AfterActionReport, room: float) -> None:
         Column(_("Remarks"), 70),
     )  # fmt: skip
     story.add([table(columns, [_inject_row(run) for run in report.timeline])])
-    events = [
-        Event(f"{run.inject.number}. {run.inject.text}", run.inject.minute, run.delivered) for run in report.timeline
-    ]
+    events = [Event(f"{_number(run)}. {run.inject.text}", run.inject.minute, run.delivered) for run in report.timeline]
     drawing = timeline(events, report.planned_minutes, room)
     story.caption(_("Injects on the time line"), drawing.height + 6)
     story.add([drawing])
@@ -185,11 +183,21 @@ def _inject_row(run: InjectRun) -> tuple[str, ...]:
     late = None if run.delivered is None else run.delivered - inject.minute
     gap = "–" if late is None else ("+" if late > 0 else "") + number(late)
     way = f"{words.word(words.CHANNELS, inject.channel)}: {inject.sender} → {inject.receiver}"
-    status = words.word(words.STATUSES, run.status)
+    remarks = [words.word(words.STATUSES, run.status), run.note, run.put_off, *_responses(run)]
     return (
-        str(inject.number), play_time(inject.minute), play_time(run.delivered), gap, f"{inject.text}\n({way})",
-        inject.expected, f"{status}\n{run.note}".strip(),
+        _number(run), play_time(inject.minute), play_time(run.delivered), gap, f"{inject.text}\n({way})",
+        inject.expected, "\n".join(item for item in dict.fromkeys(remarks) if item),
     )  # fmt: skip
+
+
+def _number(run: InjectRun) -> str:
+    """The plan's number; I1, I2 … for what was improvised."""
+    return run.label or str(run.inject.number)
+
+
+def _responses(run: InjectRun) -> list[str]:
+    """What the players did, and whether it was what was expected."""
+    return [f"{words.word(words.VERDICTS, item.verdict)}: {item.text}".rstrip(": ") for item in run.responses]
 
 
 def _moment_row(item: Moment, names: dict[str, str]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.drill import RoleHolder
 from trainer.domain.errors import mark
+from trainer.domain.inject_plan import Verdict
 from trainer.domain.journal import EntryKind
 from trainer.domain.result import Score
 from trainer.domain.scenario import Channel, Method
@@ -29,7 +30,13 @@ STATUSES: dict[str, str] = {
     InjectStatus.DELIVERED: mark("Given"),
     InjectStatus.SKIPPED: mark("Skipped"),
     InjectStatus.DEFERRED: mark("Deferred"),
+    InjectStatus.SCHEDULED: mark("Set for later"),
     "": mark("Not recorded"),
+}
+VERDICTS: dict[str, str] = {
+    Verdict.MET: mark("As expected"),
+    Verdict.PARTLY: mark("Partly"),
+    Verdict.NOT_MET: mark("Not as expected"),
 }
 ATTENDANCE: dict[str, str] = {
     Attendance.PRESENT: mark("Present"),
@@ -41,6 +48,9 @@ KINDS: dict[str, str] = {
     EntryKind.SITUATION: mark("Situation"),
     EntryKind.FORCE: mark("Use of force"),
     EntryKind.SAFETY_STOP: mark("Safety stop"),
+    EntryKind.INJECT: mark("Inject"),
+    EntryKind.CLOCK: mark("Exercise clock"),
+    EntryKind.CASUALTY: mark("Casualty"),
 }
 CHANNELS: dict[str, str] = {
     Channel.RADIO: mark("Radio"),

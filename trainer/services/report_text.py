@@ -6,6 +6,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import FollowUp, InjectRun
+from trainer.domain.casualties import casualties_of
 from trainer.domain.conduct import ExerciseClock, InjectStatus
 from trainer.domain.directory import Regulation, Unit, UnitKind
 from trainer.domain.drill import Drill
@@ -14,7 +15,9 @@ from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.result import DrillResult, Line, SheetResult
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import fails
+from trainer.domain.told import told_of
 from trainer.i18n import _, decimal, join, language, ngettext
+from trainer.services.course_words import casualty_sentences
 from trainer.services.words import clock_time, day_and_date, full_date
 
 SECTIONS = (
@@ -104,12 +107,13 @@ def scenario_summary(facts: Facts) -> tuple[str, ...]:
 
 
 def safety(facts: Facts) -> tuple[str, ...]:
-    """Safety and human-rights notes of the scenario, and every safety stop."""
-    stops = [item for item in facts.entries if item.kind is EntryKind.SAFETY_STOP]
+    """Safety stops and casualties, then the safety and human-rights notes of the scenario."""
+    stops = [item for item in facts.entries if item.kind is EntryKind.SAFETY_STOP and not item.ref]
+    casualties = casualty_sentences(casualties_of(told_of(facts.entries)))
     told = ngettext("Play was stopped once for safety (NO PLAY).", "Play was stopped {count} times for safety (NO PLAY).",
                     len(stops)).format(count=len(stops))  # fmt: skip
     none = _("Play was never stopped for safety (NO PLAY).")
-    return (told if stops else none, *facts.scenario.safety, *facts.scenario.human_rights)
+    return (told if stops else none, *casualties, *facts.scenario.safety, *facts.scenario.human_rights)
 
 
 def _noted(item: SheetResult, line: Line) -> str:
@@ -157,7 +161,7 @@ def _shortcomings(facts: Facts) -> tuple[str, ...]:
 
 def _obstacles(facts: Facts) -> tuple[str, ...]:
     found = [
-        _("Inject {number} was not delivered: {reason}").format(number=run.inject.number, reason=run.note)
+        _("Inject {number} was not delivered: {reason}").format(number=run.label or run.inject.number, reason=run.note)
         for run in facts.timeline
         if run.status in (InjectStatus.SKIPPED, InjectStatus.DEFERRED)
     ]

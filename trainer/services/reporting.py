@@ -16,10 +16,13 @@ from trainer.domain.ids import DrillId, ReportId
 from trainer.domain.journal import Entry
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Scenario
+from trainer.domain.steps import steps_of
+from trainer.domain.told import told_of
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
 from trainer.services import report_text
 from trainer.services.calibration import CalibrationService
+from trainer.services.course_words import CourseWords
 from trainer.services.report_text import Facts
 from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
@@ -191,6 +194,7 @@ def _composed(
     host = units[drill.host]
     clock = clock_of(entries)
     timeline = timeline_of(scenario, entries, clock)
+    said = CourseWords(timeline, steps_of(told_of(entries)))
     facts = Facts(drill, scenario, result, timeline, entries, {code: unit.name for code, unit in units.items()})
     edited = {
         section: tuple(line.strip() for line in text.splitlines() if line.strip()) for section, text in texts.items()
@@ -206,7 +210,7 @@ def _composed(
         participants=drill.participants, attendance=attendance_of(entries), unit_names=facts.unit_names,
         time_and_place=report_text.time_and_place(facts, clock),
         scenario_summary=report_text.scenario_summary(facts), method=drill.method, planned_minutes=drill.minutes,
-        timeline=timeline, moments=moments_of(entries, clock), result=result, safety=report_text.safety(facts),
+        timeline=timeline, moments=moments_of(entries, clock, said), result=result, safety=report_text.safety(facts),
         follow_up=report_text.follow_up(facts), signature=signature_of(drill, host, labels),
         copies=report_text.copies(units, host), annexes=report_text.annexes(facts), started=clock.started,
         ended=clock.ended, general=sections["general"], purpose=sections["purpose"], scope=sections["scope"],

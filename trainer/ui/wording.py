@@ -167,6 +167,7 @@ INJECT_STATUSES: Mapping[str, str] = {
     InjectStatus.DELIVERED: mark("Delivered"),
     InjectStatus.SKIPPED: mark("Skipped"),
     InjectStatus.DEFERRED: mark("Deferred"),
+    InjectStatus.SCHEDULED: mark("Set for later"),
 }
 ATTENDANCE: Mapping[str, str] = {
     Attendance.PRESENT: mark("Present"),
