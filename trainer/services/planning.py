@@ -33,6 +33,7 @@ from trainer.services.conflicts import (
     refuse_hard,
     refuse_unexcused,
 )
+from trainer.services.grading import grading_now
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, scenarios
 from trainer.store.database import Connection
@@ -129,6 +130,7 @@ class PlanningService:
             start=order.start.astimezone(UTC), minutes=order.minutes or run.minutes, place=order.place.strip() or host.town,
             method=(order.method or run.method).value, zone=host.zone, classification=order.classification,
             teams=tuple(Team(TeamId(place.new_id()), *parts) for parts in proposed_teams(scenario)),
+            bands=grading_now(connection),
         )  # fmt: skip
 
     def replan(self, drill: Drill) -> Drill:
@@ -238,6 +240,8 @@ class PlanningService:
             if target in BEFORE_PLAY:
                 moved = replace(moved, revision=drill.revision + 1)
             drills.save_state(connection, moved)
+            if target is State.APPROVED:  # from here on the rules of grading stay as they are
+                drills.save_bands(connection, moved.id, grading_now(connection))
             keep_move(connection, place, drill, moved, decision)
             place.audit(connection, f"moved to {target.value}", drill.code, reason=reason)
         return moved

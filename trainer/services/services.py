@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from trainer.domain.approval import Decision
     from trainer.domain.drill import Drill
     from trainer.services.approval import ApprovalService
+    from trainer.services.assessing import AssessingService
     from trainer.services.authoring import AuthoringService
     from trainer.services.calendar import CalendarService
     from trainer.services.calibration import CalibrationService
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from trainer.services.directory import DirectoryService
     from trainer.services.evidence import EvidenceService
     from trainer.services.finding import FindingService
+    from trainer.services.grading import GradingService
     from trainer.services.hot_wash import HotWashService
     from trainer.services.knowledge import KnowledgeService
     from trainer.services.library import LibraryService
@@ -203,6 +205,20 @@ class Services:
         from trainer.services.calibration import CalibrationService
 
         return CalibrationService(self.workplace, self.scoring)
+
+    @cached_property
+    def grading(self) -> "GradingService":
+        """The Polda's rules of grading."""
+        from trainer.services.grading import GradingService
+
+        return GradingService(self.workplace)
+
+    @cached_property
+    def assessing(self) -> "AssessingService":
+        """Ratings, findings, penalties and conditions."""
+        from trainer.services.assessing import AssessingService
+
+        return AssessingService(self.scoring, self.grading)
 
     @cached_property
     def conduct(self) -> "ConductService":

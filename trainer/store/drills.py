@@ -19,6 +19,7 @@ from trainer.domain.drill import (
 )
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, PersonId, TeamId, VersionId
+from trainer.domain.scoring import Bands
 from trainer.store.database import changed
 from trainer.store.documents import bands_document, bands_of
 from trainer.store.drill_row import DrillRow as DrillRow
@@ -47,6 +48,12 @@ def save_state(connection: Connection, value: Drill) -> None:
     row = {"state": value.state.value, "revision": value.revision}
     connection.execute(drill.update().where(drill.c.id == value.id).values(**row))
     changed(connection, "drills", f"drill:{value.id}")
+
+
+def save_bands(connection: Connection, key: DrillId, value: Bands) -> None:
+    """Freeze other grading rules into a drill."""
+    connection.execute(drill.update().where(drill.c.id == key).values(bands=bands_document(value)))
+    changed(connection, f"drill:{key}")
 
 
 def _save_parts(connection: Connection, value: Drill) -> None:
