@@ -36,3 +36,11 @@ def data_folder() -> Path:
 def default_database() -> Path:
     """The file used when nobody names another."""
     return data_folder() / "trainer.db"
+
+
+def is_data_in_use(path: Path) -> bool:
+    """Whether a file is a data file that some program has open now. Told by the log beside it, without a look into it:
+
+    on Linux a process that opens and closes a file loses all its locks on it.
+    """
+    return any(path.with_name(f"{path.name}{ending}").exists() for ending in ("-wal", "-shm"))

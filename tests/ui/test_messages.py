@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QTreeView
 
 from trainer.domain.errors import Obstacle, Refusal
+from trainer.i18n import tell
 from trainer.ui import messages
 from trainer.ui.messages import Messages
 
@@ -195,3 +196,13 @@ def test_a_look_into_the_folder_of_the_data_costs_it_no_lock(answer, folder, sql
     Messages.open_file(None, "Open")
     assert before > 0
     assert held() == before
+
+
+def test_the_open_data_file_is_not_taken(answer, folder, sqlite_database, monkeypatch):
+    told = []
+    monkeypatch.setattr(Messages, "trouble", lambda _parent, trouble: told.append(tell(trouble)))
+    with sqlite_database.reading() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM unit")
+    answer(choose(sqlite_database.target))
+    assert Messages.open_file(None, "Open") is None
+    assert told[0].startswith("trainer.db is a data file that is open now.")

@@ -3,11 +3,19 @@
 import os
 from pathlib import Path
 
-from trainer.domain.errors import Obstacle, mark
+from trainer.domain.errors import Obstacle, Refusal, mark
+from trainer.paths import is_data_in_use
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file; one that is there is replaced once all is on disk. Raises `Obstacle` when it cannot be written."""
+    """Write a file; one that is there is replaced once all is on disk. Raises `Obstacle` when it cannot be written.
+
+    A data file that is open is refused (`Refusal`).
+    """
+    if is_data_in_use(path):
+        raise Refusal(
+            mark("{name} is a data file that is open now, so nothing was written. Choose another name."), name=path.name
+        )
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with unfinished.open("wb") as handle:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QWidget
 
-from trainer.domain.errors import Obstacle, Trouble
+from trainer.domain.errors import Obstacle, Refusal, Trouble, mark
 from trainer.i18n import _, tell
+from trainer.paths import is_data_in_use
 from trainer.ui.dialogs import ACCEPT, REJECT, SentenceDialog, TextDialog
 
 if TYPE_CHECKING:
@@ -100,7 +101,19 @@ def _chosen(parent: QWidget | None, title: str, start: Path, mode: str, filters:
     from trainer.ui.file_dialogs import FileDialog  # not before a file is asked for
 
     dialog = FileDialog(parent, title, start, mode, filters)
-    return dialog.paths() if _is_accepted(dialog) else []
+    paths = dialog.paths() if _is_accepted(dialog) else []
+    return paths if all(_is_free(parent, path) for path in paths) else []
+
+
+def _is_free(parent: QWidget | None, path: Path) -> bool:
+    """Whether it is no data file in use: reading it would cost its locks, writing to it everything."""
+    in_use = is_data_in_use(path)
+    if in_use:
+        template = mark(
+            "{name} is a data file that is open now. Choose another file; a copy of it is made under Settings."
+        )
+        Messages.trouble(parent, Refusal(template, name=path.name))
+    return not in_use
 
 
 def _inform(dialog: SentenceDialog) -> None:
