@@ -71,7 +71,7 @@ def _press(application, tab, key):
 
 def _until(application, holds):
     while not holds():
-        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def main() -> int:

@@ -46,6 +46,17 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheets:
+    """An evaluator's sheets in a drill with his own standing marks."""
+
+    drill: Drill
+    scenario: Scenario
+    tasks: tuple[Task, ...]
+    marks: tuple[StandingMark, ...]
+    is_locked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A drill as it was when its revision and state were read, with what marking needs to look up."""
 
@@ -148,6 +159,14 @@ class ScoringService:
         best = [item for item in found if item.device == self.workplace.device] or list(found)
         return best[-1] if best else None
 
+    def sheets(self, drill_id: DrillId, evaluator: str) -> Sheets:
+        """All that an evaluator's page must know of his sheets, read once."""
+        with self.workplace.database.reading() as connection:
+            plan = self._plan(connection, drill_id)
+            marks = journal.standing_marks(connection, drill_id, evaluator)
+            tasks = self._tasks(plan, evaluator, marks)
+            return Sheets(plan.drill, plan.scenario, tasks, marks, _is_locked(connection, drill_id, evaluator))
+
     def tasks(self, drill_id: DrillId, evaluator: str) -> tuple[Task, ...]:
         """What the evaluator is to score, by sheet and subject, with the number of his marks."""
         with self.workplace.database.reading() as connection:
@@ -156,8 +175,8 @@ class ScoringService:
 
     def _tasks(self, plan: Plan, evaluator: str, marks: tuple[StandingMark, ...]) -> tuple[Task, ...]:
         sheets = {sheet.code: sheet for sheet in plan.scenario.all_sheets}
-        seen = {(item.subject, item.criterion) for item in marks}  # once, though two of his devices marked it
-        done = Counter((subject, plan.sheet_of.get(criterion, "")) for subject, criterion in seen)
+        seen = dict.fromkeys((item.subject, item.criterion) for item in marks)  # once, though two devices marked it
+        done = Counter([(subject, plan.sheet_of.get(criterion, "")) for subject, criterion in seen])
         names = _subject_names(plan.drill)
         wanted = [(sheet, subject) for who, subject, sheet in plan.allowed if who == evaluator and sheet in sheets]
         order = {subject: place for place, subject in enumerate(names)}

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Integer,
     RowMapping,
+    Select,
     Table,
     and_,
     bindparam,
@@ -23,7 +26,7 @@ from trainer.domain.drill import State
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind, digest, is_late, signed_ends, standing
 from trainer.domain.result import StandingMark
-from trainer.store import prepared
+from trainer.store import journal_rows, prepared
 from trainer.store.database import changed
 from trainer.store.tables import attendance, drill, journal, mark
 from trainer.store.types import is_id
@@ -56,6 +59,7 @@ _WRITER = (
     .limit(_ONE).offset(_NONE)
 )  # fmt: skip
 _ORDER = (journal.c.author, journal.c.device, journal.c.seq)
+_CHAINED = attrgetter("author", "device", "seq", "id")
 _PROJECTED: Mapping[EntryKind, Table] = {EntryKind.MARK: mark, EntryKind.ATTENDANCE: attendance}
 
 
@@ -188,13 +192,24 @@ def last_entry(
 
 def entries(connection: Connection, drill: DrillId, kinds: Iterable[EntryKind] = ()) -> Iterator[Entry]:
     """The drill's entries in `seq` order per author, of those kinds or all."""
-    wanted = select(journal).where(journal.c.drill == drill).order_by(*_ORDER, journal.c.id)
-    if names := [item.value for item in kinds]:
-        wanted = wanted.where(journal.c.kind.in_(names))
-        if EntryKind.MARK not in names:
-            wanted = wanted.where(journal.c.kind != literal_column("'mark'"))  # so that the partial index answers
-    for row in connection.execute(wanted.execution_options(yield_per=1000)).mappings():
-        yield _entry(row)
+    kinds = tuple(kinds)
+    found = journal_rows.entries(connection, _of_kinds(kinds), {"drill": drill})
+    return found if _has_marks(kinds) else iter(sorted(found, key=_CHAINED))
+
+
+def _has_marks(kinds: tuple[EntryKind, ...]) -> bool:
+    return not kinds or EntryKind.MARK in kinds
+
+
+@cache
+def _of_kinds(kinds: tuple[EntryKind, ...]) -> Select[Any]:
+    wanted = select(*journal_rows.ENTRY).where(journal.c.drill == bindparam("drill"))
+    if kinds:
+        wanted = wanted.where(journal.c.kind.in_([literal_column(f"'{item.value}'") for item in kinds]))
+    if _has_marks(kinds):
+        return wanted.order_by(*_ORDER, journal.c.id)
+    # So that the partial index answers; asked for an order, SQLite would read the chains with all their marks instead.
+    return wanted.where(journal.c.kind != literal_column("'mark'"))
 
 
 def standing_entries(connection: Connection, drill: DrillId) -> tuple[Entry, ...]:
@@ -211,17 +226,19 @@ def standing_marks(
     connection: Connection, drill: DrillId, author: str = "", *, place: tuple[str, str] | None = None
 ) -> tuple[StandingMark, ...]:
     """The drill's standing marks from the projection, of one author or all; `place` is a subject and a criterion."""
-    wanted = select(mark).where(mark.c.drill == drill).order_by(mark.c.author, mark.c.device, mark.c.seq)
-    if author:
-        wanted = wanted.where(mark.c.author == author)
-    if place:
-        wanted = wanted.where(mark.c.subject == place[0], mark.c.criterion == place[1])
-    return tuple(
-        StandingMark(
-            row.author, row.device, row.subject, row.criterion, row.value, row.note, row.happened_at, row.entry, row.seq
-        )
-        for row in connection.execute(wanted)
-    )
+    subject, criterion = place or ("", "")
+    values = {"drill": drill, "author": author, "subject": subject, "criterion": criterion}
+    return tuple(journal_rows.marks(connection, _standing_marks(bool(author), place is not None), values))
+
+
+@cache
+def _standing_marks(of_author: bool, at_place: bool) -> Select[Any]:
+    wanted = select(*journal_rows.MARK).where(mark.c.drill == bindparam("drill"))
+    if of_author:
+        wanted = wanted.where(mark.c.author == bindparam("author"))
+    if at_place:
+        wanted = wanted.where(mark.c.subject == bindparam("subject"), mark.c.criterion == bindparam("criterion"))
+    return wanted.order_by(mark.c.author, mark.c.device, mark.c.seq)
 
 
 def ends_of(connection: Connection, drill: DrillId, author: str) -> dict[str, int]:

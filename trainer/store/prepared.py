@@ -4,7 +4,7 @@ After each wait for the disk the processor's caches are cold; what SQLAlchemy do
 take as long as the disk itself (tests/benchmarks/mark.py).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 
 _DIALECT = sqlite.dialect(paramstyle="qmark")
+MANY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class _Ready:
     text: str
     names: tuple[str, ...]
     converters: tuple[Callable[[Any], Any] | None, ...]
+
+    def given(self, values: Mapping[str, Any]) -> list[Any]:
+        """The values as the driver takes them."""
+        return [
+            values[name] if convert is None else convert(values[name])
+            for name, convert in zip(self.names, self.converters, strict=True)
+        ]
 
 
 def run(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
@@ -35,11 +43,19 @@ def run(connection: Connection, statement: Executable, values: Mapping[str, Any]
         result = connection.execute(statement, values)
         return result.first() if result.returns_rows else None
     ready = _ready(statement)
-    given = [
-        values[name] if convert is None else convert(values[name])
-        for name, convert in zip(ready.names, ready.converters, strict=True)
-    ]
-    return drive(connection, ready.text, given)
+    return drive(connection, ready.text, ready.given(values))
+
+
+def read(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Iterator[list[tuple[Any, ...]]]:
+    """All rows of a kept statement, many at a time and as SQLite's driver has them: instants and documents as text."""
+    ready = _ready(statement)
+    driver: Any = connection.connection.driver_connection
+    try:
+        cursor = driver.execute(ready.text, ready.given(values))
+        while rows := cursor.fetchmany(MANY):
+            yield rows
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(ready.text, None, error, connection.dialect.loaded_dbapi.Error) from error
 
 
 def drive(connection: Connection, text: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:

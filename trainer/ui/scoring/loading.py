@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trainer.domain.drill import CLOSED, RECORDING, Drill, RoleHolder
+from trainer.domain.evidence import Evidence
 from trainer.domain.ids import DrillId
 from trainer.domain.scenario import Scenario
 from trainer.services.conduct import Course
@@ -26,6 +27,7 @@ class Desk:
     ledger: Ledger
     is_locked: bool
     course: Course
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -56,19 +58,18 @@ class Loading:
 
     def __call__(self, _progress: object = None) -> Desk:
         services, key, number = self._services, self._drill_id, self._number
-        drill = services.planning.drill(key)
-        evaluator = next((item for item in drill.evaluators() if item.service_number == number), None)
-        tasks = services.scoring.tasks(key, number) if evaluator else ()
-        marks = services.scoring.marks(key, number) if evaluator else ()
+        held = services.scoring.sheets(key, number)
+        evaluator = next((item for item in held.drill.evaluators() if item.service_number == number), None)
         return Desk(
-            drill=drill,
-            scenario=services.planning.scenario_of(drill),
-            host=services.directory.unit(drill.host).name,
+            drill=held.drill,
+            scenario=held.scenario,
+            host=services.directory.unit(held.drill.host).name,
             evaluator=evaluator,
-            tasks=tasks,
-            ledger=Ledger(tasks, marks, services.workplace.device, drill.bands),
-            is_locked=services.scoring.is_locked(key, number),
+            tasks=held.tasks,
+            ledger=Ledger(held.tasks, held.marks, services.workplace.device, held.drill.bands),
+            is_locked=held.is_locked,
             course=services.conduct.course(key),
+            evidence=services.evidence.of_drill(key, number) if evaluator else (),
         )
 
 

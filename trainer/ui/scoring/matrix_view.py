@@ -98,7 +98,6 @@ class MatrixView(QTableView):
         for head in (self._across, self._names):
             head.viewport().update()
         self.edge.update()
-        self.viewport().update()
         self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
