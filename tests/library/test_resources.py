@@ -109,7 +109,7 @@ def test_twenty_two_police_ranks_above_all_civil_ones():
 
 def test_roles_partners_and_regulations():
     assert [role.code for role in resources.roles(FOLDER)][:3] == ["PJ", "DIRLAT", "KOORLAT"]
-    assert len(resources.roles(FOLDER)) == 16
+    assert len(resources.roles(FOLDER)) == 17
     assert {"KPU", "BAWASLU", "FKUB", "PMI", "BPBD", "KSOP", "BMKG", "KOMNASHAM"} <= {
         partner.code for partner in resources.partners(FOLDER)
     }

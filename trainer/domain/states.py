@@ -67,7 +67,7 @@ MOVES = (
     ),
     Move(State.READY, State.RUNNING, mark("Start the drill"), ("DIRLAT",)),
     Move(State.RUNNING, State.FINISHED, mark("End the drill"), ("DIRLAT",)),
-    Move(State.FINISHED, State.SCORING, mark("Complete the scores"), ("PENILAI",)),
+    Move(State.FINISHED, State.SCORING, mark("Complete the scores"), ("PENILAI", "KETUA-PENILAI")),
     Move(State.SCORING, State.REPORT_DRAFT, mark("Draft the report"), ("SEKRETARIAT", "KOORLAT"), (Need.MARKS,)),
     Move(State.REPORT_DRAFT, State.REPORT_ISSUED, mark("Issue the report"), ("PJ", "DIRLAT"), (Need.MARKS,)),
     Move(State.REPORT_DRAFT, State.SCORING, mark("Return to scoring"), ("KOORLAT",)),

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trainer.services.programme import ProgrammeService
     from trainer.services.proposal import ProposalService
     from trainer.services.questionnaire import QuestionnaireService
+    from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
     from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
@@ -219,6 +220,13 @@ class Services:
         from trainer.services.assessing import AssessingService
 
         return AssessingService(self.scoring, self.grading)
+
+    @cached_property
+    def reconciling(self) -> "ReconcilingService":
+        """Several evaluators: locks, differences, rulings."""
+        from trainer.services.reconciling import ReconcilingService
+
+        return ReconcilingService(self.scoring)
 
     @cached_property
     def conduct(self) -> "ConductService":
