@@ -148,7 +148,11 @@ class Order:
         return self.questions[place], self.options[place][shown]
 
     def answers(self, typed: Sequence[str]) -> tuple[str, ...]:
-        """Letters as ticked on the paper, as letters of the bank in the order of the test; empty stays empty."""
+        """Letters as ticked on the paper, as letters of the bank in the order of the test; empty stays empty.
+
+        Raises `Refusal` for a letter that the question does not have.
+        """
+        _require_letters([len(options) for options in self.options], typed)
         found = [""] * len(self.questions)
         for place, letter in enumerate(typed):
             if letter:
@@ -180,18 +184,21 @@ def _mixed(count: int, *parts: str) -> tuple[int, ...]:
 
 def check_answers(test: KnowledgeTest, answers: Sequence[str]) -> tuple[str, ...]:
     """One letter of the question's options each, or nothing; raises `Refusal`."""
-    if len(answers) != len(test.questions):
+    _require_letters([len(item.options) for item in test.questions], answers)
+    return tuple(answers)
+
+
+def _require_letters(counts: Sequence[int], letters: Sequence[str]) -> None:
+    if len(letters) != len(counts):
         raise Refusal(
-            mark("The test has {count} questions, but {given} answers came."),
-            count=len(test.questions), given=len(answers),
-        )  # fmt: skip
-    for place, (question, letter) in enumerate(zip(test.questions, answers, strict=True), start=1):
-        if letter and letter not in tuple(LETTERS[: len(question.options)]):
+            mark("The test has {count} questions, but {given} answers came."), count=len(counts), given=len(letters)
+        )
+    for place, (count, letter) in enumerate(zip(counts, letters, strict=True), start=1):
+        if letter and letter not in tuple(LETTERS[:count]):
             raise Refusal(
                 mark("Question {number} has the answers {first} to {last}, not {value}."),
-                number=place, first=LETTERS[0], last=LETTERS[len(question.options) - 1], value=letter[:20],
+                number=place, first=LETTERS[0], last=LETTERS[count - 1], value=letter[:20],
             )  # fmt: skip
-    return tuple(answers)
 
 
 def payload_of(

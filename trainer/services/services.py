@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trainer.services.grading import GradingService
     from trainer.services.hot_wash import HotWashService
     from trainer.services.knowledge import KnowledgeService
+    from trainer.services.knowledge import KnowledgeService
     from trainer.services.library import LibraryService
     from trainer.services.means import MeansService
     from trainer.services.office import OfficeService
@@ -255,6 +256,13 @@ class Services:
         from trainer.services.evidence import EvidenceService
 
         return EvidenceService(self.scoring)
+
+    @cached_property
+    def knowledge(self) -> "KnowledgeService":
+        """The knowledge test."""
+        from trainer.services.knowledge import KnowledgeService
+
+        return KnowledgeService(self.scoring)
 
     @cached_property
     def knowledge(self) -> "KnowledgeService":

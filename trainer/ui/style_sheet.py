@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from trainer.ui.theme import Theme
 
-# QLabel: title, heading, strong, muted, small, clock, key, good, warning, bad, accent
+# QLabel: title, heading, strong, muted, small, clock, figure, reading (large, for people who stand), key, good, warning,
+# bad, accent
 LABELS = """
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: 17pt; font-weight: $strong; }
@@ -18,6 +19,7 @@ QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: 10pt; }
 QLabel[role="clock"] { font-size: 22pt; font-weight: $strong; }
 QLabel[role="figure"] { font-size: 19pt; font-weight: $strong; }
+QLabel[role="reading"] { font-size: 15pt; }
 QLabel[role="key"] { color: $muted; font-size: 9.5pt; border: ${line}px solid $border; border-radius: 4px;
     padding: 0 5px; max-height: 20px; background: $window; }
 QLabel[role="good"] { color: $good; }
@@ -27,10 +29,14 @@ QLabel[role="accent"] { color: $accent; font-weight: $strong; }
 QToolTip { background: $text; color: $surface; border: none; padding: 4px 8px; }
 """
 
-# QFrame: card, well (quiet inner area), bar (header and foot), line (1-pixel rule), overlay (floats above the page)
+# QFrame: card, option (an answer to choose), well (quiet inner area), bar (header and foot), line (1-pixel rule), overlay
+# (floats above the page)
 FRAMES = """
 QFrame[role="card"] { background: $surface; border: ${line}px solid $border; border-radius: 8px; }
 QFrame[role="card"]:focus { border: ${focus}px solid $accent; }
+QFrame[role="option"] { background: $surface; border: ${line}px solid $border; border-radius: 8px; }
+QFrame[role="option"]:hover { background: $hover; }
+QFrame[role="option"][chosen="true"] { background: $selection; border: ${focus}px solid $accent; }
 QFrame[role="well"] { background: $window; border: none; border-radius: 6px; }
 QFrame[role="line"] { background: $border; border: none; max-height: ${line}px; min-height: ${line}px; }
 QFrame[role="overlay"] { background: $surface; border: ${line}px solid $muted; border-radius: 10px; }

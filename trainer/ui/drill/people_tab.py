@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -26,11 +27,14 @@ from trainer.ui.jobs import Progress
 from trainer.ui.layout import button, rows
 from trainer.ui.messages import Messages
 
+if TYPE_CHECKING:
+    from trainer.ui.knowledge.view import KnowledgeView
+
 FILTERS = mark("Rosters (*.xlsx *.xls *.ods *.csv *.txt);;All files (*)")
 
 
 class PeopleTab(Tab):
-    """Three faces in one place: the roster, people of a unit to add, a file to import."""
+    """Four faces in one place: the roster, people of a unit to add, a file to import, the knowledge test."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -51,6 +55,7 @@ class PeopleTab(Tab):
         self.roster, self.preview = RosterPanel(memory), RosterPreview(memory)
         self.picker = PeoplePicker(self.desk.services.directory, memory)
         self.faces = QStackedWidget()
+        self.knowledge: KnowledgeView | None = None
         for face in (self.roster, self.picker, self.preview):
             self.faces.addWidget(face)
         whole = rows((self.faces, 1))
@@ -66,7 +71,8 @@ class PeopleTab(Tab):
         self._add = button(_("Add from unit"), self.show_picker, icon="add")
         self._import = button(_("Import (Ctrl+I)"), self.import_file, icon="import")
         self._export = button(_("Export (Ctrl+E)"), self.export, icon="export")
-        for made in (self._add, self._import, self._export):
+        self._test = button(_("Knowledge test…"), self.show_test, icon="list")
+        for made in (self._add, self._import, self._export, self._test):
             line.addWidget(made)
         self.roster.panel.add_tool(tools)
 
@@ -98,6 +104,9 @@ class PeopleTab(Tab):
         for made in (self._add, self._import):
             made.setVisible(editable)
         self._export.setVisible(bool(people))
+        self._test.setVisible(bool(people))
+        if self.knowledge is not None and self.faces.currentWidget() is self.knowledge:
+            self.knowledge.show_drill(drill)
         self.offers_changed.emit()
 
     def _attendance(self, drill: Drill) -> Mapping[str, str]:
@@ -120,12 +129,35 @@ class PeopleTab(Tab):
             self.picker.show_drill(self._drill, self._units, self.roster.team())
             self.offers_changed.emit()
 
+    @Slot()
+    def show_test(self) -> None:
+        """The knowledge test, made at the first use."""
+        if self._drill is None:
+            return
+        if self.knowledge is None:
+            from trainer.ui.knowledge.view import KnowledgeView
+
+            self.knowledge = KnowledgeView(self.desk)
+            self.knowledge.left.connect(self.show_roster)
+            self.knowledge.told.connect(self._on_test_told)
+            self.knowledge.offers_changed.connect(self.offers_changed)
+            self.faces.addWidget(self.knowledge)
+        self.faces.setCurrentWidget(self.knowledge)
+        self.knowledge.show_drill(self._drill)
+        self.knowledge.show_list()
+
+    @Slot(str, str)
+    def _on_test_told(self, words: str, kind: str) -> None:
+        self.notify(words, kind)
+
     def offered(self) -> dict[str, Callable[[], object]]:
         face = self.faces.currentWidget()
         if face is self.preview:
             return {"save": self.preview.accept, "search": self.preview.panel.focus_search}
         if face is self.picker:
             return {"search": self.picker.panel.focus_search}
+        if self.knowledge is not None and face is self.knowledge:
+            return self.knowledge.offered()
         acts: dict[str, Callable[[], object]] = {"search": self.roster.panel.focus_search}
         if self._drill is not None and self._drill.state in PLANNED:
             acts |= {"import": self.import_file, "new": self.show_picker}
