@@ -81,7 +81,7 @@ def test_escape_writes_no_observation(hand, tab, qtbot, course):
     qtbot.keyClicks(field(tab), "1")
     qtbot.keyClick(field(tab), ESC)
     assert (course().observations, tab.unsaved) == ((), 0)
-    assert tab.desk_view.card._foot.currentWidget() is tab.desk_view.card._guide
+    assert tab.desk_view.card.foot.is_quiet
 
 
 def test_no_play_stops_the_clock_and_asks_why(hand, tab, qtbot, course, clock):

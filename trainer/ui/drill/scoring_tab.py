@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.domain.calibration import CALIBRATING
 from trainer.domain.drill import RECORDING, RESULTS, Drill, RoleHolder
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _
 from trainer.ui.drill.tab import Desk, Tab
-from trainer.ui.layout import STRETCH, columns, label, rows
+from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import Choice, set_value
 
 if TYPE_CHECKING:
+    from trainer.ui.calibration.view import CalibrationView
     from trainer.ui.scoring.tab import ScoringTab
 
 LAST = "scoring/evaluator"
@@ -29,6 +31,8 @@ class DrillScoringTab(Tab):
         self._drill: Drill | None = None
         self.evaluators, self._faces = Choice(), QStackedWidget()
         self._sheets: ScoringTab | None = None
+        self._calibration: CalibrationView | None = None
+        self._is_calibrating = False
         self._build()
         self.evaluators.currentIndexChanged.connect(self._on_evaluator)
 
@@ -36,7 +40,9 @@ class DrillScoringTab(Tab):
         self.evaluators.setFixedWidth(CHOICE_WIDTH)
         self.evaluators.setAccessibleName(_("Evaluator"))
         self._bar = QWidget()
-        self._line = columns(label(_("Evaluator"), "muted"), self.evaluators, STRETCH)
+        self._calibrate = button(_("Calibrate…"), self._on_calibrate)
+        self._calibrate.setToolTip(_("Rate short scenes against a key before the drill"))
+        self._line = columns(label(_("Evaluator"), "muted"), self.evaluators, self._calibrate, STRETCH)
         self._bar.setLayout(self._line)
         self._nobody = EmptyState(
             "person", _("No evaluator is named yet"), _("Name one in the plan, under Roles, and save the plan.")
@@ -44,13 +50,20 @@ class DrillScoringTab(Tab):
         self._early = EmptyState(
             "clock", _("Scoring begins with the drill"), _("Declare the drill ready; then marks can be given.")
         )
-        for face in (self._nobody, self._early):
+        self._before = EmptyState(
+            "clock", _("Scoring begins with the drill"),
+            _("Until it is declared ready, evaluators read short scenes and compare their marks with a key."),
+            _("Calibrate…"),
+        )  # fmt: skip
+        self._before.asked.connect(self._on_calibrate)
+        for face in (self._nobody, self._early, self._before):
             self._faces.addWidget(face)
         whole = rows(self._bar, (self._faces, 1), gap=1)
         whole.setContentsMargins(0, 12, 0, 0)
         self.setLayout(whole)
 
     def show_drill(self, drill: Drill, scenario: Scenario) -> None:  # noqa: ARG002
+        self._is_calibrating = self._is_calibrating and self._drill is not None and self._drill.id == drill.id
         self._drill = drill
         people = drill.evaluators()
         blocked = self.evaluators.blockSignals(True)
@@ -64,6 +77,8 @@ class DrillScoringTab(Tab):
 
     def offered(self) -> dict[str, Callable[[], object]]:
         sheets = self._sheets
+        if sheets is not None and self._is_calibrating:
+            return {"no_play": sheets.no_play}
         if sheets is None or self._faces.currentWidget() is not sheets:
             return {}
         return {"undo": sheets.undo, "no_play": sheets.no_play, "next_part": sheets.desk_view.next_part}
@@ -80,9 +95,15 @@ class DrillScoringTab(Tab):
         drill, number = self._drill, str(self.evaluators.currentData() or "")
         if drill is None:
             return
-        face: QWidget = self._early
+        can_calibrate = bool(number) and drill.state in CALIBRATING
+        self._is_calibrating = self._is_calibrating and can_calibrate
+        self._calibrate.setVisible(can_calibrate and not self._is_calibrating and drill.state in RECORDING)
+        face: QWidget = self._before if can_calibrate else self._early
         if not number:
             face = self._nobody
+        elif self._is_calibrating:
+            face = self._scenes()
+            self._scenes().show_drill(drill.id, number)
         elif drill.state in RECORDING | RESULTS:
             face = self._made()
             self._made().show_drill(drill.id, number)
@@ -95,11 +116,35 @@ class DrillScoringTab(Tab):
             from trainer.ui.scoring.tab import ScoringTab
 
             self._sheets = ScoringTab(self.desk.services, self.desk.jobs, self.desk.changes, self)
+            self._sheets.remember(self.desk.memory)
             self._faces.addWidget(self._sheets)
             self._line.addWidget(self._sheets.header_widget())
             view = self._sheets.desk_view
             view.further_parts = (self.evaluators, *view.further_parts)
         return self._sheets
+
+    def _scenes(self) -> "CalibrationView":
+        """The calibration, made at the first use."""
+        if self._calibration is None:
+            from trainer.ui.calibration.view import CalibrationView
+
+            self._calibration = CalibrationView(self.desk, self)
+            self._calibration.closed.connect(self._on_calibrated)
+            self._calibration.noted.connect(self.noted)
+            self._faces.addWidget(self._calibration)
+        return self._calibration
+
+    @Slot()
+    def _on_calibrate(self) -> None:
+        self._is_calibrating = True
+        self._scenes().entered()
+        self._show()
+
+    @Slot()
+    def _on_calibrated(self) -> None:
+        self._is_calibrating = False
+        self._show()
+        self._calibrate.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_evaluator(self) -> None:

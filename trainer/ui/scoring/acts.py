@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.domain.conduct import InjectStatus
-from trainer.domain.ids import DrillId
-from trainer.domain.journal import Entry
+from trainer.domain.evidence import Attached
+from trainer.domain.ids import DrillId, EntryId
+from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.result import StandingMark
 from trainer.domain.scenario import Situation
+from trainer.services.evidence import EvidenceOrder, ObservationOrder
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
 
@@ -35,7 +37,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Undone:
-    """A mark taken back, and what stands in its place now."""
+    """What was taken back, and for a mark what stands in its place now."""
 
     entry: Entry | None
     stands: StandingMark | None
@@ -43,15 +45,15 @@ class Undone:
 
 @dataclass(frozen=True)
 class Undo:
-    """Taking back the last mark."""
+    """Taking back the last mark, observation or photo."""
 
     author: Author
 
     def __call__(self) -> Undone:
         who = self.author
         entry = who.services.scoring.undo(who.drill, who.number)
-        if entry is None:
-            return Undone(None, None)
+        if entry is None or entry.kind is not EntryKind.MARK:
+            return Undone(entry, None)
         return Undone(entry, who.services.scoring.mark(who.drill, who.number, entry.subject, entry.ref))
 
 
@@ -68,16 +70,53 @@ class Lock:
 
 @dataclass(frozen=True)
 class Observe:
-    """A quick observation about a team or person."""
+    """A quick observation about a team or person, with its photos."""
 
     author: Author
-    text: str
-    subject: str
-    at: datetime
+    order: ObservationOrder
+    attached: tuple[Attached, ...] = ()
 
     def __call__(self) -> Entry:
         who = self.author
-        return who.services.conduct.observe(who.drill, who.number, self.text, subject=self.subject, at=self.at)
+        return who.services.evidence.observe(who.drill, who.number, self.order, self.attached)
+
+
+@dataclass(frozen=True)
+class AddEvidence:
+    """A photo or file for a criterion."""
+
+    author: Author
+    attached: Attached
+    order: EvidenceOrder
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.evidence.add(who.drill, who.number, self.attached, self.order)
+
+
+@dataclass(frozen=True)
+class Recaption:
+    """Other words for a photo."""
+
+    author: Author
+    entry: EntryId
+    caption: str
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.evidence.recaption(who.drill, who.number, self.entry, self.caption)
+
+
+@dataclass(frozen=True)
+class TakeBackEvidence:
+    """A photo taken back."""
+
+    author: Author
+    entry: EntryId
+
+    def __call__(self) -> Entry:
+        who = self.author
+        return who.services.evidence.take_back(who.drill, who.number, self.entry)
 
 
 @dataclass(frozen=True)

@@ -3,26 +3,30 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from trainer.domain.journal import Entry
 from trainer.domain.scenario import Situation
 from trainer.i18n import _, ngettext
 from trainer.services.conduct import Course
+from trainer.services.evidence import ObservationOrder
 from trainer.services.scoring import Task
 from trainer.services.words import exercise_time
 from trainer.ui.layout import columns, label, rows
 from trainer.ui.messages import Messages
 from trainer.ui.page import Note
-from trainer.ui.scoring.acts import ChangeSituation, Deliver, Observe, TakeBack
+from trainer.ui.scoring.acts import ChangeSituation, Deliver, TakeBack
 from trainer.ui.scoring.keys import Asked, asked_by
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.matrix_card import MatrixCard
+from trainer.ui.scoring.observing import Observed
 from trainer.ui.scoring.outbox import Act
+from trainer.ui.scoring.photo_desk import PhotoDesk
 from trainer.ui.scoring.remaining import Remaining, gaps_of
 from trainer.ui.scoring.sheet_card import SheetCard
 from trainer.ui.scoring.side import Side
+from trainer.ui.scoring.sources import can_take, of_data
 from trainer.ui.scoring.task_list import TaskList, TaskModel, entries_of
 
 # Width from which on: width of the left and of the right column.
@@ -46,6 +50,7 @@ class DeskView(QWidget):
         self.surface: SheetCard | MatrixCard = self.card
         self._acts: dict[str, Callable[[], object]] = {}
         self.further_parts: tuple[QWidget, ...] = ()
+        self.photo_desk = PhotoDesk(marking, self)
         self._build()
         self._connect()
 
@@ -60,6 +65,7 @@ class DeskView(QWidget):
         inside.setContentsMargins(10, 12, 8, 12)
         self._left.setLayout(inside)
         self._middle.addWidget(self.card)
+        self.setAcceptDrops(True)
         whole = columns(self._left, (self._middle, 1), self.side, gap=1.5)
         self.setLayout(whole)
         self.setFocusProxy(self.card.view)
@@ -67,6 +73,7 @@ class DeskView(QWidget):
             "undo": self._marking.undo, "finish": self._marking.finish_typing, "timer": self._ask_timer,
             "note": self._ask_note, "observation": self.observe, "inject": self.deliver, "lock": self.ask_lock,
             "no_play": self.stop_asked.emit, "next_part": self.next_part, "matrix": self.turn_matrix,
+            "photo": self.photo_desk.ask,
         }  # fmt: skip
 
     def _connect(self) -> None:
@@ -76,6 +83,7 @@ class DeskView(QWidget):
         marking.task_shown.connect(self._on_task_shown)
         marking.told.connect(self._on_told)
         marking.written.connect(self._on_written)
+        marking.photos.changed.connect(self._on_photos)
         card.observed.connect(self._on_observed)
         card.command_asked.connect(self.do)
         for view in (card.view, self.task_list):
@@ -105,6 +113,7 @@ class DeskView(QWidget):
         """How the drill stands."""
         desk = self._marking.desk
         self.side.show_course(course, self._marking.now(), can_act=desk is not None and desk.can_report)
+        self._on_photos()
 
     def tick(self) -> None:
         """Time has passed."""
@@ -123,6 +132,12 @@ class DeskView(QWidget):
 
     def _show_gaps(self) -> None:
         self.remaining.show_gaps(gaps_of(self._marking.ledger, self._tasks))
+
+    @Slot()
+    def _on_photos(self) -> None:
+        desk = self._marking.desk
+        seen = desk.course.observations if desk else ()
+        self.side.show_photos({item.id: len(self._marking.photos.about(item.id)) for item in seen})
 
     @Slot()
     def _show_progress(self) -> None:
@@ -191,6 +206,7 @@ class DeskView(QWidget):
             made = MatrixCard(self._marking)
             made.observed.connect(self._on_observed)
             made.command_asked.connect(self.do)
+            self.photo_desk.serve(made.observing)
             self._middle.addWidget(made)
         return made
 
@@ -224,11 +240,31 @@ class DeskView(QWidget):
             )  # fmt: skip
         self.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(str, object, bool)
-    def _on_observed(self, words: str, moment: object, is_about_task: bool) -> None:
-        task = self._marking.task
-        subject = task.subject if task and is_about_task else ""
-        self._marking.post("observation", Observe(self._marking.author, words, subject, moment))  # type: ignore[arg-type]
+    @Slot(object)
+    def _on_observed(self, seen: Observed) -> None:
+        marking, task = self._marking, self._marking.task
+        subject = task.subject if task and seen.is_about_task else ""
+        order = ObservationOrder(seen.words, subject, seen.objective, seen.is_harm, seen.moment)
+        marking.photos.observe(marking.author, order, seen.sources)
+
+    # photos from outside
+
+    def objectives(self) -> list[tuple[str, str]]:
+        """The drill's objectives, at first those that the current criterion measures."""
+        desk, row = self._marking.desk, self.surface.row
+        if desk is None:
+            return []
+        own = desk.scenario.objectives_of(row.criterion.code) if row else ()
+        found = sorted(desk.scenario.objectives, key=lambda item: item.code not in own)
+        return [(item.code, f"{item.code}  {item.title or item.text}") for item in found]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if can_take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.photo_desk.drop(of_data(event.mimeData()))
 
     def ask_lock(self) -> None:
         """Lock after a question, or say what is missing and go there."""

@@ -20,7 +20,7 @@ LINE = 20
 def keys_for(kind: Kind | None, *, is_open: bool) -> tuple[tuple[str, str], ...]:
     """Keys and what they do; the first ones depend on the kind of the current criterion."""
     if not is_open:
-        return ("F", _("observation")), ("I", _("inject")), ("Tab", _("next team"))
+        return ("F", _("observation")), ("P", _("photo")), ("I", _("inject")), ("Tab", _("next team"))
     first = {
         Kind.GRADE: (("1–4", "SB B C K"), ("85 ↵", _("points")), ("= 45 ↵", _("points that begin with 1–4"))),
         Kind.CHECK: (("1", _("yes")), ("2", _("no"))),
@@ -29,7 +29,16 @@ def keys_for(kind: Kind | None, *, is_open: bool) -> tuple[tuple[str, str], ...]
     }[kind]
     return (
         *first, ("O", _("not observed")), ("X", _("not performed")), ("A", _("not applicable")), ("N", _("note")),
-        ("F", _("observation")), ("I", _("inject")), ("Tab", _("next team")), ("L", _("lock")), ("Ctrl+Z", _("undo")),
+        ("P", _("photo")), ("F", _("observation")), ("U", _("next unseen")), ("I", _("inject")), ("Tab", _("next team")),
+        ("L", _("lock")), ("Ctrl+Z", _("undo")),
+    )  # fmt: skip
+
+
+def photo_keys() -> tuple[tuple[str, str], ...]:
+    """The keys while photos are asked for."""
+    return (
+        ("Enter", _("choose files")), ("Ctrl+V", _("take the copied picture")), ("↓", _("photos there are")),
+        ("Esc", _("close")),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal, Slot
 
 from trainer.domain.errors import Refusal, mark
+from trainer.domain.journal import EntryKind
 from trainer.domain.result import StandingMark
 from trainer.domain.scoring import Bands, Criterion, Kind, parse_value, stored_value
 from trainer.i18n import _, tell
@@ -19,9 +20,12 @@ from trainer.ui.scoring.ledger import Ledger, Place
 from trainer.ui.scoring.loading import Desk
 from trainer.ui.scoring.numbers import value_of
 from trainer.ui.scoring.outbox import Act, Outbox
+from trainer.ui.scoring.photos import Photos
 from trainer.ui.scoring.rows import Row
+from trainer.ui.scoring.undo_words import undone_act, undone_photo, undone_words
 
 NOT_OPEN = mark("These sheets can be read, not changed.")
+UNDOABLE = ("mark", "observation", "evidence")
 NOT_RUNNING = mark("This drill takes no records now.")
 
 
@@ -39,7 +43,7 @@ class Marking(QObject):
     def __init__(self, services: Services, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = services
-        self.outbox = Outbox.of(jobs)
+        self.outbox, self.photos = Outbox.of(jobs), Photos(services, jobs, self)
         self.desk: Desk | None = None
         self.ledger = Ledger((), (), "", Bands())
         self.task: Task | None = None
@@ -57,6 +61,7 @@ class Marking(QObject):
         before, self.desk = self.task if is_same else None, desk
         self.saved_at = self.saved_at if is_same else None
         self.ledger = desk.ledger
+        self.photos.open(desk)
         for act in self.outbox.waiting:
             if act.given is not None and act.drill == desk.drill.id:
                 self.ledger.put(act.given)
@@ -113,6 +118,7 @@ class Marking(QObject):
             typed=self.typed(criterion) if is_shown else "",
             running=None if begun is None else self._seconds_since(begun),
             is_open=self.is_open,
+            pictures=self.photos.count(place),
         )
 
     def typed(self, criterion: Criterion) -> str:
@@ -206,14 +212,20 @@ class Marking(QObject):
         self.ticking.emit()
 
     def undo(self) -> None:
-        """Take the last mark back: before it was sent, or by a retraction in the journal."""
-        if not self.may():
+        """Take the last mark, observation or photo back: before it was sent, or by a retraction in the journal."""
+        if not self.may_report():
             return
-        act = self.outbox.withdraw("mark", self.author.drill)
+        drill = self.author.drill
+        if self.photos.preparing.withdraw(drill) is not None:
+            self.told.emit(undone_photo(), "info")
+            return
+        act = self.outbox.withdraw(UNDOABLE, drill)
         if act is None:
             self.post("undo", Undo(self.author))
-        elif act.given is not None:
+            return
+        if act.given is not None:
             self._restore(*act.place, act.before)
+        self.told.emit(undone_act(act, self._criterion_of(act.place[1])), "info")
 
     def lock(self) -> None:
         """Close the sheets under the evaluator's name."""
@@ -285,9 +297,20 @@ class Marking(QObject):
         if undone.entry is None:
             self.told.emit(_("There is nothing to undo."), "info")
             return
-        if not self._waits((undone.entry.subject, undone.entry.ref)):  # a newer mark is already shown
-            self._restore(undone.entry.subject, undone.entry.ref, undone.stands)
-        self.told.emit(_("Taken back: criterion {code}.").format(code=undone.entry.ref), "info")
+        entry, is_mark = undone.entry, undone.entry.kind is EntryKind.MARK
+        if is_mark and not self._waits((entry.subject, entry.ref)):  # a newer mark is already shown
+            self._restore(entry.subject, entry.ref, undone.stands)
+        self.told.emit(undone_words(undone, self._criterion_of(entry.ref), self._name_of(entry.subject)), "info")
+
+    def _criterion_of(self, code: str) -> Criterion | None:
+        sheet = self.ledger.sheet_of(code)
+        tasks = (task for task in self.ledger.tasks if task.sheet.code == sheet)
+        return next((item for task in tasks for item in task.sheet.criteria if item.code == code), None)
+
+    def _name_of(self, subject: str) -> str:
+        """The name of a subject other than the one shown, to which an undo may reach."""
+        is_shown = self.task is not None and self.task.subject == subject
+        return "" if is_shown else next((item.name for item in self.ledger.tasks if item.subject == subject), "")
 
     @Slot(object, object)
     def _on_refused(self, act: Act, refusal: Refusal) -> None:

@@ -27,7 +27,7 @@ ALL = ""
 class MatrixCard(QFrame):
     """Shows what `Marking` holds and hands it what the person asks for, as the list does."""
 
-    observed = Signal(str, object, bool)
+    observed = Signal(object)
     command_asked = Signal(str)
 
     def __init__(self, marking: Marking, parent: QWidget | None = None) -> None:

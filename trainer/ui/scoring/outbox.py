@@ -1,7 +1,7 @@
 """Acts on their way to the disk: one after another, kept and tried again while the disk refuses."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -17,13 +17,18 @@ LATE_MS = 400
 
 @dataclass(frozen=True, eq=False)
 class Act:
-    """Something an evaluator did, to be written; for a mark also the one given and the one shown before it."""
+    """Something an evaluator did, to be written; for a mark also the one given and the one shown before it.
+
+    `evidence_of` is the place a photo belongs to. What `is_heavy` may find no room where a mark still does.
+    """
 
     kind: str
     run: Callable[[], object]
     drill: DrillId
     given: StandingMark | None = None
     before: StandingMark | None = None
+    evidence_of: tuple[str, str] | None = None
+    is_heavy: bool = False
 
     @property
     def place(self) -> tuple[str, str]:
@@ -34,6 +39,7 @@ class Act:
 class Outbox(QObject):
     """The order of the acts is the order in the journal: the next is begun when the one before is on disk.
 
+    Only a photo or film that the disk refuses lets what is lighter go before it: marks must not wait for its room.
     It belongs to `Jobs` and outlives the page, which is made anew when the language changes.
     """
 
@@ -52,9 +58,9 @@ class Outbox(QObject):
         self._jobs = jobs
         jobs.unsaved.append(self._stuck)
         self._waiting: deque[Act] = deque()
-        self._is_sending = False
+        self._sending: Act | None = None
         self.trouble: Obstacle | None = None
-        self.is_late = False
+        self.is_late, self._is_full = False, False
         self._retry, self._late = QTimer(self), QTimer(self)
         for timer, span in ((self._retry, RETRY_MS), (self._late, LATE_MS)):
             timer.setSingleShot(True)
@@ -86,10 +92,10 @@ class Outbox(QObject):
             self._late.start()
         self.send()
 
-    def withdraw(self, kind: str, drill: DrillId) -> Act | None:
+    def withdraw(self, kinds: Collection[str], drill: DrillId) -> Act | None:
         """Take the last act back before it was ever sent; None when it is another one or on its way."""
         last = self._waiting[-1] if self._waiting else None
-        if last is None or (last.kind, last.drill) != (kind, drill) or (self._is_sending and len(self._waiting) == 1):
+        if last is None or last.kind not in kinds or last.drill != drill or last is self._sending:
             return None
         act = self._waiting.pop()
         self._settle()
@@ -98,10 +104,15 @@ class Outbox(QObject):
     @Slot()
     def send(self) -> None:
         """Try the oldest now; called again by itself while something waits."""
-        if self._waiting and not self._is_sending:
+        if self._waiting and self._sending is None:
             self._retry.stop()
-            self._is_sending = True
-            self._jobs.run(_Work(self._waiting[0].run), self._on_done, self._on_trouble, write=True)
+            self._sending = self._next()
+            self._jobs.run(_Work(self._sending.run), self._on_done, self._on_trouble, write=True)
+
+    def _next(self) -> Act:
+        """The oldest; after a trouble the oldest that is light, if there is any."""
+        light = (act for act in self._waiting if not act.is_heavy)
+        return next(light, self._waiting[0]) if self.trouble is not None or self._is_full else self._waiting[0]
 
     def hurry(self) -> None:
         """Do not wait for the timer: the person is at work, perhaps because the disk is free again."""
@@ -111,10 +122,10 @@ class Outbox(QObject):
     @Slot()
     def flush(self) -> None:
         """Write what waits here and now, after `Jobs` was closed; what the disk refuses is lost."""
-        left = list(self._waiting)[1 if self._is_sending else 0 :]  # the one on its way was written by then
+        left = [act for act in self._waiting if act is not self._sending]  # the one on its way was written by then
         self._waiting.clear()
         self._rest()
-        for act in left:
+        for act in sorted(left, key=_is_heavy):
             try:
                 act.run()
             except Trouble:
@@ -127,17 +138,24 @@ class Outbox(QObject):
     @Slot(object)
     def _on_done(self, result: object) -> None:
         act = self._sent()
-        self.trouble, self.is_late = None, False
+        self._is_full = self._is_full and not act.is_heavy
+        if not self._is_full:
+            self.trouble = None
+        self.is_late = False
         self._late.stop()
         self.saved.emit(act, result)
         self._settle()
-        self.send()
+        if self._is_full and all(item.is_heavy for item in self._waiting):
+            self._retry.start()
+        else:
+            self.send()
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
         if isinstance(trouble, Obstacle):
-            self._is_sending = False
+            act, self._sending = self._sending, None
             self.trouble = trouble
+            self._is_full = self._is_full or (act is not None and act.is_heavy)
             self._retry.start()
             self.changed.emit()
             return
@@ -147,13 +165,15 @@ class Outbox(QObject):
         self.send()
 
     def _sent(self) -> Act:
-        self._is_sending = False
-        return self._waiting.popleft()
+        act, self._sending = self._sending, None
+        assert act is not None
+        self._waiting.remove(act)
+        return act
 
     def _settle(self) -> None:
         if not self._waiting:
             self._rest()
-            self.trouble, self.is_late = None, False
+            self.trouble, self.is_late, self._is_full = None, False, False
         elif not self._late.isActive():
             self._late.start()
         self.changed.emit()
@@ -162,6 +182,10 @@ class Outbox(QObject):
     def _on_late(self) -> None:
         self.is_late = bool(self._waiting)
         self.changed.emit()
+
+
+def _is_heavy(act: Act) -> bool:
+    return act.is_heavy
 
 
 class _Work:

@@ -14,9 +14,11 @@ from trainer.ui.scoring.row_parts import (
     NUMBER,
     SMALL,
     Parts,
+    badge_width,
     below_width,
     editor_box,
     flag,
+    flag_width,
     note_of,
     parts_of,
     row_height,
@@ -122,9 +124,13 @@ def _words(painter: QPainter, parts: Parts, row: Row) -> None:
     top = parts.text.center().y() - shown.height / 2
     corner = QPointF(parts.ground.left() + NUMBER, top)
     draw(painter, corner, shown)
+    line_top, left = top + (len(shown.lines) - 1) * shown.line_height, corner.x() + shown.last_width + 6
     if row.criterion.critical:
-        line_top = top + (len(shown.lines) - 1) * shown.line_height
-        _flag(painter, QRectF(corner.x() + shown.last_width + 6, line_top, whole, shown.line_height))
+        _flag(painter, QRectF(left, line_top, whole, shown.line_height))
+        left += flag_width()
+    if row.pictures:
+        _badge(painter, QRectF(left, line_top, badge_width(row.pictures), shown.line_height), row.pictures)
+    painter.setFont(face())
     text(painter, parts.weight, decimal(row.criterion.weight), "muted", RIGHT)
 
 
@@ -139,6 +145,12 @@ def _flag(painter: QPainter, box: QRectF) -> None:
     painter.setBrush(theme.colour("bad"))
     painter.drawPolygon(QPolygonF(corners))
     text(painter, box.adjusted(16, 0, 0, 0), flag(), "bad", LEFT)
+
+
+def _badge(painter: QPainter, box: QRectF, pictures: int) -> None:
+    icons.paint(painter, QRectF(box.left(), box.center().y() - 8, 16, 16), "camera", "accent")
+    painter.setFont(face(SMALL, strong=True))
+    text(painter, box.adjusted(20, 0, 0, 0), str(pictures), "accent")
 
 
 def _choices(painter: QPainter, parts: Parts, row: Row, hovered: int) -> None:

@@ -44,8 +44,9 @@ def control_width(width: float) -> float:
 
 
 def text_of(row: Row, width: float) -> Paragraph:
-    """The criterion, in two lines mostly, with room for the critical flag; a third line only for the longest."""
+    """The criterion, in two lines mostly, with room for what follows it; a third line only for the longest."""
     tail = flag_width() if row.criterion.critical else 0
+    tail += badge_width(row.pictures) if row.pictures else 0
     return paragraph(
         row.criterion.text, theme.POINT_SIZE, width, TEXT_LINES if width > NARROW else NARROW_LINES, tail=tail
     )
@@ -59,6 +60,11 @@ def flag() -> str:
 def flag_width() -> float:
     """Room of triangle and word after the text."""
     return 22 + metrics().horizontalAdvance(flag())
+
+
+def badge_width(pictures: int) -> float:
+    """Room of a camera and the number of photos."""
+    return 28 + metrics(SMALL, strong=True).horizontalAdvance(str(pictures))
 
 
 def signs_of(row: Row) -> tuple[tuple[str, str], ...]:

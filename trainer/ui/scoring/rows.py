@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trainer.domain.forced_notes import wants_note
 from trainer.domain.scoring import Bands, Blank, Criterion, Kind, Level, Value, fails, points
-from trainer.i18n import _, decimal
+from trainer.i18n import _, decimal, ngettext
 from trainer.ui.scoring.numbers import time_text, value_of
 from trainer.ui.wording import BLANKS, LEVELS
 
@@ -22,7 +22,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`typed` is a number on its way in, `running` the seconds of a running timer, `is_open` whether it can be marked."""
+    """`typed` is a number on its way in, `running` the seconds of a running timer, `is_open` whether it can be marked.
+
+    `pictures` counts its photos and files.
+    """
 
     number: int
     criterion: Criterion
@@ -33,6 +36,7 @@ class Row:
     typed: str = ""
     running: float | None = None
     is_open: bool = True
+    pictures: int = 0
 
     @property
     def points(self) -> float | None:
@@ -117,6 +121,8 @@ class Row:
         parts.append(self._value_said())
         parts += [self.note] if self.note else []
         parts += [_("not saved")] if self.is_unsaved else []
+        if self.pictures:
+            parts.append(ngettext("{count} photo", "{count} photos", self.pictures).format(count=self.pictures))
         return ", ".join(parts)
 
     def _value_said(self) -> str:

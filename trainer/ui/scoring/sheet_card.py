@@ -4,60 +4,59 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from trainer.domain.result import Score
 from trainer.domain.scoring import Criterion, Kind
 from trainer.i18n import _, decimal, tell
+from trainer.services.scoring import Task
 from trainer.ui import icons, theme
 from trainer.ui.actions import commands
 from trainer.ui.layout import columns, label, rows
 from trainer.ui.scoring.banner import Banner
 from trainer.ui.scoring.elided import Elided
-from trainer.ui.scoring.guide import Guide, panel_height
-from trainer.ui.scoring.key_hints import KeyHints, keys_for
+from trainer.ui.scoring.foot import Foot
+from trainer.ui.scoring.key_hints import KeyHints, keys_for, photo_keys
 from trainer.ui.scoring.keys import BLANK_OF
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.moments import moment_words
-from trainer.ui.scoring.observing import Observing
+from trainer.ui.scoring.observing import observing_keys
 from trainer.ui.scoring.rows import Row
 from trainer.ui.scoring.sheet_model import SheetModel
 from trainer.ui.scoring.sheet_view import SheetView
 from trainer.ui.scoring.task_list import sheet_title
 
 LOW = 430
-MENU = ("not_observed", "not_performed", "not_applicable", "timer", "note")
+MENU = ("not_observed", "not_performed", "not_applicable", "timer", "note", "photo")
 
 
 class SheetCard(QFrame):
     """Shows what `Marking` holds and hands it what the person asks for."""
 
-    observed = Signal(str, object, bool)
+    observed = Signal(object)
     command_asked = Signal(str)
 
     def __init__(self, marking: Marking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._marking = marking
         self._last_code, self._was_stuck = "", False
+        self._shown: Task | None = None
         self.model = SheetModel()
         self.view = SheetView(self.model)
         self.banner = Banner(_("Try again"), marking.outbox.send)
         self._title, self._score = Elided("heading"), label(role="muted")
-        self._guide, self._hints = Guide(), KeyHints()
-        self.observing = Observing(marking.now, self._moment_words)
-        self._foot = QStackedWidget()
+        self._hints = KeyHints()
+        self.foot = Foot(marking.photos.thumbs, marking.now, self._moment_words)
+        self.observing, self.panel = self.foot.observing, self.foot.panel
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self.setProperty("role", "card")
         self.view.setAccessibleName(_("Criteria of the sheet"))
-        for part in (self._guide, self.observing):
-            self._foot.addWidget(part)
-        self._foot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         head = columns((self._title, 1), self._score, gap=1)
         head.setContentsMargins(8, 0, 4, 0)
-        whole = rows(head, self.banner, (self.view, 1), self._foot, self._hints, gap=1)
+        whole = rows(head, self.banner, (self.view, 1), self.foot, self._hints, gap=1)
         whole.setContentsMargins(12, 12, 12, 12)
         self.setLayout(whole)
         self._fit()
@@ -74,7 +73,9 @@ class SheetCard(QFrame):
         self.view.menu_asked.connect(self._on_menu)
         self.model.note_given.connect(self._on_note_given)
         self.observing.given.connect(self.observed)
-        self.observing.left.connect(self.close_observing)
+        self.foot.left.connect(self.close_foot)
+        self.foot.turned.connect(self._on_turned)
+        marking.photos.changed.connect(self._on_photos)
 
     # what is shown
 
@@ -91,7 +92,7 @@ class SheetCard(QFrame):
         self.model.show_rows(self._marking.rows())
         self._title.show_text(f"{task.sheet.code}  {sheet_title(task)} · {task.name}" if task else "")
         is_same = task is not None and task.sheet.code == self._last_code
-        self._last_code = task.sheet.code if task else ""
+        self._last_code, self._shown = task.sheet.code if task else "", task
         missing = self._marking.ledger.missing(task) if task else ()
         self.view.go(place if is_same else missing[0] - 1 if missing else 0)
         self._show_score()
@@ -132,11 +133,20 @@ class SheetCard(QFrame):
         self._score.setText(score_words(self._marking.ledger.score(task)) if task else "")
 
     def _show_current(self) -> None:
-        row = self.row
-        self._guide.show_row(row)
+        row, task = self.row, self._marking.task
+        photos, place = self._marking.photos, (task.subject if task else "", row.criterion.code if row else "")
+        self.foot.show_row(row, photos.shots(photos.of(place)), photos.waiting(place))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         can_report = self._marking.desk is not None and self._marking.desk.can_report
-        kind = row.criterion.kind if row else None
-        self._hints.show_keys(keys_for(kind, is_open=self._marking.is_open) if can_report else ())
+        if self.foot.currentWidget() is self.observing:
+            self._hints.show_keys(observing_keys())
+        elif self.foot.currentWidget() is self.panel:
+            self._hints.show_keys(photo_keys())
+        else:
+            kind = self.row.criterion.kind if self.row else None
+            self._hints.show_keys(keys_for(kind, is_open=self._marking.is_open) if can_report else ())
 
     def _show_banner(self) -> None:
         desk, outbox = self._marking.desk, self._marking.outbox
@@ -177,16 +187,38 @@ class SheetCard(QFrame):
     def observe(self, prompt: str = "") -> None:
         """Open the line for a quick observation."""
         if self._marking.may_report() and self._marking.task is not None:
-            self._foot.setCurrentWidget(self.observing)
-            self._foot.show()
+            self.foot.turn_to(self.observing)
             self.observing.begin(self._marking.task.name, prompt)
+            self._show_keys()
+
+    def ask_photos(self) -> None:
+        """Open what asks for photos of the current row."""
+        if self._marking.may_report() and self._marking.task is not None:
+            self.foot.turn_to(self.panel)
+            code = self.row.criterion.code if self.row else ""
+            about = " · ".join(part for part in (code, self._marking.task.name) if part)
+            self.panel.begin(about, keeps_place=self._marking.photos.keeps_place)
+            self._show_current()
 
     @Slot()
-    def close_observing(self) -> None:
+    def close_foot(self) -> None:
         """Back to the guide and the rows."""
-        self._foot.setCurrentWidget(self._guide)
+        self.foot.be_quiet()
         self._fit()
+        self._show_keys()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_turned(self) -> None:
+        """The room for the rows has changed: the current one stays in sight."""
+        self.view.scrollTo(self.view.currentIndex())
+
+    @Slot()
+    def _on_photos(self) -> None:
+        if self._marking.task is not None and self._shown is self._marking.task:  # else a matrix is before it
+            for place, row in enumerate(self._marking.rows()):
+                self._show_row(place, row)
+            self._show_current()
 
     def _moment_words(self, moment: datetime) -> str:
         desk = self._marking.desk
@@ -259,7 +291,7 @@ class SheetCard(QFrame):
     @Slot(object)
     def _on_menu_chosen(self, action: object) -> None:
         chosen = str(action.data())  # type: ignore[attr-defined]
-        if chosen in ("timer", "note"):
+        if chosen in ("timer", "note", "photo"):
             self.command_asked.emit(chosen)
         else:
             self.ask_value(chosen)
@@ -270,14 +302,12 @@ class SheetCard(QFrame):
 
     def _fit(self) -> None:
         """In a low window the rows come before the guide."""
-        is_observing = self._foot.currentWidget() is self.observing
-        self._foot.setFixedHeight(max(panel_height(), self.observing.sizeHint().height()))
-        self._foot.setVisible(is_observing or self.height() > LOW + 2 * (theme.current().row_height - 36))
+        self.foot.setVisible(not self.foot.is_quiet or self.height() > LOW + 2 * (theme.current().row_height - 36))
 
 
 def _height_signs(row: Row) -> tuple[object, ...]:
     """What the height of a row depends on."""
-    return row.note, row.is_unsaved, row.blank, row.fails, row.lacks_note, row.value is None
+    return row.note, row.is_unsaved, row.blank, row.fails, row.lacks_note, row.value is None, row.pictures > 0
 
 
 def score_words(score: Score) -> str:

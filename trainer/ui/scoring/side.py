@@ -1,6 +1,6 @@
 """What goes on in the drill: injects to come, the situation, the last observations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,7 +13,7 @@ from trainer.domain.errors import mark
 from trainer.domain.journal import Entry
 from trainer.domain.scenario import Inject, Scenario, Situation
 from trainer.domain.scoring import ScoreSheet
-from trainer.i18n import _
+from trainer.i18n import _, ngettext
 from trainer.services.conduct import Course
 from trainer.services.words import clock_time, exercise_time
 from trainer.ui.layout import STRETCH, button, clear, columns, label, rows, scrolled
@@ -59,6 +59,7 @@ class Side(QFrame):
 
     deliver_asked = Signal()
     situation_asked = Signal(str)
+    shots_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +67,7 @@ class Side(QFrame):
         self._scenario: Scenario | None = None
         self._course: Course | None = None
         self._sheet: ScoreSheet | None = None
+        self._photos: Mapping[str, int] = {}
         self._injects = [Snippet(INJECT_LINES) for _place in range(INJECTS)]
         self._no_inject, self._since = label(role="muted", wrap=True), label(role="muted", wrap=True)
         self._no_observation = label(_("None yet. F writes one."), "muted", wrap=True)
@@ -106,6 +108,13 @@ class Side(QFrame):
         self._show_injects(now)
         self._show_situation(course)
         self._show_observations(course.observations)
+
+    def show_photos(self, counts: Mapping[str, int]) -> None:
+        """How many photos each observation has."""
+        if counts != self._photos:
+            self._photos = dict(counts)
+            if self._course is not None:
+                self._show_observations(self._course.observations)
 
     def show_sheet(self, sheet: ScoreSheet | None, now: datetime) -> None:
         """The open sheet, whose items the injects name."""
@@ -167,7 +176,19 @@ class Side(QFrame):
                 aside=name,
             )
             self._observations.addWidget(view)
+            if count := self._photos.get(entry.id, 0):
+                self._observations.addWidget(self._link(entry.id, count))
         self._no_observation.setVisible(not last)
+
+    def _link(self, entry: str, count: int) -> QWidget:
+        words = ngettext("{count} photo", "{count} photos", count).format(count=count)
+        made = button(words, self._on_link, role="link", icon="camera")
+        made.setProperty("entry", entry)
+        return made
+
+    @Slot()
+    def _on_link(self) -> None:
+        self.shots_asked.emit(str(self.sender().property("entry")))
 
     def _name_of(self, subject: str) -> str:
         if not subject or self._drill is None:

@@ -13,6 +13,7 @@ from trainer.services.words import full_date
 from trainer.ui.app_window import AppWindow
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Job, Jobs
+from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
 from trainer.ui.page import Note, Page
 from trainer.ui.scoring.acts import Stop
@@ -22,6 +23,7 @@ from trainer.ui.scoring.loading import CourseLoading, Desk, Loading
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.moments import time_of_day
 from trainer.ui.scoring.outbox import Act
+from trainer.ui.scoring.photo_viewer import PhotoViewer
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.status_line import StatusLine
 from trainer.ui.wording import STATES
@@ -47,6 +49,7 @@ class ScoringTab(QWidget):
         self.desk_view.further_parts = (self.clock.resume,)
         self._head, self._status = Head(self.clock), StatusLine()
         self._empty = EmptyState("drill", _("Opening the sheets …"))
+        self._viewer: PhotoViewer | None = None
         self._stack, self._tick = QStackedLayout(), QTimer(self)
         self._build()
         self._connect()
@@ -69,6 +72,8 @@ class ScoringTab(QWidget):
         marking.marked.connect(self._tell_state)
         marking.outbox.changed.connect(self._tell_state)
         self.desk_view.noted.connect(self._on_noted)
+        self.desk_view.photo_desk.looked_at.connect(self._on_looked_at)
+        marking.photos.told.connect(marking.told)
         self.desk_view.stop_asked.connect(self.no_play)
         self.clock.stop_asked.connect(self.no_play)
         self.clock.resume_asked.connect(self._on_resume_asked)
@@ -108,6 +113,29 @@ class ScoringTab(QWidget):
         """How much is not on disk yet."""
         return len(self.marking.outbox.waiting)
 
+    def remember(self, memory: Memory) -> None:
+        """What this window remembers: whether the place of a photo is kept."""
+        self.marking.photos.remember(memory)
+
+    # photos
+
+    @Slot(object, str)
+    def _on_looked_at(self, found: object, entry: str) -> None:
+        """The large view in the place of the sheets; Esc goes back."""
+        if self._viewer is None:
+            self._viewer = PhotoViewer(self.marking, self._services.evidence, self._jobs)
+            self._viewer.closed.connect(self._on_viewer_closed)
+            self._stack.addWidget(self._viewer)
+        self._stack.setCurrentWidget(self._viewer)
+        self._viewer.look_at(found, entry)  # type: ignore[arg-type]
+        self._viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_viewer_closed(self) -> None:
+        if self._stack.currentWidget() is self._viewer:
+            self._stack.setCurrentWidget(self.desk_view)
+            self.desk_view.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # loading
 
     def _load(self) -> None:
@@ -128,7 +156,8 @@ class ScoringTab(QWidget):
         self._head.show_drill(desk.drill.title, " · ".join(parts))
         if desk.is_readable:
             self.desk_view.show_desk()
-            self._stack.setCurrentWidget(self.desk_view)
+            if self._viewer is None or self._stack.currentWidget() is not self._viewer or self._is_fresh:
+                self._stack.setCurrentWidget(self.desk_view)
         else:
             self._show_empty(*_why_not(desk))
         self._show_clock(desk.course)
