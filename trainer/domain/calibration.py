@@ -49,12 +49,16 @@ class Quality(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyedItem:
-    """The right mark of a criterion in a scene. `tolerance` counts levels of a grade or seconds of a time."""
+    """The right mark of a criterion in a scene. `tolerance` counts levels of a grade or seconds of a time.
+
+    `also` are other marks that are right, where two blanks or a blank and an anchor say the same.
+    """
 
     criterion: str
     key: str | float
     tolerance: float
     why: str
+    also: tuple[str | float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,9 @@ class Sitting:
 
 def rate(criterion: Criterion, keyed: KeyedItem, answer: object, bands: Bands) -> RatedItem:
     """An answer beside the key; raises `Refusal` when the answer is none of the criterion's kind."""
-    given, key = parse_value(criterion, answer), parse_value(criterion, keyed.key)
+    given = parse_value(criterion, answer)
+    right_ones = [parse_value(criterion, raw) for raw in (keyed.key, *keyed.also)]
+    key = next((item for item in right_ones if item == given), right_ones[0])
     worth, right = points(criterion, given, bands), points(criterion, key, bands)
     return RatedItem(
         criterion=criterion.code, text=criterion.text, kind=criterion.kind, answer=stored_value(given),

@@ -30,6 +30,7 @@ class KeyedItemForm(Document):
     key: str | float
     tolerance: Annotated[float, Field(ge=0, le=3_600)] = 0
     why: Annotated[str, Field(min_length=20, max_length=600)]
+    also: list[str | float] = Field(default_factory=list, max_length=3)
 
 
 class VignetteForm(Document):
@@ -120,19 +121,22 @@ def _check_items(
 
 
 def _check_key(keyed: KeyedItemForm, criterion: Criterion, source: Source, place: Place) -> Iterator[Problem]:
-    try:
-        key = parse_value(criterion, keyed.key)
-    except Refusal as refusal:
-        yield source.problem((*place, "key"), refusal.sentence.template, **refusal.sentence.values)
-        return
-    most = _most_tolerance(criterion, key)
-    if most is not None and keyed.tolerance not in most:
+    values: list[Value] = []
+    given: list[tuple[Place, object]] = [((*place, "key"), keyed.key)]
+    given += [((*place, "also", index), raw) for index, raw in enumerate(keyed.also)]
+    for at, raw in given:
+        try:
+            values.append(parse_value(criterion, raw))
+        except Refusal as refusal:
+            yield source.problem(at, refusal.sentence.template, **refusal.sentence.values)
+    allowed = _tolerances(criterion, values[0]) if len(values) == len(given) else None
+    if allowed is not None and keyed.tolerance not in allowed:
         template = mark("must be one of {expected}, found {found}")
-        expected = ", ".join(f"{value:g}" for value in most)
+        expected = ", ".join(f"{value:g}" for value in allowed)
         yield source.problem((*place, "tolerance"), template, expected=expected, found=found(keyed.tolerance))
 
 
-def _most_tolerance(criterion: Criterion, key: Value) -> tuple[float, ...] | None:
+def _tolerances(criterion: Criterion, key: Value) -> tuple[float, ...] | None:
     """What a tolerance may be: a level for a grade, nothing for yes, no and blanks, any seconds for a time."""
     if isinstance(key, Blank) or criterion.kind is Kind.CHECK:
         return (0.0,)
@@ -140,5 +144,7 @@ def _most_tolerance(criterion: Criterion, key: Value) -> tuple[float, ...] | Non
 
 
 def _vignette(sheet: str, form: VignetteForm) -> Vignette:
-    items = tuple(KeyedItem(item.criterion, item.key, item.tolerance, item.why) for item in form.items)
+    items = tuple(
+        KeyedItem(item.criterion, item.key, item.tolerance, item.why, tuple(item.also)) for item in form.items
+    )
     return Vignette(form.code, sheet, form.title, form.title_en, form.quality, form.text, items)

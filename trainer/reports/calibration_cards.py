@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportlab.platypus import Spacer
 
 from trainer.domain.after_action import AfterActionReport
-from trainer.domain.calibration import RatedItem
+from trainer.domain.calibration import RatedItem, RatedVignette
 from trainer.domain.calibration_cards import RULE, VERDICTS, CalibrationPaper, EvaluatorStanding, Figures, SheetStanding
 from trainer.domain.drill import RoleHolder
 from trainer.domain.scoring import Kind
@@ -17,7 +17,7 @@ from trainer.reports.grid import Column, Look
 from trainer.reports.story import Story
 
 _NIP_DIGITS = 18
-_MOST_LINES = 14
+_MOST_LINES = 9
 """Items off the key on the card, so that it stays one page; how many more there are is said."""
 
 
@@ -38,7 +38,7 @@ def render_card(paper: CalibrationPaper) -> bytes:
         story.note(say(hint))
     if not first.hints:
         story.note(_("No pattern beside the single items was found."))
-    _add_missed(story, paper.card.first.items)
+    _add_missed(story, paper.card.first.rated)
     story.note(say(RULE))
     story.note(_("The first session of the day counts. The card compares with the key, never with other evaluators."))
     return build(_sheet(paper), story.blocks)
@@ -89,19 +89,21 @@ def _signed(value: float | None) -> str:
     return ("+" if value is not None and value > 0.05 else "") + number(value)
 
 
-def _add_missed(story: Story, items: Sequence[RatedItem]) -> None:
-    missed = [item for item in items if not item.is_hit]
+def _add_missed(story: Story, rated: Sequence[RatedVignette]) -> None:
+    missed = [(scene, item) for scene in rated for item in scene.items if not item.is_hit]
     if not missed:
         story.note(_("Every item was within tolerance."))
         return
-    story.caption(_("Items outside the tolerance"))
+    missed.sort(key=lambda pair: (not pair[1].is_overlooked, -abs(pair[1].deviation or 0.0)))
+    story.caption(_("Items outside the tolerance, the furthest first"))
     columns = (
-        Column(_("Code"), 46), Column(_("Criterion"), 244), Column(_("Given"), 72), Column(_("Key"), 72),
-        Column(_("Points"), 48, "right"),
+        Column(_("Scene"), 42), Column(_("Code"), 46), Column(_("Criterion"), 216), Column(_("Given"), 66),
+        Column(_("Key"), 66), Column(_("Points"), 46, "right"),
     )  # fmt: skip
     rows = [
-        (item.criterion, item.text, entered(item, item.answer), entered(item, item.key), _signed(item.deviation))
-        for item in missed[:_MOST_LINES]
+        (scene.code, item.criterion, item.text, entered(item, item.answer), entered(item, item.key),
+         _signed(item.deviation))
+        for scene, item in missed[:_MOST_LINES]
     ]  # fmt: skip
     more = len(missed) - _MOST_LINES
     foot = _("and {count} more").format(count=more) if more > 0 else ""
