@@ -1,7 +1,7 @@
 """Acts of an evaluator: mark, take back, lock; and what the marks add up to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -85,16 +85,35 @@ class ScoringService:
             subject = self._allowed(plan, evaluator, order)
             value = parse_value(plan.criteria[order.criterion], order.value)
             _require_open(writer is not None and writer.is_locked)
-            payload: dict[str, object] = {"value": stored_value(value)}
-            if order.note.strip():
-                payload["note"] = clean_note(order.note)
-            entry = self.entry(
-                plan.drill, EntryKind.MARK, evaluator, subject, order.criterion, payload, order.happened_at
-            )  # fmt: skip
+            entry = self._mark(plan, evaluator, subject, order, {"value": stored_value(value)})
             return journal.append(connection, entry, writer.end if writer else None)
 
+    def record_marks(self, drill_id: DrillId, evaluator: str, orders: Sequence[MarkOrder]) -> tuple[Entry, ...]:
+        """Write many marks of an evaluator, all or none; `undo` takes them back together. Raises `Refusal`."""
+        place = self.workplace
+        with place.database.writing(initiator=evaluator) as connection:
+            plan = self._plan(connection, drill_id)
+            _require_open(_is_locked(connection, drill_id, evaluator))
+            batch, made = place.new_id(), []
+            for order in orders:
+                subject = self._allowed(plan, evaluator, order)
+                value = parse_value(plan.criteria[order.criterion], order.value)
+                payload: dict[str, object] = {"value": stored_value(value), "batch": batch}
+                made.append(self._mark(plan, evaluator, subject, order, payload))
+            return journal.append_all(connection, made)
+
+    def _mark(
+        self, plan: Plan, evaluator: str, subject: str, order: MarkOrder, payload: dict[str, object]
+    ) -> Entry:  # fmt: skip
+        if order.note.strip():
+            payload["note"] = clean_note(order.note)
+        return self.entry(plan.drill, EntryKind.MARK, evaluator, subject, order.criterion, payload, order.happened_at)
+
     def undo(self, drill_id: DrillId, evaluator: str) -> Entry | None:
-        """Take back the last mark, observation or evidence of the evaluator on this device; returns what it was."""
+        """Take back the last mark, observation or evidence of the evaluator on this device; returns what it was.
+
+        Marks that were written together are taken back together; the last of them is returned.
+        """
         place = self.workplace
         with place.database.writing(initiator=evaluator) as connection:
             last = journal.last_entry(connection, drill_id, evaluator, place.device, UNDOABLE)
@@ -104,10 +123,15 @@ class ScoringService:
             plan.drill.require_recording()
             if last.kind is not EntryKind.OBSERVATION and last.ref:  # a lock closes the sheets, not the eyes
                 _require_open(_is_locked(connection, drill_id, evaluator))
-            journal.append(
-                connection,
-                self.entry(plan.drill, EntryKind.RETRACTION, evaluator, last.subject, last.ref, {"entry": last.id}),
-            )
+            taken = journal.batch_of(connection, last) if "batch" in last.payload else (last,)
+            made = [
+                self.entry(plan.drill, EntryKind.RETRACTION, evaluator, item.subject, item.ref, {"entry": item.id})
+                for item in taken
+            ]
+            if len(made) > 1:
+                journal.append_all(connection, made)
+            else:
+                journal.append(connection, made[0])
             return last
 
     def rule(self, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:

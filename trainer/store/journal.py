@@ -1,6 +1,7 @@
 """The journal in the database: append, read, and the projections written in the same transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
@@ -60,6 +61,9 @@ _WRITER = (
 )  # fmt: skip
 _ORDER = (journal.c.author, journal.c.device, journal.c.seq)
 _CHAINED = attrgetter("author", "device", "seq", "id")
+_OWN = select(*journal_rows.ENTRY).where(journal.c.drill == bindparam("drill"), _IN_CHAIN)
+_BACKWARDS = _OWN.where(journal.c.seq <= bindparam("seq")).order_by(journal.c.seq.desc())
+_CHAIN_MARKS = _OWN.where(journal.c.kind.in_([literal_column("'mark'"), literal_column("'retraction'")]))
 _PROJECTED: Mapping[EntryKind, Table] = {EntryKind.MARK: mark, EntryKind.ATTENDANCE: attendance}
 
 
@@ -101,6 +105,36 @@ def append(connection: Connection, entry: Entry, end: ChainEnd | None = None) ->
     _project(connection, placed)
     changed(connection, f"journal:{entry.drill}", f"{entry.kind.value}:{entry.drill}")
     return placed
+
+
+def append_all(connection: Connection, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Write marks of one author on one device, or retractions of them, in their order: as `append` does, but at once."""
+    if not entries:
+        return ()
+    first, rows, placed = entries[0], [], []
+    end = _end_of_chain(connection, first)
+    for entry in entries:
+        placed.append(replace(entry, seq=end.seq + 1, previous=end.digest))
+        rows.append(_row(placed[-1]))
+        end = ChainEnd(placed[-1].seq, rows[-1]["digest"])
+    connection.execute(_INSERT, rows)
+    insert_or_update(connection, mark, [_projected(mark, item) for item in placed if item.kind is EntryKind.MARK])
+    if any(item.kind is EntryKind.RETRACTION for item in placed):
+        _project_chain(connection, first)
+    changed(connection, f"journal:{first.drill}", *{f"{item.kind.value}:{first.drill}" for item in placed})
+    return tuple(placed)
+
+
+def batch_of(connection: Connection, last: Entry) -> tuple[Entry, ...]:
+    """The entries that were written together with the last one of its chain, itself among them."""
+    found: list[Entry] = []
+    chain = {"drill": last.drill, "author": last.author, "device": last.device, "seq": last.seq}
+    with closing(journal_rows.entries(connection, _BACKWARDS, chain)) as entries:
+        for entry in entries:
+            if entry.payload.get("batch") != last.payload.get("batch"):
+                break
+            found.append(entry)
+    return tuple(found)
 
 
 def _end_of_chain(connection: Connection, entry: Entry) -> ChainEnd:
@@ -154,6 +188,15 @@ def _project_again(connection: Connection, entry: Entry) -> None:
         own.append(mark.c.criterion == entry.ref)
     connection.execute(delete(table).where(and_(*own)))
     insert_or_update(connection, table, [_projected(table, item) for item in left])
+
+
+def _project_chain(connection: Connection, entry: Entry) -> None:
+    """After many retractions: the marks of the author on this device anew."""
+    chain = {"drill": entry.drill, "author": entry.author, "device": entry.device}
+    held = standing(journal_rows.entries(connection, _CHAIN_MARKS, chain))
+    own = and_(mark.c.drill == entry.drill, mark.c.author == entry.author, mark.c.device == entry.device)
+    connection.execute(delete(mark).where(own))
+    insert_or_update(connection, mark, [_projected(mark, item) for item in held if item.kind is EntryKind.MARK])
 
 
 def load_entry(connection: Connection, key: EntryId) -> Entry | None:
@@ -239,6 +282,12 @@ def _standing_marks(of_author: bool, at_place: bool) -> Select[Any]:
     if at_place:
         wanted = wanted.where(mark.c.subject == bindparam("subject"), mark.c.criterion == bindparam("criterion"))
     return wanted.order_by(mark.c.author, mark.c.device, mark.c.seq)
+
+
+def entries_at(connection: Connection, drill: DrillId, subject: str, ref: str) -> tuple[Entry, ...]:
+    """All entries on one subject and reference, whoever wrote them, in `seq` order per author."""
+    wanted = select(journal).where(journal.c.drill == drill, journal.c.subject == subject, journal.c.ref == ref)
+    return tuple(_entry(row) for row in connection.execute(wanted.order_by(*_ORDER)).mappings())
 
 
 def ends_of(connection: Connection, drill: DrillId, author: str) -> dict[str, int]:

@@ -5,7 +5,7 @@ long as reading them; a file's rows are therefore taken as the driver has them a
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -35,10 +35,11 @@ def entry_of(row: Any) -> Entry:
     )  # fmt: skip
 
 
-def entries(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Iterator[Entry]:
+def entries(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Generator[Entry, None, None]:
     """The entries that a kept statement over `ENTRY` finds."""
     if connection.dialect.name != "sqlite":
-        yield from map(entry_of, connection.execute(statement, values, execution_options={"yield_per": 1000}))
+        with connection.execute(statement, values, execution_options={"yield_per": 1000}) as found:
+            yield from map(entry_of, found)
         return
     kinds, loads, moment = _KINDS, _loads, datetime.fromisoformat
     for rows in prepared.read(connection, statement, values):
