@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.builders import a_drill, a_role, a_team, an_assignment
 from tests.ui.scoring.conftest import EVALUATOR
@@ -92,14 +92,31 @@ def test_locked_sheets_take_no_marks(keep, open_tab, services, qtbot):
     assert (tab.unsaved, tab.desk_view.card.row.blank) == (0, "TIDAK_TERAMATI")
 
 
-def test_the_lock_names_notes_that_are_missing(keep, open_tab, services, qtbot, asked):
+def test_the_lock_goes_to_the_first_note_that_is_missing(keep, open_tab, services, qtbot, asked):
     drill = keep()
     fill(services, open_tab(drill))
-    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.1", "tidak"))
+    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton B", "LP-01.2", "K"))
     tab = open_tab(drill)
-    qtbot.keyClicks(tab.desk_view.card.view, "l")
-    assert "1 note is not written yet" in asked[0]
-    qtbot.waitUntil(lambda: tab.unsaved == 0)
+    with qtbot.waitSignal(tab.noted) as told:
+        qtbot.keyClicks(tab.desk_view.card.view, "l")
+    card = tab.desk_view.card
+    assert ("1 note is not written yet" in told.args[0].text, asked, card.view.edits) == (True, [], True)
+    assert (tab.marking.task.name, card.row.criterion.code) == ("Ton B", "LP-01.2")
+
+
+def test_with_the_note_the_lock_closes(keep, open_tab, services, qtbot, asked):
+    drill = keep()
+    fill(services, open_tab(drill))
+    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton B", "LP-01.2", "K"))
+    tab = open_tab(drill)
+    view = tab.desk_view.card.view
+    qtbot.keyClicks(view, "l")
+    qtbot.keyClicks(view.viewport().findChild(QLineEdit), "Barisan pecah")
+    qtbot.keyClick(view.viewport().findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tab.unsaved == 0 and not view.edits)
+    qtbot.keyClicks(view, "l")
+    qtbot.waitUntil(lambda: services.scoring.is_locked(drill.id, EVALUATOR))
+    assert len(asked) == 1
 
 
 def test_only_ones_own_marks_are_shown(keep, open_tab, services):

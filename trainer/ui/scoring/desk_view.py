@@ -18,6 +18,7 @@ from trainer.ui.messages import Messages
 from trainer.ui.page import Note
 from trainer.ui.scoring.acts import ChangeSituation, Deliver, TakeBack
 from trainer.ui.scoring.keys import Asked, asked_by
+from trainer.ui.scoring.ledger import Spot
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.matrix_card import MatrixCard
 from trainer.ui.scoring.observing import Observed
@@ -270,26 +271,36 @@ class DeskView(QWidget):
         """Lock after a question, or say what is missing and go there."""
         marking = self._marking
         marking.finish_typing()
-        missing = marking.ledger.missing_in_all()
+        self.card.view.close_note()
         if not marking.may():
             return
-        if missing:
+        ledger = marking.ledger
+        if missing := ledger.missing_in_all():
             words = _("{count} criteria have no mark yet. Give each a mark, or O (not observed), then lock.")
             self._on_told(words.format(count=missing), "warning")
+            self.go_to(ledger.first_missing())
+        elif lacking := ledger.lacking_notes():
+            words = ngettext("{count} note is not written yet.", "{count} notes are not written yet.", len(lacking))
+            advice = _("The lowest level and a failed critical criterion want a reason before the lock.")
+            self._on_told(f"{words.format(count=len(lacking))} {advice}", "warning")
+            self.go_to(lacking[0])
+            self._ask_note()
         elif marking.runs_timers:
             self._on_told(_("A timer is still running. Stop it with T, then lock."), "warning")
-        elif marking.outbox.waiting:
+        elif marking.outbox.waiting or marking.photos.preparing.batches:
             self._on_told(_("Something is not saved yet. Lock when everything is saved."), "warning")
-        elif Messages.question(self, _("Lock your sheets?"), self._lock_detail(), yes=_("Lock")):
-            marking.lock()
+        else:
+            words = _("Your marks then stand under your name; a later change needs the lead evaluator's ruling.")
+            if Messages.question(self, _("Lock your sheets?"), words, yes=_("Lock")):
+                marking.lock()
 
-    def _lock_detail(self) -> str:
-        words = _("Your marks then stand under your name; a later change needs the lead evaluator's ruling.")
-        missing = self._marking.notes_missing()
-        if not missing:
-            return words
-        more = ngettext("{count} note is not written yet.", "{count} notes are not written yet.", missing)
-        return f"{words}\n\n{more.format(count=missing)}"
+    def go_to(self, spot: Spot | None) -> None:
+        """A criterion of a sheet, wherever it is."""
+        if spot is None:
+            return
+        if spot.task is not self._marking.task:
+            self._on_task_chosen(spot.task)
+        self.surface.go_to(spot.number)
 
     # slots
 

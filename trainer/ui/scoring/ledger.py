@@ -1,6 +1,7 @@
 """The evaluator's own marks as the page shows them: what stands on disk, and above it what is on its way there."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from trainer.domain.forced_notes import wants_note
@@ -10,6 +11,19 @@ from trainer.services.scoring import Task
 
 Place = tuple[str, str]
 """Subject and code of a criterion, or of a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A criterion by its number on a task's sheet."""
+
+    task: Task
+    number: int
+
+    @property
+    def place(self) -> Place:
+        """Subject and code."""
+        return self.task.subject, self.task.sheet.criteria[self.number - 1].code
 
 
 class Ledger:
@@ -109,6 +123,20 @@ class Ledger:
     def missing_in_all(self) -> int:
         """How many criteria have no mark yet."""
         return sum(len(task.sheet.criteria) - self.done(task) for task in self.tasks)
+
+    def first_missing(self) -> Spot | None:
+        """Where the first criterion without a mark is."""
+        task = next((item for item in self.tasks if not self.is_done(item)), None)
+        return None if task is None else Spot(task, self.missing(task)[0])
+
+    def lacking_notes(self) -> tuple[Spot, ...]:
+        """Where notes are missing, in the order of the sheets."""
+        return tuple(
+            Spot(task, number)
+            for task in self.tasks
+            for number, item in enumerate(task.sheet.criteria, 1)
+            if self.lacks_note(task, item)
+        )
 
     def score(self, task: Task) -> Score:
         """The sheet's score from these marks alone."""

@@ -130,10 +130,6 @@ class Marking(QObject):
         sheet = self.ledger.sheet_of(code)
         return next((item for item in self.ledger.tasks if (item.subject, item.sheet.code) == (subject, sheet)), None)
 
-    def notes_missing(self) -> int:
-        """How many marks want a note and have none."""
-        return sum(self.ledger.lacks_note(task, item) for task in self.ledger.tasks for item in task.sheet.criteria)
-
     def show_course(self, course: Course) -> None:
         """How the drill stands now."""
         if self.desk is not None:

@@ -167,6 +167,12 @@ class MatrixCard(QFrame):
 
     # what is asked
 
+    def go_to(self, number: int) -> None:
+        """The criterion with that number, of the marking's task."""
+        if self._marking.task is not None:
+            self.view.go(self.model.row_of(self._marking.task.subject), number - 1)
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def ask_value(self, value: str) -> None:
         """Mark the current cell."""
         if self.row is not None:

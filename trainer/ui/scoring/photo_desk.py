@@ -104,8 +104,10 @@ class PhotoDesk(QObject):
             return
         ref = row.criterion.code if row is not None and marking.is_open else ""
         marking.photos.add(marking.author, sources, EvidenceOrder(task.subject, ref, caption, marking.now()))
-        self._view.card.panel.added()
-        count = len(sources)
+        panel, count = self._view.card.panel, len(sources)
+        panel.added()
+        if panel.isVisible():
+            return  # its thumbnails say so
         words = ngettext("{count} photo or file for {place}", "{count} photos or files for {place}", count)
         marking.told.emit(words.format(count=count, place=f"{ref} {task.name}".strip()), "info")
 

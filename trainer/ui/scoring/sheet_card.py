@@ -164,6 +164,11 @@ class SheetCard(QFrame):
 
     # what is asked
 
+    def go_to(self, number: int) -> None:
+        """The criterion with that number."""
+        self.view.go(number - 1)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def ask_value(self, value: str) -> None:
         """Mark the current row."""
         if self.row is not None:
