@@ -6,6 +6,7 @@ from tests.services.acts import EVALUATOR, running
 from trainer.domain.journal import EntryKind
 from trainer.domain.locking import signed_faults
 from trainer.services.scoring import MarkOrder
+from trainer.store.tables import journal as journal_table
 
 
 @pytest.fixture
@@ -25,3 +26,13 @@ def test_the_lock_says_how_many_marks_of_which_chain_were_signed(locked, service
     (chain,) = locked.payload["chains"]
     assert (locked.payload["marks"], chain["marks"], chain["seq"]) == (marks, marks, locked.seq - 1)
     assert signed_faults(entries) == ()
+
+
+def test_the_examination_tells_what_stands_but_was_not_signed(locked, services):
+    """Somebody changes a signed note in the file, behind the program's back."""
+    assert not any(item.is_fault for item in services.upkeep.examine())
+    with services.workplace.database.writing() as connection:
+        other = journal_table.update().where(journal_table.c.seq == 1).values(payload={"value": "TIDAK_TERAMATI"})
+        connection.execute(other)
+    told = [str(item.sentence) for item in services.upkeep.examine() if item.is_fault]
+    assert any("is not what he signed" in words for words in told)

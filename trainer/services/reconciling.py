@@ -8,7 +8,7 @@ from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.evidence import Evidence, evidence_of
 from trainer.domain.ids import DrillId
-from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.journal import Entry, EntryKind, standing
 from trainer.domain.locking import bound, signatures_of
 from trainer.domain.reconciliation import Board, blinded, board_of, leads_of, sharing
 from trainer.domain.result import DrillResult, StandingMark, check_value, marks_of
@@ -85,7 +85,7 @@ class ReconcilingService:
             holder = _lead(drill, lead)
             subject = _subject(drill, order.subject)
             criterion, value = check_value(scenario, order.criterion, order.value)
-            entries = journal.standing_entries(connection, drill_id)
+            entries = _around(connection, drill_id, subject, criterion.code)
             marks = [item for item in marks_of(entries) if (item.subject, item.criterion) == (subject, criterion.code)]
             _require_locked(drill, scenario, entries, subject, criterion.code, marks)
             known = rulings_of(entries).get((subject, criterion.code), ())
@@ -162,6 +162,14 @@ class ReconcilingService:
 def _planned(connection: Connection, drill_id: DrillId) -> tuple[Drill, Scenario]:
     drill = drills.load_drill(connection, drill_id)
     return drill, scenarios.load_version(connection, drill.version)
+
+
+def _around(connection: Connection, drill_id: DrillId, subject: str, criterion: str) -> tuple[Entry, ...]:
+    """What stands on one line, and the locks: a ruling need not read the whole journal."""
+    kinds = (EntryKind.LOCK, EntryKind.RETRACTION)
+    found = {item.id: item for item in journal.entries(connection, drill_id, kinds)}
+    found |= {item.id: item for item in journal.entries_at(connection, drill_id, subject, criterion)}
+    return standing(found.values())
 
 
 def _lead(drill: Drill, number: str) -> RoleHolder:

@@ -1,13 +1,15 @@
 """Acts that keep the data safe: back up, restore, examine, mend."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from trainer.domain.errors import Obstacle, Sentence, mark
 from trainer.domain.ids import DrillId
-from trainer.domain.journal import ChainFault, chain_faults
+from trainer.domain.journal import ChainFault, Entry, chain_faults
+from trainer.domain.locking import signed_faults
 from trainer.services.workplace import Clock, Workplace
 from trainer.store import drills, journal, office
 from trainer.store.backup import backup_file, verify
@@ -25,7 +27,14 @@ FAULTS = {
     "altered": mark(
         "Drill {drill}: entry {seq} of {author} on {device} does not follow from the one before; it was altered."
     ),
+    "unsigned": mark(
+        "Drill {drill}: what stands of {author} on {device} is not what he signed when he locked. Restore a backup."
+    ),
+    "unseen": mark(
+        "Drill {drill}: not all that {author} signed on {device} has arrived here. Ask for its package again."
+    ),
 }
+SIGNED = {"differs": "unsigned", "missing": "unseen"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,7 @@ class UpkeepService:
                 for fault in found:
                     values = {"drill": row.code, "seq": fault.seq, "author": fault.author, "device": fault.device}
                     faults.append(Finding(Sentence(FAULTS[fault.kind], values), True))
+                faults.extend(_unsigned(row.code, entries))
                 faults.extend(self._projection(connection, row.id, row.code, rebuild=rebuild))
             if not rebuild:
                 connection.rollback()
@@ -93,6 +103,16 @@ class UpkeepService:
             )
         )
         return (Finding(Sentence(text, {"drill": code}), True, rebuild),)
+
+
+def _unsigned(drill: str, entries: Sequence[Entry]) -> list[Finding]:
+    """Where what stands is not what an evaluator signed."""
+    return [
+        Finding(
+            Sentence(FAULTS[SIGNED[fault.kind]], {"drill": drill, "author": fault.author, "device": fault.device}), True
+        )
+        for fault in signed_faults(entries)
+    ]
 
 
 def restore(backup: Path, target: str, clock: Clock) -> Path | None:

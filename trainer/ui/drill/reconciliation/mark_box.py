@@ -1,0 +1,88 @@
+"""What one evaluator said on a line: his mark, its points, his note and his photos, under the number that takes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QWidget
+
+from trainer.domain.result import StandingMark
+from trainer.domain.scoring import Bands, Criterion, parse_value, points
+from trainer.i18n import _, decimal
+from trainer.ui.drill.result_words import value_words
+from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
+from trainer.ui.widgets.chip import Badge
+from trainer.ui.widgets.elided import ElidedLabel
+from trainer.ui.widgets.picture_strip import PictureStrip
+from trainer.ui.widgets.shots import Shot, Thumbs
+
+NARROWEST = 220
+
+
+@dataclass(frozen=True)
+class Said:
+    """A mark with the name of who gave it, on which laptop where he has two, and what he photographed."""
+
+    mark: StandingMark
+    criterion: Criterion
+    who: str
+    laptop: str = ""
+    is_late: bool = False
+    shots: Sequence[Shot] = ()
+
+
+class MarkBox(QFrame):
+    """Takes another mark at any time; `taken` gives the mark's value."""
+
+    taken = Signal(object)
+    opened = Signal(str)
+
+    def __init__(self, thumbs: Thumbs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: Said | None = None
+        self._key, self._who = label(role="key"), ElidedLabel("", "strong")
+        self._late, self._value, self._points = Badge(), label(role="figure"), label(role="muted")
+        self._note, self.strip = label(wrap=True), PictureStrip(thumbs)
+        self.take = button(_("Take this mark"), self._on_taken)
+        self._build()
+
+    def _build(self) -> None:
+        self.setProperty("role", "well")
+        self.setMinimumWidth(NARROWEST)
+        self._notes = scrolled(self._note)
+        self._notes.setFrameShape(QFrame.Shape.NoFrame)
+        head = columns(self._key, (self._who, 1), self._late)
+        figures = columns(self._value, self._points, STRETCH, self.take)
+        whole = rows(head, figures, (self._notes, 1), self.strip, gap=0.5)
+        whole.setContentsMargins(12, 8, 12, 10)
+        self.setLayout(whole)
+        self.strip.opened.connect(self.opened)
+
+    def show_mark(self, said: Said, number: int, bands: Bands, *, editable: bool) -> None:
+        """A mark under its number."""
+        self._said = said
+        value = said.mark.value
+        worth = points(said.criterion, parse_value(said.criterion, value), bands)
+        self._key.setText(str(number))
+        self._key.setVisible(editable and number <= 9)
+        self._who.show_text(f"{said.who} · {said.laptop}" if said.laptop else said.who)
+        self._who.setToolTip(self._who.whole())
+        self._value.setText(value_words(said.criterion, value))
+        self._points.setText("" if worth is None else _("{points} points").format(points=decimal(worth)))
+        self._note.setText(said.mark.note or _("no note"))
+        self._note.setEnabled(bool(said.mark.note))
+        self._late.show_badge(_("Came after the lock") if said.is_late else "", "warning")
+        self.take.setVisible(editable)
+        self.take.setAccessibleName(_("Take the mark of {name}").format(name=said.who))
+        self.strip.show_shots(said.shots)
+        self.strip.setVisible(bool(said.shots))
+
+    @property
+    def said(self) -> Said | None:
+        """What is shown."""
+        return self._said
+
+    @Slot()
+    def _on_taken(self) -> None:
+        if self._said is not None:
+            self.taken.emit(self._said.mark.value)
