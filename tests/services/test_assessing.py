@@ -5,15 +5,18 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import a_person
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, ready, running
+from tests.services.acts import DIRECTOR, EVALUATOR, READY, person_id, planned, ready, staffed
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
 from trainer.domain.levels import Level
 from trainer.domain.rating import Harm, Rating
+from trainer.domain.reconciliation import LEAD
 from trainer.services.assessing import AssessmentOrder, FindingOrder
 from trainer.services.scoring import MarkOrder
 
 TEAM = "Ton Dalmas"
+SECOND = a_person("Penilai 2").service_number
+"""The other lead."""
 
 
 def marked(services, drill, **values):
@@ -23,9 +26,19 @@ def marked(services, drill, **values):
     services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Komando dan Posko", "SK-01.a1", "ya"))
 
 
+def led(services, **order):
+    """A running drill with two lead evaluators."""
+    made = services.planning.set_roles(
+        staffed(services, planned(services, **order)), LEAD, [person_id("Pelaku 5"), person_id("Penilai 2")]
+    )
+    for state in READY:
+        made = services.planning.move(made.code, state)
+    return services.move(made.code, State.RUNNING, author=DIRECTOR)
+
+
 @pytest.fixture
 def drill(services):
-    made = running(services)
+    made = led(services)
     marked(services, made)
     return made
 
@@ -92,6 +105,14 @@ def test_a_finding_the_lead_confirmed_still_holds_and_both_words_stay(services, 
     (held,) = services.scoring.result(drill.id).findings
     assert (held.state.value, team(services, drill).band) == ("disputed", Level.K)
     assert {item.reason for item in held.clearances} == {"Terlihat di video", "Sudah ditolong"}
+
+
+def test_only_a_lead_decides(services, drill):
+    entry = found(services, drill)
+    with pytest.raises(Refusal, match="Only BRIPKA Pelaku 5, IPDA Penilai 2 may decide"):
+        services.assessing.decide_finding(drill.id, EVALUATOR, entry.id, cleared=True, reason="x")
+    with pytest.raises(Refusal, match="may decide"):
+        services.assessing.assess(drill.id, EVALUATOR, AssessmentOrder("a", met=True, harm=False, room=False))
 
 
 def test_a_lead_may_change_his_mind(services, drill):
@@ -174,7 +195,7 @@ def capped(services, own=None, **ceilings):
 
 def test_easy_conditions_hold_the_best_band_down_when_the_polda_says_so(services):
     capped(services, MUDAH="B")
-    drill = running(services)
+    drill = led(services)
     marked(services, drill)
     held = objective(services, drill)
     assert (team(services, drill).band, team(services, drill).ceiling) == (Level.B, Level.B)

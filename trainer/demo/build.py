@@ -10,12 +10,14 @@ from zoneinfo import ZoneInfo
 
 from trainer.app import App, open_app
 from trainer.demo.approve import move_on
+from trainer.demo.assess import assess, plan_conditions
 from trainer.demo.people import invented
 from trainer.demo.play import play
 from trainer.domain.directory import Person, Unit, UnitKind
 from trainer.domain.drill import Drill, State
 from trainer.domain.errors import Obstacle, mark
 from trainer.domain.ids import PersonId, TeamId, uuid7
+from trainer.domain.reconciliation import leads_of
 from trainer.domain.scenario import Method
 from trainer.services.office import Owner
 from trainer.services.planning import DrillOrder
@@ -149,7 +151,7 @@ def _plan(year: Year) -> None:
     for place, state in enumerate(FUTURE):
         day = TODAY.date() + timedelta(days=5 + place * 3)
         _coming(year, units[(place * 3) % len(units)], codes[(place * 7 + 2) % len(codes)], day_start(day), state)
-    _held(year, units[2], "SK-19", TODAY - timedelta(minutes=35), State.RUNNING)
+    _held(year, units[2], "SK-06", TODAY - timedelta(minutes=35), State.RUNNING)
 
 
 def day_start(day: date) -> datetime:
@@ -230,8 +232,12 @@ def _finish(year: Year, folder: Path) -> Path:
             place="Halaman kantor KPU, Unaaha",
         )
     )
-    drill = move_on(year, staffed(year, drill, PEOPLE_OF_UNIT), PATHS[State.READY])
-    play(year, drill, share=1.0, until=State.REPORT_ISSUED)
+    drill = plan_conditions(year, staffed(year, drill, PEOPLE_OF_UNIT))
+    drill = move_on(year, drill, PATHS[State.READY])
+    play(year, drill, share=1.0, until=State.REPORT_DRAFT)
+    assess(year, drill, leads_of(drill)[0].service_number)
+    year.clock.at += timedelta(hours=20)
+    services.move(drill.code, State.REPORT_ISSUED)
     path = folder / f"LHPL-{drill.code}.pdf"
     path.write_bytes(services.reporting.pdf(drill.id))
     return path

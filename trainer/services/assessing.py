@@ -11,6 +11,7 @@ from trainer.domain.findings import findings_of
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.rating import Answers, Harm
+from trainer.domain.reconciliation import leads_of
 from trainer.domain.result import ObjectiveResult
 from trainer.services.grading import GradingService
 from trainer.services.scoring import ScoringService, clean_note
@@ -59,6 +60,7 @@ class AssessingService:
         """Answer the three questions; a note is wanted where the answers differ from what the marks propose."""
         with self.scoring.workplace.database.writing(initiator=lead) as connection:
             drill = self._open(connection, drill_id)
+            _require_lead(drill, lead)
             objective = self._objective(connection, drill, order.objective)
             kinds = tuple(item for item in Harm if item in order.kinds) if order.harm else ()
             if order.harm and not kinds:
@@ -105,6 +107,7 @@ class AssessingService:
             raise Refusal(mark("Say why: the reason is printed beside the finding."))
         with self.scoring.workplace.database.writing(initiator=lead) as connection:
             drill = self._open(connection, drill_id)
+            _require_lead(drill, lead)
             found = findings_of(_standing(connection, drill_id, EntryKind.FINDING, EntryKind.CLEARANCE))
             held = next((item for item in found if item.entry == finding), None)
             if held is None:
@@ -181,6 +184,16 @@ class AssessingService:
     ) -> Entry:  # fmt: skip
         when = at.astimezone(UTC) if at else None
         return journal.append(connection, self.scoring.entry(drill, kind, author, subject, ref, payload, when))
+
+
+def _require_lead(drill: Drill, number: str) -> None:
+    leads = leads_of(drill)
+    if any(item.service_number == number for item in leads):
+        return
+    names = ", ".join(f"{item.rank} {item.name}".strip() for item in leads)
+    if not names:
+        raise Refusal(mark("Nobody may decide in {drill} yet. Name a lead evaluator under Plan."), drill=drill.code)
+    raise Refusal(mark("Only {names} may decide in {drill}."), names=names, drill=drill.code)
 
 
 def _standing(connection: Connection, drill_id: DrillId, *kinds: EntryKind) -> tuple[Entry, ...]:

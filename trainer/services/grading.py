@@ -59,6 +59,10 @@ class GradingService:
         """Codes of conditions, options (`cuaca.hujan`), classes and findings → words in the language in use."""
         return names()
 
+    def names_of(self, drill: Drill) -> dict[str, str]:
+        """The same with the drill's teams and people by id and its role holders by service number."""
+        return names_of(drill)
+
     def in_force(self) -> Difficulty:
         """The table as it counts today."""
         with self.workplace.database.reading() as connection:

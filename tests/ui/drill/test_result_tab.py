@@ -95,7 +95,7 @@ def test_the_panel_says_why(tab):
 def test_the_panel_says_why_a_mean_is_what_it_is(tab):
     tab._on_section("grid")
     tab.grid.setCurrentIndex(tab.grid.scores.index(1, tab.grid.scores.columnCount() - 1))
-    assert tab.why.sentences()[0] == "LP-01 Ton Dalmas: 75, coverage 30 %."
+    assert tab.why.sentences()[0] == "LP-01 Ton Dalmas: 75 × observed weight 30, coverage 30 %."
 
 
 def test_the_first_objective_is_explained_at_first(tab):
@@ -107,7 +107,7 @@ def test_the_first_objective_is_explained_at_first(tab):
 def test_enter_on_a_tile_says_why(tab, qtbot):
     tile = next(item for item in tab.tiles.findChildren(LevelTile) if item.accessibleName().startswith("Team"))
     press(qtbot, "Return", tile)
-    assert any("Mean of" in words for words in tab.why.sentences())
+    assert any("sum of scores × observed weight" in words for words in tab.why.sentences())
 
 
 def test_tab_goes_from_the_tiles_to_the_sections_and_on(tab, qtbot):

@@ -1,6 +1,7 @@
 """The results of a drill: by objective, team and sheet, person; differences to rule on; why each number is what it is."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.drill import RECORDING, RESULTS, Drill, State
 from trainer.domain.errors import Trouble
-from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
+from trainer.domain.result import DrillResult, ObjectiveResult
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext
 from trainer.services.scoring import MarkOrder
 from trainer.ui.changes import Change
 from trainer.ui.drill.differences import DifferencesView
+from trainer.ui.drill.difficulty_view import DifficultyView
 from trainer.ui.drill.exporting import asked_export
+from trainer.ui.drill.findings_view import FindingsView
+from trainer.ui.drill.result_acts import ResultActs
 from trainer.ui.drill.result_views import AgreementView, ObjectivesView, PeopleView, Tiles
 from trainer.ui.drill.score_grid import ScoreGrid
 from trainer.ui.drill.tab import Desk, Tab
@@ -27,12 +31,14 @@ from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.segmented import Option, Segmented
 from trainer.ui.widgets.table import DataTable
-from trainer.ui.wording import SHEET_LEVELS
 
 PAUSE_MS = 400
 WHY_WIDTH, WHY_NARROW, ROOMY = 336, 268, 1040
 SEEN = RESULTS | {State.RUNNING}
-KINDS = ("mark", "ruling", "assessment", "penalty", "observation", "retraction")
+KINDS = (
+    "mark", "ruling", "assessment", "penalty", "observation", "retraction", "finding", "clearance", "conditions",
+    "casualty", "knowledge", "lock",
+)  # fmt: skip
 
 
 class ResultTab(Tab):
@@ -42,7 +48,9 @@ class ResultTab(Tab):
         super().__init__(desk, parent)
         self._drill: Drill | None = None
         self._result: DrillResult | None = None
-        self._reading: Job[DrillResult] | None = None
+        self._scenario: Scenario | None = None
+        self._names: dict[str, str] = {}
+        self._reading: Job[Read] | None = None
         self._is_stale = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
@@ -55,9 +63,14 @@ class ResultTab(Tab):
         self.tiles, self.why = Tiles(), WhyPanel()
         self.objectives, self.grid, self.people = ObjectivesView(memory), ScoreGrid(), PeopleView(memory)
         self.differences, self.agreement = DifferencesView(memory), AgreementView(memory)
+        grading = self.desk.services.grading
+        self.findings = FindingsView(memory, grading.findings())
+        self.difficulty = DifficultyView(grading.conditions())
+        self.acts = ResultActs(self.desk, self)
         self.views: dict[str, QWidget] = {
             "objectives": self.objectives, "grid": self.grid, "differences": self.differences,
-            "agreement": self.agreement, "people": self.people,
+            "findings": self.findings, "agreement": self.agreement, "people": self.people,
+            "difficulty": self.difficulty,
         }  # fmt: skip
         self._sections, self._stack = self._segmented(), QStackedWidget()
         for view in self.views.values():
@@ -75,8 +88,10 @@ class ResultTab(Tab):
                 Option("objectives", _("Objectives")),
                 Option("grid", _("Teams and sheets")),
                 Option("differences", _("Differences")),
+                Option("findings", _("Findings")),
                 Option("agreement", _("Agreement")),
                 Option("people", _("Persons")),
+                Option("difficulty", _("Difficulty")),
             ],
             _("What is shown"),
         )
@@ -97,21 +112,26 @@ class ResultTab(Tab):
     def _connect(self) -> None:
         self._sections.chosen.connect(self._on_section)
         self.tiles.asked.connect(self._on_number)
-        for view in (self.objectives, self.grid, self.people, self.differences):
+        for view in (self.objectives, self.grid, self.people, self.differences, self.findings, self.agreement):
             view.chosen.connect(self._on_number)
+        self.acts.connect_views(self.objectives.card, self.findings, self.difficulty)
+        self.acts.told.connect(self._on_told)
+        self.acts.done.connect(self.reload)
         self.differences.ruled.connect(self._on_ruled)
         self._pause.timeout.connect(self.reload)
         self.desk.changes.changed.connect(self._on_changed)
 
     # showing
 
-    def show_drill(self, drill: Drill, scenario: Scenario) -> None:  # noqa: ARG002
+    def show_drill(self, drill: Drill, scenario: Scenario) -> None:
         if self._drill is None or self._drill.id != drill.id:
             self._result = None
             self.people.hide_again()
             self.why.show_nothing()
             self._show_section("objectives")
-        self._drill = drill
+            self.difficulty.forget()
+        self._drill, self._scenario = drill, scenario
+        self.acts.drill = drill
         if drill.state not in SEEN:
             self._faces.setCurrentWidget(self._early)
             return
@@ -139,8 +159,9 @@ class ResultTab(Tab):
             acts["export"] = self.export
         if self._stack.currentWidget() is self.people and not self.people.cover.isVisible():
             acts["search"] = self.people.panel.focus_search
-        if self._stack.currentWidget() is self.differences:
-            acts["search"] = self.differences.panel.focus_search
+        for view in (self.differences, self.findings):
+            if self._stack.currentWidget() is view:
+                acts["search"] = view.panel.focus_search
         return acts
 
     @Slot()
@@ -155,19 +176,23 @@ class ResultTab(Tab):
         self._reading = self.desk.jobs.run(work, self._on_result, self.tell_trouble)
 
     @Slot(object)
-    def _on_result(self, result: DrillResult) -> None:
-        drill = self._drill
-        if drill is None:
+    def _on_result(self, read: "Read") -> None:
+        drill, scenario, result = self._drill, self._scenario, read.result
+        if drill is None or scenario is None:
             return
-        self._result = result
+        self._result, self._names = result, read.names
+        editable = drill.state in RECORDING
         has_marks = any(line.marks for item in result.sheets for line in item.total.lines)
         self._faces.setCurrentWidget(self._body if has_marks else self._early)
         self.tiles.show_result(result)
-        self.objectives.show_result(result)
+        self.acts.result, self.acts.names = result, read.names
+        self.objectives.show_result(result, editable=editable)
         self.grid.show_result(result)
         self.people.show_result(drill, result)
-        self.differences.show_result(drill, result, editable=drill.state in RECORDING)
-        self.agreement.show_result(drill, result)
+        self.differences.show_result(drill, result, editable=editable)
+        self.findings.show_result(drill, scenario, result, read.names, editable=editable)
+        self.agreement.show_result(result)
+        self.difficulty.show_difficulty(result.difficulty, read.names, editable=editable)
         self._show_warning(result.open_rulings)
         self._show_why()
         put_before(self.tiles.stops(), self._sections)
@@ -183,10 +208,11 @@ class ResultTab(Tab):
         self._warning.setVisible(count > 0)
 
     def _show_why(self) -> None:
-        """What is looked at in the section in front; at first the first objective."""
-        if self.objectives.table.current_row() is None and self.objectives.model.rowCount():
-            self.objectives.table.selectRow(0)
+        """What is looked at in the section in front; at first its first line."""
         view = self._stack.currentWidget()
+        for section in (self.objectives, self.findings, self.agreement):
+            if section is view and section.table.current_row() is None and section.model.rowCount():
+                section.table.selectRow(0)
         item: object = None
         if view is self.objectives:
             item = self.objectives.table.current_row()
@@ -194,6 +220,13 @@ class ResultTab(Tab):
             item = self.grid.current_cell()
         elif view is self.differences and (row := self.differences.table.current_row()) is not None:
             item = row.sheet
+        elif view is self.findings:
+            held = self.findings.table.current_row()
+            item = held.item if held is not None else None
+        elif view is self.agreement:
+            item = self.agreement.table.current_row()
+        elif view is self.difficulty and self._result is not None:
+            item = self._result.difficulty
         elif view is self.people and self.people.currentWidget() is self.people.panel:
             item = self.people.table.current_row()
         self._on_number(item)
@@ -220,21 +253,9 @@ class ResultTab(Tab):
         result = self._result
         if result is None:
             return
+        self.why.show_number(item, result, self._names)
         if isinstance(item, ObjectiveResult):
-            self.why.show_objective(item, result.bands)
-        elif isinstance(item, SheetResult):
-            self.why.show_sheet(item, result.bands)
-        elif isinstance(item, Average):
-            self._show_average(item, result)
-
-    def _show_average(self, item: Average, result: DrillResult) -> None:
-        if item.subject:
-            sheets = tuple(one for one in result.sheets if one.subject == item.subject)
-            self.why.show_average(item, item.name, sheets, result.bands)
-            return
-        sheets = tuple(one for one in result.sheets if one.level == item.level)
-        shown = () if item.level == "person" else sheets
-        self.why.show_average(item, _(SHEET_LEVELS.get(item.level, item.level)), shown, result.bands)
+            self.acts.show_objective(item)
 
     # acts
 
@@ -261,6 +282,10 @@ class ResultTab(Tab):
         if self.isVisible():
             self._pause.start()
 
+    @Slot(str, str)
+    def _on_told(self, words: str, kind: str) -> None:
+        self.notify(words, kind)
+
     def _table(self) -> DataTable[Any] | None:
         view = self._stack.currentWidget()
         if view is self.people and self.people.currentWidget() is self.people.cover:
@@ -283,5 +308,13 @@ class ResultTab(Tab):
         self.notify(_("{file} is written.").format(file=getattr(path, "name", "")), "good")
 
 
-def _result(desk: Desk, drill: Drill, _progress: Progress) -> DrillResult:
-    return desk.services.scoring.result(drill.id)
+@dataclass(frozen=True)
+class Read:
+    """A result with the names of what it speaks of."""
+
+    result: DrillResult
+    names: dict[str, str]
+
+
+def _result(desk: Desk, drill: Drill, _progress: Progress) -> Read:
+    return Read(desk.services.scoring.result(drill.id), desk.services.grading.names_of(drill))

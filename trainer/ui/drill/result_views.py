@@ -1,7 +1,6 @@
 """The faces of a result: levels as tiles, objectives with a radar, people, agreement with penalties."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
@@ -10,15 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from trainer.domain.agreement import Agreement
 from trainer.domain.drill import Drill
 from trainer.domain.errors import mark
-from trainer.domain.result import Average, DrillResult, ObjectiveResult, Penalty, SheetResult
+from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
 from trainer.domain.scoring import Bands
 from trainer.i18n import _, decimal
 from trainer.ui import theme
+from trainer.ui.drill.assessment_card import AssessmentCard
 from trainer.ui.drill.result_words import (
     band_colour,
     band_kind,
     band_words,
-    evaluator_name,
     rating_in_short,
     rating_kind,
     rating_words,
@@ -40,7 +39,7 @@ from trainer.ui.wording import SHEET_LEVELS, named
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 MOST = 8
-HIGH, LOW = 160, 28
+GAP = 24
 METHODS: Mapping[str, str] = {
     "weighted kappa": mark("weighted kappa"), "Krippendorff alpha": mark("Krippendorff's alpha"),
 }  # fmt: skip
@@ -119,7 +118,7 @@ class Tiles(QWidget):
 
 
 class ObjectivesView(QWidget):
-    """Objectives with their ratings and the three answers, and their scores around a radar."""
+    """Objectives with their ratings; below them the three questions, and where there is room their scores as a radar."""
 
     chosen = Signal(object)
 
@@ -129,16 +128,19 @@ class ObjectivesView(QWidget):
         self.table = DataTable(self.model, "result-objectives", memory)
         self.table.setAccessibleName(_("Objectives"))
         self.table.chosen.connect(self.chosen)
-        self._radar, self._card = Radar(), Card()
+        self._radar, self._card, self.card = Radar(), Card(), AssessmentCard()
+        self._editable = False
         self._radar.setMinimumSize(RADAR_WIDTH, RADAR_HEIGHT)
         self._card.body.setContentsMargins(8, 4, 8, 4)
         self._card.add(self._radar, 1)
-        whole = rows(self.table, (self._card, 1), gap=1.5)
+        self.card.hide()
+        whole = rows(self.table, self.card, (self._card, 1), gap=1.5)
         whole.setAlignment(self.table, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
 
-    def show_result(self, result: DrillResult) -> None:
+    def show_result(self, result: DrillResult, *, editable: bool) -> None:
         """Other ratings; the objective looked at stays."""
+        self._editable = editable
         self.model.show_rows(result.objectives)
         values = [(item.objective.code, item.total.score) for item in result.objectives]
         self._radar.show_values(values)
@@ -154,12 +156,15 @@ class ObjectivesView(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """As high as its rows, so that the radar has the rest."""
+        """The table as high as its rows; the questions below it, the radar where it finds room or nothing is asked."""
         shown = min(MOST, max(1, self.model.rowCount()))
         header = self.table.horizontalHeader().sizeHint().height()
         wanted = shown * theme.current().row_height + header + 4
-        self.table.setFixedHeight(max(header, min(wanted, self.height())))
-        self._card.setVisible(self.model.rowCount() >= 3 and self.height() - wanted > RADAR_HEIGHT + 24)
+        asked = self.card.sizeHint().height() + GAP if self._editable else 0
+        least = min(wanted, header + 3 * theme.current().row_height)
+        self.table.setFixedHeight(max(header, least, min(wanted, self.height() - asked)))
+        left = self.height() - self.table.height() - asked
+        self._card.setVisible(self.model.rowCount() >= 3 and left > RADAR_HEIGHT + 24)
 
 
 def _objective_code(item: ObjectiveResult) -> str:
@@ -193,8 +198,12 @@ def _answer(item: ObjectiveResult, name: str) -> str:
 
 
 def _decided(item: ObjectiveResult) -> str:
-    source = _("Decided by the lead evaluator") if item.decided else _("Proposed from the marks")
-    return f"{rating_words(item)}\n{source}"
+    parts = [rating_words(item), _("Decided by the lead evaluator") if item.decided else _("Proposed from the marks")]
+    if item.is_disputed:
+        parts.append(_("Leads answered differently. The stricter answer stands until they agree."))
+    if item.answers is not None and item.rating not in (None, item.answers.rating):
+        parts.append(_("A cap holds it down."))
+    return "\n".join(parts)
 
 
 class PeopleView(QStackedWidget):
@@ -205,6 +214,7 @@ class PeopleView(QStackedWidget):
     def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._teams: dict[str, str] = {}
+        self._persons: dict[str, Average] = {}
         advice = _("They are RESTRICTED (TERBATAS): for the chief and the person himself. Mind who sees the screen.")
         self.cover = EmptyState("lock", _("Results of single persons are hidden"), advice, _("Show them"))
         self.cover.asked.connect(self.uncover)
@@ -226,12 +236,18 @@ class PeopleView(QStackedWidget):
                    text=lambda item: score_words(item.total.score)),
             Column(_("Coverage"), lambda item: item.total.coverage, align="right", width=94,
                    text=lambda item: share_words(item.total.coverage)),
-            Column(_("Band"), lambda item: item.total.band.value if item.total.band else None, width=170,
+            Column(_("Band"), lambda item: item.total.band.value if item.total.band else None, width=150,
                    text=lambda item: band_words(item.total.band), badge=lambda item: band_kind(item.total.band)),
+            Column(_("Less penalties"), self._after, align="right", width=116, text=self._after),
         )  # fmt: skip
 
     def _team(self, item: SheetResult) -> str:
         return self._teams.get(item.team, "—")
+
+    def _after(self, item: SheetResult) -> str:
+        """What penalties leave of the person's score; a dash without any."""
+        person = self._persons.get(item.subject)
+        return decimal(person.after) if person is not None and person.penalties else "—"
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the names keep it."""
@@ -241,6 +257,7 @@ class PeopleView(QStackedWidget):
     def show_result(self, drill: Drill, result: DrillResult) -> None:
         """Other scores; what was uncovered stays so for the same drill."""
         self._teams = {team.id: team.name for team in drill.teams}
+        self._persons = {item.subject: item for item in result.persons}
         self.model.show_rows(result.people)
 
     @Slot()
@@ -258,50 +275,28 @@ def _sheet_key(item: SheetResult) -> tuple[str, str]:
     return item.subject, item.sheet.code
 
 
-@dataclass(frozen=True)
-class PenaltyRow:
-    """A penalty with names instead of ids."""
-
-    subject: str
-    penalty: Penalty
-    author: str
-
-
 class AgreementView(QWidget):
-    """How far evaluators agree, sheet by sheet, and the penalties given."""
+    """How far evaluators agree, sheet by sheet."""
+
+    chosen = Signal(object)
 
     def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = RowsModel[Agreement](_agreement_columns(), key=_subject)
         self.table = DataTable(self.model, "result-agreement", memory)
-        self._penalties = RowsModel[PenaltyRow](_penalty_columns())
-        penalties = DataTable(self._penalties, "result-penalties", memory)
-        for table, said in ((self.table, _("Agreement")), (penalties, _("Penalties"))):
-            table.setAccessibleName(said)
+        self.table.setAccessibleName(_("Agreement"))
+        self.table.chosen.connect(self.chosen)
         alone = EmptyState("people", _("No sheet has marks of two evaluators"),
                            _("Agreement is told where two or more evaluators marked the same criteria."))  # fmt: skip
-        none = label(_("No penalty was given."), "muted")
-        self._orphans = label(role="muted", wrap=True)
-        self._faces, self._lower = QStackedWidget(), QStackedWidget()
-        for stack, faces in ((self._faces, (self.table, alone)), (self._lower, (penalties, none))):
-            for face in faces:
-                stack.addWidget(face)
-        none.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setLayout(rows((self._faces, 1), label(_("Penalties"), "heading"), self._lower, self._orphans))
+        self._orphans, self._faces = label(role="muted", wrap=True), QStackedWidget()
+        for face in (self.table, alone):
+            self._faces.addWidget(face)
+        self.setLayout(rows((self._faces, 1), self._orphans))
 
-    def show_result(self, drill: Drill, result: DrillResult) -> None:
-        """Other coefficients and penalties."""
+    def show_result(self, result: DrillResult) -> None:
+        """Other coefficients."""
         self.model.show_rows(result.agreement)
-        names = {team.id: team.name for team in drill.teams} | {item.person: item.name for item in drill.participants}
-        self._penalties.show_rows(
-            [
-                PenaltyRow(names.get(item.subject, "—"), item, evaluator_name(drill, item.author))  # type: ignore[call-overload]
-                for item in result.penalties
-            ]
-        )
         self._faces.setCurrentIndex(0 if result.agreement else 1)
-        self._lower.setCurrentIndex(0 if result.penalties else 1)
-        self._lower.setFixedHeight(HIGH if result.penalties else LOW)
         told = _(
             "{count} marks belong to teams, people or criteria that are no longer in the plan; they count nowhere."
         )
@@ -338,13 +333,3 @@ def _agreement_columns() -> tuple[Column[Agreement], ...]:
         Column(_("Criteria"), lambda item: item.items, align="right", width=100),
         Column(_("Evaluators"), lambda item: item.raters, align="right", width=110),
     )
-
-
-def _penalty_columns() -> tuple[Column[PenaltyRow], ...]:
-    return (
-        Column(_("Whom"), lambda row: row.subject, width=220),
-        Column(_("Points"), lambda row: row.penalty.points, align="right", width=90,
-               text=lambda row: decimal(row.penalty.points)),
-        Column(_("Reason"), lambda row: row.penalty.reason, width=260, stretch=True, tip=lambda row: row.penalty.reason),
-        Column(_("By"), lambda row: row.author, width=200),
-    )  # fmt: skip

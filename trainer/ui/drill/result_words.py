@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from trainer.domain.drill import Drill
-from trainer.domain.errors import Number, Sentence, mark
-from trainer.domain.result import Average, ObjectiveResult, Rating, SheetResult
+from trainer.domain.errors import mark
+from trainer.domain.result import ObjectiveResult, Rating
 from trainer.domain.scoring import Blank, Criterion, Kind, Level
 from trainer.i18n import _, decimal
 from trainer.ui.wording import BLANKS, LEVELS, RATINGS
@@ -76,31 +76,3 @@ def evaluator_name(drill: Drill, number: str) -> str:
     """Rank and name of who wrote something; his number when he holds no role any more."""
     found = next((item for item in drill.roles if item.service_number == number), None)
     return f"{found.rank} {found.name}".strip() if found else number
-
-
-def why_average(item: Average, sheets: tuple[SheetResult, ...]) -> tuple[Sentence, ...]:
-    """The steps from sheets to their mean."""
-    line = mark("{sheet} {name}: {score}, coverage {coverage} %.")
-    none = mark("{sheet} {name}: nothing observed.")
-    steps = [
-        Sentence(
-            none if one.total.score is None else line,
-            {
-                "sheet": one.sheet.code, "name": one.name, "score": Number(one.total.score),
-                "coverage": Number(one.total.coverage),
-            },
-        )
-        for one in sheets
-    ]  # fmt: skip
-    if item.score is not None:
-        told = mark("Mean of {count} sheets = {score}; mean coverage {coverage} %.")
-        values = {"count": item.count, "score": Number(item.score), "coverage": Number(item.coverage)}
-        steps.append(Sentence(told, values))
-    if item.capped_by:
-        told = mark("Critical criteria not met ({codes}) hold the rating at K, whatever the score.")
-        steps.append(Sentence(told, {"codes": ", ".join(item.capped_by)}))
-    if item.penalties:
-        steps.append(
-            Sentence(mark("Penalties of {points} points are shown apart."), {"points": Number(item.penalties)})
-        )
-    return tuple(steps)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from trainer.domain.result import Average, DrillResult, SheetResult
 from trainer.domain.scoring import Level
-from trainer.i18n import _
+from trainer.i18n import _, decimal
 from trainer.ui import theme
 from trainer.ui.drill.result_words import band_colour, band_words, score_words, share_words
 from trainer.ui.widgets.painting import CENTRE, Index, ground, text
@@ -81,7 +81,7 @@ class ScoreModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return "" if cell is None else score_words(_score(cell))
         if role in (Role.AccessibleTextRole, Role.ToolTipRole) and cell is not None:
-            parts = (score_words(_score(cell)), band_words(_band(cell)), share_words(_coverage(cell)))
+            parts = (score_words(_score(cell)), band_words(_band(cell)), _below(cell))
             return f"{self._rows[index.row()].name}: {' · '.join(parts)}"
         return None
 
@@ -158,13 +158,20 @@ class _ScoreCell(QStyledItemDelegate):
         painter.setFont(theme.font(strong=True))
         text(painter, box.adjusted(6, 4, -6, -22), f"{words}  {band.value if band else '·'}", "text", CENTRE)
         painter.setFont(theme.font(9.5))
-        text(painter, box.adjusted(6, 22, -6, -8), share_words(_coverage(cell)), "muted", CENTRE)
+        text(painter, box.adjusted(6, 22, -6, -8), _below(cell), "muted", CENTRE)
         bar = QRectF(box.left() + 14, box.bottom() - 8, box.width() - 28, 4)
         ground(painter, bar, "track", radius=2)
         score = _score(cell)
         if score:
             ground(painter, QRectF(bar.left(), bar.top(), bar.width() * score / 100, 4), band_colour(band), radius=2)
         painter.restore()
+
+
+def _below(cell: SheetResult | Average) -> str:
+    """The coverage, and points taken off beside the score."""
+    share = share_words(_coverage(cell))
+    lost = cell.penalties if isinstance(cell, Average) else 0.0
+    return f"{share} · −{decimal(lost)}" if lost else share
 
 
 def _score(cell: SheetResult | Average) -> float | None:
