@@ -14,8 +14,8 @@ from trainer.domain.agreement import (
     krippendorff_alpha,
     weighted_kappa,
 )
-from trainer.domain.result import SheetResult, StandingMark
-from trainer.domain.scoring import Bands, Criterion, Level, parse_value, points
+from trainer.domain.result import Line, SheetResult
+from trainer.domain.scoring import Bands, Level
 from trainer.domain.severity import Severity, severities
 
 Item = Mapping[str, float]
@@ -25,22 +25,21 @@ Points = Mapping[str, Sequence[Item]]
 _ORDER = {level: place for place, level in enumerate(reversed(Level))}
 
 
-def points_of(results: Sequence[SheetResult], bands: Bands) -> Points:
+def points_of(results: Sequence[SheetResult]) -> Points:
     """What evaluators gave. One who marked on two devices is one evaluator: the mean of what he gave."""
     found: dict[str, list[Item]] = {}
     for result in results:
         held = found.setdefault(result.sheet.code, [])
         for line in result.total.lines:
-            given = _given(line.criterion, line.marks, bands)
+            given = _given(line)
             if given:
                 held.append(given)
     return found
 
 
-def _given(criterion: Criterion, marks: Sequence[StandingMark], bands: Bands) -> Item:
+def _given(line: Line) -> Item:
     given: dict[str, list[float]] = {}
-    for mark in marks:
-        score = points(criterion, parse_value(criterion, mark.value), bands)
+    for mark, score in zip(line.marks, line.worth, strict=True):
         if score is not None:
             given.setdefault(mark.author, []).append(score)
     return {author: sum(values) / len(values) for author, values in given.items()}
@@ -53,7 +52,7 @@ def agreement_of(results: Sequence[SheetResult], bands: Bands) -> tuple[Agreemen
 
 def compared(results: Sequence[SheetResult], bands: Bands) -> tuple[tuple[Agreement, ...], tuple[Severity, ...]]:
     """Agreement per sheet, and severity of every evaluator over all sheets."""
-    held = points_of(results, bands)
+    held = points_of(results)
     return _agreement(held, bands), severities(item for items in held.values() for item in items)
 
 

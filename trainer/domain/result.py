@@ -39,7 +39,10 @@ _UNSEEN = (Blank.NOT_OBSERVED.value, Blank.NOT_APPLICABLE.value)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One criterion of one subject. `points` is None where nothing counts; `applies` False removes its weight."""
+    """One criterion of one subject. `points` is None where nothing counts; `applies` False removes its weight.
+
+    `worth` are the points of each mark, None for one that leaves the weight out.
+    """
 
     criterion: Criterion
     points: float | None
@@ -50,6 +53,7 @@ class Line:
     ruled_by: str = ""
     ruling_reason: str = ""
     test: Taken | None = None
+    worth: tuple[float | None, ...] = ()
 
     @property
     def raters(self) -> int:
@@ -225,16 +229,18 @@ def judge(
     `ruling` is value, author and reason. "Not applicable" removes the line when all who spoke say so.
     """
     values = [parse_value(criterion, mark.value) for mark in marks]
-    given = [score for value in values if (score := points(criterion, value, bands)) is not None]
+    worth = tuple([points(criterion, value, bands) for value in values])
+    given = [score for score in worth if score is not None]
     spread = max(given) - min(given) if given else 0.0
     applies = not values or any(value is not Blank.NOT_APPLICABLE for value in values)
     if ruling is not None:
         value, author, reason = ruling
         ruled = points(criterion, value, bands)
-        return Line(criterion, ruled, value is not Blank.NOT_APPLICABLE, tuple(marks), spread, False, author, reason)
+        is_part = value is not Blank.NOT_APPLICABLE
+        return Line(criterion, ruled, is_part, tuple(marks), spread, False, author, reason, worth=worth)
     mean = sum(given) / len(given) if given else None
     differ = round(spread, 9) > bands.spread_limit or (criterion.kind is Kind.CHECK and spread > 0)
-    return Line(criterion, mean, applies, tuple(marks), spread, differ)
+    return Line(criterion, mean, applies, tuple(marks), spread, differ, worth=worth)
 
 
 def total(
