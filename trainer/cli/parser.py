@@ -279,8 +279,13 @@ def _records(commands: "Commands") -> None:
     report = _command(commands, "report", _("the after-action report (LHPL) as PDF"), run_later("records", "report"))
     report.add_argument("drill", metavar="DRILL")
     report.add_argument("--out", required=True, metavar="FILE.pdf")
-    said = _("aar: after-action report (LHPL); plan: exercise plan (Renlat)")
-    report.add_argument("--kind", choices=("aar", "plan"), default="aar", help=said)
+    said = _(
+        "aar: after-action report (LHPL); plan: exercise plan (Renlat); test: knowledge test, a paper for each participant; "
+        "test-common: its two common papers; test-key: its key, secret; test-result: each participant's result; "
+        "calibration: the calibration cards of the evaluators"
+    )
+    kinds = ("aar", "plan", "test", "test-common", "test-key", "test-result", "calibration")
+    report.add_argument("--kind", choices=kinds, default="aar", help=said)
     report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
 
 

@@ -14,6 +14,7 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import Obstacle, Refusal, mark
 from trainer.domain.explanation import why_score
 from trainer.domain.journal import as_record
+from trainer.domain.knowledge_paper import KnowledgePaperKind
 from trainer.domain.result import DrillResult
 from trainer.domain.why_objective import why_objective
 from trainer.i18n import _, decimal, say, tell
@@ -166,14 +167,13 @@ def _tell_result(context: Context, found: DrillResult) -> None:
 
 def report(context: Context) -> None:
     """Write the PDF; with --issue it is numbered, dated and frozen first."""
-    if context.args.kind == "plan":
-        if context.args.issue:
-            raise Refusal(
-                mark("Only the after-action report is issued; the exercise plan follows the drill's approval.")
-            )
-        context.services.schedule_papers.write_exercise_plan(Path(context.args.out), context.args.drill)
+    if context.args.kind != "aar":
+        _other_paper(context)
         return
     drill = context.services.planning.drill(context.args.drill)
+    if context.args.kind == "hotwash":
+        context.services.hot_wash.write_paper(drill.id, Path(context.args.out))
+        return
     if context.args.issue:
         context.services.reporting.issue(drill.id)
     content = context.services.reporting.pdf(drill.id)
@@ -187,3 +187,18 @@ def report(context: Context) -> None:
         raise Obstacle(
             mark("The report could not be written to {name}. Check the folder and the free space."), name=path.name
         ) from error
+
+
+def _other_paper(context: Context) -> None:
+    """The exercise plan or a paper of the knowledge test."""
+    path, kind = Path(context.args.out), context.args.kind
+    if context.args.issue:
+        raise Refusal(mark("Only the after-action report is issued; the exercise plan follows the drill's approval."))
+    if kind == "plan":
+        context.services.schedule_papers.write_exercise_plan(path, context.args.drill)
+        return
+    drill = context.services.planning.drill(context.args.drill)
+    if kind == "calibration":
+        context.services.calibration.write_cards(path, drill.id)
+        return
+    context.services.knowledge_papers.write(path, drill, KnowledgePaperKind(kind))

@@ -238,7 +238,7 @@ class EvaluatorStanding:
 
 @dataclass(frozen=True, slots=True)
 class CalibrationPaper:
-    """The single page of a card."""
+    """A card with what is printed around it."""
 
     letterhead: tuple[str, ...]
     classification: str
@@ -247,7 +247,6 @@ class CalibrationPaper:
     unit: str
     sheet: str
     drill: str
-    place: str
     day: str
     valid_until: str
     card: Card

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Spacer
+from reportlab.platypus import PageBreak, Spacer
 
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.calibration import RatedItem, RatedVignette
@@ -17,13 +17,23 @@ from trainer.reports.grid import Column, Look
 from trainer.reports.story import Story
 
 _NIP_DIGITS = 18
-_MOST_LINES = 9
+_MOST_LETTERS = 90
+"""Of a criterion in that table."""
+_MOST_LINES = 8
 """Items off the key on the card, so that it stays one page; how many more there are is said."""
 
 
-def render_card(paper: CalibrationPaper) -> bytes:
-    """The card of one evaluator on one sheet."""
+def render_cards(papers: Sequence[CalibrationPaper]) -> bytes:
+    """The cards of a drill, each on a page of its own."""
     story = Story()
+    for place, paper in enumerate(papers):
+        if place:
+            story.add([PageBreak()])
+        _add_card(story, paper)
+    return build(_sheet(papers), story.blocks)
+
+
+def _add_card(story: Story, paper: CalibrationPaper) -> None:
     story.add([
         Letterhead(paper.letterhead), Spacer(1, 14), para(_("CALIBRATION CARD OF AN EVALUATOR"), styles.TITLE),
         para(paper.sheet, styles.CENTRED), Spacer(1, 10),
@@ -41,15 +51,18 @@ def render_card(paper: CalibrationPaper) -> bytes:
     _add_missed(story, paper.card.first.rated)
     story.note(say(RULE))
     story.note(_("The first session of the day counts. The card compares with the key, never with other evaluators."))
-    return build(_sheet(paper), story.blocks)
 
 
-def _sheet(paper: CalibrationPaper) -> Sheet:
-    title = _("Calibration card: {name}, {sheet}").format(name=paper.holder.name, sheet=paper.card.sheet)
+def _sheet(papers: Sequence[CalibrationPaper]) -> Sheet:
+    first, last = papers[0], max(papers, key=lambda item: item.card.day)
+    title, number = _("Calibration cards: {drill}").format(drill=first.drill), first.day
+    if len(papers) == 1:
+        title = _("Calibration card: {name}, {sheet}").format(name=first.holder.name, sheet=first.card.sheet)
+        number = f"{first.card.sheet} · {first.day}"
     return Sheet(
-        title=title, number=f"{paper.card.sheet} · {paper.day}", classification=paper.classification,
-        language=paper.language, author=" ".join(paper.letterhead[:3]), subject=_("Calibration of evaluators"),
-        date=paper.date, is_draft=False, paper="A4",
+        title=title, number=number, classification=first.classification, language=first.language,
+        author=" ".join(first.letterhead[:3]), subject=_("Calibration of evaluators"), date=last.date, is_draft=False,
+        paper="A4",
     )  # fmt: skip
 
 
@@ -101,13 +114,17 @@ def _add_missed(story: Story, rated: Sequence[RatedVignette]) -> None:
         Column(_("Key"), 66), Column(_("Points"), 46, "right"),
     )  # fmt: skip
     rows = [
-        (scene.code, item.criterion, item.text, entered(item, item.answer), entered(item, item.key),
+        (scene.code, item.criterion, _short(item.text), entered(item, item.answer), entered(item, item.key),
          _signed(item.deviation))
         for scene, item in missed[:_MOST_LINES]
     ]  # fmt: skip
     more = len(missed) - _MOST_LINES
     foot = _("and {count} more").format(count=more) if more > 0 else ""
     story.add([table(columns, rows, Look(size=8.5, leading=10.5, foot=foot))])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_LETTERS else f"{text[: _MOST_LETTERS - 1].rstrip()}…"
 
 
 def entered(item: RatedItem, value: str | float) -> str:

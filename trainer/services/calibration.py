@@ -1,6 +1,6 @@
 """Acts of calibrating: which scenes an evaluator rates, his answers into the journal, his cards out of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -141,16 +141,9 @@ class CalibrationService:
             )
             return journal.append(connection, entry)
 
-    def preview(self, session: Session, drill: Drill, values: Mapping[str, object], vignette: str) -> RatedVignette:
+    def preview(self, answers: Answers, drill: Drill) -> RatedVignette:
         """Marks beside the key without writing anything: what is shown while they are on their way to the disk."""
-        return self._rated(drill, session.sheet, Answers(session, vignette, values))
-
-    def session(self, drill_id: DrillId, evaluator: str, sheet: str, key: str) -> Sitting | None:
-        """A session as it stands in the journal."""
-        with self.workplace.database.reading() as connection:
-            held = journal.standing_of(connection, drill_id, (EntryKind.CALIBRATION, EntryKind.RETRACTION))
-        found = (item for item in sittings_of(held) if (item.author, item.sheet, item.id) == (evaluator, sheet, key))
-        return next(found, None)
+        return self._rated(drill, answers.session.sheet, answers)
 
     def _rated(self, drill: Drill, sheet: ScoreSheet, answers: Answers) -> RatedVignette:
         vignette = next((item for item in self.vignettes() if item.code == answers.vignette), None)
@@ -196,32 +189,67 @@ class CalibrationService:
 
     def card_pdf(self, drill_id: DrillId, evaluator: str, sheet: str) -> bytes:
         """The card as a single page; raises `Refusal` when there is none."""
-        from trainer.reports.calibration_cards import render_card  # ReportLab only when something is printed
-
-        card = self.card(drill_id, evaluator, sheet)
-        if card is None:
+        papers = [item for item in self._papers(drill_id)
+                  if (item.holder.service_number, item.card.sheet) == (evaluator, sheet)]  # fmt: skip
+        if not papers:
             raise Refusal(
                 mark("{number} has no valid calibration card for sheet {sheet}. Calibrate first."),
                 number=evaluator,
                 sheet=sheet,
             )
-        return render_card(self._paper(drill_id, evaluator, card))
+        return render(papers)
 
-    def _paper(self, drill_id: DrillId, evaluator: str, card: Card) -> CalibrationPaper:
+    def cards_pdf(self, drill_id: DrillId) -> bytes:
+        """The cards of all evaluators of a drill, a page each; raises `Refusal` when nobody has one."""
+        papers = self._papers(drill_id)
+        if not papers:
+            raise Refusal(mark("No evaluator of this drill has a valid calibration card yet."))
+        return render(papers)
+
+    def write_card(self, path: Path, drill_id: DrillId, evaluator: str, sheet: str) -> Path:
+        """Write one card; raises `Obstacle` when it cannot be written."""
+        return _write(path, self.card_pdf(drill_id, evaluator, sheet))
+
+    def write_cards(self, path: Path, drill_id: DrillId) -> Path:
+        """Write the cards of all evaluators."""
+        return _write(path, self.cards_pdf(drill_id))
+
+    def _papers(self, drill_id: DrillId) -> list[CalibrationPaper]:
         with self.workplace.database.reading() as connection:
             drill = drills.load_drill(connection, drill_id)
-            scenario = scenarios.load_version(connection, drill.version)
+            standing = self.standing_in(connection, drill, scenarios.load_version(connection, drill.version))
             units = {item.code: item for item in directory.list_units(connection)}
-            made_for = drill if card.drill == drill.id else drills.load_drill(connection, card.drill)
-        holder = next(item for item in drill.evaluators() if item.service_number == evaluator)
-        sheet = next(item for item in scenario.all_sheets if item.code == card.sheet)
-        host = units[drill.host]
-        return CalibrationPaper(
-            letterhead=host.letterhead, classification=drill.classification, language=language(), holder=holder,
-            unit=units[holder.unit].name if holder.unit in units else holder.unit, sheet=sheet_title(sheet),
-            drill=f"{made_for.code} {made_for.title}", place=host.town, day=full_date(card.day),
-            valid_until=full_date(card.valid_until), card=card, date=card.first.finished,
-        )  # fmt: skip
+            cards = [line.card for item in standing for line in item.sheets if line.card is not None]
+            made_for = {item.id: item for item in drills.load_drills(connection, [card.drill for card in cards])}
+        host, found = units[drill.host], []
+        for item in standing:
+            unit = units[item.holder.unit].name if item.holder.unit in units else item.holder.unit
+            for line in item.sheets:
+                if line.card is None:
+                    continue
+                own = made_for[line.card.drill]
+                title = line.title if language() == "id" or not line.title_en else line.title_en
+                found.append(CalibrationPaper(
+                    letterhead=host.letterhead, classification=drill.classification, language=language(),
+                    holder=item.holder, unit=unit, sheet=f"{line.sheet} {title}", drill=f"{own.code} {own.title}",
+                    day=full_date(line.card.day), valid_until=full_date(line.card.valid_until), card=line.card,
+                    date=line.card.first.finished,
+                ))  # fmt: skip
+        return found
+
+
+def render(papers: Sequence[CalibrationPaper]) -> bytes:
+    """The cards as PDF."""
+    from trainer.reports.calibration_cards import render_cards  # ReportLab only when something is printed
+
+    return render_cards(papers)
+
+
+def _write(path: Path, content: bytes) -> Path:
+    from trainer.exchange.whole_files import write_whole
+
+    write_whole(path, content)
+    return path
 
 
 @cache

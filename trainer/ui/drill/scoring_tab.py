@@ -40,7 +40,7 @@ class DrillScoringTab(Tab):
         self.evaluators.setFixedWidth(CHOICE_WIDTH)
         self.evaluators.setAccessibleName(_("Evaluator"))
         self._bar = QWidget()
-        self._calibrate = button(_("Calibrate…"), self._on_calibrate)
+        self._calibrate = button(_("Calibrate…"), self.calibrate)
         self._calibrate.setToolTip(_("Rate short scenes against a key before the drill"))
         self._line = columns(label(_("Evaluator"), "muted"), self.evaluators, self._calibrate, STRETCH)
         self._bar.setLayout(self._line)
@@ -55,7 +55,7 @@ class DrillScoringTab(Tab):
             _("Until it is declared ready, evaluators read short scenes and compare their marks with a key."),
             _("Calibrate…"),
         )  # fmt: skip
-        self._before.asked.connect(self._on_calibrate)
+        self._before.asked.connect(self.calibrate)
         for face in (self._nobody, self._early, self._before):
             self._faces.addWidget(face)
         whole = rows(self._bar, (self._faces, 1), gap=1)
@@ -135,7 +135,8 @@ class DrillScoringTab(Tab):
         return self._calibration
 
     @Slot()
-    def _on_calibrate(self) -> None:
+    def calibrate(self) -> None:
+        """The chosen evaluator's calibration comes to the front."""
         self._is_calibrating = True
         self._scenes().entered()
         self._show()
