@@ -11,6 +11,7 @@ from trainer.domain.errors import mark
 from trainer.domain.knowledge import LETTERS, Audience, Question, Topic
 from trainer.library.format import Document, Line
 from trainer.library.problems import Problem, shown
+from trainer.library.resource_forms import RegulationsForm
 from trainer.library.resources import read_form, regulations
 from trainer.library.yaml_source import Source
 
@@ -49,6 +50,12 @@ def questions(folder: Path) -> tuple[Question, ...]:
         yield from _check(form, source, laws)
 
     return tuple(map(_question, read_form(folder / FILE, QuestionsForm, check).questions))
+
+
+def law_names(folder: Path) -> dict[str, str]:
+    """How regulations are cited in a line, by their codes: Perkap 1/2009."""
+    form = read_form(folder / "regulations.yaml", RegulationsForm, lambda _form, _source: ())
+    return {item.code: item.short for item in form.regulations}
 
 
 def _check(form: QuestionsForm, source: Source, laws: set[str]) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Acts around the knowledge test: a person sits it on screen or on paper, answers are typed in, and what they tell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,13 +9,17 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.knowledge import (
+    LETTERS,
     REF,
     USUAL_COUNT,
+    ItemShare,
     KnowledgeTest,
     Mode,
     Order,
     Question,
     Taken,
+    Topic,
+    analysis,
     check_answers,
     draw,
     eligible,
@@ -57,6 +61,39 @@ class Sitting:
     test: KnowledgeTest
     order: Order
     answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """A question with how it was answered; `question` is None when the bank no longer has it."""
+
+    share: ItemShare
+    question: Question | None
+
+    @property
+    def id(self) -> str:
+        """Rows are told apart by it."""
+        return self.share.code
+
+    @property
+    def trap(self) -> str:
+        """The wrong answer chosen most often, in words; empty when nobody was wrong."""
+        if self.question is None:
+            return ""
+        wrong = {
+            letter: count for letter, count in self.share.chosen.items() if count and letter != self.question.letter
+        }
+        letter = max(wrong, key=lambda item: (wrong[item], item), default="")
+        return self.question.options[LETTERS.index(letter)] if letter else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the test tells the training officer: questions, right and all answers by topic, who is missing."""
+
+    lines: tuple[ItemLine, ...]
+    topics: Mapping[Topic, tuple[int, int]]
+    missing: tuple[Participant, ...]
 
 
 @dataclass(frozen=True)
@@ -102,6 +139,19 @@ class KnowledgeService:
             PersonState(item, tests.get(item.person), _given(begun.get(item.person, {}).get("answers")))
             for item in drill.participants
         )
+
+    def analysis(self, drill_id: DrillId) -> Analysis:
+        """How questions and topics were answered, and who has not taken the test."""
+        people = self.people(drill_id)
+        bank = {item.code: item for item in self.bank()}
+        shares = analysis(item.taken for item in people if item.taken is not None)
+        lines = tuple(ItemLine(item, bank.get(item.code)) for item in shares)
+        topics: dict[Topic, tuple[int, int]] = {}
+        for line in lines:
+            if line.question is not None:
+                right, count = topics.get(line.question.topic, (0, 0))
+                topics[line.question.topic] = (right + line.share.correct, count + line.share.count)
+        return Analysis(lines, topics, tuple(item.person for item in people if item.taken is None))
 
     def find(self, drill_id: DrillId, number: str) -> Participant:
         """The participant with a service number, typed or scanned; raises `Refusal` for a stranger."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from trainer.services.grading import GradingService
     from trainer.services.hot_wash import HotWashService
     from trainer.services.knowledge import KnowledgeService
-    from trainer.services.knowledge import KnowledgeService
+    from trainer.services.knowledge_papers import KnowledgePapersService
     from trainer.services.library import LibraryService
     from trainer.services.means import MeansService
     from trainer.services.office import OfficeService
@@ -265,11 +265,11 @@ class Services:
         return KnowledgeService(self.scoring)
 
     @cached_property
-    def knowledge(self) -> "KnowledgeService":
-        """The knowledge test."""
-        from trainer.services.knowledge import KnowledgeService
+    def knowledge_papers(self) -> "KnowledgePapersService":
+        """The knowledge test on paper."""
+        from trainer.services.knowledge_papers import KnowledgePapersService
 
-        return KnowledgeService(self.scoring)
+        return KnowledgePapersService(self.knowledge)
 
     @cached_property
     def reporting(self) -> "ReportingService":

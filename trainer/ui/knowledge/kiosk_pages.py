@@ -95,8 +95,11 @@ class KioskTest(QWidget):
     # the door
 
     @Slot()
-    def next_person(self, problem: str = "") -> None:
+    def next_person(self) -> None:
         """The door for the next one; nothing of the last one is left on the screen."""
+        self._ask("")
+
+    def _ask(self, problem: str) -> None:
         self._person, self._sitting, self._is_again = None, None, False
         self.door.bring(self.door.number)
         self._bring(self.door, self.door.number)
@@ -111,9 +114,9 @@ class KioskTest(QWidget):
             if self._person is not None and self._has_taken(self._person):
                 self._bring_again(self._person)
             else:
-                self.next_person(tell(refusal))
+                self._ask(tell(refusal))
         except Trouble as trouble:
-            self.next_person(tell(trouble))
+            self._ask(tell(trouble))
         else:
             self._ask_person(self._person, self._sitting)
 
@@ -140,7 +143,7 @@ class KioskTest(QWidget):
         try:
             self._sitting = self._service.begin(self._order.drill.id, person.person, again=True)
         except Trouble as trouble:
-            self.next_person(tell(trouble))
+            self._ask(tell(trouble))
         else:
             self._is_again = True
             self._ask_person(person, self._sitting)
@@ -204,7 +207,7 @@ class KioskTest(QWidget):
     def _on_refused(self, act: Act, trouble: Trouble) -> None:
         if act is self._handing:
             self._handing = None
-            self.next_person(tell(trouble))
+            self._ask(tell(trouble))
 
     @Slot()
     def _on_outbox(self) -> None:

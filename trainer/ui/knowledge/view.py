@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -13,16 +15,21 @@ from trainer.domain.errors import Trouble
 from trainer.domain.ids import DrillId
 from trainer.domain.knowledge import KnowledgeTest
 from trainer.i18n import _, tell
-from trainer.services.knowledge import KnowledgeService, PersonState
+from trainer.services.knowledge import Analysis, KnowledgeService, PersonState
 from trainer.ui.changes import Change
+from trainer.ui.drill.exporting import asked_export
 from trainer.ui.drill.tab import Desk
 from trainer.ui.jobs import Progress
+from trainer.ui.knowledge.analysis_face import AnalysisFace
+from trainer.ui.knowledge.entry_face import EntryFace
 from trainer.ui.knowledge.kiosk_pages import KioskOrder, KioskTest
+from trainer.ui.knowledge.papers_face import PapersFace
 from trainer.ui.knowledge.people_table import PeopleTable
 from trainer.ui.knowledge.start_panel import Choice, StartPanel
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.scoring.outbox import Outbox
 from trainer.ui.widgets.kiosk import Kiosk
+from trainer.ui.widgets.table import DataTable
 
 
 @dataclass(frozen=True)
@@ -64,17 +71,29 @@ class KnowledgeView(QWidget):
         self._state = label(role="muted")
         back = button(_("Back"), self.left.emit, icon="chevron-left")
         self._start = button(_("On this laptop…"), self.ask_start, role="primary", icon="play")
-        head = columns(back, label(_("Knowledge test"), "heading"), self._state, STRETCH, self._start, gap=1.5)
+        self._type = button(_("Type papers in"), self.show_entry, icon="edit")
+        self._print = button(_("Papers"), self.show_papers, icon="print")
+        self._items = button(_("Questions"), self.show_analysis, icon="result")
+        acts = columns(self._items, self._print, self._type, self._start)
+        head = columns(back, label(_("Knowledge test"), "heading"), self._state, STRETCH, acts, gap=1.5)
         listed = QWidget()
         listed.setLayout(rows(head, (self.people, 1), gap=1.5))
         self._list = listed
-        for face in (listed, self.start_panel):
+        self.papers = PapersFace(self._desk.services, self._desk.jobs)
+        self.entry = EntryFace(self._service, Outbox.of(self._desk.jobs))
+        self.analysis = AnalysisFace(self._desk.memory)
+        for face in (listed, self.start_panel, self.papers, self.entry, self.analysis):
             self.faces.addWidget(face)
         self.setLayout(rows((self.faces, 1)))
 
     def _connect(self) -> None:
         self.start_panel.left.connect(self.show_list)
         self.start_panel.started.connect(self._on_started)
+        for face in (self.papers, self.entry, self.analysis):
+            face.left.connect(self.show_list)
+        self.papers.told.connect(self.told)
+        self.papers.offers_changed.connect(self.offers_changed)
+        self.people.table.opened.connect(self._on_opened)
         self._desk.changes.changed.connect(self._on_changed)
 
     # showing
@@ -86,8 +105,9 @@ class KnowledgeView(QWidget):
             self.standing = None
         self._drill = drill
         is_open = drill.state in RECORDING
-        self._start.setEnabled(is_open and bool(drill.participants))
-        self._start.setToolTip("" if is_open else _("The test is taken once the drill is ready."))
+        for made in (self._start, self._type):
+            made.setEnabled(is_open and bool(drill.participants))
+            made.setToolTip("" if is_open else _("The test is taken once the drill is ready."))
         self._reload()
 
     def _reload(self) -> None:
@@ -106,6 +126,7 @@ class KnowledgeView(QWidget):
             told.format(count=len(standing.test.questions), taken=standing.taken, people=len(standing.people))
         )
         self.people.show_people(drill, standing.people)
+        self._items.setEnabled(standing.taken > 0)
         self.offers_changed.emit()
 
     @Slot(object)
@@ -121,8 +142,13 @@ class KnowledgeView(QWidget):
 
     def offered(self) -> dict[str, Callable[[], object]]:
         """What the window's commands do here."""
-        if self.faces.currentWidget() is self._list:
-            return {"search": self.people.panel.focus_search}
+        face = self.faces.currentWidget()
+        if face is self.papers:
+            return self.papers.offered()
+        if face is self.analysis:
+            return {"search": self.analysis.panel.focus_search, "export": self.export_items}
+        if face is self._list:
+            return {"search": self.people.panel.focus_search, "export": self.export_people}
         return {}
 
     @Slot(object)
@@ -135,6 +161,67 @@ class KnowledgeView(QWidget):
             self.show_list() if self.faces.currentWidget() is not self._list else self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    # the other faces
+
+    @Slot()
+    def show_papers(self) -> None:
+        """The papers of the test."""
+        if self._drill is not None:
+            self.faces.setCurrentWidget(self.papers)
+            self.papers.show_papers(self._drill)
+            self.offers_changed.emit()
+
+    @Slot()
+    def show_entry(self) -> None:
+        """Papers to type in, from the first who is missing."""
+        self._enter_from("")
+
+    def _enter_from(self, first: str) -> None:
+        drill, standing = self._drill, self.standing
+        if drill is not None and standing is not None and self._type.isEnabled():
+            self.faces.setCurrentWidget(self.entry)
+            self.entry.show_people(drill, self._desk.author(drill), standing.test, standing.people, first)
+            self.offers_changed.emit()
+
+    @Slot(object)
+    def _on_opened(self, row: PersonState) -> None:
+        self._enter_from(row.id)
+
+    @Slot()
+    def show_analysis(self) -> None:
+        """What the answers tell."""
+        if self._drill is not None:
+            work = partial(_analysed, self._service, self._drill.id)
+            self._desk.jobs.run(work, self._on_analysed, self._on_trouble)
+
+    @Slot(object)
+    def _on_analysed(self, analysis: Analysis) -> None:
+        self.faces.setCurrentWidget(self.analysis)
+        self.analysis.show_analysis(analysis)
+        self.analysis.focus_table()
+        self.offers_changed.emit()
+
+    @Slot()
+    def export_people(self) -> None:
+        """Who has taken the test, as a file."""
+        self._export(self.people.table, _("Knowledge test {code}"))
+
+    @Slot()
+    def export_items(self) -> None:
+        """How the questions were answered, as a file."""
+        self._export(self.analysis.table, _("Questions of the test {code}"))
+
+    def _export(self, table: DataTable[Any], title: str) -> None:
+        if self._drill is not None:
+            said = title.format(code=self._drill.code)
+            work = asked_export(self, table, said, said)
+            if work is not None:
+                self._desk.jobs.run(work, self._on_exported, self._on_trouble, write=True)
+
+    @Slot(object)
+    def _on_exported(self, path: Path) -> None:
+        self.told.emit(_("{file} is written.").format(file=path.name), "good")
 
     # on this laptop
 
@@ -169,6 +256,10 @@ class KnowledgeView(QWidget):
         self.kiosk = None
         self.show_list()
         self._reload()
+
+
+def _analysed(service: KnowledgeService, drill: DrillId, _progress: Progress) -> Analysis:
+    return service.analysis(drill)
 
 
 def _read(service: KnowledgeService, drill: DrillId, _progress: Progress) -> Standing:

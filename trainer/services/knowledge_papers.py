@@ -1,0 +1,83 @@
+"""Acts on the knowledge test on paper: question papers, the corrector's key, results of single persons as PDF."""
+
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from trainer.domain.drill import Drill
+from trainer.domain.errors import Refusal, mark
+from trainer.domain.knowledge import KnowledgeTest, order_of
+from trainer.domain.knowledge_paper import COMMON, KnowledgePaperKind, KnowledgePapers, QuestionPaper
+from trainer.i18n import _, language
+from trainer.services.knowledge import KnowledgeService
+from trainer.services.words import day_and_date
+from trainer.store import directory
+
+FILE_NAMES = {
+    KnowledgePaperKind.OWN: mark("knowledge test"),
+    KnowledgePaperKind.COMMON: mark("knowledge test, papers A and B"),
+    KnowledgePaperKind.KEY: mark("knowledge test, key"),
+    KnowledgePaperKind.RESULTS: mark("knowledge test, results"),
+}
+
+
+@dataclass(frozen=True)
+class KnowledgePapersService:
+    """What is printed of a drill's test. Printing fixes its questions: the papers must fit what is typed in later."""
+
+    knowledge: KnowledgeService
+
+    def paper(self, drill: Drill, kind: KnowledgePaperKind) -> bytes:
+        """A paper as PDF."""
+        if not drill.participants and kind is not KnowledgePaperKind.COMMON:
+            raise Refusal(mark("Drill {code} has no participants yet, so there is nobody to test."), code=drill.code)
+        papers = self._papers(drill, self.knowledge.fix(drill.id), kind)
+        if kind is KnowledgePaperKind.KEY:
+            from trainer.reports.knowledge_paper import render_key
+
+            return render_key(papers)
+        if kind is KnowledgePaperKind.RESULTS:
+            from trainer.reports.knowledge_paper import render_results
+
+            return render_results(papers)
+        from trainer.reports.knowledge_paper import render
+
+        return render(papers)
+
+    def name(self, drill: Drill, kind: KnowledgePaperKind) -> str:
+        """The name proposed for the file."""
+        return f"{drill.code} {_(FILE_NAMES[kind])}.pdf"
+
+    def write(self, path: Path, drill: Drill, kind: KnowledgePaperKind) -> Path:
+        """Write a paper; raises `Obstacle` when it cannot."""
+        from trainer.exchange.whole_files import write_whole
+
+        write_whole(path, self.paper(drill, kind))
+        return path
+
+    def _papers(self, drill: Drill, test: KnowledgeTest, kind: KnowledgePaperKind) -> KnowledgePapers:
+        from trainer.library.questions import law_names  # pydantic and YAML only when a paper is made
+
+        place = self.knowledge.scoring.workplace
+        with place.database.reading() as connection:
+            unit = next((item for item in directory.list_units(connection) if item.code == drill.host), None)
+        taken = {item.id: item.taken for item in self.knowledge.people(drill.id) if item.taken is not None}
+        return KnowledgePapers(
+            letterhead=unit.letterhead if unit else (), drill_code=drill.code, title=drill.title,
+            when=day_and_date(drill.start.astimezone(ZoneInfo(drill.zone)).date()), test=test,
+            pass_mark=drill.bands.pass_mark, language=language(), made=place.clock().astimezone(UTC),
+            papers=_question_papers(drill, test, kind), laws=law_names(self.knowledge.folder), results=taken,
+        )  # fmt: skip
+
+
+def _question_papers(drill: Drill, test: KnowledgeTest, kind: KnowledgePaperKind) -> tuple[QuestionPaper, ...]:
+    common = tuple(QuestionPaper(order_of(test, letter), letter=letter) for letter in COMMON)
+    if kind is KnowledgePaperKind.COMMON:
+        return common
+    teams = {team.id: team.name for team in drill.teams}
+    own = tuple(
+        QuestionPaper(order_of(test, item.person), item, team=teams.get(item.team, "") if item.team else "")
+        for item in drill.participants
+    )
+    return (*common, *own) if kind is KnowledgePaperKind.KEY else own
