@@ -45,6 +45,19 @@ class MomentKind(StrEnum):
     OWN = "own"
 
 
+MOMENTS = {
+    MomentKind.SAFETY: mark("Safety stop"),
+    MomentKind.CASUALTY: mark("Casualty"),
+    MomentKind.HARM: mark("Harm"),
+    MomentKind.CRITICAL: mark("Critical criterion"),
+    MomentKind.SITUATION: mark("Situation"),
+    MomentKind.FORCE: mark("Use of force"),
+    MomentKind.INJECT: mark("Inject"),
+    MomentKind.OBSERVATION: mark("Observation"),
+    MomentKind.OWN: mark("Own words"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Something that may have decided the drill. `minute` is None where nobody knows when; `words` are a draft."""
@@ -153,24 +166,24 @@ _COLOURS = {Situation.GREEN: 45.0, Situation.YELLOW: 60.0, Situation.RED: 75.0}
 
 
 def _changes(steps: Sequence[Step], clock: ExerciseClock) -> Iterator[Candidate]:
-    """Changes of the colour and of the stage; to say again what holds already is no change."""
-    was: Situation | None = None
+    """Changes of the colour and of the stage; to say again what holds already is none, and play begins on green."""
+    was = Situation.GREEN
     before = 0
     for item in steps:
         if item.entry.kind is EntryKind.SITUATION and item.situation not in (None, was):
-            yield Candidate(item.entry.id, MomentKind.SITUATION, clock.minute(item.at), *_coloured(item, was))
-            was = item.situation
+            colour = item.situation or was
+            yield Candidate(item.entry.id, MomentKind.SITUATION, clock.minute(item.at), *_coloured(item, was, colour))
+            was = colour
         elif item.entry.kind is EntryKind.FORCE and item.stage not in (0, before):
             weight = 30.0 + 8.0 * item.stage + LEFT_OUT * (before > 0 and item.stage - before > 1)
             yield Candidate(item.entry.id, MomentKind.FORCE, clock.minute(item.at), _force(item), weight)
             before = item.stage
 
 
-def _coloured(step: Step, was: Situation | None) -> tuple[Sentence, float]:
+def _coloured(step: Step, was: Situation, colour: Situation) -> tuple[Sentence, float]:
     """The words of a change of colour and their weight."""
-    colour = step.situation or Situation.GREEN
     order = tuple(Situation)
-    leaves_out = was is not None and order.index(colour) - order.index(was) > 1
+    leaves_out = order.index(colour) - order.index(was) > 1
     plain, noted = mark("The situation became {colour}."), mark("The situation became {colour}. {note}")
     values = {"colour": colour_word(colour), "note": step.reason}
     return Sentence(noted if step.reason else plain, values), _COLOURS[colour] + LEFT_OUT * leaves_out

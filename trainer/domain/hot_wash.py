@@ -7,7 +7,7 @@ differences between evaluators stay unspoken, for they still judge alone.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trainer.domain.decisive import Candidate, MomentKind
 from trainer.domain.drill import RECORDING, RESULTS, Drill
@@ -65,7 +65,8 @@ class HotWash:
 
     drill: Drill
     course: PlannedActual
-    course_texts: tuple[str, ...]
+    inject_texts: tuple[str, ...]
+    situation_texts: tuple[str, ...]
     moments: tuple[Moment, ...]
     candidates: tuple[tuple[Candidate, str], ...]
     teams: tuple[TeamWords, ...]
@@ -79,6 +80,17 @@ class HotWash:
         """How many texts nobody has confirmed yet."""
         texts = [item.is_confirmed for item in self.moments] + [item.is_confirmed for item in self.teams]
         return [*texts, self.are_questions_confirmed].count(False)
+
+
+@dataclass(frozen=True, slots=True)
+class HotWashPaper:
+    """The hand-out of one page: the hot wash with what only paper needs. `photos` are contents by sha256."""
+
+    shown: HotWash
+    host: str
+    day: str
+    language: str
+    photos: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def is_open(drill: Drill) -> bool:

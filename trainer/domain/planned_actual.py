@@ -113,22 +113,30 @@ def _changes(stages: Iterable[Stage]) -> tuple[Stage, ...]:
     return tuple(found)
 
 
-def course_sentences(course: PlannedActual) -> tuple[Sentence, ...]:
-    """What a room should know of it, in two or three sentences."""
+def inject_sentences(course: PlannedActual) -> tuple[Sentence, ...]:
+    """What a room should know of the injects."""
     given, planned = len(course.delivered), len(course.planned)
-    skipped = sum(item.status == InjectStatus.SKIPPED for item in course.planned)
-    left = planned - given - skipped
-    told = [Sentence(mark("{given} of {planned} injects were given, {skipped} skipped, {left} not recorded."),
-                     {"given": given, "planned": planned, "skipped": skipped, "left": left})]  # fmt: skip
     if not planned:
         told = [Sentence(mark("No inject was planned."))]
-    elif not skipped and not left:
+    elif given == planned:
         told = [Sentence(mark("All {planned} injects were given."), {"planned": planned})]
+    else:
+        skipped = sum(item.status == InjectStatus.SKIPPED for item in course.planned)
+        values = {"given": given, "planned": planned, "rest": _not_given(skipped, planned - given - skipped)}
+        told = [Sentence(mark("{given} of {planned} injects were given, {rest}."), values)]
     if given:
         told.append(_punctuality(course))
     if course.improvised:
         told.append(Sentence(mark("Control thought of {count} more."), {"count": course.improvised}))
-    return (*told, *_colours(course))
+    return tuple(told)
+
+
+def _not_given(skipped: int, left: int) -> Sentence:
+    if skipped and left:
+        return Sentence(mark("{skipped} skipped, {left} not recorded"), {"skipped": skipped, "left": left})
+    if skipped:
+        return Sentence(mark("{skipped} skipped"), {"skipped": skipped})
+    return Sentence(mark("{left} not recorded"), {"left": left})
 
 
 def _punctuality(course: PlannedActual) -> Sentence:
@@ -143,14 +151,21 @@ def _punctuality(course: PlannedActual) -> Sentence:
     return Sentence(template, values)
 
 
-def _colours(course: PlannedActual) -> tuple[Sentence, ...]:
+def situation_sentences(course: PlannedActual) -> tuple[Sentence, ...]:
+    """What a room should know of the situation and of force."""
     meant, reached = course.intended.highest, course.actual.highest
-    if reached is None:
-        return (Sentence(mark("Nobody recorded the situation.")),) if meant else ()
     values = {"meant": colour_word(meant), "reached": colour_word(reached)}
-    if meant is None or meant is reached:
-        return (Sentence(mark("The situation went up to {reached}."), values),)
-    return (Sentence(mark("The situation was to go up to {meant}; it went up to {reached}."), values),)
+    told: list[Sentence] = []
+    if reached is None and meant is not None:
+        told.append(Sentence(mark("Nobody recorded the situation.")))
+    elif reached is not None and meant in (None, reached):
+        told.append(Sentence(mark("The situation went up to {reached}."), values))
+    elif reached is not None:
+        told.append(Sentence(mark("The situation was to go up to {meant}; it went up to {reached}."), values))
+    if course.actual.stages:
+        highest = max(stage for _minute, stage in course.actual.stages)
+        told.append(Sentence(mark("Force went up to stage {stage}."), {"stage": highest}))
+    return tuple(told)
 
 
 def colour_word(situation: Situation | None) -> Sentence:

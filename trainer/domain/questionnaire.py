@@ -47,6 +47,18 @@ class Dimension(StrEnum):
     LEARNING = "learning"
 
 
+GROUPS = {Group.PARTICIPANT: mark("Participants"), Group.ROLE_PLAYER: mark("Role players")}
+DIMENSIONS = {
+    Dimension.VOICE: mark("Heard"),
+    Dimension.RESPECT: mark("Respected"),
+    Dimension.NEUTRALITY: mark("Treated alike"),
+    Dimension.TRUST: mark("Told why"),
+    Dimension.CLARITY: mark("Task clear"),
+    Dimension.SAFETY: mark("Safe"),
+    Dimension.LEARNING: mark("Learned"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One statement to agree with or not; `beside` are the sheets or criteria whose score stands beside its mean."""

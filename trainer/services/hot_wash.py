@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from trainer.domain.computing import compute
 from trainer.domain.decisive import MOST, Candidate, MomentKind, candidates, propose
@@ -13,6 +15,7 @@ from trainer.domain.hot_wash import (
     QUESTIONS,
     STRENGTH,
     HotWash,
+    HotWashPaper,
     Moment,
     TeamDraft,
     TeamWords,
@@ -27,16 +30,17 @@ from trainer.domain.hot_wash import (
 from trainer.domain.ids import DrillId, TeamId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.no_names import Anonymiser, anonymiser_of
-from trainer.domain.planned_actual import PlannedActual, course_sentences, planned_actual
+from trainer.domain.planned_actual import PlannedActual, inject_sentences, planned_actual, situation_sentences
 from trainer.domain.play_clock import clock_from
 from trainer.domain.questionnaire import answers_of, voices_of
 from trainer.domain.result import DrillResult, Line
 from trainer.domain.scenario import Scenario
 from trainer.domain.told import told_of
-from trainer.i18n import _, say
+from trainer.i18n import _, language, say
 from trainer.services.questionnaire import QuestionnaireService, without_names
 from trainer.services.scoring import ScoringService, clean_note
-from trainer.store import drills, journal, scenarios
+from trainer.services.words import full_date
+from trainer.store import attachments, directory, drills, journal, scenarios
 from trainer.store.database import Connection
 
 Reviews = Mapping[tuple[str, str], Entry]
@@ -69,11 +73,33 @@ class HotWashService:
         questions, are_confirmed = _questions(reviews, course, result, people, final=final)
         voices = voices_of(self.questionnaire.questions, answers_of(entries), result, with_scores=final)
         return HotWash(
-            drill=drill, course=course, course_texts=tuple(say(item) for item in course_sentences(course)),
+            drill=drill, course=course, inject_texts=tuple(say(item) for item in inject_sentences(course)),
+            situation_texts=tuple(say(item) for item in situation_sentences(course)),
             moments=_moments(reviews, ranked, people), candidates=tuple((item, _worded(item, people)) for item in ranked),
             teams=tuple(_team_words(item, reviews, people) for item in team_drafts(drill, result)), questions=questions,
             are_questions_confirmed=are_confirmed, voices=without_names(drill, voices), is_final=final,
         )  # fmt: skip
+
+    # on paper
+
+    def pdf(self, drill_id: DrillId) -> bytes:
+        """The hand-out of one page; photos that are not on this computer are left out."""
+        from trainer.reports.hot_wash import render  # ReportLab only when something is printed
+
+        shown = self.prepare(drill_id)
+        with self.scoring.workplace.database.reading() as connection:
+            host = next((item.name for item in directory.list_units(connection) if item.code == shown.drill.host), "")
+            found = {key: attachments.content_of(connection, key) for key in {item.photo for item in shown.moments}}
+        photos = {key: content for key, content in found.items() if key and content}
+        day = full_date(shown.drill.start.astimezone(ZoneInfo(shown.drill.zone)).date())
+        return render(HotWashPaper(shown, host or shown.drill.host, day, language(), photos))
+
+    def write_paper(self, drill_id: DrillId, path: Path) -> Path:
+        """Write the hand-out; raises `Obstacle` when it cannot be written."""
+        from trainer.exchange.whole_files import write_whole
+
+        write_whole(path, self.pdf(drill_id))
+        return path
 
     # what is written
 
