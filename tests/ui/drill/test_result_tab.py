@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 
 from tests.builders import a_criterion, a_person, a_scenario, a_sheet, an_assignment
 from tests.drill_page import press
@@ -15,7 +15,6 @@ from trainer.domain.scoring import Kind
 from trainer.exchange.spreadsheets import read_sheets
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
-from trainer.ui.drill.differences import MarkLine
 from trainer.ui.drill.result_views import LevelTile
 from trainer.ui.messages import Messages
 
@@ -37,6 +36,14 @@ def shown(tab, qtbot, section="objectives"):
     return tab
 
 
+@pytest.fixture
+def locked(tab, services, drill, qtbot):
+    """The same once the first evaluator, who leads here, has closed both sheets."""
+    for number in (EVALUATOR, SECOND):
+        services.reconciling.close_for(drill.id, EVALUATOR, number, "Laptop rusak")
+    qtbot.waitUntil(lambda: tab._open == 1)
+
+
 def score_of_team(tab):
     return next(item.total.score for item in tab._result.sheets if item.name == "Ton Dalmas")
 
@@ -47,12 +54,6 @@ def tab(open_drill, services, drill, qtbot):
     marked(services, drill, 60, note="Terlambat <b>&")
     marked(services, drill, 90, SECOND)
     return shown(open_drill(drill, "result").tab, qtbot)
-
-
-@pytest.fixture
-def differences(tab):
-    tab._on_section("differences")
-    return tab.differences
 
 
 def test_without_marks_the_tab_says_what_to_do(open_drill, services, drill, qtbot):
@@ -110,7 +111,7 @@ def test_enter_on_a_tile_says_why(tab, qtbot):
     assert any("sum of scores × observed weight" in words for words in tab.why.sentences())
 
 
-def test_tab_goes_from_the_tiles_to_the_sections_and_on(tab, qtbot):
+def test_tab_goes_from_the_tiles_to_the_sections_and_on(locked, tab, qtbot):
     tiles = tab.tiles.stops()
     tiles[0].setFocus()
     stops = []
@@ -128,74 +129,10 @@ def test_arrows_walk_through_the_sections(tab, qtbot):
     assert tab._stack.currentWidget() is tab.differences
 
 
-def test_open_differences_are_announced_and_one_click_away(tab, qtbot):
+def test_open_differences_are_announced_and_one_click_away(locked, tab, qtbot):
     assert tab._warning.text() == "1 difference waits for a ruling"
     qtbot.mouseClick(tab._warning, Qt.MouseButton.LeftButton)
     assert tab._stack.currentWidget() is tab.differences
-
-
-def test_both_marks_of_a_difference_are_shown_with_their_notes(differences):
-    words = [item.text() for item in differences.card.findChildren(QLabel) if item.isVisible()]
-    assert {"60", "90", "Terlambat <b>&", "IPDA Penilai 0", "IPDA Penilai 1"} <= set(words)
-
-
-def test_a_ruling_settles_a_difference(differences, services, drill, qtbot):
-    differences.card.value.setFocus()
-    qtbot.keyClicks(differences.card.value, "60")
-    qtbot.keyClicks(differences.card.reason, "Bukti foto")
-    press(qtbot, "Return", differences.card.reason)
-    qtbot.waitUntil(lambda: differences.model.index(0, 0).data() == "Ruled")
-    assert services.scoring.result(drill.id).open_rulings == 0
-    assert "Bukti foto" in differences.card._told.text()
-
-
-def test_after_a_ruling_the_next_open_difference_is_looked_at(differences, services, drill, qtbot):
-    marked(services, drill, "ya", criterion="LP-01.1")
-    marked(services, drill, "tidak", SECOND, criterion="LP-01.1", note="Gagal")
-    qtbot.waitUntil(lambda: differences.model.rowCount() == 2)
-    first = differences.table.current_row().line.criterion.code
-    differences.card.value.setText("60")
-    differences.card.reason.setText("Bukti foto")
-    press(qtbot, "Return", differences.card.reason)
-    qtbot.waitUntil(differences.table.hasFocus)
-    assert differences.table.current_row().line.needs_ruling
-    assert differences.table.current_row().line.criterion.code != first
-
-
-def test_tab_goes_from_the_table_through_the_ruling_and_then_to_the_reasons(differences, tab, qtbot):
-    differences.table.setFocus()
-    stops = []
-    for _stop in range(6):
-        press(qtbot, "Tab")
-        stops.append(QApplication.focusWidget())
-    takes = [stop for stop in stops[:2] if getattr(stop, "text", str)() == "Take this mark"]
-    assert len(takes) == 2
-    assert stops[3:5] == [differences.card.reason, differences.card._save]
-    assert tab.why.isAncestorOf(stops[5])
-
-
-def test_a_mark_can_be_taken_over(differences, qtbot):
-    line = next(item for item in differences.card.findChildren(MarkLine) if item._mark.value == 90)
-    line.taken.emit(line._mark.value)
-    assert differences.card.value.text() == "90"
-    assert differences.card.reason.hasFocus()
-
-
-@pytest.mark.parametrize(("value", "reason", "said"), [("60", "", "Say why"), ("banyak", "Foto", "takes SB, B, C, K")])
-def test_a_ruling_without_a_reason_or_a_value_is_refused(tab, differences, services, drill, told, value, reason, said):
-    differences.card.value.setText(value)
-    differences.card.reason.setText(reason)
-    differences.card._on_save()
-    assert any(said in words for words in told)
-    assert services.scoring.result(drill.id).open_rulings == 1
-
-
-def test_an_issued_result_is_not_ruled_on(open_drill, services, drill, qtbot):
-    marked(services, drill, 60)
-    for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
-        services.move(drill.code, state, author=DIRECTOR)
-    tab = shown(open_drill(drill, "result").tab, qtbot, "differences")
-    assert not tab.differences.card._form.isVisible()
 
 
 @pytest.fixture

@@ -10,18 +10,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.drill import RECORDING, RESULTS, Drill, State
-from trainer.domain.errors import Trouble
 from trainer.domain.result import DrillResult, ObjectiveResult
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext
-from trainer.services.scoring import MarkOrder
+from trainer.services.reconciling import Look
 from trainer.ui.changes import Change
-from trainer.ui.drill.differences import DifferencesView
+from trainer.ui.drill.agreement_view import AgreementView
 from trainer.ui.drill.difficulty_view import DifficultyView
 from trainer.ui.drill.exporting import asked_export
 from trainer.ui.drill.findings_view import FindingsView
+from trainer.ui.drill.reconciliation.banner import LockBanner
+from trainer.ui.drill.reconciliation.view import ReconciliationView
 from trainer.ui.drill.result_acts import ResultActs
-from trainer.ui.drill.result_views import AgreementView, ObjectivesView, PeopleView, Tiles
+from trainer.ui.drill.result_views import ObjectivesView, PeopleView, Tiles
 from trainer.ui.drill.score_grid import ScoreGrid
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.drill.tab_order import put_before
@@ -48,6 +49,7 @@ class ResultTab(Tab):
         super().__init__(desk, parent)
         self._drill: Drill | None = None
         self._result: DrillResult | None = None
+        self._open = 0
         self._scenario: Scenario | None = None
         self._names: dict[str, str] = {}
         self._reading: Job[Read] | None = None
@@ -60,9 +62,9 @@ class ResultTab(Tab):
 
     def _build(self) -> None:
         memory = self.desk.memory
-        self.tiles, self.why = Tiles(), WhyPanel()
+        self.banner, self.tiles, self.why = LockBanner(), Tiles(), WhyPanel()
         self.objectives, self.grid, self.people = ObjectivesView(memory), ScoreGrid(), PeopleView(memory)
-        self.differences, self.agreement = DifferencesView(memory), AgreementView(memory)
+        self.differences, self.agreement = ReconciliationView(self.desk), AgreementView(memory)
         grading = self.desk.services.grading
         self.findings = FindingsView(memory, grading.findings())
         self.difficulty = DifficultyView(grading.conditions())
@@ -77,7 +79,7 @@ class ResultTab(Tab):
             self._stack.addWidget(view)
         self._warning = button("", self._on_warned, role="link", icon="warning")
         self.why.setFixedWidth(WHY_WIDTH)
-        left = rows(self.tiles, columns(self._sections, STRETCH, self._warning), (self._stack, 1), gap=1.5)
+        left = rows(self.banner, self.tiles, columns(self._sections, STRETCH, self._warning), (self._stack, 1), gap=1.5)
         self._body, self._faces = QWidget(), QStackedWidget()
         self._body.setLayout(columns(left, self.why, gap=1.5))
         self._build_faces()
@@ -117,7 +119,8 @@ class ResultTab(Tab):
         self.acts.connect_views(self.objectives.card, self.findings, self.difficulty)
         self.acts.told.connect(self._on_told)
         self.acts.done.connect(self.reload)
-        self.differences.ruled.connect(self._on_ruled)
+        self.differences.told.connect(self._on_told)
+        self.differences.acted.connect(self._on_acted)
         self._pause.timeout.connect(self.reload)
         self.desk.changes.changed.connect(self._on_changed)
 
@@ -151,7 +154,7 @@ class ResultTab(Tab):
         super().resizeEvent(event)
         self.why.setFixedWidth(WHY_WIDTH if self.width() >= ROOMY else WHY_NARROW)
         if self._result is not None:
-            self._show_warning(self._result.open_rulings)
+            self._show_warning(self._open)
 
     def offered(self) -> dict[str, Callable[[], object]]:
         acts: dict[str, Callable[[], object]] = {}
@@ -159,9 +162,10 @@ class ResultTab(Tab):
             acts["export"] = self.export
         if self._stack.currentWidget() is self.people and not self.people.cover.isVisible():
             acts["search"] = self.people.panel.focus_search
-        for view in (self.differences, self.findings):
-            if self._stack.currentWidget() is view:
-                acts["search"] = view.panel.focus_search
+        if self._stack.currentWidget() is self.findings:
+            acts["search"] = self.findings.panel.focus_search
+        if self._stack.currentWidget() is self.differences:
+            acts |= self.differences.offered()
         return acts
 
     @Slot()
@@ -177,23 +181,24 @@ class ResultTab(Tab):
 
     @Slot(object)
     def _on_result(self, read: "Read") -> None:
-        drill, scenario, result = self._drill, self._scenario, read.result
+        drill, scenario, result = self._drill, self._scenario, read.look.result
         if drill is None or scenario is None:
             return
-        self._result, self._names = result, read.names
+        self._result, self._names, self._open = result, read.names, read.look.board.open
         editable = drill.state in RECORDING
         has_marks = any(line.marks for item in result.sheets for line in item.total.lines)
         self._faces.setCurrentWidget(self._body if has_marks else self._early)
+        self.banner.show_look(read.look)
         self.tiles.show_result(result)
         self.acts.result, self.acts.names = result, read.names
         self.objectives.show_result(result, editable=editable)
         self.grid.show_result(result)
         self.people.show_result(drill, result)
-        self.differences.show_result(drill, result, editable=editable)
+        self.differences.show_look(drill, read.look)
         self.findings.show_result(drill, scenario, result, read.names, editable=editable)
-        self.agreement.show_result(result)
+        self.agreement.show_result(drill, result)
         self.difficulty.show_difficulty(result.difficulty, read.names, editable=editable)
-        self._show_warning(result.open_rulings)
+        self._show_warning(self._open)
         self._show_why()
         put_before(self.tiles.stops(), self._sections)
         self.offers_changed.emit()
@@ -234,6 +239,8 @@ class ResultTab(Tab):
     def _show_section(self, name: str) -> None:
         self._sections.set_value(name)
         self._stack.setCurrentWidget(self.views[name])
+        for part in (self.tiles, self.why):  # the board needs the whole width for what was said side by side
+            part.setVisible(name != "differences")
         self._show_why()
         self.offers_changed.emit()
 
@@ -259,18 +266,10 @@ class ResultTab(Tab):
 
     # acts
 
-    @Slot(object)
-    def _on_ruled(self, order: MarkOrder) -> None:
-        drill = self._drill
-        if drill is None:
-            return
-        try:
-            self.desk.services.scoring.rule(drill.id, self.desk.author(drill), order)
-        except Trouble as trouble:
-            self.tell_trouble(trouble)
-            return
-        self.notify(_("The ruling on {code} is recorded.").format(code=order.criterion), "good")
-        self.differences.go_on()
+    @Slot()
+    def _on_acted(self) -> None:
+        """At once, and not again when the change itself is announced."""
+        self._pause.stop()
         self.reload()
 
     @Slot(object)
@@ -310,11 +309,13 @@ class ResultTab(Tab):
 
 @dataclass(frozen=True)
 class Read:
-    """A result with the names of what it speaks of."""
+    """A result as whoever works here may see it, with the names of what it speaks of."""
 
-    result: DrillResult
+    look: Look
     names: dict[str, str]
 
 
 def _result(desk: Desk, drill: Drill, _progress: Progress) -> Read:
-    return Read(desk.services.scoring.result(drill.id), desk.services.grading.names_of(drill))
+    owner = desk.services.office.owner()
+    look = desk.services.reconciling.look(drill.id, owner.service_number if owner else "")
+    return Read(look, desk.services.grading.names_of(drill))

@@ -1,14 +1,10 @@
-"""The faces of a result: levels as tiles, objectives with a radar, people, agreement with penalties."""
-
-from collections.abc import Mapping
+"""The faces of a result: levels as tiles, objectives with a radar, and people."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from trainer.domain.agreement import Agreement
 from trainer.domain.drill import Drill
-from trainer.domain.errors import mark
 from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
 from trainer.domain.scoring import Bands
 from trainer.i18n import _, decimal
@@ -35,14 +31,11 @@ from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.score_bar import ScoreBar
 from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
-from trainer.ui.wording import SHEET_LEVELS, named
+from trainer.ui.wording import SHEET_LEVELS
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 MOST = 8
 GAP = 24
-METHODS: Mapping[str, str] = {
-    "weighted kappa": mark("weighted kappa"), "Krippendorff alpha": mark("Krippendorff's alpha"),
-}  # fmt: skip
 TEAM, NEEDED = 1, 720
 NARROWEST, ROOMY, WIDE = 120, 176, 212
 RADAR_WIDTH, RADAR_HEIGHT = 280, 160
@@ -273,63 +266,3 @@ class PeopleView(QStackedWidget):
 
 def _sheet_key(item: SheetResult) -> tuple[str, str]:
     return item.subject, item.sheet.code
-
-
-class AgreementView(QWidget):
-    """How far evaluators agree, sheet by sheet."""
-
-    chosen = Signal(object)
-
-    def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.model = RowsModel[Agreement](_agreement_columns(), key=_subject)
-        self.table = DataTable(self.model, "result-agreement", memory)
-        self.table.setAccessibleName(_("Agreement"))
-        self.table.chosen.connect(self.chosen)
-        alone = EmptyState("people", _("No sheet has marks of two evaluators"),
-                           _("Agreement is told where two or more evaluators marked the same criteria."))  # fmt: skip
-        self._orphans, self._faces = label(role="muted", wrap=True), QStackedWidget()
-        for face in (self.table, alone):
-            self._faces.addWidget(face)
-        self.setLayout(rows((self._faces, 1), self._orphans))
-
-    def show_result(self, result: DrillResult) -> None:
-        """Other coefficients."""
-        self.model.show_rows(result.agreement)
-        self._faces.setCurrentIndex(0 if result.agreement else 1)
-        told = _(
-            "{count} marks belong to teams, people or criteria that are no longer in the plan; they count nowhere."
-        )
-        self._orphans.setText(told.format(count=len(result.orphans)))
-        self._orphans.setVisible(bool(result.orphans))
-
-
-def _subject(item: Agreement) -> str:
-    return item.subject
-
-
-STRENGTHS = (
-    (0.81, mark("very good")), (0.61, mark("good")), (0.41, mark("moderate")), (0.21, mark("fair")), (-1.0, mark("poor")),
-)  # fmt: skip
-
-
-def agreement_words(value: float | None) -> str:
-    """What a coefficient says (Landis and Koch 1977)."""
-    if value is None:
-        return _("cannot be told")
-    return _(next((words for limit, words in STRENGTHS if value >= limit), STRENGTHS[-1][1]))
-
-
-def _coefficient(item: Agreement) -> object:
-    return item.value
-
-
-def _agreement_columns() -> tuple[Column[Agreement], ...]:
-    return (
-        Column(_("Sheet"), _subject, width=110),
-        Column(_("Method"), lambda item: named(METHODS, item.method), width=190, stretch=True),
-        Column(_("Coefficient"), _coefficient, align="right", width=120, text=lambda item: decimal(item.value, 2)),
-        Column(_("Agreement"), _coefficient, width=170, text=lambda item: agreement_words(item.value)),
-        Column(_("Criteria"), lambda item: item.items, align="right", width=100),
-        Column(_("Evaluators"), lambda item: item.raters, align="right", width=110),
-    )

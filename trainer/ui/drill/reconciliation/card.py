@@ -17,7 +17,6 @@ from trainer.ui.drill.reconciliation.form import RulingForm
 from trainer.ui.drill.reconciliation.mark_box import MarkBox, Said
 from trainer.ui.drill.reconciliation.words import consequence_words, status_kind, status_words
 from trainer.ui.drill.result_words import evaluator_name, value_words
-from trainer.ui.drill.tab_order import chain_within
 from trainer.ui.layout import columns, label, rows
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Badge
@@ -30,6 +29,7 @@ class DifferenceCard(Card):
 
     ruled = Signal(object)
     opened = Signal(str)
+    grown = Signal()
 
     def __init__(self, thumbs: Thumbs, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -82,7 +82,7 @@ class DifferenceCard(Card):
             box.opened.connect(self.opened)
             self._boxes.append(box)
             self._line.addWidget(box, 1)
-            chain_within(self)
+            self.grown.emit()
         for place, box in enumerate(self._boxes):
             if place < len(said):
                 box.show_mark(said[place], place + 1, bands, editable=editable)

@@ -18,6 +18,7 @@ from trainer.ui.drill.reconciliation.evaluators import EvaluatorsView
 from trainer.ui.drill.reconciliation.list import DifferenceTable, columns_of
 from trainer.ui.drill.reconciliation.words import names_of
 from trainer.ui.drill.tab import Desk
+from trainer.ui.drill.tab_order import chain, stops
 from trainer.ui.jobs import Progress
 from trainer.ui.layout import button, columns, label, rows
 from trainer.ui.widgets.chip import Badge
@@ -92,8 +93,14 @@ class ReconciliationView(QWidget):
         self.leads.currentIndexChanged.connect(self._on_lead)
         self.card.ruled.connect(self._on_ruled)
         self.card.opened.connect(self._on_picture)
+        self.card.grown.connect(self._put_in_order)
         self.evaluators.close_asked.connect(self._on_close)
         self.pictures.closed.connect(self._on_pictures_closed)
+
+    @Slot()
+    def _put_in_order(self) -> None:
+        """Tab goes from the tools to the list, then through the marks to value and reason."""
+        chain([self.panel.search_box, self.leads, self.back, self.table, *stops(self.card)])
 
     def _bands_now(self) -> Bands:
         return self._bands
