@@ -1,4 +1,4 @@
-"""`trainer mark`, `journal`, `result` and `report`"""
+"""`trainer mark`, `journal` and `report`"""
 
 import json
 import sys
@@ -9,15 +9,11 @@ from pathlib import Path
 from typing import TextIO
 
 from trainer.cli.context import Context
-from trainer.cli.records_json import result_record
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Obstacle, Refusal, mark
-from trainer.domain.explanation import why_score
 from trainer.domain.journal import as_record
 from trainer.domain.knowledge_paper import KnowledgePaperKind
-from trainer.domain.result import DrillResult
-from trainer.domain.why_objective import why_objective
-from trainer.i18n import _, decimal, say, tell
+from trainer.i18n import tell
 from trainer.services.scoring import MarkOrder
 
 FIELDS = ("subject", "criterion", "value", "note", "happened_at")
@@ -115,54 +111,6 @@ def journal(context: Context) -> None:
     drill = context.services.planning.drill(context.args.drill)
     for entry in context.services.scoring.entries(drill.id):
         context.line(json.dumps(as_record(entry), ensure_ascii=False, sort_keys=True))
-
-
-def result(context: Context) -> None:
-    """Scores with coverage; with --why the steps to one number."""
-    drill = context.services.planning.drill(context.args.drill)
-    found = context.services.scoring.result(drill.id)
-    if context.args.why:
-        _tell_why(context, found, context.args.why)
-    elif context.args.format == "json":
-        context.json(result_record(drill, found))
-    else:
-        _tell_result(context, found)
-
-
-def _tell_why(context: Context, found: DrillResult, ref: str) -> None:
-    objectives = [item for item in found.objectives if item.objective.code == ref]
-    subject, _colon, code = ref.rpartition(":")
-    sheets = [
-        item
-        for item in found.sheets
-        if item.sheet.code == code and subject.casefold() in ("", item.name.casefold(), item.subject)
-    ]
-    if not objectives and not sheets:
-        raise Refusal(mark("Nothing is called {ref}. Name an objective (a), a sheet (LP-02) or TEAM:SHEET."), ref=ref)
-    for objective in objectives:
-        context.line(f"{objective.objective.code}. {objective.objective.title}")
-        for step in why_objective(objective, found.bands):
-            context.line(f"  {say(step)}")
-    for item in sheets:
-        context.line(f"{item.name} · {item.sheet.code} {item.sheet.title}")
-        for step in why_score(item.total, found.bands):
-            context.line(f"  {say(step)}")
-
-
-def _tell_result(context: Context, found: DrillResult) -> None:
-    enough = _("not enough evidence")
-    headings = (_("Of"), _("What"), _("Score"), _("Coverage"), _("Rating"), _("Capped by"))
-    rows = [
-        (_("objective"), f"{item.objective.code}. {item.objective.title}", decimal(item.total.score),
-         decimal(item.total.coverage), item.rating.value if item.rating else enough, ", ".join(item.total.capped_by))
-        for item in found.objectives
-    ]  # fmt: skip
-    rows += [
-        (item.name, f"{item.sheet.code} {item.sheet.title}", decimal(item.total.score), decimal(item.total.coverage),
-         item.total.band.value if item.total.band else enough, ", ".join(item.total.capped_by))
-        for item in found.sheets
-    ]  # fmt: skip
-    context.table(headings, rows)
 
 
 def report(context: Context) -> None:

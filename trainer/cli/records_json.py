@@ -1,8 +1,7 @@
-"""The stable JSON forms of drills and results."""
+"""The stable JSON form of drills."""
 
-from trainer.domain.agreement import Agreement
+from trainer.domain.difficulty import Difficulty
 from trainer.domain.drill import Drill, RoleHolder
-from trainer.domain.result import DrillResult, ObjectiveResult, SheetResult
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Criterion, ScoreSheet
 
@@ -18,7 +17,9 @@ def drill_record(drill: Drill, scenario: Scenario) -> dict[str, object]:
         "end": drill.end.isoformat(), "minutes": drill.minutes, "place": drill.place, "method": drill.method,
         "scenario": drill.scenario_code, "version": drill.scenario_number,
         "bands": {"SB": bands.sb, "B": bands.b, "C": bands.c, "pass_mark": bands.pass_mark,
-                  "coverage_floor": bands.coverage_floor, "spread_limit": bands.spread_limit},
+                  "coverage_floor": bands.coverage_floor, "spread_limit": bands.spread_limit,
+                  "difficulty": _difficulty(bands.difficulty)},
+        "conditions": dict(drill.conditions),
         "teams": [
             {"id": team.id, "name": team.name, "level": team.level.value, "strength": team.strength,
              "members": [item.service_number for item in drill.members(team.id)]}
@@ -44,6 +45,13 @@ def drill_record(drill: Drill, scenario: Scenario) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _difficulty(table: Difficulty) -> dict[str, object]:
+    return {
+        "points": {code: dict(options) for code, options in table.points.items()}, "classes": dict(table.classes),
+        "ceilings": dict(table.ceilings), "own_ceiling": table.own_ceiling,
+    }  # fmt: skip
+
+
 def _holder(item: RoleHolder) -> dict[str, object]:
     return {
         "id": item.person, "service_number": item.service_number, "name": item.name, "rank": item.rank,
@@ -65,50 +73,3 @@ def _criterion(item: Criterion) -> dict[str, object]:
     if item.target is not None:
         record |= {"target": item.target, "limit": item.limit}
     return record
-
-
-def result_record(drill: Drill, result: DrillResult) -> dict[str, object]:
-    """Results with unrounded numbers."""
-    return {
-        "drill": drill.code,
-        "objectives": [_objective(item) for item in result.objectives],
-        "sheets": [_result(item) for item in result.sheets if item.level != "person"],
-        "people": [_result(item) for item in result.people],
-        "teams": [
-            {"subject": item.name, "level": item.level, "score": item.score, "coverage": item.coverage,
-             "band": item.band.value if item.band else None, "capped_by": list(item.capped_by), "penalties": item.penalties}
-            for item in result.teams
-        ],
-        "agreement": [_agreement(item) for item in result.agreement],
-        "penalties": [
-            {"subject": item.subject, "points": item.points, "reason": item.reason, "author": item.author}
-            for item in result.penalties
-        ],
-        "open_rulings": result.open_rulings,
-        "orphans": [item.entry for item in result.orphans],
-    }  # fmt: skip
-
-
-def _objective(item: ObjectiveResult) -> dict[str, object]:
-    return {
-        "code": item.objective.code, "title": item.objective.title, "rating": item.rating.value if item.rating else None,
-        "score": item.total.score, "coverage": item.total.coverage, "capped_by": list(item.total.capped_by),
-    }  # fmt: skip
-
-
-def _result(item: SheetResult) -> dict[str, object]:
-    return {
-        "subject": item.name, "id": item.subject, "sheet": item.sheet.code, "score": item.total.score,
-        "coverage": item.total.coverage, "band": item.total.band.value if item.total.band else None,
-        "capped_by": list(item.total.capped_by),
-    }  # fmt: skip
-
-
-def _agreement(item: Agreement) -> dict[str, object]:
-    return {
-        "sheet": item.subject,
-        "method": item.method,
-        "value": item.value,
-        "items": item.items,
-        "raters": item.raters,
-    }

@@ -111,7 +111,7 @@ def why_difficulty(item: DrillDifficulty, names: Names) -> tuple[Sentence, ...]:
     """From conditions to points, class and ceiling."""
     steps = [_stated(one, names) for one in item.conditions]
     if item.code:
-        told = mark("Together {points} points: class {name}. Classes begin at {bounds}.")
+        told = mark("Together points {points}: class {name}. Classes begin at {bounds}.")
         bounds = ", ".join(f"{names.get(code, code)} {least}" for code, least in item.classes)
         values = {"points": str(item.points), "name": names.get(item.code, item.code), "bounds": bounds}
         steps.append(Sentence(told, values))
@@ -132,12 +132,12 @@ def _stated(item: Stated, names: Names) -> Sentence:
     met = names.get(f"{item.code}.{item.met}", item.met)
     values: dict[str, object] = {"name": name, "planned": planned, "met": met, "points": str(item.points)}
     if not item.option:
-        return Sentence(mark("{name}: nobody said, so the easiest counts: {points} points."), values)
+        return Sentence(mark("{name}: nobody said, so the easiest counts: points {points}."), values)
     if not item.met:
-        return Sentence(mark("{name}: planned {planned}, not confirmed: {points} points."), values)
+        return Sentence(mark("{name}: planned {planned}, not confirmed: points {points}."), values)
     if item.others:
         values["others"] = ", ".join(names.get(f"{item.code}.{other}", other) for other in item.others)
-        return Sentence(mark("{name}: met {met}; others said {others}, the easiest counts: {points} points."), values)
+        return Sentence(mark("{name}: met {met}; others said {others}, the easiest counts: points {points}."), values)
     if item.planned and item.planned != item.met:
-        return Sentence(mark("{name}: met {met}, planned was {planned}: {points} points."), values)
-    return Sentence(mark("{name}: met {met}: {points} points."), values)
+        return Sentence(mark("{name}: met {met}, planned was {planned}: points {points}."), values)
+    return Sentence(mark("{name}: met {met}: points {points}."), values)

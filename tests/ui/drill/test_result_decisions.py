@@ -208,7 +208,7 @@ def test_the_conditions_met_are_saved_and_say_how_hard_it_was(tab, services, dri
     held = services.scoring.result(drill.id).difficulty
     assert (held.points, held.code, held.notes) == (5, "SEDANG", ((DIRECTOR, "Dihitung dokumentasi"),))
     qtbot.waitUntil(lambda: "5 points" in view._told.text())
-    assert any("Together 5 points: class Moderate" in words for words in tab.why.sentences())
+    assert any("Together points 5: class Moderate" in words for words in tab.why.sentences())
 
 
 def test_an_issued_result_is_only_read(open_drill, services, drill, qtbot):
