@@ -11,6 +11,7 @@ class FakeClock:
     """Stands still until a test sets `now` or lets time pass."""
 
     now: datetime = datetime(2026, 8, 12, tzinfo=UTC)
+    passed: float = 0.0
 
     def __call__(self) -> datetime:
         return self.now
@@ -18,7 +19,12 @@ class FakeClock:
     def advance(self, **spans: float) -> datetime:
         """Let time pass: `advance(minutes=5)`; returns the new time."""
         self.now += timedelta(**spans)
+        self.passed += timedelta(**spans).total_seconds()
         return self.now
+
+    def steady(self) -> float:
+        """Seconds that have passed, whatever was done to `now`."""
+        return self.passed
 
 
 @dataclass

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
     from trainer.services.evidence import EvidenceService
+    from trainer.services.field_memory import FieldMemoryService
     from trainer.services.finding import FindingService
     from trainer.services.grading import GradingService
     from trainer.services.hot_wash import HotWashService
@@ -270,6 +271,13 @@ class Services:
         from trainer.services.knowledge_papers import KnowledgePapersService
 
         return KnowledgePapersService(self.knowledge)
+
+    @cached_property
+    def field_memory(self) -> "FieldMemoryService":
+        """What is open on an evaluator's page."""
+        from trainer.services.field_memory import FieldMemoryService
+
+        return FieldMemoryService(self.workplace)
 
     @cached_property
     def reporting(self) -> "ReportingService":

@@ -1,5 +1,6 @@
 """What every service works with: the data, the time, new identifiers, this device and the person in front of it."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +8,12 @@ from datetime import datetime
 from trainer.store.database import Connection, Database
 
 Clock = Callable[[], datetime]
+
+
+def steady() -> float:
+    """Seconds that only go forward, while the laptop sleeps too, whatever is done to its clock."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)  # Linux; elsewhere `monotonic` counts sleep already
+    return time.clock_gettime(boot) if boot is not None else time.monotonic()
 
 
 @dataclass(frozen=True)
@@ -18,6 +25,7 @@ class Workplace:
     new_id: Callable[[], str]
     device: str
     who: str = ""
+    steady: Callable[[], float] = steady
 
     def author(self, connection: Connection) -> str:
         """Who writes: the person at this computer, else the one this data file belongs to."""

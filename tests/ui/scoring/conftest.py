@@ -47,7 +47,7 @@ def services(sqlite_file, clock, ids) -> Iterator[Services]:
     """An office whose data file gives up waiting for another writer almost at once."""
     clock.now = NOON
     database = open_database(sqlite_file, clock, wait=0.02)
-    yield Services(Workplace(database, clock, ids, "laptop-1", "Penilai Satu"))
+    yield Services(Workplace(database, clock, ids, "laptop-1", "Penilai Satu", clock.steady))
     database.close()
 
 
@@ -89,7 +89,7 @@ def jobs() -> Iterator[Jobs]:
 def open_tab(qtbot, services, jobs) -> Callable[..., ScoringTab]:
     """Show the page for a drill and wait until it is there."""
 
-    def opened(drill: Drill, number: str = EVALUATOR) -> ScoringTab:
+    def opened(drill: Drill, number: str = EVALUATOR, jobs: Jobs = jobs) -> ScoringTab:
         changes = Changes()
         tab = ScoringTab(services, jobs, changes)
         changes.setParent(tab)

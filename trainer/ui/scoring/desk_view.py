@@ -80,6 +80,7 @@ class DeskView(QWidget):
     def _connect(self) -> None:
         marking, card = self._marking, self.card
         marking.marked.connect(self._on_marked)
+        marking.many_marked.connect(self._on_many_marked)
         marking.ticking.connect(self._show_progress)
         marking.task_shown.connect(self._on_task_shown)
         marking.told.connect(self._on_told)
@@ -109,6 +110,29 @@ class DeskView(QWidget):
         self.show_course(desk.course)
         self._on_task_shown()
         self._show_gaps()
+
+    def offer_left_open(self) -> None:
+        """After a crash: timers run on, and what was being typed is open again."""
+        marking = self._marking
+        left, marking.left_open = marking.left_open, None
+        if left is None or not marking.is_open:
+            return
+        told = []
+        if left.timers:
+            count = len(left.timers)
+            words = ngettext("{count} timer runs on from before the program ended.",
+                             "{count} timers run on from before the program ended.", count)  # fmt: skip
+            told.append(words.format(count=count))
+        if left.observation:
+            self.card.observe()
+            self.card.observing.offer(left.observation)
+        if left.writing and (spot := marking.ledger.spot_of(left.writing[0])):
+            self.go_to(spot)
+            self.card.view.edit_note(spot.number - 1, left.writing[1])
+        if left.observation or left.writing:
+            told.append(_("What was being typed is open again."))
+        if told:
+            self._on_told(" ".join(told), "warning")
 
     def show_course(self, course: Course) -> None:
         """How the drill stands."""
@@ -310,6 +334,12 @@ class DeskView(QWidget):
         if task is not None:
             self._show_task_progress(task)
             self._show_gaps()
+
+    @Slot()
+    def _on_many_marked(self) -> None:
+        for task in self._marking.ledger.tasks:
+            self._show_task_progress(task)
+        self._show_gaps()
 
     @Slot()
     def _on_task_shown(self) -> None:

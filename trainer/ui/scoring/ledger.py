@@ -124,6 +124,15 @@ class Ledger:
         """How many criteria have no mark yet."""
         return sum(len(task.sheet.criteria) - self.done(task) for task in self.tasks)
 
+    def spot_of(self, place: Place) -> Spot | None:
+        """Where a criterion of a subject stands."""
+        sheet = self.sheet_of(place[1])
+        for task in self.tasks:
+            if (task.subject, task.sheet.code) == (place[0], sheet):
+                codes = [item.code for item in task.sheet.criteria]
+                return Spot(task, codes.index(place[1]) + 1)
+        return None
+
     def first_missing(self) -> Spot | None:
         """Where the first criterion without a mark is."""
         task = next((item for item in self.tasks if not self.is_done(item)), None)

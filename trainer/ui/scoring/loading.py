@@ -1,9 +1,10 @@
 """What the evaluator's page is about, read in one go and off the window's thread."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trainer.domain.drill import CLOSED, RECORDING, Drill, RoleHolder
 from trainer.domain.evidence import Evidence
+from trainer.domain.field_memory import FieldMemory
 from trainer.domain.ids import DrillId
 from trainer.domain.scenario import Scenario
 from trainer.services.conduct import Course
@@ -28,6 +29,7 @@ class Desk:
     is_locked: bool
     course: Course
     evidence: tuple[Evidence, ...] = ()
+    memory: FieldMemory = field(default_factory=FieldMemory)
 
     @property
     def is_open(self) -> bool:
@@ -70,6 +72,7 @@ class Loading:
             is_locked=held.is_locked,
             course=services.conduct.course(key),
             evidence=services.evidence.of_drill(key, number) if evaluator else (),
+            memory=services.field_memory.held(key, number),
         )
 
 

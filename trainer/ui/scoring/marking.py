@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal, Slot
 
 from trainer.domain.errors import Refusal, mark
+from trainer.domain.field_memory import FieldMemory
 from trainer.domain.journal import EntryKind
 from trainer.domain.result import StandingMark
 from trainer.domain.scoring import Bands, Criterion, Kind, parse_value, stored_value
@@ -16,6 +17,8 @@ from trainer.services.scoring import MarkOrder, Task
 from trainer.services.services import Services
 from trainer.ui.jobs import Jobs
 from trainer.ui.scoring.acts import Author, Lock, Record, Undo, Undone
+from trainer.ui.scoring.field_keeper import Desk as DeskKey
+from trainer.ui.scoring.field_keeper import FieldKeeper
 from trainer.ui.scoring.ledger import Ledger, Place
 from trainer.ui.scoring.loading import Desk
 from trainer.ui.scoring.numbers import value_of
@@ -25,7 +28,7 @@ from trainer.ui.scoring.rows import Row
 from trainer.ui.scoring.undo_words import undone_act, undone_photo, undone_words
 
 NOT_OPEN = mark("These sheets can be read, not changed.")
-UNDOABLE = ("mark", "observation", "evidence")
+UNDOABLE = ("mark", "paste", "observation", "evidence")
 NOT_RUNNING = mark("This drill takes no records now.")
 
 
@@ -33,6 +36,8 @@ class Marking(QObject):
     """The sheets of one evaluator in one drill. A value is shown at once and called saved when it is on disk."""
 
     marked = Signal(str, str)
+    many_marked = Signal()
+    reading_wanted = Signal()
     typing = Signal(str)
     ticking = Signal()
     task_shown = Signal()
@@ -48,7 +53,8 @@ class Marking(QObject):
         self.ledger = Ledger((), (), "", Bands())
         self.task: Task | None = None
         self.saved_at: datetime | None = None
-        self._timers: dict[Place, datetime] = {}
+        self.left_open: FieldMemory | None = None
+        self.keeper = FieldKeeper.of(jobs, services)
         self._typed = ("", "")
         self.outbox.saved.connect(self._on_saved)
         self.outbox.refused.connect(self._on_refused)
@@ -63,13 +69,43 @@ class Marking(QObject):
         self.ledger = desk.ledger
         self.photos.open(desk)
         for act in self.outbox.waiting:
-            if act.given is not None and act.drill == desk.drill.id:
-                self.ledger.put(act.given)
-        if not is_same:
-            self._timers.clear()
+            if act.drill == desk.drill.id:
+                for given in (*act.pasted.values(), *((act.given,) if act.given else ())):
+                    self.ledger.put(given)
         wanted = (before.subject, before.sheet.code) if before else ("", "")
         tasks = {(item.subject, item.sheet.code): item for item in desk.tasks}
         self.task = tasks.get(wanted) or next(iter(desk.tasks), None)
+        self._open_memory(desk)
+
+    def _open_memory(self, desk: Desk) -> None:
+        """Timers go on, notes wait again; after a crash that is told."""
+        if desk.evaluator is None:
+            return
+        was_kept = self.keeper.open(self.desk_key, self._unmeasured(desk.memory))
+        memory = self.keeper.memory(self.desk_key)
+        for place, words in memory.notes.items():
+            if self.ledger.mark(*place) is None:
+                self.ledger.draft(*place, words)
+        self.left_open = memory if was_kept else None
+
+    def _unmeasured(self, memory: FieldMemory) -> FieldMemory:
+        """Without the timers whose mark reached the disk after all."""
+        marks = {place: self.ledger.mark(*place) for place in memory.timers}
+        timers = {
+            place: begun for place, begun in memory.timers.items()
+            if (held := marks[place]) is None or held.happened_at < begun
+        }  # fmt: skip
+        return replace(memory, timers=timers)
+
+    @property
+    def desk_key(self) -> DeskKey:
+        """The drill and who has it before him."""
+        assert self.desk is not None
+        return self.desk.drill.id, self.desk.evaluator.service_number if self.desk.evaluator else ""
+
+    def seconds_of(self, place: Place) -> float | None:
+        """How long the timer of a criterion has run; None when it does not."""
+        return self.keeper.seconds(self.desk_key, place) if self.desk is not None else None
 
     @property
     def is_open(self) -> bool:
@@ -82,6 +118,11 @@ class Marking(QObject):
         assert self.desk is not None
         assert self.desk.evaluator is not None
         return Author(self._services, self.desk.drill.id, self.desk.evaluator.service_number)
+
+    @property
+    def device(self) -> str:
+        """Where."""
+        return self._services.workplace.device
 
     def now(self) -> datetime:
         """The present instant."""
@@ -106,7 +147,7 @@ class Marking(QObject):
     def row_of(self, subject: str, criterion: Criterion, number: int) -> Row:
         """The same of any subject."""
         place = (subject, criterion.code)
-        held, begun = self.ledger.mark(*place), self._timers.get(place)
+        held = self.ledger.mark(*place)
         is_shown = self.task is not None and self.task.subject == subject
         return Row(
             number=number,
@@ -116,7 +157,7 @@ class Marking(QObject):
             note=self.ledger.note(*place),
             is_unsaved=self.outbox.is_stuck and self._waits(place),
             typed=self.typed(criterion) if is_shown else "",
-            running=None if begun is None else self._seconds_since(begun),
+            running=self.seconds_of(place),
             is_open=self.is_open,
             pictures=self.photos.count(place),
         )
@@ -137,12 +178,12 @@ class Marking(QObject):
 
     def has_timer(self, task: Task) -> bool:
         """Whether a timer of the sheet runs."""
-        return any((task.subject, item.code) in self._timers for item in task.sheet.criteria)
+        return any(self.seconds_of((task.subject, item.code)) is not None for item in task.sheet.criteria)
 
     @property
     def runs_timers(self) -> bool:
         """Whether any timer runs."""
-        return bool(self._timers)
+        return self.desk is not None and bool(self.keeper.running(self.desk_key))
 
     # what is done
 
@@ -190,6 +231,7 @@ class Marking(QObject):
             self._keep(criterion, held.value, note)
         else:
             self.ledger.draft(*place, note)
+            self.keeper.note(self.desk_key, place, note)
             self.typing.emit(criterion.code)
 
     def turn_timer(self, criterion: Criterion) -> None:
@@ -199,11 +241,13 @@ class Marking(QObject):
         if criterion.kind is not Kind.TIME:
             self.told.emit(_("Criterion {code} is not timed.").format(code=criterion.code), "warning")
             return
-        begun = self._timers.pop(self._place(criterion), None)
-        if begun is None:
-            self._timers[self._place(criterion)] = self.now()
-        else:
-            self.set_value(criterion, self._seconds_since(begun))
+        seconds = self.keeper.stop(self.desk_key, self._place(criterion))
+        if seconds is None:
+            self.keeper.start(self.desk_key, self._place(criterion))
+        elif not self._is_marked(criterion, seconds):
+            self.set_value(criterion, seconds)
+        else:  # the same seconds again are no new mark
+            self.keeper.settled(self.desk_key, self._place(criterion))
         self.typing.emit(criterion.code)
         self.ticking.emit()
 
@@ -221,6 +265,9 @@ class Marking(QObject):
             return
         if act.given is not None:
             self._restore(*act.place, act.before)
+            self.keeper.settled(self.desk_key, act.place)
+        elif act.pasted:
+            self.reading_wanted.emit()
         self.told.emit(undone_act(act, self._criterion_of(act.place[1])), "info")
 
     def lock(self) -> None:
@@ -273,8 +320,9 @@ class Marking(QObject):
         criteria = self.task.sheet.criteria if self.task else ()
         return next((number for number, item in enumerate(criteria, 1) if item.code == code), 0)
 
-    def _seconds_since(self, begun: datetime) -> float:
-        return max(0.0, round((self.now() - begun).total_seconds()))
+    def _is_marked(self, criterion: Criterion, value: float) -> bool:
+        held = self.ledger.mark(*self._place(criterion))
+        return held is not None and held.value == value
 
     # what became of it
 
@@ -285,6 +333,8 @@ class Marking(QObject):
         self.saved_at = self.now()
         if isinstance(result, Undone):
             self._show_undone(result)
+        elif act.given is not None:
+            self.keeper.settled(self.desk_key, act.place)
         elif act.kind == "lock" and self.desk is not None:
             self.desk = replace(self.desk, is_locked=True)
         self.written.emit(act, result)
@@ -294,7 +344,9 @@ class Marking(QObject):
             self.told.emit(_("There is nothing to undo."), "info")
             return
         entry, is_mark = undone.entry, undone.entry.kind is EntryKind.MARK
-        if is_mark and not self._waits((entry.subject, entry.ref)):  # a newer mark is already shown
+        if undone.is_many:
+            self.reading_wanted.emit()
+        elif is_mark and not self._waits((entry.subject, entry.ref)):  # a newer mark is already shown
             self._restore(entry.subject, entry.ref, undone.stands)
         self.told.emit(undone_words(undone, self._criterion_of(entry.ref), self._name_of(entry.subject)), "info")
 
@@ -313,4 +365,6 @@ class Marking(QObject):
         is_here = self.desk is not None and act.drill == self.desk.drill.id
         if is_here and act.given is not None and self.ledger.mark(*act.place) is act.given:
             self._restore(*act.place, act.before)
+        elif is_here and act.pasted:
+            self.reading_wanted.emit()
         self.told.emit(tell(refusal), "bad")

@@ -1,8 +1,8 @@
 """Acts on their way to the disk: one after another, kept and tried again while the disk refuses."""
 
 from collections import deque
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,7 +19,8 @@ LATE_MS = 400
 class Act:
     """Something an evaluator did, to be written; for a mark also the one given and the one shown before it.
 
-    `evidence_of` is the place a photo belongs to. What `is_heavy` may find no room where a mark still does.
+    `pasted` are marks that are written together, by place. `evidence_of` is the place a photo belongs to. What
+    `is_heavy` may find no room where a mark still does.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Act:
     drill: DrillId
     given: StandingMark | None = None
     before: StandingMark | None = None
+    pasted: Mapping[tuple[str, str], StandingMark] = field(default_factory=dict)
     evidence_of: tuple[str, str] | None = None
     is_heavy: bool = False
 
@@ -46,6 +48,7 @@ class Outbox(QObject):
     saved = Signal(object, object)
     refused = Signal(object, object)
     changed = Signal()
+    flushed = Signal()
 
     @staticmethod
     def of(jobs: Jobs) -> "Outbox":
@@ -83,7 +86,7 @@ class Outbox(QObject):
 
     def holds(self, drill: DrillId, place: tuple[str, str]) -> bool:
         """Whether an act about this mark waits."""
-        return any(act.place == place and act.drill == drill for act in self._waiting)
+        return any((act.place == place or place in act.pasted) and act.drill == drill for act in self._waiting)
 
     def post(self, act: Act) -> None:
         """Write it as soon as what came before is written."""
@@ -125,6 +128,7 @@ class Outbox(QObject):
         left = [act for act in self._waiting if act is not self._sending]  # the one on its way was written by then
         self._waiting.clear()
         self._rest()
+        self.flushed.emit()
         for act in sorted(left, key=_is_heavy):
             try:
                 act.run()

@@ -37,6 +37,7 @@ class RowPainter(QStyledItemDelegate):
     """`hovered` is the row and button under the mouse, `edited` the row whose note is being written; -1 for none."""
 
     moved_on = Signal(int)
+    typed = Signal(str)
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -80,6 +81,7 @@ class RowPainter(QStyledItemDelegate):
             _("Why? What was seen? Enter saves.") if wanted else _("Note. Enter saves, Esc leaves.")
         )
         field.setAccessibleName(_("Note"))
+        field.textEdited.connect(self.typed)
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

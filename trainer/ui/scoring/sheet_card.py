@@ -71,6 +71,8 @@ class SheetCard(QFrame):
         self.view.timer_asked.connect(self._on_timer)
         self.view.moved.connect(self._on_moved)
         self.view.menu_asked.connect(self._on_menu)
+        self.view.note_typed.connect(self._on_note_typed)
+        self.observing.typed.connect(self._on_observation_typed)
         self.model.note_given.connect(self._on_note_given)
         self.observing.given.connect(self.observed)
         self.foot.left.connect(self.close_foot)
@@ -208,6 +210,8 @@ class SheetCard(QFrame):
     @Slot()
     def close_foot(self) -> None:
         """Back to the guide and the rows."""
+        if self.foot.currentWidget() is self.observing:
+            self._on_observation_typed("")
         self.foot.be_quiet()
         self._fit()
         self._show_keys()
@@ -278,6 +282,16 @@ class SheetCard(QFrame):
         criterion = self._criterion(place)
         if criterion is not None:
             self._marking.set_note(criterion, note)
+
+    @Slot(str)
+    def _on_note_typed(self, words: str) -> None:
+        if self._marking.task is not None and self.row is not None:
+            place = (self._marking.task.subject, self.row.criterion.code)
+            self._marking.keeper.writing(self._marking.desk_key, place, words)
+
+    @Slot(str)
+    def _on_observation_typed(self, words: str) -> None:
+        self._marking.keeper.observation(self._marking.desk_key, words)
 
     @Slot(int, QPoint)
     def _on_menu(self, place: int, spot: QPoint) -> None:

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QStyledItemDelegate, QToolTip, QWidget
 
 from trainer.domain.scoring import Kind
 from trainer.ui.scoring.row_painter import RowPainter
@@ -28,6 +28,7 @@ class SheetView(QListView):
     moved = Signal(int)
     team_asked = Signal(int)
     menu_asked = Signal(int, QPoint)
+    note_typed = Signal(str)
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class SheetView(QListView):
     def _connect(self) -> None:
         self._painter.closeEditor.connect(self._on_editor_closed)
         self._painter.moved_on.connect(self.step)
+        self._painter.typed.connect(self.note_typed)
 
     # moving
 
@@ -97,14 +99,18 @@ class SheetView(QListView):
         """Whether a note is being written."""
         return self._painter.edited >= 0
 
-    def edit_note(self, place: int) -> None:
-        """Open the note's editor in the row."""
+    def edit_note(self, place: int, words: str = "") -> None:
+        """Open the note's editor in the row, with words that were being typed before."""
         index = self._rows.index(place)
         self.setCurrentIndex(index)
         self._painter.edited = place
         self.doItemsLayout()
         self.scrollTo(index)
         self.edit(index)
+        field = self.viewport().findChild(QLineEdit)
+        if words and field is not None:
+            field.setText(words)
+            field.setModified(True)
 
     def close_note(self) -> None:
         """Save and close an open editor, for example before another sheet is shown."""
@@ -117,6 +123,7 @@ class SheetView(QListView):
     @Slot(QWidget)
     def _on_editor_closed(self, _editor: QWidget) -> None:
         self._painter.edited = -1
+        self.note_typed.emit("")
         self.doItemsLayout()
 
     def relayout(self) -> None:

@@ -70,6 +70,8 @@ class ScoringTab(QWidget):
         marking = self.marking
         marking.written.connect(self._on_written)
         marking.marked.connect(self._tell_state)
+        marking.many_marked.connect(self._tell_state)
+        marking.reading_wanted.connect(self._load)
         marking.outbox.changed.connect(self._tell_state)
         self.desk_view.noted.connect(self._on_noted)
         self.desk_view.photo_desk.looked_at.connect(self._on_looked_at)
@@ -138,6 +140,7 @@ class ScoringTab(QWidget):
 
     # loading
 
+    @Slot()
     def _load(self) -> None:
         if not self._drill:
             return
@@ -165,6 +168,8 @@ class ScoringTab(QWidget):
         if self._is_fresh and self.isVisible():
             self.desk_view.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._is_fresh = False
+        if self.isVisible():
+            self.desk_view.offer_left_open()
 
     def _show_empty(self, icon: str, sentence: str, advice: str) -> None:
         before, self._empty = self._empty, EmptyState(icon, sentence, advice)
@@ -227,6 +232,7 @@ class ScoringTab(QWidget):
         self._on_tick()
         self._tell_state()
         self.desk_view.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.desk_view.offer_left_open()
 
     def _watch_window(self) -> None:
         """The window's end must not be the end of what was typed a moment before."""
