@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from io import StringIO
 
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.scoring import NO, YES, Blank, Criterion, Kind, Level, Value, stored_value
@@ -99,7 +98,7 @@ def block_of(text: str) -> list[list[str]]:
     """The cells of a text from the clipboard, without empty rows at its end; raises `Refusal` when there are too many."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     try:
-        rows = list(csv.reader(StringIO(text, newline="\n"), delimiter="\t"))
+        rows = list(csv.reader(re.findall(r"[^\n]*\n|[^\n]+", text), delimiter="\t"))
     except csv.Error:  # a cell longer than any mark
         rows = [line.split("\t") for line in text.split("\n")]
     block = [[cell.strip() for cell in row] for row in rows]
@@ -213,6 +212,18 @@ def place(
                 where = (subject, criterion.code)
                 cells[where] = _twice(cell) if where in cells else cell
     return Pasted(tuple(cells.values()), tuple(strays))
+
+
+def names_any(block: Sequence[Sequence[str]], subjects: Sequence[Subject]) -> bool:
+    """Whether the block says by name whose its rows are."""
+    return bool(_key_columns(block, subjects))
+
+
+def filling(block: Sequence[Sequence[str]], rows: int, columns: int) -> list[list[str]] | None:
+    """One copied cell as a block of that size, as spreadsheets fill a selection with it; None for any other block."""
+    if len(block) != 1 or len(block[0]) != 1 or rows * columns < 2:
+        return None
+    return [[block[0][0]] * columns for _row in range(rows)]
 
 
 def _judged(

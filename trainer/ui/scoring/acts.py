@@ -42,6 +42,11 @@ class Undone:
     entry: Entry | None
     stands: StandingMark | None
 
+    @property
+    def is_many(self) -> bool:
+        """Whether it was one of several marks that were written together and so were taken back together."""
+        return self.entry is not None and "batch" in self.entry.payload
+
 
 @dataclass(frozen=True)
 class Undo:

@@ -11,8 +11,10 @@ from trainer.services.scoring import Task
 from trainer.ui.layout import button, columns, rows
 from trainer.ui.scoring.ledger import Ledger
 from trainer.ui.scoring.marking import Marking
+from trainer.ui.scoring.matrix_bar import PasteBar
 from trainer.ui.scoring.matrix_foot import MatrixFoot
 from trainer.ui.scoring.matrix_model import MatrixModel, lines_of
+from trainer.ui.scoring.matrix_preview import PastePreview
 from trainer.ui.scoring.matrix_view import MatrixView
 from trainer.ui.scoring.moments import moment_words
 from trainer.ui.scoring.observing import Observing
@@ -22,6 +24,7 @@ from trainer.ui.widgets.fields import Choice
 from trainer.ui.widgets.search_box import SearchBox
 
 ALL = ""
+PREVIEW = 150
 
 
 class MatrixCard(QFrame):
@@ -39,7 +42,8 @@ class MatrixCard(QFrame):
         self.view = MatrixView(self.model, self._done, self._score)
         self.sheets, self.teams, self.finder = Choice(), Choice(), SearchBox(_("Find a name"))
         self.foot, self.observing = MatrixFoot(), Observing(marking.now, self._moment_words)
-        self._below = QStackedWidget()
+        self._below, self.bar = QStackedWidget(), PasteBar()
+        self.preview = PastePreview(marking, self.view, self.bar, self)
         self._build()
         self._connect()
 
@@ -48,9 +52,9 @@ class MatrixCard(QFrame):
         self.sheets.setAccessibleName(_("Sheet"))
         self.teams.setAccessibleName(_("Team"))
         self.finder.setMaximumWidth(220)
-        for part in (self.foot, self.observing):
+        for part in (self.foot, self.observing, self.bar):
             self._below.addWidget(part)
-        self._below.setFixedHeight(max(self.foot.sizeHint().height(), self.observing.sizeHint().height()))
+        self._fit()
         back = button(_("List  (G)"), self._ask_list)
         back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = columns((self.sheets, 3), (self.teams, 2), (self.finder, 1), back, gap=1)
@@ -62,10 +66,14 @@ class MatrixCard(QFrame):
     def _connect(self) -> None:
         marking, view = self._marking, self.view
         marking.marked.connect(self._on_marked)
+        marking.many_marked.connect(self.refresh)
         marking.typing.connect(self._on_typing)
         marking.note_wanted.connect(self._on_note_wanted)
         view.moved.connect(self._on_moved)
         view.entered.connect(self._on_entered)
+        self.preview.opened.connect(self._on_preview)
+        self.preview.closed.connect(self._on_preview)
+        self.preview.all_wanted.connect(self._show_everyone)
         self.foot.note_given.connect(self._on_note_given)
         self.foot.left.connect(self._on_note_left)
         self.sheets.currentIndexChanged.connect(self._on_sheet)
@@ -103,6 +111,7 @@ class MatrixCard(QFrame):
         self._go(task)
         self._show_current()
 
+    @Slot()
     def refresh(self) -> None:
         """Newer states of all cells."""
         self._scores.clear()
@@ -155,6 +164,8 @@ class MatrixCard(QFrame):
 
     def _show_current(self) -> None:
         task = self.task
+        if self.preview.is_open:
+            self.preview.tell_cell()
         self.foot.show_row(task.name if task else "", self.row)
 
     def _done(self, task: Task) -> int:
@@ -244,6 +255,9 @@ class MatrixCard(QFrame):
 
     @Slot(int)
     def _on_entered(self, step: int) -> None:
+        if self.preview.is_open:
+            self.preview.accept()
+            return
         self._marking.finish_typing()
         if not self.foot.edits:
             self.view.go_down(step)
@@ -257,6 +271,30 @@ class MatrixCard(QFrame):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if step:
             self.view.go_down(step)
+
+    @Slot()
+    def _on_preview(self) -> None:
+        is_open = self.preview.is_open
+        for part in (self.sheets, self.teams, self.finder):
+            part.setEnabled(not is_open)
+        self._below.setCurrentWidget(self.bar if is_open else self.foot)
+        self._fit()
+        self._show_current()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """As high as what is shown, so that the table moves only when a paste is looked at."""
+        usual = max(self.foot.sizeHint().height(), self.observing.sizeHint().height())
+        self._below.setFixedHeight(max(usual, PREVIEW) if self.preview.is_open else usual)
+
+    @Slot()
+    def _show_everyone(self) -> None:
+        """Names may be of anybody who has this sheet."""
+        self.finder.forget()
+        blocked = self.teams.blockSignals(True)
+        self.teams.setCurrentIndex(0)
+        self.teams.blockSignals(blocked)
+        self._show_lines()
 
     @Slot()
     def _on_sheet(self) -> None:

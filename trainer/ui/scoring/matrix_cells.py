@@ -1,13 +1,14 @@
 """Draws the cells of the matrix: values, blanks, and small signs for what else a cell holds."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from trainer.domain.pasted_marks import Outcome, PastedCell
 from trainer.domain.scoring import Blank, Kind, Level
 from trainer.i18n import decimal
-from trainer.ui import theme
-from trainer.ui.scoring.matrix_model import cell_text
+from trainer.ui import icons, theme
+from trainer.ui.scoring.matrix_model import PROPOSED, cell_text
 from trainer.ui.scoring.numbers import time_text
 from trainer.ui.scoring.paragraph import face
 from trainer.ui.scoring.rows import Row
@@ -19,21 +20,30 @@ SIGN = 8
 INKS = {Blank.NOT_OBSERVED: "muted", Blank.NOT_PERFORMED: "bad", Blank.NOT_APPLICABLE: "muted"}
 
 
+PASTED = {
+    Outcome.NEW: ("good_soft", "good"), Outcome.OVER: ("warning_soft", "warning"), Outcome.SAME: ("surface", "muted"),
+    Outcome.REFUSED: ("bad_soft", "bad"),
+}  # fmt: skip
+
+
 class CellPainter(QStyledItemDelegate):
     """Nothing is edited in a cell: numbers go through the marking, notes have a line below."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, box = index.data(ROW), QRectF(option.rect)
+        row, box, pasted = index.data(ROW), QRectF(option.rect), index.data(PROPOSED)
         if not isinstance(row, Row):
             painter.fillRect(box, theme.colour("window"))
             return
         is_current = bool(option.state & QStyle.StateFlag.State_HasFocus) or index == _current(option)
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(box, theme.colour(_ground_of(row, is_selected=is_selected and not is_current)))
+        fill = PASTED[pasted.outcome][0] if pasted else _ground_of(row, is_selected=is_selected and not is_current)
+        painter.fillRect(box, theme.colour(fill))
         lines(painter, box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.typed:
+        if pasted is not None:
+            _pasted(painter, box, row, pasted)
+        elif row.typed:
             _typed(painter, box, row)
         elif row.running is not None:
             painter.setFont(face(strong=True))
@@ -88,6 +98,24 @@ def _value(painter: QPainter, box: QRectF, row: Row) -> None:
         text(painter, box.adjusted(2, box.height() - 17, -2, -3), below, "muted", CENTRE)
 
 
+def _pasted(painter: QPainter, box: QRectF, row: Row, pasted: PastedCell) -> None:
+    """What would stand there, and under it what stands there now; a cross before what is refused."""
+    ink = PASTED[pasted.outcome][1]
+    words = f"✕ {pasted.text}" if pasted.outcome is Outcome.REFUSED else pasted.text
+    before = cell_text(row) if pasted.outcome is Outcome.OVER else ""
+    painter.setFont(face(strong=pasted.outcome is not Outcome.SAME))
+    text(painter, box.adjusted(3, 2, -3, -13) if before else box.adjusted(3, 0, -3, 0), words, ink, CENTRE)
+    if before:
+        painter.setFont(_struck())
+        text(painter, box.adjusted(2, box.height() - 17, -2, -3), before, "muted", CENTRE)
+
+
+def _struck() -> QFont:
+    made = QFont(face(SMALL))
+    made.setStrikeOut(True)
+    return made
+
+
 def _points(row: Row) -> str:
     """What a measured time or a level alone is worth; a number says so itself."""
     is_told = row.points is not None and (row.criterion.kind is Kind.TIME or isinstance(row.value, Level))
@@ -110,6 +138,8 @@ def _signs(painter: QPainter, box: QRectF, row: Row) -> None:
         painter.setPen(QPen(theme.colour("warning" if row.lacks_note or row.value is None else "accent"), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush if row.lacks_note else theme.colour("accent"))
         painter.drawPolygon(shape)
+    if row.pictures:
+        icons.paint(painter, QRectF(box.left() + 3, box.bottom() - 15, 12, 12), "camera", "accent")
     if row.is_unsaved:
         painter.setFont(face(SMALL, strong=True))
         text(painter, box.adjusted(3, 1, 0, -box.height() / 2), "▲", "warning")

@@ -1,11 +1,12 @@
 """People or teams against the criteria of one sheet as a model; it shows what it is given and changes nothing itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from trainer.domain.pasted_marks import PastedCell
 from trainer.domain.scoring import Blank, Criterion, Kind
 from trainer.i18n import decimal
 from trainer.services.scoring import Task
@@ -15,6 +16,8 @@ from trainer.ui.scoring.sheet_model import ROW, Index
 
 Role = Qt.ItemDataRole
 NO_PARENT = QModelIndex()
+PROPOSED = ROW + 1
+ROLES = frozenset({ROW, PROPOSED, Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole})
 LETTERS = {Blank.NOT_OBSERVED: "O", Blank.NOT_PERFORMED: "X", Blank.NOT_APPLICABLE: "A"}
 """The keys of the three blanks are their signs."""
 
@@ -62,6 +65,7 @@ class MatrixModel(QAbstractTableModel):
         self._lines: list[Line] = []
         self._rows: dict[str, int] = {}
         self._columns: dict[str, int] = {}
+        self._proposed: Mapping[tuple[str, str], PastedCell] = {}
         self.criteria: tuple[Criterion, ...] = ()
 
     def show_lines(self, lines: Sequence[Line], criteria: Sequence[Criterion]) -> None:
@@ -83,6 +87,18 @@ class MatrixModel(QAbstractTableModel):
         if self._rows and self.criteria:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(self.criteria) - 1))
 
+    def show_proposed(self, proposed: Mapping[tuple[str, str], PastedCell]) -> None:
+        """What a paste would do to cells, by subject and code; nothing any more when empty."""
+        self._proposed = proposed
+        self.show_all()
+
+    def proposed_at(self, index: Index) -> PastedCell | None:
+        """What a paste would do to a cell."""
+        task = self.task_at(index.row())
+        if task is None or not self._proposed:
+            return None
+        return self._proposed.get((task.subject, self.criteria[index.column()].code))
+
     @property
     def lines(self) -> Sequence[Line]:
         """The rows as they stand."""
@@ -101,6 +117,10 @@ class MatrixModel(QAbstractTableModel):
         """Where a subject stands; -1 when it does not."""
         return self._rows.get(subject, -1)
 
+    def column_of(self, code: str) -> int:
+        """Where a criterion stands; -1 when it does not."""
+        return self._columns.get(code, -1)
+
     def cell(self, row: int, column: int) -> Row | None:
         """The state of a cell; None on a heading and outside."""
         task = self.task_at(row)
@@ -115,8 +135,10 @@ class MatrixModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.criteria)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        if role not in (ROW, Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole) or not index.isValid():
+        if role not in ROLES or not index.isValid():
             return None
+        if role == PROPOSED:
+            return self.proposed_at(index)
         row = self.cell(index.row(), index.column())
         if row is None or role == ROW:
             return row

@@ -26,10 +26,14 @@ MOVES = frozenset(
 
 
 class MatrixView(QTableView):
-    """`edge` is a widget of its own: it stands right of the table and follows it."""
+    """`edge` is a widget of its own: it stands right of the table and follows it.
+
+    While it `is_asked` whether to paste, only moving and the answer are keys.
+    """
 
     moved = Signal()
     entered = Signal(int)
+    escaped = Signal()
     copy_asked = Signal()
     paste_asked = Signal()
     menu_asked = Signal(QPoint)
@@ -39,7 +43,7 @@ class MatrixView(QTableView):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.cells = model
+        self.cells, self.is_asked = model, False
         self._across, self._names = CriteriaHead(model, self), NamesHead(model, done, self)
         self.edge = ScoreEdge(self, model, score)
         self.setHorizontalHeader(self._across)
@@ -92,6 +96,25 @@ class MatrixView(QTableView):
             at = min(max(rows.index(held.row()) + step, 0), len(rows) - 1)
             self.go(rows[at], held.column())
 
+    def selected(self) -> tuple[int, int, int, int]:
+        """First and last row, first and last column of what is selected; -1 for none."""
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        if not ranges:
+            return -1, -1, -1, -1
+        tops, lefts = [item.top() for item in ranges], [item.left() for item in ranges]
+        return min(tops), max(item.bottom() for item in ranges), min(lefts), max(item.right() for item in ranges)
+
+    def place_in_tasks(self) -> tuple[int, int, int, int]:
+        """Where a paste begins, headings not counted, and how many rows and columns are selected."""
+        first, last, left, right = self.selected()
+        held = self.currentIndex()
+        if first < 0:
+            first, last, left, right = held.row(), held.row(), held.column(), held.column()
+        before = sum(self.cells.task_at(row) is not None for row in range(first))
+        high = sum(self.cells.task_at(row) is not None for row in range(first, last + 1))
+        return before, left, high, right - left + 1
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._across.current, self._names.current = current.column(), current.row()
@@ -111,9 +134,11 @@ class MatrixView(QTableView):
             self.selectAll()
         elif key in ENTER:
             self.entered.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif key == Qt.Key.Key_Escape and self.is_asked:
+            self.escaped.emit()
         elif key in MOVES:
             super().keyPressEvent(event)
-        else:
+        elif not self.is_asked:
             event.ignore()
 
     def focusNextPrevChild(self, forward: bool) -> bool:

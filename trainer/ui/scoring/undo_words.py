@@ -17,12 +17,16 @@ def undone_words(undone: Undone, criterion: Criterion | None, name: str) -> str:
     entry = undone.entry
     if entry is None:
         return ""
+    if undone.is_many:
+        return _undone(_("what was pasted"))
     parts = [_said(entry, undone, criterion), name]
     return _undone(" · ".join(part for part in parts if part))
 
 
 def undone_act(act: Act, criterion: Criterion | None) -> str:
     """What was withdrawn before it was on disk."""
+    if act.pasted:
+        return _undone(_("what was pasted"))
     if act.given is None:
         return undone_photo() if act.kind == "evidence" else _undone(_("observation"))
     if act.before is not None and act.before.value == act.given.value:
