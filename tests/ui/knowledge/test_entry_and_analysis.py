@@ -115,6 +115,18 @@ def test_questions_and_topics_are_told_and_who_is_missing(qtbot, view, services,
     assert "BRIPKA Pelaku 1" in words(view.analysis)
 
 
+def test_the_question_looked_at_is_told_in_full(qtbot, view, services, drill):
+    sitting = services.knowledge.begin(drill.id, ONE)
+    services.knowledge.hand_in(sitting, "1", ["", *sitting.test.key[1:]])
+    view.show_analysis()
+    qtbot.waitUntil(lambda: view.analysis.model.rowCount() == 10)
+    first, second = sitting.test.questions[:2]
+    assert "no answer: 1" in words(view.analysis.item)
+    assert first.why in words(view.analysis.item)
+    press(qtbot, "Down", view.analysis.table)
+    assert f"✓  {second.options[second.right]}: 1" in words(view.analysis.item)
+
+
 def test_a_topic_filters_the_questions(qtbot, view, services, drill):
     sitting = services.knowledge.begin(drill.id, ONE)
     services.knowledge.hand_in(sitting, "1", sitting.test.key)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.errors import mark
-from trainer.domain.knowledge import Topic
+from trainer.domain.knowledge import LETTERS, Topic
 from trainer.i18n import _, decimal
 from trainer.services.knowledge import Analysis, ItemLine
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
@@ -18,7 +18,7 @@ from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
 
-SIDE = 300
+SIDE, TOPIC = 300, 5
 ALL = "*"
 WEAK, FAIR = 65.0, 75.0
 TOPICS: Mapping[Topic, str] = {
@@ -45,9 +45,10 @@ class AnalysisFace(QWidget):
         self.model = RowsModel[ItemLine](_columns())
         self.table = DataTable(self.model, "knowledge items", memory)
         self.topics, self._missing = MeterList(), label(role="muted", wrap=True)
-        self._missing_card = Card(_("Not yet taken"))
+        self._missing_card, self.item = Card(_("Not yet taken")), ItemCard()
         self._build()
         self.topics.chosen.connect(self._on_topic)
+        self.table.chosen.connect(self._on_chosen)
 
     def _build(self) -> None:
         self.table.setAccessibleName(_("Questions"))
@@ -67,7 +68,10 @@ class AnalysisFace(QWidget):
         side = QWidget()
         side.setFixedWidth(SIDE)
         side.setLayout(rows((topics, 3), (self._missing_card, 2), gap=1.5))
-        self.setLayout(rows(head, columns((self.panel, 1), side, gap=2), gap=1.5))
+        self.table.setColumnHidden(TOPIC, True)
+        main = QWidget()
+        main.setLayout(rows((self.panel, 1), self.item, gap=1.5))
+        self.setLayout(rows(head, columns((main, 1), side, gap=2), gap=1.5))
 
     def show_analysis(self, analysis: Analysis) -> None:
         """Another state; the topic looked at stays."""
@@ -89,9 +93,46 @@ class AnalysisFace(QWidget):
     def _on_topic(self, topic: str) -> None:
         self.model.filter(None if topic == ALL else lambda line: _topic(line) == topic)
 
+    @Slot(object)
+    def _on_chosen(self, line: ItemLine) -> None:
+        self.item.show_item(line)
+
     def focus_table(self) -> None:
-        """Put the keyboard into the table."""
+        """Put the keyboard into the table, on the hardest question."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.model.rowCount():
+            self.table.selectRow(0)
+            self.item.show_item(self.model.row(0))
+
+
+class ItemCard(Card):
+    """The question looked at in full: how often each answer was chosen, which one is right, and why."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._asked, self._options, self._why = (
+            label(role="strong", wrap=True),
+            label(wrap=True),
+            label(role="muted", wrap=True),
+        )
+        for part in (self._asked, self._options, self._why):
+            self.add(part)
+        self.setVisible(False)
+
+    def show_item(self, line: ItemLine) -> None:
+        """Another question; one that the bank no longer has is told by its code alone."""
+        question = line.question
+        self.setVisible(question is not None)
+        if question is None:
+            return
+        self._asked.setText(f"{line.id} · {question.text}")
+        lines = [
+            f"{'✓' if letter == question.letter else '–'}  {words}: {line.share.chosen.get(letter, 0)}"
+            for letter, words in zip(LETTERS, question.options, strict=False)
+        ]
+        none = line.share.chosen.get("", 0)
+        self._options.setText("\n".join([*lines, *([_("no answer: {count}").format(count=none)] if none else [])]))
+        self._why.setText(question.why)
 
 
 def _columns() -> tuple[Column[ItemLine], ...]:

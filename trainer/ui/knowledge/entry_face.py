@@ -54,7 +54,7 @@ class EntryFace(QWidget):
         self.people, self.letters = Choice(), LettersField()
         self.people.setMinimumWidth(NAMES_WIDTH)
         self.people.setAccessibleName(_("Participant"))
-        papers = (Option("", _("His own paper")), *(Option(letter, letter) for letter in COMMON))
+        papers = (Option("", _("Own paper")), *(Option(letter, letter) for letter in COMMON))
         self.paper = Segmented(papers, _("Paper"))
         self.paper.set_value("")
         self._warning, self.told = label(role="warning", wrap=True), label(role="muted", wrap=True)
@@ -118,7 +118,7 @@ class EntryFace(QWidget):
         order = order_of(test, self.paper.value() or person.id)
         self.letters.ask([len(options) for options in order.options])
         again = person.taken is not None or person.id in self._written
-        self._warning.setText(_("He has taken the test already: what is typed now replaces it.") if again else "")
+        self._warning.setText(_("The test was taken already: what is typed now replaces it.") if again else "")
         left = sum(not item.taken and item.id not in self._written for item in self._people)
         words = ngettext("{count} paper left", "{count} papers left", left)
         self._count.setText(words.format(count=left))

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from trainer.i18n import _
 from trainer.services.knowledge import COUNTS
 from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import Number, line_field, set_value
 from trainer.ui.widgets.form import Form
 
 SHORTEST_CODE = 4
-WIDTH, FIELD_WIDTH = 640, 160
+WIDTH = 640
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,6 @@ class StartPanel(QWidget):
     def _build(self) -> None:
         self.code.setEchoMode(QLineEdit.EchoMode.Password)
         self.code.returnPressed.connect(self.start)
-        for field in (self.count, self.code):
-            field.setMaximumWidth(FIELD_WIDTH)
         form = self._form
         form.add("count", _("Questions"), self.count, _("The same questions for everybody, in an order of his own"))
         form.add("code", _("Code of the officer"), self.code,
@@ -55,11 +54,12 @@ class StartPanel(QWidget):
         words = _(
             "The laptop then shows nothing but the test: each participant types or scans his number, answers, hands in."
         )
-        body = QWidget()
-        body.setMaximumWidth(WIDTH)
-        head = label(_("Knowledge test on this laptop"), "heading")
-        body.setLayout(rows(head, label(words, "muted", wrap=True), form, columns(back, self._begin, STRETCH), gap=2))
-        self.setLayout(rows(columns((body, 10), STRETCH), STRETCH))
+        card = Card(_("Knowledge test on this laptop"))
+        card.setFixedWidth(WIDTH)
+        card.body.setSpacing(16)
+        for part in (label(words, "muted", wrap=True), form, columns(STRETCH, self._begin)):
+            card.add(part)
+        self.setLayout(rows(columns(back, STRETCH), columns(card, STRETCH), STRETCH, gap=2))
 
     def show_choice(self, count: int, *, is_fixed: bool) -> None:
         """Ask; the number of questions stays once the first has begun."""
