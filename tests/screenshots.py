@@ -97,6 +97,8 @@ class Photographer:
                     self._take_tabs(name, ending)
             if page == "library":
                 self._take_rooms(ending)
+            if page == "drill":
+                self._take_calibration(ending)
         except Exception as error:  # noqa: BLE001  one broken page must not keep the others from being seen
             self.failed[f"{page} ({ending})"] = f"{type(error).__name__}: {error}"
 
@@ -131,6 +133,18 @@ class Photographer:
             self._take(f"{name}-{name_of(outer.currentWidget(), place)}-{ending}")
         if outer is not None:
             outer.setCurrentIndex(0)
+
+    def _take_calibration(self, ending: str) -> None:
+        """Where an evaluator of the running drill calibrates, and the first scene of a sheet."""
+        self._visit("drill", (running(self.opened), "scoring"))
+        tab = self.desktop.window.current_page.workspace.current()
+        tab.calibrate()
+        settle(self.desktop)
+        self._take(f"live-calibration-{ending}")
+        for start in tab.calibration.choose.starts[:1]:
+            start.click()
+            settle(self.desktop)
+            self._take(f"live-calibration-scene-{ending}")
 
     def _take_rooms(self, ending: str) -> None:
         """The views that take the whole page of the library, and every section of the editor."""

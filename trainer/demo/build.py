@@ -11,13 +11,14 @@ from zoneinfo import ZoneInfo
 from trainer.app import App, open_app
 from trainer.demo.approve import move_on
 from trainer.demo.assess import assess, plan_conditions
+from trainer.demo.calibrate import calibrate
 from trainer.demo.people import invented
 from trainer.demo.play import play
 from trainer.domain.directory import Person, Unit, UnitKind
 from trainer.domain.drill import Drill, State
 from trainer.domain.errors import Obstacle, mark
 from trainer.domain.ids import PersonId, TeamId, uuid7
-from trainer.domain.reconciliation import leads_of
+from trainer.domain.reconciliation import LEAD, leads_of
 from trainer.domain.scenario import Method
 from trainer.services.office import Owner
 from trainer.services.planning import DrillOrder
@@ -174,6 +175,7 @@ def staffed(year: Year, drill: Drill, count: int) -> Drill:
     for role, person in (("PJ", own[0]), ("DIRLAT", own[1]), ("KOORLAT", own[2]), ("KESELAMATAN", own[11])):
         drill = planning.set_roles(drill, role, [person.id])
     drill = planning.set_roles(drill, "PENILAI", [person.id for person in year.evaluators])
+    drill = planning.set_roles(drill, LEAD, [year.people["SULTRA"][6].id])
     players = [person.id for place, person in enumerate(own) if place not in (0, 1, 2, 11)][:count]
     teams: dict[TeamId | None, list[PersonId]] = {}
     start = 0
@@ -214,6 +216,7 @@ def _held(year: Year, unit: Unit, scenario: str, start: datetime, state: State) 
         planning.move(drill.code, state, "Cuaca buruk dan gelombang tinggi")
         return
     drill = move_on(year, staffed(year, drill, 45), PATHS[State.READY])
+    calibrate(year, drill)
     play(year, drill, share=0.5 if state is State.RUNNING else 0.95, until=state)
 
 
@@ -234,6 +237,7 @@ def _finish(year: Year, folder: Path) -> Path:
     )
     drill = plan_conditions(year, staffed(year, drill, PEOPLE_OF_UNIT))
     drill = move_on(year, drill, PATHS[State.READY])
+    calibrate(year, drill)
     play(year, drill, share=1.0, until=State.REPORT_DRAFT)
     assess(year, drill, leads_of(drill)[0].service_number)
     year.clock.at += timedelta(hours=20)

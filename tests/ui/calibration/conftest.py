@@ -18,7 +18,7 @@ class Bench:
         self._qtbot, self._jobs = qtbot, jobs
         self.tab, self.drill, self.window = opened.tab, drill, opened.window
         self.tab.calibrate()
-        self.view = self.tab._calibration
+        self.view = self.tab.calibration
         self.settle()
 
     def settle(self) -> None:

@@ -49,7 +49,7 @@ def test_a_ready_drill_has_the_button_beside_the_evaluator(open_drill, services)
     tab = open_drill(approved(services, State.READY), "scoring").tab
     assert tab._calibrate.isVisible()
     tab._calibrate.click()
-    assert tab._calibration.isVisible()
+    assert tab.calibration.isVisible()
     assert not tab._calibrate.isVisible()
 
 

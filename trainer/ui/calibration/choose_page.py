@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trainer.domain.calibration import CALIBRATING, FEWEST, MOST
 from trainer.domain.calibration_cards import EvaluatorStanding, SheetStanding
+from trainer.domain.states import State
 from trainer.i18n import _
 from trainer.ui.calibration.acts import Standing
 from trainer.ui.calibration.words import card_words, open_words, standing_badge, title_of
@@ -16,7 +17,7 @@ from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.segmented import Option, Segmented
 from trainer.ui.wording import STATES
 
-WIDEST = 860
+WIDEST = 1000
 
 
 class SheetLine(QWidget):
@@ -62,6 +63,15 @@ def _more(line: SheetStanding) -> str:
     if line.card is not None:
         return card_words(line.card)
     return _("{count} scenes ready").format(count=line.scenes)
+
+
+def _notice(state: State) -> str:
+    if state is State.RUNNING:
+        return _("Play has begun. A session from now on counts for later drills, not for this one.")
+    if state in CALIBRATING:
+        return ""
+    told = _("This drill is {state}. Evaluators calibrate from its approval until its ENDEX.")
+    return told.format(state=_(STATES[state]))
 
 
 class ChoosePage(QWidget):
@@ -112,9 +122,8 @@ class ChoosePage(QWidget):
         """Where the evaluators of a drill stand now."""
         drill = standing.drill
         can_begin = drill.state in CALIBRATING
-        told = _("This drill is {state}. Evaluators calibrate from its approval until its ENDEX.")
-        self._closed.setText(told.format(state=_(STATES[drill.state])))
-        self._closed.setVisible(not can_begin)
+        self._closed.setText(_notice(drill.state))
+        self._closed.setVisible(bool(self._closed.text()))
         own = standing.of(number)
         self._show_own(own, can_begin=can_begin)
         self._own.set_aside(f"{own.holder.rank} {own.holder.name}".strip() if own else "")

@@ -32,7 +32,7 @@ class ResultPage(QWidget):
         self._figures, self._hints, self._missed = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._first = label(role="muted", wrap=True)
         self._missed_card = Card(_("Items outside the tolerance"))
-        self.done = button(_("Done"), role="primary")
+        self.done = button(_("Back to the sheets"), role="primary")
         self.again = button(_("Calibrate again"), icon="refresh")
         self.print = button(_("Card (PDF)"), icon="print")
         self._state = label(role="muted")

@@ -31,7 +31,7 @@ class DrillScoringTab(Tab):
         self._drill: Drill | None = None
         self.evaluators, self._faces = Choice(), QStackedWidget()
         self._sheets: ScoringTab | None = None
-        self._calibration: CalibrationView | None = None
+        self.calibration: CalibrationView | None = None
         self._is_calibrating = False
         self._build()
         self.evaluators.currentIndexChanged.connect(self._on_evaluator)
@@ -125,14 +125,14 @@ class DrillScoringTab(Tab):
 
     def _scenes(self) -> "CalibrationView":
         """The calibration, made at the first use."""
-        if self._calibration is None:
+        if self.calibration is None:
             from trainer.ui.calibration.view import CalibrationView
 
-            self._calibration = CalibrationView(self.desk, self)
-            self._calibration.closed.connect(self._on_calibrated)
-            self._calibration.noted.connect(self.noted)
-            self._faces.addWidget(self._calibration)
-        return self._calibration
+            self.calibration = CalibrationView(self.desk, self)
+            self.calibration.closed.connect(self._on_calibrated)
+            self.calibration.noted.connect(self.noted)
+            self._faces.addWidget(self.calibration)
+        return self.calibration
 
     @Slot()
     def calibrate(self) -> None:
