@@ -80,7 +80,7 @@ def _why_average(item: Average, found: DrillResult) -> Sequence[Sentence]:
 def _tell_result(context: Context, drill: Drill, found: DrillResult, names: Names) -> None:
     """Every number with its coverage, then findings and penalties line by line."""
     headings = (_("Of"), _("What"), _("Score"), _("Coverage"), _("Rating"), _("Capped by"))
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (_("objective"), f"{item.objective.code}. {item.objective.title}", decimal(item.total.score),
          decimal(item.total.coverage), _rating(item), _caps(item.total.capped_by, item.total.ceiling))
         for item in found.objectives

@@ -131,4 +131,5 @@ class AfterActionReport:
     is_draft: bool = True
     paper: str = "A4"
     texts: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     calibration: "tuple[EvaluatorStanding, ...]" = ()

@@ -46,7 +46,7 @@ def objective_steps(objective: ObjectiveResult, bands: Bands, names: Names | Non
     steps += why_proposed(objective, bands, names)
     steps.append(_answered(objective, answers))
     if objective.decided:
-        steps += _decided(objective, answers, names)
+        steps += decided_steps(objective, names)
     if objective.rating is None:
         steps.append(Sentence(mark("The rating is given once the evidence is enough.")))
     elif objective.rating is not answers.rating:
@@ -150,8 +150,11 @@ def _answered(objective: ObjectiveResult, answers: Answers) -> Sentence:
     return Sentence(told, {**answer_words(answers), "source": Sentence(source)})
 
 
-def _decided(objective: ObjectiveResult, answers: Answers, names: Names) -> list[Sentence]:
-    steps = []
+def decided_steps(objective: ObjectiveResult, names: Names) -> list[Sentence]:
+    """What the lead said beside his answers, and who answered otherwise."""
+    answers, steps = objective.answers, list[Sentence]()
+    if answers is None:
+        return steps
     if answers.kinds:
         kinds = tuple(Sentence(HARMS[item]) for item in answers.kinds)
         steps.append(Sentence(mark("Harm: {kinds}."), {"kinds": kinds}))

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Participant
 from trainer.domain.explanation import score_steps
-from trainer.domain.result import Line, Score, SheetResult
+from trainer.domain.reasons import why_average
+from trainer.domain.result import Average, DrillResult, Line, Score, SheetResult
 from trainer.domain.scoring import Bands
 from trainer.domain.why_objective import objective_steps
 from trainer.i18n import _, decimal, say
@@ -14,6 +15,7 @@ from trainer.reports.blocks import clean, number, para, table
 from trainer.reports.calibration_cards import add_calibration
 from trainer.reports.frame import Letterhead
 from trainer.reports.grid import Column, Look
+from trainer.reports.judgement import penalties_of, sheets_behind
 from trainer.reports.results import sheet_title
 from trainer.reports.story import Story
 
@@ -139,12 +141,22 @@ def _scores(story: Story, report: AfterActionReport) -> None:
     for item in report.result.sheets:
         if item.level != "person":
             _sheet(story, item, bands, names)
+    for average in (*report.result.teams, *report.result.levels):
+        _average(story, average, report.result)
     for objective in report.result.objectives:
         story.caption(f"{objective.objective.code} {objective.objective.title}", 40)
-        steps = objective_steps(objective, bands, names)
+        steps = objective_steps(objective, bands, report.names or names)
         codes = dict.fromkeys(line.criterion.code for line in objective.total.lines)
         told = " ".join(say(step) for step in steps)
         story.note(_("Measured by {codes}.").format(codes=", ".join(codes) or "–") + " " + told)
+
+
+def _average(story: Story, item: Average, result: DrillResult) -> None:
+    """How sheets come together in a team or a level."""
+    name = item.name if item.subject else _("Level: {level}").format(level=words.word(words.LEVELS, item.level))
+    story.caption(name, 40)
+    steps = why_average(item, sheets_behind(item, result), result.bands, penalties_of(item, result))
+    story.note(" ".join(say(step) for step in steps))
 
 
 def _sheet(story: Story, item: SheetResult, bands: Bands, names: dict[str, str]) -> None:

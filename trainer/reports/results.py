@@ -8,12 +8,13 @@ from reportlab.platypus import Flowable
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
 from trainer.domain.scoring import Level, ScoreSheet
-from trainer.domain.why_objective import RATINGS
-from trainer.i18n import _, language
+from trainer.domain.why_objective import RATINGS, decided_steps
+from trainer.i18n import _, language, say
 from trainer.reports import words
 from trainer.reports.blocks import lettered, number, para, table
 from trainer.reports.charts import Bar, bars, counts, radar
 from trainer.reports.grid import Column
+from trainer.reports.judgement import add_critical_findings, add_difficulty
 from trainer.reports.story import OVER_TABLE, Story
 
 _MOST_SPOKES = 12
@@ -23,7 +24,7 @@ def add_results(story: Story, report: AfterActionReport, room: float) -> None:
     """Items 11 to 14."""
     story.chapter(_("III. RESULTS"))
     story.section(_("11. Scores by objective"), OVER_TABLE)
-    _objectives(story, report.result, room)
+    _objectives(story, report, room)
     story.section(_("12. Scores by unit"), OVER_TABLE)
     _units(story, report, room)
     story.section(_("13. Individual scores"))
@@ -37,7 +38,8 @@ def sheet_title(sheet: ScoreSheet) -> str:
     return f"{sheet.code} {sheet.title if language() == 'id' or not sheet.title_en else sheet.title_en}"
 
 
-def _objectives(story: Story, result: DrillResult, room: float) -> None:
+def _objectives(story: Story, report: AfterActionReport, room: float) -> None:
+    result = report.result
     if not result.objectives:
         story.add([para(_("No objective was set."))])
         return
@@ -49,9 +51,10 @@ def _objectives(story: Story, result: DrillResult, room: float) -> None:
     story.add([table(columns, [_objective_row(item) for item in result.objectives])])
     meanings = "; ".join(f"{rating.value} = {_(text)}" for rating, text in RATINGS.items())
     story.note(_("Rating: {meanings}.").format(meanings=meanings))
-    notes = [_decision(item) for item in result.objectives if item.decided]
+    notes = [_decision(item, report.names) for item in result.objectives if item.decided]
     if notes:
         story.add(lettered(notes))
+    add_difficulty(story, report)
     marks = [Bar(f"{item.objective.code} {item.objective.title}", item.total.score, item.total.coverage,
                  item.rating.value if item.rating else "", item.total.is_enough) for item in result.objectives]  # fmt: skip
     _figures(story, _("Scores and coverage by objective"), bars(marks, room, result.bands.pass_mark))
@@ -72,12 +75,12 @@ def _objective_row(item: ObjectiveResult) -> tuple[str, ...]:
     return item.objective.code, item.objective.title, score, coverage, band, item.rating or "–", cap
 
 
-def _decision(item: ObjectiveResult) -> str:
-    note = item.answers.note if item.answers else ""
+def _decision(item: ObjectiveResult, names: dict[str, str]) -> str:
+    """The lead's answers with his words, and what other leads answered."""
     told = _("Objective {code}: rating {rating} decided by the lead evaluator.").format(
         code=item.objective.code, rating=item.rating or "–"
     )
-    return f"{told} {note}".strip()
+    return " ".join((told, *(say(step) for step in decided_steps(item, names))))
 
 
 def _spokes(result: DrillResult) -> list[tuple[str, float | None]]:
@@ -129,7 +132,7 @@ def _teams(story: Story, result: DrillResult, names: dict[str, str]) -> None:
     for item in result.teams:
         level = words.word(words.LEVELS, item.level)
         rows.append((item.name, level, number(item.score), number(item.coverage, 0), words.band(item.band),
-                     words.cap(item.capped_by)))  # fmt: skip
+                     words.cap(item.capped_by, item.ceiling)))  # fmt: skip
         rows += [
             (
                 _("Penalty: {reason}").format(reason=lost.reason or "–"),
@@ -142,6 +145,8 @@ def _teams(story: Story, result: DrillResult, names: dict[str, str]) -> None:
             for lost in result.penalties
             if lost.subject == item.subject
         ]
+        if item.penalties:
+            rows.append((_("After penalties"), "", number(item.after), "", "", ""))
     story.add([table(columns, rows or [_nothing(columns)])])
 
 
@@ -191,6 +196,7 @@ def _people(story: Story, result: DrillResult, room: float) -> None:
 
 def _findings(story: Story, report: AfterActionReport) -> None:
     story.add(lettered(report.findings))
+    add_critical_findings(story, report)
     critical = [(item, line) for item, line in report.result.critical if item.level != "person"]
     if critical:
         story.caption(_("Critical criteria not met"))

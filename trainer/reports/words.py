@@ -100,14 +100,16 @@ def band(level: Level | None) -> str:
     return _(BANDS[level]) if level else _("not enough evidence")
 
 
-def cap(codes: tuple[str, ...]) -> str:
-    """The critical criteria that hold a band at K."""
-    return _("K because of {codes}").format(codes=", ".join(codes)) if codes else ""
+def cap(codes: tuple[str, ...], ceiling: Level | None = None) -> str:
+    """The critical criteria and findings that hold a band at K, or the ceiling that lowered it."""
+    if codes:
+        return _("K because of {codes}").format(codes=", ".join(codes))
+    return _("at most {band}: difficulty").format(band=ceiling.value) if ceiling else ""
 
 
 def figures(score: Score) -> tuple[str, str, str, str]:
     """Score, coverage, band and cap as cells of a table."""
-    return number(score.score), number(score.coverage, 0), band(score.band), cap(score.capped_by)
+    return number(score.score), number(score.coverage, 0), band(score.band), cap(score.capped_by, score.ceiling)
 
 
 def entered(value: str | float) -> str:

@@ -14,7 +14,7 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.findings import FindingKind
 from trainer.domain.levels import Level
 from trainer.domain.scoring import Bands
-from trainer.i18n import language
+from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
 from trainer.services.office import owner_of
 from trainer.services.workplace import Workplace
@@ -60,7 +60,7 @@ class GradingService:
         return names()
 
     def names_of(self, drill: Drill) -> dict[str, str]:
-        """The same with the drill's teams and people by id and its role holders by service number."""
+        """The same with the drill's teams by id and its role holders by service number."""
         return names_of(drill)
 
     def in_force(self) -> Difficulty:
@@ -113,9 +113,9 @@ def names() -> dict[str, str]:
 
 
 def names_of(drill: Drill) -> dict[str, str]:
-    """The same with the drill's teams by id and its role holders by service number."""
-    found = names() | {team.id: team.name for team in drill.teams}
-    found |= {item.person: f"{item.rank} {item.name}".strip() for item in drill.participants}
+    """The same with the drill's teams by id and its role holders by service number; players stay unnamed: TERBATAS."""
+    found = names() | {str(team.id): team.name for team in drill.teams}
+    found |= dict.fromkeys((str(item.person) for item in drill.participants), _("one person (restricted)"))
     return found | {item.service_number: f"{item.rank} {item.name}".strip() for item in drill.roles}
 
 

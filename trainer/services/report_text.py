@@ -12,12 +12,14 @@ from trainer.domain.directory import Regulation, Unit, UnitKind
 from trainer.domain.drill import Drill
 from trainer.domain.errors import mark
 from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.reasons import STATES
 from trainer.domain.result import DrillResult, Line, SheetResult
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import fails
 from trainer.domain.told import told_of
 from trainer.i18n import _, decimal, join, language, ngettext
 from trainer.services.course_words import casualty_sentences
+from trainer.services.grading import names_of
 from trainer.services.words import clock_time, day_and_date, full_date
 
 SECTIONS = (
@@ -138,9 +140,17 @@ def _failed(facts: Facts) -> list[tuple[SheetResult, Line]]:
 def _findings(facts: Facts) -> tuple[str, ...]:
     critical = [_("Critical finding: {text}").format(text=_noted(*pair)) for pair in facts.result.critical if
                 pair[0].level != "person"]  # fmt: skip
+    names = names_of(facts.drill)
+    recorded = [
+        _("Critical finding {code}, {team}: {text}. {note} ({state})").format(
+            code=item.code, team=names.get(item.subject, "–"), text=names.get(item.code, item.code), note=item.note,
+            state=_(STATES[item.state]),
+        )
+        for item in facts.result.findings
+    ]  # fmt: skip
     harm = [str(item.payload.get("note", "")) for item in facts.entries if item.kind is EntryKind.OBSERVATION
             and item.payload.get("harm")]  # fmt: skip
-    found = (*critical, *harm)
+    found = (*recorded, *critical, *harm)
     return found or (_("No critical finding was recorded."),)
 
 
@@ -169,6 +179,10 @@ def _obstacles(facts: Facts) -> tuple[str, ...]:
     if unseen:
         names = join(dict.fromkeys(f"{item.sheet.code} {item.name}" for item in unseen[:MOST]))
         found.append(_("Too little was observed for a rating: {names}.").format(names=names))
+    disputed = [item.objective.code for item in facts.result.objectives if item.is_disputed]
+    if disputed:
+        told = _("The lead evaluators answered differently for objective {codes}; the stricter answer stands.")
+        found.append(told.format(codes=join(disputed)))
     if facts.result.open_rulings:
         found.append(_("Evaluators differ on {count} criteria; the lead evaluator has not ruled yet.").format(
             count=facts.result.open_rulings))  # fmt: skip

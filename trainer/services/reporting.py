@@ -23,6 +23,7 @@ from trainer.paths import resources as resource_folder
 from trainer.services import report_text
 from trainer.services.calibration import CalibrationService
 from trainer.services.course_words import CourseWords
+from trainer.services.grading import names_of
 from trainer.services.report_text import Facts
 from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
@@ -216,7 +217,7 @@ def _composed(
         ended=clock.ended, general=sections["general"], purpose=sections["purpose"], scope=sections["scope"],
         findings=sections["findings"], went_well=sections["went_well"], shortcomings=sections["shortcomings"],
         obstacles=sections["obstacles"], remedies=sections["remedies"], conclusions=sections["conclusions"],
-        suggestions=sections["suggestions"],
+        suggestions=sections["suggestions"], names=names_of(drill),
     )  # fmt: skip
 
 

@@ -188,7 +188,7 @@ def test_a_penalty_is_given_shown_and_taken_back(tab, services, drill, qtbot):
 def test_a_person_with_a_penalty_stays_unnamed_in_the_table(tab, services, drill, qtbot):
     services.assessing.penalize(drill.id, DIRECTOR, person_id("Pelaku 0"), 3, "Tanpa helm")
     view = findings(tab, qtbot)
-    assert view.model.index(0, 1).data() == "One person (restricted)"
+    assert view.model.index(0, 1).data() == "one person (restricted)"
 
 
 def test_a_penalty_stands_beside_the_mean_of_its_team(tab, services, drill, qtbot):

@@ -67,7 +67,7 @@ def rows_of(drill: Drill, result: DrillResult, names: Mapping[str, str]) -> list
 def _whom(subject: str, teams: Mapping[str, str], people: set[str]) -> str:
     if subject in teams:
         return teams[subject]
-    return _("One person (restricted)") if subject in people else _("no longer in the plan")
+    return _("one person (restricted)") if subject in people else _("no longer in the plan")
 
 
 def columns_of() -> tuple[Column[ApartRow], ...]:
