@@ -63,7 +63,7 @@ def _facts(papers: KnowledgePapers, paper: QuestionPaper) -> list[tuple[str, str
         (_("Test"), papers.test.code),
         (_("Signature"), LINE),
     ]
-    return facts + ([(_("Paper"), paper.letter)] if paper.letter else [])
+    return facts + ([(_("Question paper"), paper.letter)] if paper.letter else [])
 
 
 def _rules(papers: KnowledgePapers) -> str:
@@ -109,7 +109,7 @@ def render_key(papers: KnowledgePapers) -> bytes:
     story.add([table(columns, rows, Look(size=8.5, leading=10.5))])
     story.chapter(_("Letters, paper by paper"), 100)
     story.note(_("In the order of the questions on each paper."))
-    names = (Column(_("Paper"), 190), Column(_("NRP / NIP"), 92), Column(_("Letters"), 200, is_bold=True))
+    names = (Column(_("Question paper"), 190), Column(_("NRP / NIP"), 92), Column(_("Letters"), 200, is_bold=True))
     letters = [
         (paper.who or _("Paper {letter}").format(letter=paper.letter), paper.person.service_number if paper.person else "–",
          paper.key(papers.test))

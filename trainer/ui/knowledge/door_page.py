@@ -131,6 +131,7 @@ class AgainPage(QWidget):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setFixedSize(FIELD_WIDTH // 2, FIELD_HEIGHT)
         self.field.setAccessibleName(_("Code of the officer"))
+        self.field.setPlaceholderText(_("Code of the officer"))
         self.field.returnPressed.connect(self._on_enter)
         self.setFocusProxy(self.field)
         said = label(

@@ -55,7 +55,7 @@ class EntryFace(QWidget):
         self.people.setMinimumWidth(NAMES_WIDTH)
         self.people.setAccessibleName(_("Participant"))
         papers = (Option("", _("Own paper")), *(Option(letter, letter) for letter in COMMON))
-        self.paper = Segmented(papers, _("Paper"))
+        self.paper = Segmented(papers, _("Question paper"))
         self.paper.set_value("")
         self._warning, self.told = label(role="warning", wrap=True), label(role="muted", wrap=True)
         self._count = label(role="muted")

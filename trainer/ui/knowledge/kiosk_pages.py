@@ -192,7 +192,7 @@ class KioskTest(QWidget):
     @Slot(object, object)
     def _on_saved(self, act: Act, result: object) -> None:
         if act.kind == ANSWERS and act.drill == self._order.drill.id:
-            self.asking.tell_state(_("Saved"), "muted")
+            self.asking.tell_state(_("Answer saved"), "muted")
         if act is not self._handing or not isinstance(result, Entry) or self._person is None:
             return
         self._handing = None

@@ -45,7 +45,7 @@ class PapersFace(QWidget):
             Option(KnowledgePaperKind.KEY, _("Key"), _("Secret until the last one has handed in")),
             Option(KnowledgePaperKind.RESULTS, _("Results"), _("One sheet for each who has taken it: restricted")),
         )
-        self.kind = Segmented(kinds, _("Paper"))
+        self.kind = Segmented(kinds, _("Question paper"))
         self._state = label(role="muted")
         bar = columns(back, self.kind, self._state, STRETCH)
         self._place = QVBoxLayout()

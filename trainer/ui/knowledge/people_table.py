@@ -44,7 +44,7 @@ class PeopleTable(QWidget):
             Column(_("Team"), self._team, width=150, tip=self._team),
             Column(_("Test"), state_words, width=140, badge=_kind),
             Column(_("Right"), _right, width=86, align="right", text=_right_words),
-            Column(_("Points"), _points, width=78, align="right", text=_point_words, colour=self._colour),
+            Column(_("Score"), _points, width=78, align="right", text=_point_words, colour=self._colour),
             Column(_("How"), _mode, width=100),
             Column(_("When"), _moment, width=170, text=self._when),
         )
@@ -69,7 +69,7 @@ class PeopleTable(QWidget):
 def state_words(row: PersonState) -> str:
     """How far somebody is, in words."""
     if row.taken is not None:
-        return _("taken twice") if row.taken.others else _("taken")
+        return _("taken twice") if row.taken.others else _("test taken")
     return _("begun") if row.begun else _("not yet")
 
 

@@ -42,7 +42,8 @@ class Steps(QWidget):
         painter = painter_on(self)
         for place, done in enumerate(self._done):
             box = QRectF(place * step, 0, wide, SIDE)
-            ground(painter, box, "accent" if done else "surface", "accent" if done else "border")
+            fill = "accent" if done else "selection" if place == self._at else "surface"
+            ground(painter, box, fill, "accent" if done or place == self._at else "border")
             if wide > SIDE / 2:
                 centre = Qt.AlignmentFlag.AlignCenter
                 text(painter, box, str(place + 1), "on_accent" if done else "muted", centre)
