@@ -10,6 +10,7 @@ from trainer.domain.scenario import Force, Inject
 
 if TYPE_CHECKING:
     from trainer.domain.calibration_cards import EvaluatorStanding
+    from trainer.domain.questionnaire import GroupVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +134,4 @@ class AfterActionReport:
     texts: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     calibration: "tuple[EvaluatorStanding, ...]" = ()
+    voices: "tuple[GroupVoice, ...]" = ()

@@ -2,7 +2,7 @@
 
 Everything worth a word becomes a candidate with a weight. Danger comes first: a safety stop, a real casualty, harm
 (100 to 90); then a failed critical criterion (85); then the situation and the use of force (the graver, the heavier;
-a stage or colour left out adds 15); then what control did (late, skipped, improvised injects); then plain observations.
+a stage or colour left out adds 10; never above 80); then what control did (late, skipped, improvised injects); then plain observations.
 Of equals the earlier one is heavier, then the one with the smaller key. `propose` takes the heaviest, but not two within
 `NEAR` minutes, which are one moment, nor more than two of a kind, unless nothing else is left.
 
@@ -27,7 +27,7 @@ from trainer.domain.told import Told, steers
 MOST = 3
 NEAR = 3.0
 SAME_KIND = 2
-LEFT_OUT = 15.0
+LEFT_OUT = 10.0
 NOWHERE = float("inf")
 
 
@@ -144,7 +144,7 @@ def _casualties(told: Sequence[Told], clock: ExerciseClock) -> Iterator[Candidat
         values = {"severity": severity, "note": ", ".join(part for part in (item.where, item.done) if part)}
         template = mark("A real casualty: {severity}. {note}") if item.is_real else mark(
             "A played casualty: {severity}. {note}")  # fmt: skip
-        weight = 95.0 if item.is_real else 55.0
+        weight = 95.0 if item.is_real else 50.0
         yield Candidate(item.id, MomentKind.CASUALTY, clock.minute(item.at), Sentence(template, values), weight)
 
 
@@ -162,7 +162,7 @@ def _said(entry: Entry, name: str) -> str:
     return str(entry.payload.get(name) or "").strip()
 
 
-_COLOURS = {Situation.GREEN: 45.0, Situation.YELLOW: 60.0, Situation.RED: 75.0}
+_COLOURS = {Situation.GREEN: 40.0, Situation.YELLOW: 55.0, Situation.RED: 70.0}
 
 
 def _changes(steps: Sequence[Step], clock: ExerciseClock) -> Iterator[Candidate]:
@@ -175,7 +175,7 @@ def _changes(steps: Sequence[Step], clock: ExerciseClock) -> Iterator[Candidate]
             yield Candidate(item.entry.id, MomentKind.SITUATION, clock.minute(item.at), *_coloured(item, was, colour))
             was = colour
         elif item.entry.kind is EntryKind.FORCE and item.stage not in (0, before):
-            weight = 30.0 + 8.0 * item.stage + LEFT_OUT * (before > 0 and item.stage - before > 1)
+            weight = 28.0 + 7.0 * item.stage + LEFT_OUT * (before > 0 and item.stage - before > 1)
             yield Candidate(item.entry.id, MomentKind.FORCE, clock.minute(item.at), _force(item), weight)
             before = item.stage
 

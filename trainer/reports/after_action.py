@@ -17,6 +17,7 @@ from trainer.reports.grid import Column, Look
 from trainer.reports.results import add_results
 from trainer.reports.signing import SignatureBlock
 from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.voices import add_voices
 
 
 def render(report: AfterActionReport) -> bytes:
@@ -26,6 +27,7 @@ def render(report: AfterActionReport) -> bytes:
     _introduction(story, report)
     _conduct(story, report, sheet.room)
     add_results(story, report, sheet.room)
+    add_voices(story, report.voices)
     _evaluation(story, report)
     _closing(story, report, sheet.room)
     add_annexes(story, report)

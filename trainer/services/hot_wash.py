@@ -32,12 +32,11 @@ from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.no_names import Anonymiser, anonymiser_of
 from trainer.domain.planned_actual import PlannedActual, inject_sentences, planned_actual, situation_sentences
 from trainer.domain.play_clock import clock_from
-from trainer.domain.questionnaire import answers_of, voices_of
 from trainer.domain.result import DrillResult, Line
 from trainer.domain.scenario import Scenario
 from trainer.domain.told import told_of
 from trainer.i18n import _, language, say
-from trainer.services.questionnaire import QuestionnaireService, without_names
+from trainer.services.questionnaire import QuestionnaireService
 from trainer.services.scoring import ScoringService, clean_note
 from trainer.services.words import full_date
 from trainer.store import attachments, directory, drills, journal, scenarios
@@ -71,13 +70,12 @@ class HotWashService:
         marks = [item for item in entries if item.kind is EntryKind.MARK]
         ranked = candidates(told, marks, clock, course, result)
         questions, are_confirmed = _questions(reviews, course, result, people, final=final)
-        voices = voices_of(self.questionnaire.questions, answers_of(entries), result, with_scores=final)
         return HotWash(
             drill=drill, course=course, inject_texts=tuple(say(item) for item in inject_sentences(course)),
             situation_texts=tuple(say(item) for item in situation_sentences(course)),
             moments=_moments(reviews, ranked, people), candidates=tuple((item, _worded(item, people)) for item in ranked),
             teams=tuple(_team_words(item, reviews, people) for item in team_drafts(drill, result)), questions=questions,
-            are_questions_confirmed=are_confirmed, voices=without_names(drill, voices), is_final=final,
+            are_questions_confirmed=are_confirmed, voices=self.questionnaire.said(drill, entries, result), is_final=final,
         )  # fmt: skip
 
     # on paper

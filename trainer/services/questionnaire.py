@@ -1,6 +1,7 @@
 """Acts around the anonymous questionnaire: what is asked, one person's answers into the journal, what a group says."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -22,6 +23,7 @@ from trainer.domain.questionnaire import (
     answers_of,
     voices_of,
 )
+from trainer.domain.result import DrillResult
 from trainer.i18n import _, language
 from trainer.paths import resources
 from trainer.services.scoring import ScoringService, clean_note
@@ -65,8 +67,14 @@ class QuestionnaireService:
             drill = drills.load_drill(connection, drill_id)
             scenario = scenarios.load_version(connection, drill.version)
             entries = journal.standing_entries(connection, drill_id)
-        final = is_final(drill, entries)
-        voices = voices_of(self.questions, answers_of(entries), compute(drill, scenario, entries), with_scores=final)
+        return self.said(drill, entries, compute(drill, scenario, entries))
+
+    def said(self, drill: Drill, entries: Sequence[Entry], result: DrillResult) -> tuple[GroupVoice, ...]:
+        """The same from what was read already; nothing where nobody was asked."""
+        answers = answers_of(entries)
+        if not answers:
+            return ()
+        voices = voices_of(self.questions, answers, result, with_scores=is_final(drill, entries))
         return without_names(drill, voices)
 
 

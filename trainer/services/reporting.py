@@ -24,6 +24,8 @@ from trainer.services import report_text
 from trainer.services.calibration import CalibrationService
 from trainer.services.course_words import CourseWords
 from trainer.services.grading import names_of
+from trainer.services.questionnaire import QuestionnaireService
+from trainer.services.grading import names_of
 from trainer.services.report_text import Facts
 from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
@@ -66,7 +68,9 @@ class ReportingService:
         evaluators = CalibrationService(self.workplace, ScoringService(self.workplace)).reported(
             connection, drill, scenario
         )
-        return replace(report, signature=replace(report.signature, rank=rank), calibration=evaluators)
+        voices = QuestionnaireService(ScoringService(self.workplace)).said(drill, entries, result)
+        signature = replace(report.signature, rank=rank)
+        return replace(report, signature=signature, calibration=evaluators, voices=voices)
 
     def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
         """The editable sections as they would be printed now."""

@@ -104,7 +104,6 @@ def test_another_candidate_takes_the_place_of_a_moment(tab, services, drill, qtb
     row._menu.close()
     assert "Massa tiba" in offers[0].text()
     qtbot.waitUntil(lambda: "Massa tiba" in kept(services, drill).moments[0].text)
-    assert row.words.hasFocus()
 
 
 def test_a_name_is_refused_and_the_text_stays_in_the_field(tab, services, drill, told, qtbot):

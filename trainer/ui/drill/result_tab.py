@@ -27,6 +27,7 @@ from trainer.ui.drill.score_grid import ScoreGrid
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.drill.tab_order import put_before
 from trainer.ui.drill.why_panel import WhyPanel
+from trainer.ui.hot_wash.voice_summary import VoiceSummary
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.widgets.empty_state import EmptyState
@@ -81,7 +82,8 @@ class ResultTab(Tab):
         self.why.setFixedWidth(WHY_WIDTH)
         left = rows(self.banner, self.tiles, columns(self._sections, STRETCH, self._warning), (self._stack, 1), gap=1.5)
         self._body, self._faces = QWidget(), QStackedWidget()
-        self._body.setLayout(columns(left, self.why, gap=1.5))
+        self.voices = VoiceSummary(self.desk)
+        self._body.setLayout(columns(left, rows((self.why, 1), self.voices), gap=1.5))
         self._build_faces()
 
     def _segmented(self) -> Segmented:
@@ -135,6 +137,7 @@ class ResultTab(Tab):
             self.difficulty.forget()
         self._drill, self._scenario = drill, scenario
         self.acts.drill = drill
+        self.voices.show_drill(drill)
         if drill.state not in SEEN:
             self._faces.setCurrentWidget(self._early)
             return
@@ -153,6 +156,7 @@ class ResultTab(Tab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.why.setFixedWidth(WHY_WIDTH if self.width() >= ROOMY else WHY_NARROW)
+        self.voices.setFixedWidth(self.why.width())
         if self._result is not None:
             self._show_warning(self._open)
 

@@ -37,6 +37,9 @@ class VoicesCard(Card):
         clear(self._grid)
         for voice in voices:
             self._show_group(voice, bands)
+        if not voices:
+            self._across(label(_("Nobody was asked yet. The questionnaire takes each person about two minutes."), "muted",
+                               wrap=True))  # fmt: skip
         self._foot.setVisible(any(item.is_shown for item in voices))
 
     def _row(self) -> int:
