@@ -34,6 +34,22 @@ def keys_for(kind: Kind | None, *, is_open: bool) -> tuple[tuple[str, str], ...]
     )  # fmt: skip
 
 
+def matrix_keys(kind: Kind | None, *, is_open: bool) -> tuple[tuple[str, str], ...]:
+    """The keys in people against criteria."""
+    last = (("Ctrl+C", _("copy")), ("G", _("list")), ("F", _("observation")), ("I", _("inject")))
+    if not is_open:
+        return last
+    first = {
+        Kind.GRADE: (("1–4", "SB B C K"), ("85 ↵", _("points"))), Kind.CHECK: (("1", _("yes")), ("2", _("no"))),
+        Kind.TIME: (("T", _("start, stop")), ("2.41 ↵", _("minutes.seconds"))), None: (),
+    }[kind]  # fmt: skip
+    return (
+        *first, ("O", _("not observed")), ("X", _("not performed")), ("A", _("not applicable")), ("N", _("note")),
+        ("↵", _("down")), ("Tab", _("to the right")), ("Ctrl+V", _("paste from a spreadsheet")), ("Ctrl+Z", _("undo")),
+        *last,
+    )  # fmt: skip
+
+
 def photo_keys() -> tuple[tuple[str, str], ...]:
     """The keys while photos are asked for."""
     return (

@@ -9,6 +9,7 @@ from trainer.domain.result import Score
 from trainer.i18n import _
 from trainer.services.scoring import Task
 from trainer.ui.layout import button, columns, rows
+from trainer.ui.scoring.key_hints import KeyHints, matrix_keys
 from trainer.ui.scoring.ledger import Ledger
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.matrix_bar import PasteBar
@@ -42,7 +43,7 @@ class MatrixCard(QFrame):
         self.view = MatrixView(self.model, self._done, self._score)
         self.sheets, self.teams, self.finder = Choice(), Choice(), SearchBox(_("Find a name"))
         self.foot, self.observing = MatrixFoot(), Observing(marking.now, self._moment_words)
-        self._below, self.bar = QStackedWidget(), PasteBar()
+        self._below, self.bar, self._hints = QStackedWidget(), PasteBar(), KeyHints()
         self.preview = PastePreview(marking, self.view, self.bar, self)
         self._build()
         self._connect()
@@ -54,14 +55,14 @@ class MatrixCard(QFrame):
         self.finder.setMaximumWidth(220)
         for part in (self.foot, self.observing, self.bar):
             self._below.addWidget(part)
-        self._fit()
         back = button(_("List  (G)"), self._ask_list)
         back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = columns((self.sheets, 3), (self.teams, 2), (self.finder, 1), back, gap=1)
-        table = columns((self.view, 1), self.view.edge, gap=0)
-        whole = rows(head, (_held(table), 1), self._below, gap=1)
+        table = columns((self.view, 1), self.view.edge, self.view.bar, gap=0)
+        whole = rows(head, (_held(table), 1), self._below, self._hints, gap=1)
         whole.setContentsMargins(12, 12, 12, 12)
         self.setLayout(whole)
+        self._show_below(self.foot)
 
     def _connect(self) -> None:
         marking, view = self._marking, self.view
@@ -148,9 +149,9 @@ class MatrixCard(QFrame):
             if item.sheet.code == code and team in (ALL, item.team) and all(word in item.name.casefold() for word in words)
         ]  # fmt: skip
         desk, column = self._marking.desk, max(0, self.view.currentIndex().column())
-        names = {str(item.id): item.name for item in desk.drill.teams} if desk else {}
         self._scores.clear()
-        self.model.show_lines(lines_of(tasks, lambda key: names.get(key, "")), tasks[0].sheet.criteria if tasks else ())
+        lines = lines_of(tasks, desk.drill) if desk else []
+        self.model.show_lines(lines, tasks[0].sheet.criteria if tasks else ())
         self.view.fit_rows()
         held = self._marking.task
         if tasks:
@@ -166,7 +167,9 @@ class MatrixCard(QFrame):
         task = self.task
         if self.preview.is_open:
             self.preview.tell_cell()
-        self.foot.show_row(task.name if task else "", self.row)
+        row, marking = self.row, self._marking
+        self.foot.show_row(task.name if task else "", row)
+        self._hints.show_keys(matrix_keys(row.criterion.kind if row else None, is_open=marking.is_open))
 
     def _done(self, task: Task) -> int:
         return self._marking.ledger.done(task)
@@ -207,13 +210,13 @@ class MatrixCard(QFrame):
     def observe(self, prompt: str = "") -> None:
         """Open the line for a quick observation."""
         if self._marking.may_report() and self._marking.task is not None:
-            self._below.setCurrentWidget(self.observing)
+            self._show_below(self.observing)
             self.observing.begin(self._marking.task.name, prompt)
 
     @Slot()
     def close_observing(self) -> None:
         """Back to the cell's line and the table."""
-        self._below.setCurrentWidget(self.foot)
+        self._show_below(self.foot)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _moment_words(self, moment: datetime) -> str:
@@ -277,15 +280,15 @@ class MatrixCard(QFrame):
         is_open = self.preview.is_open
         for part in (self.sheets, self.teams, self.finder):
             part.setEnabled(not is_open)
-        self._below.setCurrentWidget(self.bar if is_open else self.foot)
-        self._fit()
+        self._show_below(self.bar if is_open else self.foot)
         self._show_current()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fit(self) -> None:
-        """As high as what is shown, so that the table moves only when a paste is looked at."""
-        usual = max(self.foot.sizeHint().height(), self.observing.sizeHint().height())
-        self._below.setFixedHeight(max(usual, PREVIEW) if self.preview.is_open else usual)
+    def _show_below(self, part: QWidget) -> None:
+        """As high as what is shown, so that most of the room is the table's."""
+        self._below.setCurrentWidget(part)
+        self._below.setFixedHeight(PREVIEW if part is self.bar else part.sizeHint().height())
+        self._hints.setVisible(part is not self.bar)
 
     @Slot()
     def _show_everyone(self) -> None:

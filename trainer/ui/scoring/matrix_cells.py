@@ -125,7 +125,7 @@ def _points(row: Row) -> str:
 def _typed(painter: QPainter, box: QRectF, row: Row) -> None:
     """A number on its way in, with the caret after it."""
     painter.setFont(face(strong=True))
-    inner = box.adjusted(3, 0, -6, 0)
+    inner = box.adjusted(3, 0, -9, 0)
     text(painter, inner, row.typed_words[0], "accent", RIGHT)
     painter.fillRect(QRectF(inner.right() + 1, box.center().y() - 9, 1.5, 18), theme.colour("accent"))
 

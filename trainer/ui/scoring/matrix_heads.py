@@ -18,6 +18,7 @@ from trainer.ui.widgets.painting import CENTRE, RIGHT, painter_on, text
 HEAD = 56
 NAME, EDGE = 216, 104
 SMALL = 8.5
+LOWER = 0.42
 
 
 class CriteriaHead(QHeaderView):
@@ -82,8 +83,11 @@ class NamesHead(QHeaderView):
             count = _("{done}/{total}").format(done=done, total=total)
             room = painter.fontMetrics().horizontalAdvance(count) + 16
             text(painter, box.adjusted(0, 0, -8, 0), count, "good" if done >= total else "muted", RIGHT)
-            painter.setFont(face(strong=is_current))
-            text(painter, box.adjusted(8, 0, -room, 0), line.name)
+            inner = box.adjusted(8, 2, -room, -2)
+            painter.setFont(face(10.5 if line.detail else 11, strong=is_current))
+            text(painter, inner.adjusted(0, 0, 0, -inner.height() * LOWER) if line.detail else inner, line.name)
+            painter.setFont(face(SMALL))
+            text(painter, inner.adjusted(0, inner.height() * (1 - LOWER), 0, 0), line.detail, "muted")
         painter.restore()
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from trainer.domain.drill import Drill, Participant
 from trainer.domain.pasted_marks import PastedCell
 from trainer.domain.scoring import Blank, Criterion, Kind
 from trainer.i18n import decimal
@@ -24,22 +25,27 @@ LETTERS = {Blank.NOT_OBSERVED: "O", Blank.NOT_PERFORMED: "X", Blank.NOT_APPLICAB
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: a subject with his task, or the name of the team over its people."""
+    """One row: a subject with his task, rank and number below the name; or the name of the team over its people."""
 
     name: str
     task: Task | None = None
+    detail: str = ""
 
 
-def lines_of(tasks: Sequence[Task], heading_of: Callable[[str], str]) -> list[Line]:
+def lines_of(tasks: Sequence[Task], drill: Drill) -> list[Line]:
     """People of several teams stand under the names of their teams."""
+    teams: dict[str, str] = {team.id: team.name for team in drill.teams}
+    people: dict[str, Participant] = {item.person: item for item in drill.participants}
     has_headings = len({item.team for item in tasks}) > 1 and any(item.subject != item.team for item in tasks)
     lines: list[Line] = []
     team = ""
     for task in tasks:
         if has_headings and task.team != team:
             team = task.team
-            lines.append(Line(heading_of(team)))
-        lines.append(Line(task.name, task))
+            lines.append(Line(teams.get(team, "")))
+        person = people.get(task.subject)
+        detail = f"{person.rank} · {person.service_number}" if person else ""
+        lines.append(Line(person.name if person else task.name, task, detail))
     return lines
 
 
@@ -152,8 +158,8 @@ class MatrixModel(QAbstractTableModel):
         if role not in (Role.DisplayRole, Role.ToolTipRole):
             return None
         if orientation == Qt.Orientation.Vertical:
-            name = self._lines[section].name if section < len(self._lines) else ""
-            return name if role == Role.DisplayRole else _plain(name)
+            line = self._lines[section] if section < len(self._lines) else Line("")
+            return line.name if role == Role.DisplayRole else _plain(f"{line.name}\n{line.detail}".strip())
         if section >= len(self.criteria):
             return None
         criterion = self.criteria[section]

@@ -102,8 +102,11 @@ class PastePreview(QObject):
 
     def tell_cell(self) -> None:
         """Say what would become of the current cell."""
-        held = self._model.proposed_at(self._view.currentIndex())
-        self._bar.show_cell(cell_words(held) if held else _("This cell stays as it is."))
+        index = self._view.currentIndex()
+        held, task = self._model.proposed_at(index), self._model.task_at(index.row())
+        words = cell_words(held) if held else _("stays as it is")
+        if task is not None:
+            self._bar.show_cell(f"{task.name} · {self._model.criteria[index.column()].code}: {words}")
 
     @Slot()
     def accept(self) -> None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView, QWidget
 
 from trainer.domain.result import Score
 from trainer.i18n import _
@@ -26,7 +26,7 @@ MOVES = frozenset(
 
 
 class MatrixView(QTableView):
-    """`edge` is a widget of its own: it stands right of the table and follows it.
+    """`edge` and `bar`, the scroll bar, are widgets of their own: they stand right of the table and follow it.
 
     While it `is_asked` whether to paste, only moving and the answer are keys.
     """
@@ -45,7 +45,7 @@ class MatrixView(QTableView):
         super().__init__(parent)
         self.cells, self.is_asked = model, False
         self._across, self._names = CriteriaHead(model, self), NamesHead(model, done, self)
-        self.edge = ScoreEdge(self, model, score)
+        self.edge, self.bar = ScoreEdge(self, model, score), QScrollBar(Qt.Orientation.Vertical, self)
         self.setHorizontalHeader(self._across)
         self.setVerticalHeader(self._names)
         self.setModel(model)
@@ -55,6 +55,12 @@ class MatrixView(QTableView):
     def _build(self) -> None:
         self.setAccessibleName(_("People and criteria"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "plain")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        own = self.verticalScrollBar()
+        own.rangeChanged.connect(self._on_range)
+        own.valueChanged.connect(self.bar.setValue)
+        self.bar.valueChanged.connect(own.setValue)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
@@ -65,6 +71,13 @@ class MatrixView(QTableView):
         for head in (self._across, self._names):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._across.setDefaultSectionSize(COLUMN)
+
+    @Slot(int, int)
+    def _on_range(self, least: int, most: int) -> None:
+        self.bar.setPageStep(self.verticalScrollBar().pageStep())
+        self.bar.setSingleStep(theme.current().row_height)
+        self.bar.setRange(least, most)
+        self.bar.setVisible(most > least)
 
     def fit_rows(self) -> None:
         """Heights of the rows after other lines came."""
