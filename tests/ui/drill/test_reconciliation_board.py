@@ -131,7 +131,7 @@ def test_nothing_is_shown_of_those_who_still_mark(open_drill, services, drill, q
     closed(services, drill, EVALUATOR)
     board = shown(open_drill, drill, qtbot)
     assert board.model.rowCount() == 0
-    assert "IPDA Penilai 1" in board._state.whole()
+    assert "not locked by all" in board._state.whole()
 
 
 def test_an_evaluator_who_has_not_locked_is_told_why_he_sees_only_his_own(open_drill, services, drill, qtbot):

@@ -24,6 +24,7 @@ from trainer.ui.wording import named
 METHODS: Mapping[str, str] = {
     "weighted kappa": mark("weighted kappa"), "Krippendorff alpha": mark("Krippendorff's alpha"),
 }  # fmt: skip
+GROUP = 5
 STRENGTHS = (
     (0.81, mark("very good")), (0.61, mark("good")), (0.41, mark("moderate")), (0.21, mark("fair")), (-1.0, mark("poor")),
 )  # fmt: skip
@@ -73,6 +74,7 @@ class AgreementView(QWidget):
         self.severities.show_rows(
             [SeverityRow(evaluator_name(drill, item.evaluator), item, groups) for item in result.severity]
         )
+        self.strict.setColumnHidden(GROUP, groups < 2)
         self._faces.setCurrentIndex(0 if result.agreement else 1)
         self._about.setText(_about(groups))
         self._show_nowhere(result)
@@ -136,17 +138,17 @@ def _bounds(low: float | None, high: float | None, untold: str, places: int) -> 
 
 def _agreement_columns() -> tuple[Column[Agreement], ...]:
     return (
-        Column(_("Sheet"), _subject, width=84),
-        Column(_("Method"), lambda item: named(METHODS, item.method), width=150),
-        Column(_("Coefficient"), _coefficient, align="right", width=100, text=lambda item: decimal(item.value, 2)),
+        Column(_("Sheet"), _subject, width=74),
+        Column(_("Method"), lambda item: named(METHODS, item.method), width=126),
+        Column(_("Coefficient"), _coefficient, align="right", width=88, text=lambda item: decimal(item.value, 2)),
         Column(_("95 % bounds"), lambda item: item.low, width=150, stretch=True,
                text=lambda item: _bounds(item.low, item.high, item.untold, 2),
                tip=lambda item: _bounds(item.low, item.high, item.untold, 2)),
-        Column(_("Agreement"), _coefficient, width=130, text=lambda item: agreement_words(item.value)),
-        Column(_("Same level"), lambda item: item.same, align="right", width=100,
+        Column(_("Agreement"), _coefficient, width=116, text=lambda item: agreement_words(item.value)),
+        Column(_("Same level"), lambda item: item.same, align="right", width=106,
                text=lambda item: "—" if item.same is None else f"{decimal(100 * item.same, 0)} %"),
-        Column(_("Items"), lambda item: item.items, align="right", width=70),
-        Column(_("Evaluators"), lambda item: item.raters, align="right", width=92),
+        Column(_("Items"), lambda item: item.items, align="right", width=62),
+        Column(_("Evaluators"), lambda item: item.raters, align="right", width=76),
     )  # fmt: skip
 
 
@@ -169,6 +171,6 @@ def _severity_columns() -> tuple[Column[SeverityRow], ...]:
                tip=lambda item: _bounds(item.severity.low, item.severity.high, item.severity.untold, 1)),
         Column(_("Compared with the others"), lambda item: item.severity.value, width=170, text=_direction),
         Column(_("Items"), lambda item: item.severity.items, align="right", width=70),
-        Column(_("Group"), lambda item: item.severity.group, align="right", width=70,
+        Column(_("Linked group"), lambda item: item.severity.group, align="right", width=70,
                text=lambda item: str(item.severity.group) if item.groups > 1 and item.severity.peers else "—"),
     )  # fmt: skip

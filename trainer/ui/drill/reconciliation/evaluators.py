@@ -15,7 +15,7 @@ from trainer.ui.messages import Messages
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 
-NAME, SHEET, LOCK, SEVERITY = 240, 86, 190, 240
+NAME, SHEET, LOCK, SEVERITY = 240, 72, 176, 224
 
 
 class EvaluatorsView(QWidget):
@@ -56,13 +56,13 @@ class EvaluatorsView(QWidget):
             (
                 Column(_("Evaluator"), lambda item: item.name, width=NAME, stretch=True, tip=lambda item: item.name),
                 *work,
-                Column(_("Done"), _share, width=72, align="right", text=lambda item: f"{decimal(_share(item), 0)} %"),
+                Column(_("Done"), _share, width=96, align="right", text=lambda item: f"{decimal(_share(item), 0)} %"),
                 Column(_("Lock"), lambda item: item.signature is not None, width=LOCK, text=self._lock,
                        badge=lambda item: "good" if item.signature else "warning", tip=self._lock_tip),
                 Column(_("Compared with the others"), _severity, width=SEVERITY, tip=_severity_tip,
                        text=lambda item: severity_words(item.severity)),
                 Column(_("Items"), lambda item: item.severity.items if item.severity else None, width=70, align="right"),
-                Column(_("Later"), lambda item: item.late, width=70, align="right",
+                Column(_("After the lock"), lambda item: item.late, width=106, align="right",
                        tip=_late_tip),
             ),
             key=lambda item: item.number,

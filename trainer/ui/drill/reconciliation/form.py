@@ -12,7 +12,7 @@ from trainer.domain.scoring import NO, YES, Bands, Blank, Kind
 from trainer.i18n import _
 from trainer.services.scoring import MarkOrder
 from trainer.ui.drill.result_words import value_words
-from trainer.ui.layout import button, columns, label, rows
+from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.widgets.fields import Choice, line_field
 from trainer.ui.wording import BLANKS
 
@@ -65,6 +65,7 @@ class RulingForm(QWidget):
         self.mean = button(_("Mean"), self.take_mean)
         self.save = button(_("Rule"), self.give, role="primary")
         self._limits = label(role="small")
+        self._keys = label(_("1–9 take a mark · M mean · Enter reason, then rule · ↑ reasons given before"), "small")
         self._build()
 
     def _build(self) -> None:
@@ -73,7 +74,7 @@ class RulingForm(QWidget):
             field.setAccessibleName(_("Value"))
         self.mean.setToolTip(_("The mean of the marks (M)"))
         line = columns(label(_("Ruling")), self.value, self.check, self.mean, (self.reason, 1), self.save)
-        self.setLayout(rows(line, self._limits, gap=0.25))
+        self.setLayout(rows(line, columns(self._limits, STRETCH, self._keys), gap=0.25))
         self.value.textEdited.connect(self._on_typed)
         self.value.returnPressed.connect(self.to_reason)
         self.reason.returnPressed.connect(self.give)
@@ -89,7 +90,6 @@ class RulingForm(QWidget):
         self.mean.setVisible(self._mean() is not None)
         hints = {Kind.GRADE: _("SB, B, C, K or a number from 0 to 100"), Kind.TIME: _("Seconds, or minutes:seconds")}
         self._limits.setText(hints.get(criterion.kind, ""))
-        self._limits.setVisible(not is_check)
         self.reason.show_reasons(reasons)
         if not is_same:
             self.empty()

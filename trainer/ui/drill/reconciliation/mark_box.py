@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.domain.result import StandingMark
@@ -16,7 +16,7 @@ from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.picture_strip import PictureStrip
 from trainer.ui.widgets.shots import Shot, Thumbs
 
-NARROWEST = 220
+NARROWEST, NOTE_HEIGHT = 220, 44
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,9 @@ class MarkBox(QFrame):
     def _build(self) -> None:
         self.setProperty("role", "well")
         self.setMinimumWidth(NARROWEST)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._notes = scrolled(self._note)
+        self._notes.setMinimumHeight(NOTE_HEIGHT)
         self._notes.setFrameShape(QFrame.Shape.NoFrame)
         head = columns(self._key, (self._who, 1), self._late)
         figures = columns(self._value, self._points, STRETCH, self.take)
@@ -68,7 +70,8 @@ class MarkBox(QFrame):
         self._who.show_text(f"{said.who} · {said.laptop}" if said.laptop else said.who)
         self._who.setToolTip(self._who.whole())
         self._value.setText(value_words(said.criterion, value))
-        self._points.setText("" if worth is None else _("{points} points").format(points=decimal(worth)))
+        says_more = worth is not None and worth != value
+        self._points.setText(_("{points} points").format(points=decimal(worth)) if says_more else "")
         self._note.setText(said.mark.note or _("no note"))
         self._note.setEnabled(bool(said.mark.note))
         self._late.show_badge(_("Came after the lock") if said.is_late else "", "warning")

@@ -16,7 +16,6 @@ from trainer.services.scoring import MarkOrder
 from trainer.ui.drill.reconciliation.card import DifferenceCard, shot_of
 from trainer.ui.drill.reconciliation.evaluators import EvaluatorsView
 from trainer.ui.drill.reconciliation.list import DifferenceTable, columns_of
-from trainer.ui.drill.reconciliation.words import names_of
 from trainer.ui.drill.tab import Desk
 from trainer.ui.drill.tab_order import chain, stops
 from trainer.ui.jobs import Progress
@@ -31,7 +30,7 @@ from trainer.ui.widgets.segmented import Option, Segmented
 from trainer.ui.widgets.shots import Thumbs
 from trainer.ui.widgets.table_panel import TablePanel
 
-LIST_HEIGHT = 176
+LIST_HEIGHT = 196
 LEAD_WIDTH = 250
 
 
@@ -74,7 +73,7 @@ class ReconciliationView(QWidget):
         self.panel.add_tool(self.leads)
         self.panel.add_tool(self.back)
         self._board, self._faces = QWidget(), QStackedWidget()
-        self._board.setLayout(rows((self.panel, 2), (self.card, 3)))
+        self._board.setLayout(rows((self.panel, 3), (self.card, 2)))
         for face in (self._board, self.evaluators, self.pictures):
             self._faces.addWidget(face)
         head = columns(self._sections, self._badge, (self._state, 1))
@@ -82,7 +81,7 @@ class ReconciliationView(QWidget):
 
     def _empty(self) -> EmptyState:
         advice = _("Where evaluators who have locked differ too much, the criterion waits here for the lead.")
-        return EmptyState("check", _("No difference to rule on"), advice)
+        return EmptyState("check", _("No difference waits here yet"), advice)
 
     def _connect(self) -> None:
         self._sections.chosen.connect(self._on_section)
@@ -154,10 +153,10 @@ class ReconciliationView(QWidget):
             count = board.sheets - board.locked
             self._badge.show_badge(_("Evaluators still at work"), "info")
             told = ngettext(
-                "{count} sheet stays closed here until {names} lock: each judges alone.",
-                "{count} sheets stay closed here until {names} lock: each judges alone.", count,
+                "{count} sheet is not locked by all and not shown here yet.",
+                "{count} sheets are not locked by all and not shown here yet.", count,
             )  # fmt: skip
-            self._state.show_text(told.format(count=count, names=names_of(board.waiting_for)))
+            self._state.show_text(told.format(count=count))
         elif board.open:
             words = ngettext("{count} difference waits", "{count} differences wait", board.open)
             self._badge.show_badge(words.format(count=board.open), "warning")
