@@ -1,16 +1,20 @@
 """Calibration: an evaluator rates keyed scenes, his answers stand in the journal, his card follows from them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.event import listen
 
 from tests.builders import later
 from tests.calibrating import SHEET, answers, approved, sit
-from tests.services.acts import DIRECTOR, EVALUATOR, READY, SECOND
+from tests.services.acts import DIRECTOR, EVALUATOR, READY, SECOND, running
 from trainer.domain.calibration_cards import Verdict
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
 from trainer.domain.journal import EntryKind
+from trainer.services.services import Services
+from trainer.store.calibrations import calibrations_of
 
 YEAR = 366 * 24 * 60
 
@@ -125,24 +129,38 @@ def test_repeating_begins_with_the_scenes_not_seen_yet(services):
     assert (second.number, set(second.planned[:2]) & set(first)) == (2, set())
 
 
-def test_finding_cards_asks_the_index_of_the_course(services):
-    with services.workplace.database.reading() as connection:
-        if connection.dialect.name != "sqlite":
-            pytest.skip("the plan is that of SQLite")
-        plan = plan_of(connection)
-    assert "ix_journal_course" in plan
+def test_finding_cards_asks_the_index_of_the_course(sqlite_database):
+    """However many marks and drills there are, only the few calibration entries are read."""
+    seen = []
+    with sqlite_database.reading() as connection:
+        listen(
+            connection, "before_cursor_execute", lambda _c, _cursor, text, values, *_more: seen.append((text, values))
+        )
+        calibrations_of(connection, (EVALUATOR,), later(0) - timedelta(days=700))
+        text, values = seen[0]
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values).all()
+    assert "ix_journal_course" in str(plan)
 
 
-def plan_of(connection) -> str:
-    """How SQLite would answer the one query that looks over all drills."""
-    from sqlalchemy import event
+def test_two_laptops_that_begin_at_the_same_time_agree_on_the_session_that_counts(services):
+    drill = approved(services)
+    other = Services(replace(services.workplace, device="laptop-2"))
+    first, second = (held.calibration.begin(drill.id, EVALUATOR, SHEET, 4) for held in (services, other))
+    for held, session in ((other, second), (services, first)):
+        for vignette in session.left:
+            held.calibration.answer(answers(session, vignette))
+    card = services.calibration.card(drill.id, EVALUATOR, SHEET)
+    assert (card.first.id, card.repeated.id) == (first.sitting.id, second.sitting.id)
 
-    from trainer.store import calibrations
 
-    seen: list[tuple[str, tuple]] = []
-    event.listen(
-        connection, "before_cursor_execute", lambda _c, _cursor, text, values, *_more: seen.append((text, values))
-    )
-    calibrations.calibrations_of(connection, (EVALUATOR,), later(0) - timedelta(days=700))
-    text, values = seen[0]
-    return str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values).all())
+def test_the_report_names_who_has_a_card_and_who_has_none(services):
+    drill = approved(services, State.READY)
+    sit(services, drill, EVALUATOR)
+    for state in (State.RUNNING, State.FINISHED):
+        services.move(drill.code, state, author=DIRECTOR)
+    report = services.reporting.draft(drill.id)
+    assert [item.is_calibrated for item in report.calibration] == [True, False]
+
+
+def test_a_report_on_sheets_without_scenes_says_nothing_of_calibration(services):
+    assert services.reporting.draft(running(services).id).calibration == ()

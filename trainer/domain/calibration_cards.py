@@ -227,8 +227,8 @@ class EvaluatorStanding:
 
     @property
     def wanted(self) -> tuple[SheetStanding, ...]:
-        """The sheets there are scenes for."""
-        return tuple(item for item in self.sheets if item.scenes)
+        """The sheets there are scenes for, and those with a card from the time when there were."""
+        return tuple(item for item in self.sheets if item.scenes or item.card is not None)
 
     @property
     def is_calibrated(self) -> bool:

@@ -33,7 +33,8 @@ QUIET_MS = 2_000
 TEXTS_WIDTH = 400
 HELD = RESULTS | {State.RUNNING}
 ISSUED = frozenset({State.REPORT_ISSUED, State.ARCHIVED})
-KINDS = ("mark", "ruling", "assessment", "penalty", "observation", "retraction", "report")
+KINDS = ("mark", "ruling", "assessment", "penalty", "observation", "retraction", "report", "calibration",
+         "knowledge")  # fmt: skip
 
 
 @dataclass(frozen=True)
