@@ -3,11 +3,12 @@
 import pytest
 
 from tests.builders import a_criterion, a_person, a_scenario, a_sheet
-from tests.services.acts import DIRECTOR, person_id, planned, ready
+from tests.services.acts import DIRECTOR, EVALUATOR, person_id, planned, ready
 from tests.stored import keep_scenario
 from trainer.domain.errors import Refusal
 from trainer.domain.knowledge import LETTERS, Mode
 from trainer.domain.scoring import Level
+from trainer.services.scoring import MarkOrder
 
 ONE, TWO = person_id("Pelaku 0"), person_id("Pelaku 1")
 NUMBER = a_person("Pelaku 0").service_number
@@ -131,3 +132,17 @@ def test_the_fixed_questions_stay_when_the_bank_grows(services, drill):
     bank = services.knowledge._bank
     bank.extend([item for item in bank if item.code not in {q.code for q in before.questions}][::-1])
     assert services.knowledge.test(drill.id).code == before.code
+
+
+def test_an_evaluator_locks_without_marking_the_test(services):
+    tested = a_criterion("LP-13.3", weight=60.0, from_test=True)
+    own = a_sheet(tested, a_criterion("LP-13.4", weight=40.0), code="LP-13", level="person")
+    with services.workplace.database.writing() as connection:
+        keep_scenario(connection, a_scenario(sheets=(own,), objectives=()), "2")
+    drill = ready(services)
+    people = [task.subject for task in services.scoring.tasks(drill.id, EVALUATOR) if task.sheet == own]
+    with pytest.raises(Refusal, match="2 criteria"):
+        services.scoring.lock(drill.id, EVALUATOR)
+    for person in people:
+        services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder(person, "LP-13.4", 80))
+    assert services.scoring.lock(drill.id, EVALUATOR).author == EVALUATOR

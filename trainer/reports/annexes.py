@@ -193,6 +193,9 @@ def _remarks(line: Line, names: dict[str, str]) -> str:
     elif line.ruled_by:
         by = names.get(line.ruled_by, line.ruled_by)
         parts.append(_("ruled by {name}: {reason}").format(name=by, reason=line.ruling_reason or "–"))
+    elif line.test is not None:
+        told = _("knowledge test: {right} of {count} right")
+        parts.append(told.format(right=line.test.correct, count=line.test.count))
     elif line.points is None:
         parts.append(_("not observed"))
     elif line.raters > 1:

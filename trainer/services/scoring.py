@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from trainer.domain.computing import compute
-from trainer.domain.drill import Drill, RoleHolder
+from trainer.domain.drill import Drill, RoleHolder, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.forced_notes import lacking_notes
 from trainer.domain.ids import DrillId, EntryId
@@ -14,12 +14,13 @@ from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.locking import bound
 from trainer.domain.result import DrillResult, StandingMark, check_value
 from trainer.domain.scenario import Scenario
-from trainer.domain.scoring import Criterion, ScoreSheet, parse_value, stored_value
+from trainer.domain.scoring import Blank, Criterion, ScoreSheet, parse_value, stored_value
 from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
 
 MAX_NOTE = 4000
+AFTER_PLAY = (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED, State.ARCHIVED)
 UNDOABLE = (EntryKind.MARK, EntryKind.OBSERVATION, EntryKind.EVIDENCE)
 
 
@@ -154,7 +155,7 @@ class ScoringService:
             plan.drill.require_recording()
             _require_open(_is_locked(connection, drill_id, evaluator))
             marked = journal.standing_marks(connection, drill_id, evaluator)
-            missing = sum(len(item.sheet.criteria) - item.done for item in self._tasks(plan, evaluator, marked))
+            missing = sum(len(item.sheet.judged) - item.done for item in self._tasks(plan, evaluator, marked))
             if missing:
                 raise Refusal(
                     mark("{count} criteria have no mark yet. Give each a mark, or O (not observed), then lock."),
@@ -199,8 +200,11 @@ class ScoringService:
 
     def _tasks(self, plan: Plan, evaluator: str, marks: tuple[StandingMark, ...]) -> tuple[Task, ...]:
         sheets = {sheet.code: sheet for sheet in plan.scenario.all_sheets}
-        seen = dict.fromkeys((item.subject, item.criterion) for item in marks)  # once, though two devices marked it
-        done = Counter([(subject, plan.sheet_of.get(criterion, "")) for subject, criterion in seen])
+        judged = {item.code for sheet in sheets.values() for item in sheet.judged}
+        seen = {(item.subject, item.criterion) for item in marks if item.criterion in judged}
+        done = Counter(
+            (subject, plan.sheet_of[criterion]) for subject, criterion in seen
+        )  # once, though two devices did
         names = _subject_names(plan.drill)
         wanted = [(sheet, subject) for who, subject, sheet in plan.allowed if who == evaluator and sheet in sheets]
         order = {subject: place for place, subject in enumerate(names)}
@@ -209,6 +213,27 @@ class ScoringService:
         return tuple(
             Task(subject, names[subject], plan.teams_of[subject], sheets[sheet], done[subject, sheet])
             for sheet, subject in wanted
+        )
+
+    def seen_by_nobody(self, drill_id: DrillId) -> tuple[tuple[str, str], ...]:
+        """Subject and criterion of what is assigned and nobody has seen, in the order of teams and sheets.
+
+        Nothing before ENDEX: until then each evaluator judges alone, and not even a gap tells of another's marks.
+        """
+        with self.workplace.database.reading() as connection:
+            plan = self._plan(connection, drill_id)
+            if plan.drill.state not in AFTER_PLAY:
+                return ()
+            seen = {
+                (item.subject, item.criterion)
+                for item in journal.standing_marks(connection, drill_id)
+                if item.value != Blank.NOT_OBSERVED
+            }
+        return tuple(
+            (subject, item.code)
+            for subject, sheet in _in_order(plan)
+            for item in sheet.criteria
+            if (subject, item.code) not in seen
         )
 
     def result(self, drill_id: DrillId) -> DrillResult:
@@ -267,6 +292,13 @@ class ScoringService:
                 subject=order.subject,
             )
         return subject
+
+
+def _in_order(plan: Plan) -> list[tuple[str, ScoreSheet]]:
+    """Each assigned subject and sheet once, by teams and sheets."""
+    sheets = {(subject, code) for _who, subject, code in plan.allowed}
+    names, codes = _subject_names(plan.drill), {item.code: item for item in plan.scenario.all_sheets}
+    return [(subject, sheet) for subject in names for code, sheet in codes.items() if (subject, code) in sheets]
 
 
 def clean_note(text: str) -> str:
