@@ -201,10 +201,8 @@ class ScoringService:
     def _tasks(self, plan: Plan, evaluator: str, marks: tuple[StandingMark, ...]) -> tuple[Task, ...]:
         sheets = {sheet.code: sheet for sheet in plan.scenario.all_sheets}
         judged = {item.code for sheet in sheets.values() for item in sheet.judged}
-        seen = {(item.subject, item.criterion) for item in marks if item.criterion in judged}
-        done = Counter(
-            (subject, plan.sheet_of[criterion]) for subject, criterion in seen
-        )  # once, though two devices did
+        seen = {(item.subject, item.criterion) for item in marks if item.criterion in judged}  # once of two devices
+        done = Counter((subject, plan.sheet_of[criterion]) for subject, criterion in seen)
         names = _subject_names(plan.drill)
         wanted = [(sheet, subject) for who, subject, sheet in plan.allowed if who == evaluator and sheet in sheets]
         order = {subject: place for place, subject in enumerate(names)}
