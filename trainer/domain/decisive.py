@@ -48,7 +48,7 @@ class MomentKind(StrEnum):
 MOMENTS = {
     MomentKind.SAFETY: mark("Safety stop"),
     MomentKind.CASUALTY: mark("Casualty"),
-    MomentKind.HARM: mark("Harm"),
+    MomentKind.HARM: mark("Harm done"),
     MomentKind.CRITICAL: mark("Critical criterion"),
     MomentKind.SITUATION: mark("Situation"),
     MomentKind.FORCE: mark("Use of force"),

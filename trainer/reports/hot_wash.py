@@ -105,7 +105,7 @@ def _teams(teams: Sequence[TeamWords], room: _Room) -> list[Flowable]:
         (_cut(item.name, 60), _cut(item.strength, room.text) or "–", _cut(item.gap, room.text) or "–")
         for item in spoken[: room.teams]
     ]
-    columns = (Column(_("Unit"), 96, is_bold=True), Column(_("Strength"), 193), Column(_("Gap"), 193))
+    columns = (Column(_("Unit"), 96, is_bold=True), Column(_("Strong point"), 193), Column(_("Gap"), 193))
     story: list[Flowable] = [para(_("One strength, one gap of each unit"), styles.CAPTION), table(columns, rows, LOOK)]
     if len(spoken) > room.teams:
         left = _("{count} more units stand in the program.").format(count=len(spoken) - room.teams)

@@ -112,4 +112,4 @@ def test_the_tab_opens_it_under_the_code_he_gives(open_drill, drill, qtbot, monk
 
 def test_the_first_page_promises_what_is_kept(pages):
     words = " ".join(item.text() for item in pages.start.findChildren(type(pages.thanks.heading)))
-    assert "no name and no time" in words
+    assert "no name and no hour" in words

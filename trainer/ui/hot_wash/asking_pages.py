@@ -89,8 +89,8 @@ class StartPage(AnswerPage):
         super().__init__()
         self.put_buttons([_("I took part in the drill"), _("I was a role player")])
         promise = _(
-            "Your answers bear no name and no time, and nobody sees them one by one: only means are shown, and only once "
-            "{least} people have answered. Write no names."
+            "Your answers bear no name and no hour. Only means are shown, and the sentences in one list, once {least} people "
+            "have answered. Write no names."
         ).format(least=LEAST)
         self.setLayout(
             rows(

@@ -21,7 +21,7 @@ class TeamFields:
 
     def __init__(self, words: TeamWords) -> None:
         self.words = words
-        self.strength = KeptText(_("Strength of {unit}").format(unit=words.name), 2)
+        self.strength = KeptText(_("Strong point of {unit}").format(unit=words.name), 2)
         self.gap = KeptText(_("Gap of {unit}").format(unit=words.name), 2)
         for field in (self.strength, self.gap):
             field.setPlaceholderText(_("Too little was seen for a proposal."))
@@ -68,7 +68,7 @@ class TeamsCard(DraftCard):
     def _build_rows(self, shown: HotWash) -> None:
         clear(self._grid)
         self.fields = {item.team: TeamFields(item) for item in shown.teams}
-        for column, words in enumerate((_("Unit"), _("Strength"), _("Gap"))):
+        for column, words in enumerate((_("Unit"), _("Strong point"), _("Gap"))):
             self._grid.addWidget(label(words, "small"), 0, column)
         for row, fields in enumerate(self.fields.values(), start=1):
             name = label(fields.words.name, "strong", wrap=True)
