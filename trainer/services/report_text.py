@@ -138,7 +138,7 @@ def _failed(facts: Facts) -> list[tuple[SheetResult, Line]]:
 
 
 def _findings(facts: Facts) -> tuple[str, ...]:
-    critical = [_("Critical finding: {text}").format(text=_noted(*pair)) for pair in facts.result.critical if
+    critical = [_("Critical criterion not met: {text}").format(text=_noted(*pair)) for pair in facts.result.critical if
                 pair[0].level != "person"]  # fmt: skip
     names = names_of(facts.drill)
     recorded = [

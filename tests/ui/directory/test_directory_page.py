@@ -210,3 +210,22 @@ def test_a_table_is_exported_as_it_stands(visit, page, qtbot, tmp_path, monkeypa
     with qtbot.waitSignal(page.noted):
         page.export()
     assert "Polres KNW" in target.read_text("utf-8-sig")
+
+
+def test_the_best_band_of_easy_drills_is_kept_with_its_day(visit, page, services):
+    card = visit("bands").difficulty
+    assert not card.save.isEnabled()
+    card.ceilings["MUDAH"].setCurrentIndex(card.ceilings["MUDAH"].findData("B"))
+    card.points["waktu", "malam"].setValue(3)
+    card._on_save()
+    table = services.grading.in_force()
+    assert (dict(table.ceilings), table.points["waktu"]["malam"]) == ({"MUDAH": "B"}, 3)
+    assert "In force since" in card._state.text()
+
+
+def test_rules_that_make_no_sense_stay_on_screen(visit, page, services):
+    card = visit("bands").difficulty
+    card.least["SULIT"].setValue(2)
+    card._on_save()
+    assert card.least["SULIT"].value() == 2
+    assert services.grading.history() == ()

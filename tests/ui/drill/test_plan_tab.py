@@ -224,3 +224,18 @@ def test_a_saved_draft_is_forgotten(tab, qtbot, desk, drill):
 
 def _words(card) -> str:
     return " ".join(item.text() for item in card.findChildren(QLabel))
+
+
+def test_planned_conditions_are_part_of_the_plan(open_drill, services):
+    tab = open_drill(planned(services), "plan").tab
+    card = tab.conditions
+    card.planned["waktu"].setCurrentIndex(card.planned["waktu"].findData("malam"))
+    assert tab.is_dirty
+    assert tab.save()
+    assert services.planning.drill(tab.draft().code).conditions == {"waktu": "malam"}
+
+
+def test_once_play_has_begun_conditions_are_only_read(open_drill, services):
+    card = open_drill(running(services), "plan").tab.conditions
+    assert not card.planned["waktu"].isVisible()
+    assert card._told["waktu"].whole() == "not planned"

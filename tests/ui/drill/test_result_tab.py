@@ -130,7 +130,7 @@ def test_arrows_walk_through_the_sections(tab, qtbot):
 
 
 def test_open_differences_are_announced_and_one_click_away(locked, tab, qtbot):
-    assert tab._warning.text() == "1 difference waits for a ruling"
+    assert tab._warning.accessibleName() == "1 difference waits for a ruling"
     qtbot.mouseClick(tab._warning, Qt.MouseButton.LeftButton)
     assert tab._stack.currentWidget() is tab.differences
 

@@ -1,4 +1,4 @@
-"""The score bands in force: drawn to scale, and in words."""
+"""The rules of grading: the score bands drawn to scale and in words, and beside them what difficulty allows."""
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.scoring import Bands
 from trainer.i18n import _, decimal
+from trainer.services.grading import GradingService
 from trainer.ui import theme
-from trainer.ui.layout import STRETCH, columns, label, rows
+from trainer.ui.directory.difficulty_card import DifficultyCard
+from trainer.ui.layout import STRETCH, columns, label, rows, scrolled
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.painting import CENTRE, LEFT, RIGHT, ground, painter_on, text
 
-WIDTH = 720
+WIDTH = 1180
 LOOKS = (
     ("K", "bad_soft", "bad"),
     ("C", "warning_soft", "warning"),
@@ -21,15 +23,16 @@ LOOKS = (
 
 
 class BandsTab(QWidget):
-    """Only to read: a drill keeps the bands it was planned with."""
+    """The bands are only to read; the rules of difficulty may be changed. A drill keeps those it was approved with."""
 
     told = Signal(str, str)
     table = None
 
-    def __init__(self, bands: Bands, parent: QWidget | None = None) -> None:
+    def __init__(self, bands: Bands, grading: GradingService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.difficulty = DifficultyCard(grading)
+        self.difficulty.kept.connect(self.told)
         card = Card(_("Score bands in force"))
-        card.setMaximumWidth(WIDTH)
         card.add(BandScale(bands))
         for words, value in _lines(bands):
             card.add(columns(label(words), STRETCH, label(value, "strong")))
@@ -37,10 +40,15 @@ class BandsTab(QWidget):
         card.add(label(note, "muted", wrap=True))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 12, 0, 0)
-        whole.addLayout(columns((_holder(card), 1), STRETCH))
+        content = QWidget()
+        content.setMaximumWidth(WIDTH)
+        content.setLayout(columns((_holder(card), 1), (_holder(self.difficulty), 1), gap=2))
+        whole.addWidget(scrolled(content))
 
-    def entered(self, key: str = "") -> None:
-        """Nothing to read anew."""
+    def entered(self, key: str = "") -> None:  # noqa: ARG002  rows have keys, rules have none
+        """The rules as they are now, unless they are being changed."""
+        if not self.difficulty.save.isEnabled():
+            self.difficulty.show_set()
 
     def focus_search(self) -> None:
         """Nothing to search."""
@@ -48,7 +56,6 @@ class BandsTab(QWidget):
 
 def _holder(card: Card) -> QWidget:
     made = QWidget()
-    made.setMaximumWidth(WIDTH)
     made.setLayout(rows(card, STRETCH))
     return made
 

@@ -79,7 +79,7 @@ class DirectoryPage(Page):
 
     def _make(self, name: str) -> Tab:
         if name == BANDS:
-            return BandsTab(Bands())
+            return BandsTab(Bands(), self._services.grading)
         if name == PEOPLE:
             people = PeoplePanel(self._services, self._jobs, self._memory)
             people.offers_changed.connect(self._offer)

@@ -11,7 +11,7 @@ from trainer.domain.ids import PersonId, TeamId
 from trainer.ui.drill.plan_draft import settled
 
 KEPT = ("title", "start", "minutes", "place", "method", "classification", "units", "teams", "roles", "assignments",
-        "bookings")  # fmt: skip
+        "bookings", "conditions")  # fmt: skip
 
 
 def dumped(draft: Drill, saved: Drill) -> str:

@@ -113,12 +113,18 @@ def proposed_cells(drill: Drill, scenario: Scenario) -> frozenset[tuple[TeamId, 
 def rebased(draft: Drill, before: Drill, after: Drill) -> Drill | None:
     """A draft of `before` carried over to `after`; None when its plan was changed too.
 
-    Participants are not part of the form: they are saved at once from another tab.
+    Participants are not part of the form: they are saved at once from another tab. Nor are the rules of grading, which
+    an approval freezes anew.
     """
-    same = replace(after, revision=before.revision, state=before.state, participants=before.participants)
+    same = replace(
+        after, revision=before.revision, state=before.state, participants=before.participants, bands=before.bands
+    )
     if same != before:
         return None
-    return settled(replace(draft, revision=after.revision, state=after.state, participants=after.participants))
+    carried = replace(
+        draft, revision=after.revision, state=after.state, participants=after.participants, bands=after.bands
+    )
+    return settled(carried)
 
 
 def faults(drill: Drill) -> Mapping[str, str]:

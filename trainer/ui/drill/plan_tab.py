@@ -16,6 +16,7 @@ from trainer.domain.schedule import Conflict, Judged
 from trainer.i18n import _, ngettext, tell
 from trainer.services.words import clock_time
 from trainer.ui.drill.assignment_card import AssignmentCard
+from trainer.ui.drill.conditions_card import ConditionsCard
 from trainer.ui.drill.draft_memory import dumped, loaded
 from trainer.ui.drill.facts_card import FactsCard
 from trainer.ui.drill.history_card import HistoryCard
@@ -74,9 +75,10 @@ class PlanTab(Tab):
         self.references, self.scenario = ReferencesCard(), ScenarioCard()
         self.history = HistoryCard(self.desk.services.approval.questions())
         self.means = MeansCard(self._units)
+        self.conditions = ConditionsCard(self.desk.services.grading.conditions())
         left, right, whole = QWidget(), QWidget(), QWidget()
         left.setLayout(rows(self.facts, self.teams, STRETCH, gap=1.5))
-        right.setLayout(rows(self.conflicts, self.roles, self.means, STRETCH, gap=1.5))
+        right.setLayout(rows(self.conflicts, self.roles, self.means, self.conditions, STRETCH, gap=1.5))
         foot = columns((self.scenario, 1), (self.references, 1), gap=1.5)
         top = columns((left, 3), (right, 2), gap=1.5)
         body = rows(top, self.assignments, self.history, foot, STRETCH, gap=1.5)
@@ -104,6 +106,7 @@ class PlanTab(Tab):
 
     def _connect(self) -> None:
         self.facts.changed.connect(self._on_changed)
+        self.conditions.changed.connect(self._on_changed)
         self.assignments.changed.connect(self._on_changed)
         self.means.changed.connect(self._on_booked)
         self.means.made.connect(self._on_means_made)
@@ -172,6 +175,7 @@ class PlanTab(Tab):
         self.facts.show_drill(draft, scenario, self._units, editable=editable)
         self.teams.show_drill(draft, editable=editable)
         self.means.show_drill(draft, self._lent, editable=editable)
+        self.conditions.show_drill(draft, editable=editable)
         self.roles.show_drill(draft, editable=editable)
         self.assignments.show_drill(draft, scenario, editable=editable)
         self._order_tabs(draft, editable=editable)

@@ -36,6 +36,7 @@ from trainer.ui.widgets.table import DataTable
 
 PAUSE_MS = 400
 WHY_WIDTH, WHY_NARROW, ROOMY = 336, 268, 1040
+AROUND_WARNING = 72
 SEEN = RESULTS | {State.RUNNING}
 KINDS = (
     "mark", "ruling", "assessment", "penalty", "observation", "retraction", "finding", "clearance", "conditions",
@@ -90,7 +91,7 @@ class ResultTab(Tab):
         made = Segmented(
             [
                 Option("objectives", _("Objectives")),
-                Option("grid", _("Teams and sheets")),
+                Option("grid", _("Teams"), _("Teams and sheets")),
                 Option("differences", _("Differences")),
                 Option("findings", _("Findings")),
                 Option("agreement", _("Agreement")),
@@ -211,7 +212,9 @@ class ResultTab(Tab):
         """How many differences are open; where there is little room, the number alone."""
         words = ngettext("{count} difference waits for a ruling", "{count} differences wait for a ruling", count)
         told = words.format(count=count)
-        self._warning.setText(told if self.width() >= ROOMY else str(count))
+        room = self.width() - self.why.width() - self._sections.sizeHint().width() - AROUND_WARNING
+        fits = self._warning.fontMetrics().horizontalAdvance(told) <= room
+        self._warning.setText(told if fits else str(count))
         self._warning.setToolTip(told)
         self._warning.setAccessibleName(told)
         self._warning.setVisible(count > 0)
