@@ -2,7 +2,8 @@
 
 Everything worth a word becomes a candidate with a weight. Danger comes first: a safety stop, a real casualty, harm
 (100 to 90); then a failed critical criterion (85); then the situation and the use of force (the graver, the heavier;
-a stage or colour left out adds 10; never above 80); then what control did (late, skipped, improvised injects); then plain observations.
+a stage or colour left out adds 10; never above 80); then what control did (late, skipped, improvised injects; 30 to 55);
+then plain observations (20).
 Of equals the earlier one is heavier, then the one with the smaller key. `propose` takes the heaviest, but not two within
 `NEAR` minutes, which are one moment, nor more than two of a kind, unless nothing else is left.
 

@@ -80,8 +80,10 @@ class MomentRow(QFrame):
         self.photo = PhotoButton(thumbs)
         self._number, self._about = label(str(place), "strong"), label(role="muted")
         self._acts = [
-            icon_button("chevron-up", _("Move up"), self._on_up), icon_button("chevron-down", _("Move down"), self._on_down),
-            icon_button("more", _("Another moment"), self._on_another), icon_button("close", _("Remove this moment"), self.removed.emit),
+            icon_button("chevron-up", _("Move up"), self._on_up),
+            icon_button("chevron-down", _("Move down"), self._on_down),
+            icon_button("more", _("Another moment"), self._on_another),
+            icon_button("close", _("Remove this moment"), self.removed.emit),
         ]  # fmt: skip
         self._menu = QMenu(self)
         head = columns(self._number, self._about, STRETCH, *self._acts, gap=0.5)
