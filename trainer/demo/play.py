@@ -1,14 +1,22 @@
-"""Plays a drill through the services: clock, injects, situations, attendance, marks of two evaluators, report."""
+"""Plays a drill through the services: clock, injects, force, a casualty, attendance, marks of two evaluators, report."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, timedelta
+from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
+from trainer.domain.casualties import Severity
 from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.drill import Drill, State
+from trainer.domain.forced_notes import wants_note
+from trainer.domain.inject_plan import Verdict
+from trainer.domain.reconciliation import leads_of
 from trainer.domain.result import StandingMark
-from trainer.domain.scenario import Scenario
-from trainer.domain.scoring import Blank, Criterion, Kind
+from trainer.domain.scenario import Channel, Scenario
+from trainer.domain.scoring import Blank, Criterion, Kind, parse_value
+from trainer.services.conduct import CasualtyReport, ConductService, Improvised, Later
 from trainer.services.scoring import MarkOrder, Task
 
 if TYPE_CHECKING:
@@ -23,6 +31,16 @@ SEEN = (
     "Jalur evakuasi sempat tertutup kendaraan, dibuka setelah diingatkan", "Negosiator mengulang tuntutan dengan benar",
     "Radio cadangan diuji sebelum injek ketiga", "Petugas medis menolong korban kedua pihak",
 )  # fmt: skip
+RESPONSES = (
+    ("Dilakukan segera dan dilaporkan ke posko", Verdict.MET), ("Sesuai harapan, tenang", Verdict.MET),
+    ("Dilakukan setelah diingatkan", Verdict.PARTLY), ("Laporan ke posko terlambat", Verdict.PARTLY),
+    ("Tidak ditanggapi sampai injek berikutnya", Verdict.NOT_MET),
+)  # fmt: skip
+PUT_OFF = 3
+"""The inject that is put off."""
+PAUSED = 35
+"""The minute at which the drill that is under way stands still."""
+Act = tuple[float, Callable[[], object]]
 AFTER = (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED, State.ARCHIVED)
 
 
@@ -31,16 +49,18 @@ def play(year: "Year", drill: Drill, *, share: float, until: State) -> None:
     services = year.app.services
     controller = year.people[drill.host][1].service_number
     scenario = services.planning.scenario_of(drill)
+    year.clock.at = drill.start - timedelta(minutes=20)
+    services.conduct.clear_weapons(drill.id, controller, _safety_officer(drill))
     year.clock.at = drill.start
     services.conduct.start(drill.id, controller)
     present = [item.person for item in drill.participants]
     services.conduct.attend(drill.id, controller, present[3:], Attendance.PRESENT)
     services.conduct.attend(drill.id, controller, present[:3], Attendance.EXCUSED)
-    _course(year, drill, scenario, controller, share if until is State.RUNNING else 1.0)
+    _course(year, drill, scenario, controller, PAUSED - 1.0 if until is State.RUNNING else drill.minutes - 0.5)
     for place, evaluator in enumerate(year.evaluators):
-        _marks(year, drill, evaluator.service_number, place, share)
+        _marks(year, drill, (evaluator.service_number, place), share, signs=until is not State.RUNNING)
     if until is State.RUNNING:  # paused, so that its clock says the same whenever the demo is looked at
-        year.clock.at = drill.start + timedelta(minutes=35)
+        year.clock.at = drill.start + timedelta(minutes=PAUSED)
         services.conduct.pause(drill.id, controller, "Jeda untuk kaji ulang singkat")
         return
     year.clock.at = drill.end
@@ -48,45 +68,133 @@ def play(year: "Year", drill: Drill, *, share: float, until: State) -> None:
     for state in AFTER[1 : AFTER.index(until) + 1]:
         year.clock.at += timedelta(hours=20)
         if state is State.REPORT_DRAFT:
-            _agree(year, drill, controller)
+            _agree(year, drill)
         services.move(drill.code, state, author=controller)
 
 
-def _course(year: "Year", drill: Drill, scenario: Scenario, controller: str, share: float) -> None:
-    """Injects a little late, one skipped, the situations they bring, and some observations."""
+def _course(year: "Year", drill: Drill, scenario: Scenario, controller: str, last: float) -> None:
+    """What control does up to a minute of play: injects, the ladder's steps, and what nobody planned."""
     conduct = year.app.services.conduct
-    stop = int(len(scenario.injects) * share)
-    for inject in scenario.injects[:stop]:
-        year.clock.at = drill.start.astimezone(UTC) + timedelta(minutes=min(inject.minute, drill.minutes - 1))
-        year.clock.at += timedelta(seconds=year.random.randint(0, 150))
+    hand = Hand(conduct, drill, controller, Random(f"{drill.code} course"))
+    acts = [*_injects(year, hand, scenario), *_steps(hand, scenario), *_surprises(hand)]
+    for minute, act in sorted(acts, key=_minute):
+        if minute > last:
+            break
+        year.clock.at = drill.start.astimezone(UTC) + timedelta(minutes=minute)
+        act()
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who controls a drill, with chances of his own so that no other part of the demo changes with them."""
+
+    conduct: ConductService
+    drill: Drill
+    controller: str
+    random: Random
+
+    def does(self, act: Callable[..., object], *values: object, **more: object) -> Callable[[], object]:
+        """An act of control, to be done at its minute."""
+        return partial(act, self.drill.id, self.controller, *values, **more)
+
+
+def _injects(year: "Year", hand: Hand, scenario: Scenario) -> Iterator[Act]:
+    """A little late; one put off and one skipped now and then; a response for each; colours without a ladder."""
+    conduct, drill = hand.conduct, hand.drill
+    for inject in scenario.injects:
+        planned = float(min(inject.minute, drill.minutes - 1))
+        minute = planned + year.random.randint(0, 150) / 60
         if inject.number == len(scenario.injects) - 1 and year.random.random() < 0.2:
-            conduct.inject(drill.id, controller, inject.number, InjectStatus.SKIPPED, note="Waktu latihan tidak cukup")
+            yield (
+                minute,
+                hand.does(conduct.inject, inject.number, InjectStatus.SKIPPED, note="Waktu latihan tidak cukup"),
+            )
             continue
-        conduct.inject(drill.id, controller, inject.number, InjectStatus.DELIVERED)
-        if inject.situation is not None:
-            conduct.situation(drill.id, controller, inject.situation, "Sesuai injek")
+        if inject.number == PUT_OFF:
+            later = min(planned + 6, drill.minutes - 1.0)
+            yield max(0.1, planned - 1), hand.does(conduct.inject, inject.number, InjectStatus.DEFERRED,
+                                                   note="Pasukan masih berpindah tempat", later=Later(minute=later))  # fmt: skip
+            minute = later + hand.random.random()
+        yield minute, hand.does(conduct.inject, inject.number, InjectStatus.DELIVERED)
+        text, verdict = hand.random.choice(RESPONSES)
+        yield minute + 2, hand.does(conduct.respond, str(inject.number), text, verdict)
+        if inject.situation is not None and not scenario.ladder:
+            yield minute + 0.1, hand.does(conduct.situation, inject.situation, "Sesuai injek")
         if inject.number % 2:
-            conduct.observe(drill.id, controller, SEEN[inject.number // 2 % len(SEEN)])
+            yield minute + 0.2, hand.does(conduct.observe, SEEN[inject.number // 2 % len(SEEN)])
 
 
-def _marks(year: "Year", drill: Drill, evaluator: str, place: int, share: float) -> None:
-    """An evaluator's marks: the second is a little stricter, so that agreement has something to say."""
+def _steps(hand: Hand, scenario: Scenario) -> Iterator[Act]:
+    """The intended ladder, each step a little later than planned, with its order and reason."""
+    conduct, before, stage = hand.conduct, None, 0
+    for rung in scenario.ladder:
+        minute = rung.minute + 0.5 + hand.random.random() * 3
+        if rung.situation is not before:
+            yield minute, hand.does(conduct.situation, rung.situation, rung.reason, ordered_by=rung.ordered_by)
+        if rung.stage != stage:
+            yield minute + 0.3, hand.does(conduct.force, rung.stage, ordered_by=rung.ordered_by, reason=rung.reason)
+        before, stage = rung.situation, rung.stage
+
+
+def _surprises(hand: Hand) -> Iterator[Act]:
+    """An inject that control thought of, and a casualty that was played."""
+    third = hand.drill.minutes / 3
+    call = Improvised(
+        "Warga menelepon: seorang anak terpisah dari ibunya di dekat kerumunan", Channel.PHONE, "Posko",
+        "Posko terlalu tenang, jalur telepon belum diuji", expected="Dicatat dan diteruskan ke petugas terdekat",
+    )  # fmt: skip
+    yield third * 0.6, hand.does(hand.conduct.improvise, call)
+    hurt: list[str] = []
+    yield third * 0.8, lambda: hurt.append(_hurt(hand))
+    yield (
+        third,
+        lambda: hand.conduct.casualty(
+            hand.drill.id, hand.controller, CasualtyReport(handed_to="Pos kesehatan latihan"), of=hurt[0]
+        ),
+    )
+
+
+def _hurt(hand: Hand) -> str:
+    report = CasualtyReport("Pemeran massa nomor 7", "Depan barisan", severity=Severity.LIGHT,
+                            done="Luka peragaan di lengan dibalut tim kesehatan")  # fmt: skip
+    return hand.conduct.casualty(hand.drill.id, hand.controller, report).id
+
+
+def _safety_officer(drill: Drill) -> str:
+    found = next((item for item in drill.roles if item.role == "KESELAMATAN"), drill.roles[0])
+    return f"{found.rank} {found.name}".strip()
+
+
+def _minute(act: Act) -> float:
+    return act[0]
+
+
+def _marks(year: "Year", drill: Drill, who: tuple[str, int], share: float, *, signs: bool) -> None:
+    """An evaluator's marks: the second is a little stricter, so that agreement has something to say.
+
+    Who `signs` gives O where he saw nothing, and locks.
+    """
+    evaluator, place = who
     scoring = year.app.services.scoring
     year.clock.at = drill.start.astimezone(UTC) + timedelta(minutes=10)
     for task in scoring.tasks(drill.id, evaluator):
         base = _ability(drill, task)
         for criterion in task.sheet.criteria:
-            if year.random.random() > share:
+            is_seen = year.random.random() <= share
+            if not (is_seen or signs):
                 continue
             year.clock.at += timedelta(seconds=7)
-            value = _value(criterion, base - 4 * place, Random(f"{drill.code}{task.subject}{criterion.code}{place}"))
-            note = _note(criterion, value, year.random)
+            luck = Random(f"{drill.code}{task.subject}{criterion.code}{place}")
+            value = _value(criterion, base - 4 * place, luck) if is_seen else Blank.NOT_OBSERVED.value
+            note = _note(drill, criterion, value, year.random)
             scoring.record_mark(drill.id, evaluator, MarkOrder(task.subject, criterion.code, value, note))
+    if signs:
+        scoring.lock(drill.id, evaluator)
 
 
-def _note(criterion: Criterion, value: object, random: Random) -> str:
+def _note(drill: Drill, criterion: Criterion, value: object, random: Random) -> str:
     """A reason for every low mark, now and then a word for a good one."""
-    if value == "tidak" or (isinstance(value, int) and criterion.kind is Kind.GRADE and value < 65):
+    if value == "tidak" or wants_note(criterion, parse_value(criterion, value), drill.bands):
         return random.choice(LOW_NOTES)
     is_good = value == "ya" or (isinstance(value, int) and criterion.kind is Kind.GRADE and value >= 80)
     return random.choice(GOOD_NOTES) if is_good and random.random() < 0.1 else ""
@@ -109,15 +217,13 @@ def _value(criterion: Criterion, base: float, random: Random) -> object:
     return max(30, min(98, round(base + random.gauss(0, 7))))
 
 
-def _agree(year: "Year", drill: Drill, lead: str) -> None:
+def _agree(year: "Year", drill: Drill) -> None:
     """The lead evaluator rules where the two differ too much, in favour of the stricter mark."""
-    scoring = year.app.services.scoring
-    for item in scoring.result(drill.id).sheets:
-        for line in item.total.lines:
-            if line.needs_ruling:
-                mark = min(line.marks, key=_strictness)
-                scoring.rule(drill.id, lead, MarkOrder(item.subject, line.criterion.code, mark.value,
-                                                       "Catatan dan bukti penilai ini lebih lengkap"))  # fmt: skip
+    reconciling, lead = year.app.services.reconciling, leads_of(drill)[0].service_number
+    for item in reconciling.look(drill.id).board.differences:
+        mark = min(item.marks, key=_strictness)
+        reason = "Catatan dan bukti penilai ini lebih lengkap"
+        reconciling.rule(drill.id, lead, MarkOrder(*item.id, mark.value, reason))
 
 
 def _strictness(mark: StandingMark) -> tuple[bool, float]:

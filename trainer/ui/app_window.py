@@ -25,7 +25,7 @@ SMALLEST = (1024, 640)
 USUAL = (1366, 768)
 COMPACT_BELOW = 1180
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PAGE_COMMANDS = frozenset({"palette", "next_part", "theme", "language", "help", "quit"})
+PAGE_COMMANDS = frozenset({"palette", "next_part", "no_play", "theme", "language", "help", "quit"})
 
 
 class AppWindow(QMainWindow):
@@ -61,8 +61,8 @@ class AppWindow(QMainWindow):
             self._rail.add(spec.id, _(spec.title), spec.icon, foot=spec.foot, tip=self._tip(spec))
         self._stack, self._status = QStackedWidget(), StatusLine()
         self._centre = centre = QWidget()
-        right = rows((self._stack, 1), self._status, gap=0)
-        whole = columns(self._rail, right, gap=0)
+        self._right = rows((self._stack, 1), self._status, gap=0)
+        whole = columns(self._rail, self._right, gap=0)
         whole.setStretch(1, 1)
         centre.setLayout(whole)
         self.setCentralWidget(centre)
@@ -159,6 +159,10 @@ class AppWindow(QMainWindow):
 
         if self.current_page is not None:
             to_next_part(self.current_page)
+
+    def put_over_pages(self, strip: QWidget) -> None:
+        """Something that stands over whatever page is shown, such as NO PLAY."""
+        self._right.insertWidget(0, strip)
 
     def add_palette_source(self, source: Source) -> None:
         """Another place the palette asks with what was typed."""

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.domain.errors import Obstacle, mark
@@ -15,14 +15,20 @@ from trainer.services.services import Services
 from trainer.settings import SettingsFile
 from trainer.ui import theme
 from trainer.ui.app_window import AppWindow
-from trainer.ui.changes import Changes
+from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Jobs, Sweeper
 from trainer.ui.memory import Memory
 from trainer.ui.page import PageSpec
 from trainer.ui.palette_items import PaletteItem
 from trainer.ui.qt_words import QtWords
+from trainer.ui.watching import Watcher
+
+if TYPE_CHECKING:
+    from trainer.ui.conduct.stops import Stops
 
 NAME = "Polres Trainer"
+SEEN_MS = 1_000
+STOPPING = frozenset({"no_play", "explain_stop", "resume_play"})
 PAGES = (
     ("home", mark("Home"), "home", "Ctrl+1", "HomePage"),
     ("library", mark("Scenarios"), "library", "Ctrl+2", "LibraryPage"),
@@ -65,6 +71,11 @@ class Desktop(QObject):
         self.window.may_close = self._may_close
         self.window.add_palette_source(self._find)
         opened.services.workplace.database.listeners.append(self.changes.announce)
+        self.watcher = Watcher(opened.services, self.jobs, self.changes, self)
+        self._stops: Stops | None = None
+        self._look_back = QTimer(self, singleShot=True, interval=SEEN_MS)
+        self._look_back.timeout.connect(self._on_shown)
+        self.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:
         """Show the window on its last page, or on the first start's questions."""
@@ -75,6 +86,15 @@ class Desktop(QObject):
             self._name_owner(owner)
             self.window.show_last_page()
         self.window.show()
+
+    def watch(self) -> None:
+        """See what others write, and whether a drill stands still since before this window was opened."""
+        self.watcher.start()
+        self._look_back.start()
+
+    @Slot()
+    def _on_shown(self) -> None:
+        self.stops.read()
 
     def _ask_first(self) -> None:
         from trainer.ui.first_start import FirstStart
@@ -126,6 +146,27 @@ class Desktop(QObject):
                 self._name_owner(owner)
         elif command == "help":
             self._show_help()
+        elif command in STOPPING:
+            {"no_play": self.stops.no_play, "explain_stop": self.stops.ask_why, "resume_play": self.stops.ask_resume}[
+                command
+            ]()
+
+    @property
+    def stops(self) -> "Stops":
+        """NO PLAY on all pages; its module is imported when a drill has anything to do with a clock."""
+        if self._stops is None:
+            from trainer.ui.conduct.stops import Stops
+            from trainer.ui.drill.tab import Desk
+
+            desk = Desk(self.opened.services, self.jobs, self.changes, self.memory)
+            self._stops = Stops(desk, self.window, self)
+        return self._stops
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """From the first turn of a clock on, whoever turned it; what stood still before is seen at the start."""
+        if self._stops is None and any(kind.startswith(("safety_stop:", "clock:")) for kind in change.kinds):
+            self.stops.read()
 
     def _show_help(self) -> None:
         """Made anew each time: in the language of the moment."""
@@ -151,6 +192,8 @@ class Desktop(QObject):
         self.opened.settings.change(language=code)
         set_language(code)
         QApplication.sendEvent(self.window, QEvent(QEvent.Type.LanguageChange))
+        if self._stops is not None:
+            self._stops.renew()
 
     def _may_close(self) -> bool:
         """Marks that the disk refuses are lost with the window: that is for the evaluator to say."""
@@ -167,6 +210,8 @@ class Desktop(QObject):
     @Slot()
     def _on_closing(self) -> None:
         self.sweeper.stop()
+        self.watcher.stop()
+        self._look_back.stop()
         self.jobs.close()
         listeners = self.opened.services.workplace.database.listeners
         if self.changes.announce in listeners:
@@ -207,6 +252,7 @@ def start(opened: Opened) -> Desktop:
     desktop = Desktop(opened)
     desktop.sweeper.start()
     desktop.show()
+    desktop.watch()
     return desktop
 
 

@@ -29,7 +29,7 @@ COMPARING = (
     ("F7", mark("Two versions beside each other: the next difference; Shift+F7 the one before")),
     ("1 2 3", mark("Importing: keep ours, take theirs, keep both")),
 )
-NOT_YET = frozenset({"photo", "matrix"})
+NOT_YET = frozenset({"photo"})
 """The table reserves keys for what a later version brings; help tells what works today."""
 WIDEST, HIGHEST = 920, 640
 
@@ -55,7 +55,7 @@ class HelpPanel(QFrame):
         left.setLayout(rows(_group(_("Everywhere"), _window_keys()), _group(_("Pages"), pages), STRETCH, gap=2))
         right.setLayout(
             rows(
-                _group(_("While scoring"), _scoring_keys()),
+                _group(_("While scoring"), _scoring_keys()), _group(_("While controlling a drill"), _control_keys()),
                 _group(_("Writing a scenario"), [*_writing_keys(), *_told(COMPARING)]),
                 _group(_("Moving about"), _told(MOVING)), STRETCH, gap=2,
             )
@@ -136,6 +136,11 @@ def _scoring_keys() -> list[tuple[str, str]]:
     levels = [("1 – 4", _("Level SB, B, C, K; or a number and Enter"))]
     others = [item for item in commands("scoring") if item.id not in NOT_YET and not item.id.startswith("mark_")]
     return levels + [(_key_words(item.key), _(item.text)) for item in others]
+
+
+def _control_keys() -> list[tuple[str, str]]:
+    stages = [("1 – 6", _("Stage of force"))]
+    return stages + [(_key_words(item.key), _(item.text)) for item in commands("conduct")]
 
 
 def _writing_keys() -> list[tuple[str, str]]:

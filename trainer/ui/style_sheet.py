@@ -37,6 +37,11 @@ QFrame[role="card"]:focus { border: ${focus}px solid $accent; }
 QFrame[role="option"] { background: $surface; border: ${line}px solid $border; border-radius: 8px; }
 QFrame[role="option"]:hover { background: $hover; }
 QFrame[role="option"][chosen="true"] { background: $selection; border: ${focus}px solid $accent; }
+QFrame[role="alarm"] { background: $warning_soft; border: 2px solid $warning; border-radius: 8px; }
+QFrame[role="stop"] { background: $red; border: none; }
+QFrame[role="stop"] QLabel { color: $on_red; }
+QFrame[role="stop"] QPushButton { color: $on_red; background: transparent; border: ${line}px solid $on_red; }
+QFrame[role="stop"] QPushButton:hover, QFrame[role="stop"] QPushButton:focus { background: $surface; color: $text; }
 QFrame[role="well"] { background: $window; border: none; border-radius: 6px; }
 QFrame[role="line"] { background: $border; border: none; max-height: ${line}px; min-height: ${line}px; }
 QFrame[role="overlay"] { background: $surface; border: ${line}px solid $muted; border-radius: 10px; }

@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.drill_page import HOSTILE, press
-from tests.services.acts import planned, ready, staffed
+from tests.services.acts import EVALUATOR, planned, ready, staffed
 from trainer.domain.drill import MOVES, State, moves_from
+from trainer.services.office import Owner
 from trainer.ui.drill.header import usual_first
 from trainer.ui.messages import Messages
 
@@ -80,14 +81,23 @@ def test_starting_asks_first_and_is_recorded(open_drill, services, qtbot, monkey
     assert services.conduct.course(drill.id).clock.is_running
 
 
-def test_a_started_drill_is_scored_next_and_not_ended_by_one_more_key(open_drill, services, qtbot, monkeypatch):
+def test_a_started_drill_is_controlled_next_and_not_ended_by_one_more_key(open_drill, services, qtbot, monkeypatch):
     drill = ready(services)
     space = open_drill(drill).space
     monkeypatch.setattr(Messages, "question", lambda *_parts, **_more: True)
     press(qtbot, "Space", move_button(space, State.RUNNING))
-    qtbot.waitUntil(lambda: space.bar.currentIndex() == 2)
-    qtbot.waitUntil(lambda: space.window().focusWidget() is space.tab("scoring")._sheets.desk_view.card.view)
+    qtbot.waitUntil(lambda: type(space.current()).__name__ == "ConductTab")
+    qtbot.waitUntil(lambda: space.window().focusWidget() is space.tab("conduct").view.injects.table)
     assert space.header.moves()[0] is move_button(space, State.FINISHED)
+
+
+def test_an_evaluator_who_starts_a_drill_scores_next(open_drill, services, qtbot, monkeypatch):
+    services.office.set_owner(Owner("Penilai", "SULTRA", EVALUATOR))
+    space = open_drill(ready(services)).space
+    monkeypatch.setattr(Messages, "question", lambda *_parts, **_more: True)
+    press(qtbot, "Space", move_button(space, State.RUNNING))
+    qtbot.waitUntil(lambda: type(space.current()).__name__ == "DrillScoringTab")
+    qtbot.waitUntil(lambda: space.window().focusWidget() is space.tab("scoring")._sheets.desk_view.card.view)
 
 
 def test_an_unsaved_plan_is_saved_before_a_move(open_drill, services, qtbot):
@@ -104,15 +114,15 @@ def test_an_unsaved_plan_is_saved_before_a_move(open_drill, services, qtbot):
 def test_ctrl_tab_goes_round_the_tabs(open_drill, services, qtbot):
     space = open_drill(staffed(services, planned(services))).space
     seen = []
-    for _step in range(5):
+    for _step in range(space.bar.count()):
         press(qtbot, "Ctrl+Tab")
         seen.append(space.bar.currentIndex())
-    assert seen == [1, 2, 3, 4, 0]
+    assert seen == [*range(1, space.bar.count()), 0]
 
 
 def test_every_tab_opens_for_a_fresh_draft(open_drill, services):
     drill = planned(services)
-    for name in ("people", "scoring", "result", "report", "plan"):
+    for name in ("people", "conduct", "scoring", "result", "report", "plan"):
         assert open_drill(drill, name).tab.isVisible()
 
 

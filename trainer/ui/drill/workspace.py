@@ -27,7 +27,9 @@ from trainer.ui.wording import STATES
 TABS = (
     ("plan", mark("Plan"), "trainer.ui.drill.plan_tab", "PlanTab"),
     ("people", mark("Participants"), "trainer.ui.drill.people_tab", "PeopleTab"),
+    ("conduct", mark("Conduct"), "trainer.ui.conduct.tab", "ConductTab"),
     ("scoring", mark("Scoring"), "trainer.ui.drill.scoring_tab", "DrillScoringTab"),
+    ("hot_wash", mark("Hot wash"), "trainer.ui.hot_wash.tab", "HotWashTab"),
     ("result", mark("Results"), "trainer.ui.drill.result_tab", "ResultTab"),
     ("report", mark("Report"), "trainer.ui.reports.report_tab", "ReportTab"),
 )
@@ -295,7 +297,10 @@ class Workspace(QWidget):
         told = _("{code} is now: {state}").format(code=drill.code, state=_(STATES[drill.state]))
         self.noted.emit(Note(told, "info" if drill.state in CLOSED else "good"))
         if drill.state is State.RUNNING:  # never on "End the drill", where one more Enter would ask for ENDEX
-            self.bar.setCurrentIndex(next(at for at, parts in enumerate(TABS) if parts[0] == "scoring"))
+            author = self._desk.author(self._drill)
+            evaluates = any(item.service_number == author for item in self._drill.evaluators())
+            wanted = "scoring" if evaluates else "conduct"
+            self.bar.setCurrentIndex(next(at for at, parts in enumerate(TABS) if parts[0] == wanted))
             return
         first = next(iter(self.header.moves()), None)
         (first or self.header.back).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,7 @@
-"""The intended escalation ladder: stages of force as steps over minutes, on the colours of the situation."""
+"""The escalation ladder: stages of force as steps over minutes, on the colours of the situation.
+
+With what was really done, the intended ladder is thin and dashed and its colours only tint the ground.
+"""
 
 from collections.abc import Sequence
 
@@ -29,10 +32,13 @@ class LadderChart(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, named: bool = True) -> None:
         super().__init__(parent)
+        self._is_named = named
         self._ladder: tuple[Rung, ...] = ()
         self._spans: tuple[Stretch, ...] = ()
+        self._actual: tuple[Rung, ...] = ()
+        self._reached: float | None = None
         self._length, self._selected = 60.0, -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -46,6 +52,12 @@ class LadderChart(QWidget):
         self._length = max([1.0, minutes, *(rung.minute for rung in ladder)])
         self._spans = stretches([(rung.minute, rung.situation) for rung in ladder], self._length)
         self._tell()
+
+    def show_actual(self, ladder: Sequence[Rung], reached: float) -> None:
+        """The steps as they were taken, up to the minute reached."""
+        self._actual, self._reached = tuple(ladder), reached
+        self._length = max([self._length, reached])
+        self.update()
 
     def select(self, number: int) -> None:
         """Mark a rung; emits nothing."""
@@ -71,6 +83,8 @@ class LadderChart(QWidget):
         return QSize(320, self.sizeHint().height())
 
     def _axis(self) -> MinuteAxis:
+        if not self._is_named:
+            return MinuteAxis(EDGE, self.width() - EDGE, self._length)
         metrics = QFontMetricsF(theme.font(10))
         widest = max(metrics.horizontalAdvance(stage_name(stage)) for stage in range(1, HIGHEST_STAGE + 1)) + 14
         return MinuteAxis(max(EDGE, min(widest, self.width() * NAMES)), self.width() - EDGE, self._length)
@@ -94,7 +108,7 @@ class LadderChart(QWidget):
         for span in self._spans:
             painter.fillRect(QRectF(QPointF(axis.x(span.first), top), QPointF(axis.x(span.last), bottom)), tint(span))
         axis.paint(painter, top, bottom)
-        axis.paint_band(painter, self._spans, TOP)
+        axis.paint_band(painter, self._spans if self._reached is None else self._told(), TOP)
         self._paint_stages(painter, axis)
         self._paint_steps(painter, axis)
         if self.hasFocus() and self._selected < 0:
@@ -107,24 +121,39 @@ class LadderChart(QWidget):
             y = self._y(stage)
             painter.setPen(QPen(theme.colour("border"), theme.current().line))
             painter.drawLine(QPointF(axis.left, y), QPointF(axis.right, y))
-            text(painter, QRectF(2, y - STEP / 2, axis.left - 10, STEP), stage_name(stage), "text", RIGHT)
+            words = stage_name(stage) if self._is_named else str(stage)
+            text(painter, QRectF(2, y - STEP / 2, axis.left - 10, STEP), words, "text", RIGHT)
 
     def _paint_steps(self, painter: QPainter, axis: MinuteAxis) -> None:
-        painter.setPen(QPen(theme.colour("text"), 2.5))
-        ends = [*(rung.minute for rung in self._ladder[1:]), self._length]
-        before: QPointF | None = None
-        for rung, end in zip(self._ladder, ends, strict=False):
-            start, stop = self._dot(rung), QPointF(axis.x(end), self._y(rung.stage))
-            if before is not None:
-                painter.drawLine(before, start)
-            painter.drawLine(start, stop)
-            before = stop
+        if self._reached is None:
+            self._paint_line(painter, axis, self._ladder, self._length, QPen(theme.colour("text"), 2.5))
+        else:
+            planned = QPen(theme.colour("muted"), theme.current().line + 0.5, Qt.PenStyle.DashLine)
+            self._paint_line(painter, axis, self._ladder, self._length, planned)
+            self._paint_line(painter, axis, self._actual, self._reached, QPen(theme.colour("accent"), 3.5))
         lacking = tuple(unreasoned_skips(self._ladder))
         for number, rung in enumerate(self._ladder):
             at = self._dot(rung)
             self._paint_dot(painter, at, chosen=number == self._selected)
             if rung in lacking:
                 paint_sign(painter, QRectF(at.x() - 18, at.y() - 6, 11, 11), "triangle", "bad")
+
+    def _paint_line(
+        self, painter: QPainter, axis: MinuteAxis, ladder: Sequence[Rung], end: float, pen: QPen
+    ) -> None:  # fmt: skip
+        painter.setPen(pen)
+        ends = [*(rung.minute for rung in ladder[1:]), end]
+        before: QPointF | None = None
+        for rung, last in zip(ladder, ends, strict=False):
+            start, stop = self._dot(rung), QPointF(axis.x(last), self._y(rung.stage))
+            if before is not None:
+                painter.drawLine(before, start)
+            painter.drawLine(start, stop)
+            before = stop
+
+    def _told(self) -> tuple[Stretch, ...]:
+        """The colours as they really were."""
+        return stretches([(rung.minute, rung.situation) for rung in self._actual], self._reached or 0.0)
 
     def _paint_dot(self, painter: QPainter, at: QPointF, *, chosen: bool) -> None:
         reach = DOT + 2 if chosen else DOT

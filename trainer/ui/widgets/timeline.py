@@ -45,8 +45,9 @@ class Timeline(QWidget):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, edge: int = EDGE) -> None:
         super().__init__(parent)
+        self._edge = edge
         self._items: tuple[TimelineItem, ...] = ()
         self._rows: list[int] = []
         self._length, self._now, self._selected = 60.0, -1.0, ""
@@ -99,7 +100,7 @@ class Timeline(QWidget):
         return (max(self._rows, default=0) + 1) * ROW + AXIS + 8
 
     def _x(self, minute: float) -> float:
-        return EDGE + minute / self._length * (self.width() - 2 * EDGE)
+        return self._edge + minute / self._length * (self.width() - 2 * self._edge)
 
     def _box(self, number: int) -> QRectF:
         x = self._x(self._items[number].minute)
@@ -143,9 +144,9 @@ class Timeline(QWidget):
     def _paint_axis(self, painter: QPainter) -> None:
         y = self.height() - AXIS
         painter.setPen(QPen(theme.colour("border"), theme.current().line))
-        painter.drawLine(QPointF(EDGE, y), QPointF(self.width() - EDGE, y))
+        painter.drawLine(QPointF(self._edge, y), QPointF(self.width() - self._edge, y))
         painter.setFont(theme.font(9.5))
-        step = next((s for s in STEPS if s * (self.width() - 2 * EDGE) / self._length >= 52), STEPS[-1])
+        step = next((s for s in STEPS if s * (self.width() - 2 * self._edge) / self._length >= 52), STEPS[-1])
         for minute in range(0, int(self._length) + 1, step):
             x = self._x(minute)
             painter.setPen(QPen(theme.colour("border"), theme.current().line))

@@ -1,0 +1,1 @@
+"""The page of control: clock, injects, situation and force, casualties, attendance, the running log."""
