@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from trainer.domain.ids import DrillId, EntryId
 
@@ -44,6 +45,7 @@ CORRECTABLE = frozenset(
     }
 )  # fmt: skip
 """Kinds of which an author's later entry on the same subject and reference replaces his earlier one."""
+_CHAINED = attrgetter("author", "device", "seq", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +174,25 @@ def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     ends = signed_ends(entries)
     retracted = _retractions(entries)
     latest: dict[tuple[str, ...], Entry] = {}
+    mark, retraction = EntryKind.MARK, EntryKind.RETRACTION
     for entry in entries:
-        if entry.kind is EntryKind.RETRACTION:
+        if entry.kind is retraction:
             continue
-        late = is_late(entry, ends)
-        taken_back = retracted.get((entry.author, entry.device, entry.id))
+        late = bool(ends) and is_late(entry, ends)
+        taken_back = retracted.get((entry.author, entry.device, entry.id)) if retracted else None
         if taken_back is not None:
             is_signed = entry.kind is EntryKind.MARK and not late
             if not (is_signed and _is_beyond(entry, taken_back, ends)):
                 continue
         place: tuple[str, ...] = (entry.id,)
-        if entry.kind in CORRECTABLE:
-            place = (entry.kind, entry.author, entry.device, entry.subject, entry.ref, "late" if late else "")
+        if entry.kind is mark:  # nearly all; to hash a member of an enumeration takes as long as all the rest
+            place = ("mark", entry.author, entry.device, entry.subject, entry.ref, "late" if late else "")
+        elif entry.kind in CORRECTABLE:
+            place = (entry.kind, entry.author, entry.device, entry.subject, entry.ref)
         held = latest.get(place)
         if held is None or (held.seq, held.id) < (entry.seq, entry.id):
             latest[place] = entry
-    return tuple(sorted(latest.values(), key=lambda item: (item.author, item.device, item.seq, item.id)))
+    return tuple(sorted(latest.values(), key=_CHAINED))
 
 
 def _retractions(entries: Iterable[Entry]) -> dict[tuple[str, str, str], int]:
