@@ -283,9 +283,9 @@ def _records(commands: "Commands") -> None:
     said = _(
         "aar: after-action report (LHPL); plan: exercise plan (Renlat); test: knowledge test, a paper for each participant; "
         "test-common: its two common papers; test-key: its key, secret; test-result: each participant's result; "
-        "calibration: the calibration cards of the evaluators"
+        "calibration: the calibration cards of the evaluators; hotwash: one page of the hot wash"
     )
-    kinds = ("aar", "plan", "test", "test-common", "test-key", "test-result", "calibration")
+    kinds = ("aar", "plan", "test", "test-common", "test-key", "test-result", "calibration", "hotwash")
     report.add_argument("--kind", choices=kinds, default="aar", help=said)
     report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
 

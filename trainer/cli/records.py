@@ -119,9 +119,6 @@ def report(context: Context) -> None:
         _other_paper(context)
         return
     drill = context.services.planning.drill(context.args.drill)
-    if context.args.kind == "hotwash":
-        context.services.hot_wash.write_paper(drill.id, Path(context.args.out))
-        return
     if context.args.issue:
         context.services.reporting.issue(drill.id)
     content = context.services.reporting.pdf(drill.id)
@@ -138,14 +135,17 @@ def report(context: Context) -> None:
 
 
 def _other_paper(context: Context) -> None:
-    """The exercise plan or a paper of the knowledge test."""
+    """The exercise plan, the page of the hot wash, calibration cards or a paper of the knowledge test."""
     path, kind = Path(context.args.out), context.args.kind
     if context.args.issue:
-        raise Refusal(mark("Only the after-action report is issued; the exercise plan follows the drill's approval."))
+        raise Refusal(mark("Only the after-action report is issued; other papers follow the data of the drill."))
     if kind == "plan":
         context.services.schedule_papers.write_exercise_plan(path, context.args.drill)
         return
     drill = context.services.planning.drill(context.args.drill)
+    if kind == "hotwash":
+        context.services.hot_wash.write_paper(drill.id, path)
+        return
     if kind == "calibration":
         context.services.calibration.write_cards(path, drill.id)
         return
