@@ -328,7 +328,12 @@ def _require_open(is_locked: bool) -> None:
 
 def _require_notes(plan: Plan, evaluator: str, marked: tuple[StandingMark, ...]) -> None:
     """Only of sheets that are still his: a mark on another one he could not mend."""
-    own = [item for item in marked if (evaluator, item.subject, plan.sheet_of.get(item.criterion, "")) in plan.allowed]
+    judged = {code for code, item in plan.criteria.items() if not item.from_test}
+    own = [
+        item
+        for item in marked
+        if item.criterion in judged and (evaluator, item.subject, plan.sheet_of[item.criterion]) in plan.allowed
+    ]
     lacking = lacking_notes(own, plan.criteria, plan.drill.bands)
     if lacking:
         raise Refusal(

@@ -34,9 +34,9 @@ def test_the_next_inject_is_delivered_and_can_be_taken_back(hand, tab, qtbot, co
 
 
 def test_the_card_shows_what_comes_next(hand, tab, qtbot):
-    assert tab.desk_view.side.next_inject.number == 1
+    assert tab.desk_view.side.next_run.inject.number == 1
     hand.type("i")
-    qtbot.waitUntil(lambda: tab.desk_view.side.next_inject.number == 2)
+    qtbot.waitUntil(lambda: tab.desk_view.side.next_run.inject.number == 2)
 
 
 def test_an_inject_names_the_items_it_tests(tab):

@@ -115,4 +115,4 @@ def test_score_and_coverage_follow(hand, tab):
 
 def test_what_is_not_marked_is_listed(hand, tab):
     hand.type("1")
-    assert tab.desk_view.remaining.words() == ["Ton Dalmas: items 2, 3", "Ton B: all items"]
+    assert tab.desk_view.remaining.words() == ["Ton B: all items", "Ton Dalmas: items 2, 3"]

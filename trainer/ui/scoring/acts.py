@@ -129,7 +129,7 @@ class Deliver:
     """An inject given to the players."""
 
     author: Author
-    inject: int
+    inject: str
     at: datetime
 
     def __call__(self) -> Entry:

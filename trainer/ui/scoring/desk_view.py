@@ -1,6 +1,6 @@
 """The three columns of the evaluator's page, and what each key does in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -24,11 +24,13 @@ from trainer.ui.scoring.matrix_card import MatrixCard
 from trainer.ui.scoring.observing import Observed
 from trainer.ui.scoring.outbox import Act
 from trainer.ui.scoring.photo_desk import PhotoDesk
-from trainer.ui.scoring.remaining import Remaining, gaps_of
+from trainer.ui.scoring.prompt_strip import PromptStrip
+from trainer.ui.scoring.remaining import Remaining, gaps_of, nobody_lines
 from trainer.ui.scoring.sheet_card import SheetCard
 from trainer.ui.scoring.side import Side
 from trainer.ui.scoring.sources import can_take, of_data
 from trainer.ui.scoring.task_list import TaskList, TaskModel, entries_of
+from trainer.ui.scoring.urgency import Urgency, following
 
 # Width from which on: width of the left and of the right column.
 COLUMNS = ((1300, 252, 260), (1060, 200, 228), (0, 160, 220))
@@ -46,8 +48,8 @@ class DeskView(QWidget):
         self.card, self.side = SheetCard(marking), Side()
         self._tasks = TaskModel()
         self.task_list, self.remaining = TaskList(self._tasks), Remaining()
-        self._left, self._minute = QFrame(), -1
-        self._middle = QStackedWidget()
+        self._left, self._minute, self.prompt_strip = QFrame(), -1, PromptStrip()
+        self._middle, self._gone_to = QStackedWidget(), ("", "")
         self.surface: SheetCard | MatrixCard = self.card
         self._acts: dict[str, Callable[[], object]] = {}
         self.further_parts: tuple[QWidget, ...] = ()
@@ -67,14 +69,17 @@ class DeskView(QWidget):
         self._left.setLayout(inside)
         self._middle.addWidget(self.card)
         self.setAcceptDrops(True)
-        whole = columns(self._left, (self._middle, 1), self.side, gap=1.5)
+        middle = QWidget()
+        middle.setLayout(rows(self.prompt_strip, (self._middle, 1), gap=1))
+        middle.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
+        whole = columns(self._left, (middle, 1), self.side, gap=1.5)
         self.setLayout(whole)
         self.setFocusProxy(self.card.view)
         self._acts = {
             "undo": self._marking.undo, "finish": self._marking.finish_typing, "timer": self._ask_timer,
             "note": self._ask_note, "observation": self.observe, "inject": self.deliver, "lock": self.ask_lock,
             "no_play": self.stop_asked.emit, "next_part": self.next_part, "matrix": self.turn_matrix,
-            "photo": self.photo_desk.ask,
+            "photo": self.photo_desk.ask, "unseen": self.go_to_unseen, "due": self.go_to_due,
         }  # fmt: skip
 
     def _connect(self) -> None:
@@ -93,6 +98,7 @@ class DeskView(QWidget):
         self.task_list.chosen.connect(self._on_task_chosen)
         self.remaining.asked.connect(self._on_gap_asked)
         self.side.deliver_asked.connect(self.deliver)
+        self.prompt_strip.asked.connect(self.go_to_due)
         self.side.situation_asked.connect(self.change_situation)
 
     # what is shown
@@ -107,6 +113,7 @@ class DeskView(QWidget):
         self.side.show_drill(desk.drill, desk.scenario)
         for task in desk.tasks:
             self._show_task_progress(task)
+        self.prompt_strip.setVisible(self._marking.has_prompts)
         self.show_course(desk.course)
         self._on_task_shown()
         self._show_gaps()
@@ -137,32 +144,60 @@ class DeskView(QWidget):
     def show_course(self, course: Course) -> None:
         """How the drill stands."""
         desk = self._marking.desk
-        self.side.show_course(course, self._marking.now(), can_act=desk is not None and desk.can_report)
+        self.side.show_course(course, self._marking.present(), can_act=desk is not None and desk.can_report)
         self._on_photos()
+        self.look_around()
+        self.card.show_banner()
 
     def tick(self) -> None:
         """Time has passed."""
         self.surface.refresh_timers()
+        self.look_around()
         minute = int(self._marking.now().timestamp()) // 60
         if minute != self._minute:
             self._minute = minute
             self._show_sheet_at_side()
 
+    def look_around(self) -> None:
+        """Injects come nearer, are given, and are over."""
+        marking = self._marking
+        before = {spot.task.subject: spot.task for prompt in marking.prompts.fresh for spot in prompt.spots}
+        is_other = marking.look_around()
+        self.prompt_strip.show_prompts(marking.prompts, marking.minute)
+        if is_other:
+            after = {spot.task.subject: spot.task for prompt in marking.prompts.fresh for spot in prompt.spots}
+            for task in (before | after).values():
+                self._show_task_progress(task)
+            self._show_gaps()
+            self.surface.refresh()
+
     def _show_sheet_at_side(self) -> None:
         task = self._marking.task
-        self.side.show_sheet(task.sheet if task else None, self._marking.now())
+        self.side.show_sheet(task.sheet if task else None, self._marking.present())
 
     def _show_task_progress(self, task: Task) -> None:
-        self._tasks.show_progress(task, self._marking.ledger.done(task), is_timed=self._marking.has_timer(task))
+        marking = self._marking
+        is_fresh = any((task.subject, item.code) in marking.prompts.fresh_places for item in task.sheet.criteria)
+        self._tasks.show_progress(
+            task, marking.ledger.done(task), is_timed=marking.has_timer(task), is_fresh=is_fresh
+        )  # fmt: skip
 
     def _show_gaps(self) -> None:
-        self.remaining.show_gaps(gaps_of(self._marking.ledger, self._tasks))
+        urgency = Urgency(self._marking, self._marking.prompts)
+        self.remaining.show_gaps(gaps_of(self._marking.ledger, self._tasks, urgency.of))
 
     @Slot()
     def _on_photos(self) -> None:
         desk = self._marking.desk
         seen = desk.course.observations if desk else ()
         self.side.show_photos({item.id: len(self._marking.photos.about(item.id)) for item in seen})
+
+    @Slot(object)
+    def show_unseen(self, places: Sequence[tuple[str, str]]) -> None:
+        """What nobody has seen, by subject: after ENDEX."""
+        desk = self._marking.desk
+        if desk is not None:
+            self.remaining.show_nobody(nobody_lines(places, desk.drill, desk.scenario))
 
     @Slot()
     def _show_progress(self) -> None:
@@ -250,11 +285,11 @@ class DeskView(QWidget):
     @Slot()
     def deliver(self) -> None:
         """Say that the next inject was delivered now."""
-        inject = self.side.next_inject
-        if inject is None:
+        run = self.side.next_run
+        if run is None:
             self._on_told(_("There is no inject left to deliver."), "info")
         elif self._marking.may_report():
-            self._marking.post("inject", Deliver(self._marking.author, inject.number, self._marking.now()))
+            self._marking.post("inject", Deliver(self._marking.author, run.ref, self._marking.now()))
 
     @Slot(str)
     def change_situation(self, value: str) -> None:
@@ -271,6 +306,26 @@ class DeskView(QWidget):
         subject = task.subject if task and seen.is_about_task else ""
         order = ObservationOrder(seen.words, subject, seen.objective, seen.is_harm, seen.moment)
         marking.photos.observe(marking.author, order, seen.sources)
+
+    def go_to_unseen(self) -> None:
+        """U: to the most urgent criterion that has no mark, and on from there."""
+        self._go_on(Urgency(self._marking, self._marking.prompts).unseen(), _("Every criterion has a mark."))
+
+    @Slot()
+    def go_to_due(self) -> None:
+        """J: to what an inject has just tested or is about to test."""
+        self._go_on(list(self._marking.prompts.spots), _("No inject tests your criteria within the next two minutes."))
+
+    def _go_on(self, spots: list[Spot], nothing: str) -> None:
+        self._marking.finish_typing()
+        task, row = self._marking.task, self.surface.row
+        here = (task.subject if task else "", row.criterion.code if row else "")
+        spot = following(spots, here, self._gone_to)
+        if spot is None:
+            self._on_told(nothing, "info")
+            return
+        self._gone_to = spot.place
+        self.go_to(spot)
 
     # photos from outside
 
@@ -382,7 +437,9 @@ class DeskView(QWidget):
     def _written_words(self, act: Act, result: object) -> str:
         if not isinstance(result, Entry) or self._marking.desk is None:
             return ""
-        minute = exercise_time(self._marking.desk.course.clock.minute(result.happened_at))
+        minute = exercise_time(
+            self._marking.desk.course.clock.minute(result.happened_at + self._marking.desk.course.lag)
+        )
         sentence = {
             "inject": _("Inject {ref} delivered at {time}."), "situation": _("Situation {value} since {time}."),
             "observation": _("Observation kept at {time}."),

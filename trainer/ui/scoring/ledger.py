@@ -32,10 +32,11 @@ class Ledger:
     def __init__(self, tasks: Sequence[Task], marks: Iterable[StandingMark], device: str, bands: Bands) -> None:
         self.tasks, self._device, self._bands = tuple(tasks), device, bands
         sheets = {task.sheet.code: task.sheet for task in tasks}
-        self._sheet_of = {item.code: sheet.code for sheet in sheets.values() for item in sheet.criteria}
+        self._sheet_of = {item.code: sheet.code for sheet in sheets.values() for item in sheet.judged}
         self._held: dict[Place, StandingMark] = {}
         self._drafts: dict[Place, str] = {}
         self._done: dict[Place, int] = {(task.subject, task.sheet.code): 0 for task in tasks}
+        self._seen: dict[Place, datetime] = {}
         self._put_all(tuple(marks))
 
     def _put_all(self, marks: tuple[StandingMark, ...]) -> None:
@@ -43,11 +44,13 @@ class Ledger:
         if len({item.device for item in marks}) > 1:
             marks = tuple(sorted(marks, key=self._rank))
         self._held = {(item.subject, item.criterion): item for item in marks}
-        sheet_of, done = self._sheet_of, self._done
-        for subject, code in self._held:
+        sheet_of, done, seen = self._sheet_of, self._done, self._seen
+        for (subject, code), item in self._held.items():
             sheet = (subject, sheet_of.get(code, ""))
             if sheet in done:
                 done[sheet] += 1
+                if sheet not in seen or seen[sheet] < item.happened_at:
+                    seen[sheet] = item.happened_at
 
     def _rank(self, mark: StandingMark) -> tuple[bool, datetime]:
         """Marks of this device come last and so are shown; those of another device stay in the journal."""
@@ -68,6 +71,7 @@ class Ledger:
         if place not in self._held:
             self._count(place, 1)
         self._held[place] = mark
+        self._seen[mark.subject, self._sheet_of.get(mark.criterion, "")] = mark.happened_at
         self._drafts.pop(place, None)
 
     def take(self, subject: str, code: str) -> None:
@@ -99,8 +103,13 @@ class Ledger:
         return (
             held is not None
             and not held.note
+            and not criterion.from_test
             and wants_note(criterion, parse_value(criterion, held.value), self._bands)
         )
+
+    def last_seen(self, task: Task) -> datetime | None:
+        """When something of a sheet was marked last; None when nothing was."""
+        return self._seen.get((task.subject, task.sheet.code))
 
     def done(self, task: Task) -> int:
         """How many criteria of a sheet are marked."""
@@ -108,7 +117,7 @@ class Ledger:
 
     def is_done(self, task: Task) -> bool:
         """Whether none is missing."""
-        return self.done(task) >= len(task.sheet.criteria)
+        return self.done(task) >= len(task.sheet.judged)
 
     def missing(self, task: Task) -> tuple[int, ...]:
         """Numbers of the criteria without a mark, from 1."""
@@ -117,12 +126,12 @@ class Ledger:
         return tuple(
             number
             for number, item in enumerate(task.sheet.criteria, 1)
-            if (task.subject, item.code) not in self._held
+            if not item.from_test and (task.subject, item.code) not in self._held
         )  # fmt: skip
 
     def missing_in_all(self) -> int:
         """How many criteria have no mark yet."""
-        return sum(len(task.sheet.criteria) - self.done(task) for task in self.tasks)
+        return sum(len(task.sheet.judged) - self.done(task) for task in self.tasks)
 
     def spot_of(self, place: Place) -> Spot | None:
         """Where a criterion of a subject stands."""
@@ -148,8 +157,8 @@ class Ledger:
         )
 
     def score(self, task: Task) -> Score:
-        """The sheet's score from these marks alone."""
-        return total([self._line(task.subject, item) for item in task.sheet.criteria], self._bands)
+        """The sheet's score from these marks alone; what the knowledge test answers is left out."""
+        return total([self._line(task.subject, item) for item in task.sheet.judged], self._bands)
 
     def _line(self, subject: str, criterion: Criterion) -> Line:
         held = self.mark(subject, criterion.code)

@@ -76,6 +76,16 @@ class Loading:
         )
 
 
+class UnseenLoading:
+    """What nobody has seen, once play is over."""
+
+    def __init__(self, services: Services, drill_id: DrillId) -> None:
+        self._services, self._drill_id = services, drill_id
+
+    def __call__(self, _progress: object = None) -> tuple[tuple[str, str], ...]:
+        return self._services.scoring.seen_by_nobody(self._drill_id)
+
+
 class CourseLoading:
     """The same for what changes while play goes on."""
 

@@ -17,6 +17,7 @@ from trainer.services.scoring import MarkOrder, Task
 from trainer.services.services import Services
 from trainer.ui.jobs import Jobs
 from trainer.ui.scoring.acts import Author, Lock, Record, Undo, Undone
+from trainer.ui.scoring.clock_watch import ClockWatch
 from trainer.ui.scoring.field_keeper import Desk as DeskKey
 from trainer.ui.scoring.field_keeper import FieldKeeper
 from trainer.ui.scoring.ledger import Ledger, Place
@@ -24,6 +25,7 @@ from trainer.ui.scoring.loading import Desk
 from trainer.ui.scoring.numbers import value_of
 from trainer.ui.scoring.outbox import Act, Outbox
 from trainer.ui.scoring.photos import Photos
+from trainer.ui.scoring.prompting import Prompter, Prompts
 from trainer.ui.scoring.rows import Row
 from trainer.ui.scoring.undo_words import undone_act, undone_photo, undone_words
 
@@ -53,7 +55,9 @@ class Marking(QObject):
         self.ledger = Ledger((), (), "", Bands())
         self.task: Task | None = None
         self.saved_at: datetime | None = None
+        self.watch = ClockWatch(services.workplace.clock, services.workplace.steady)
         self.left_open: FieldMemory | None = None
+        self.prompts, self._prompter = Prompts(), Prompter()
         self.keeper = FieldKeeper.of(jobs, services)
         self._typed = ("", "")
         self.outbox.saved.connect(self._on_saved)
@@ -68,6 +72,8 @@ class Marking(QObject):
         self.saved_at = self.saved_at if is_same else None
         self.ledger = desk.ledger
         self.photos.open(desk)
+        self._prompter = Prompter(desk.scenario.objectives, desk.tasks)
+        self.look_around()
         for act in self.outbox.waiting:
             if act.drill == desk.drill.id:
                 for given in (*act.pasted.values(), *((act.given,) if act.given else ())):
@@ -158,8 +164,9 @@ class Marking(QObject):
             is_unsaved=self.outbox.is_stuck and self._waits(place),
             typed=self.typed(criterion) if is_shown else "",
             running=self.seconds_of(place),
-            is_open=self.is_open,
+            is_open=self.is_open and not criterion.from_test,
             pictures=self.photos.count(place),
+            is_fresh=held is None and place in self.prompts.fresh_places,
         )
 
     def typed(self, criterion: Criterion) -> str:
@@ -170,6 +177,30 @@ class Marking(QObject):
         """The task that a criterion of a subject belongs to."""
         sheet = self.ledger.sheet_of(code)
         return next((item for item in self.ledger.tasks if (item.subject, item.sheet.code) == (subject, sheet)), None)
+
+    @property
+    def minute(self) -> float | None:
+        """The exercise minute now; None before STARTEX and after ENDEX."""
+        clock = self.desk.course.clock if self.desk is not None else None
+        if clock is None or clock.started is None or clock.ended is not None:
+            return None
+        return clock.minute(self.present())
+
+    def present(self) -> datetime:
+        """Now, on the clock the drill's course was told by: a clock put back does not turn the exercise back."""
+        return self.now() + self.desk.course.lag if self.desk is not None else self.now()
+
+    def look_around(self) -> bool:
+        """What injects test now; True when other criteria stand out than before."""
+        before, self.prompts = self.prompts.fresh_places, Prompts()
+        if self.desk is not None and self.is_open and self.desk.course.clock.ended is None:
+            self.prompts = self._prompter.prompts(self.desk.course, self.minute, self.ledger)
+        return before != self.prompts.fresh_places
+
+    @property
+    def has_prompts(self) -> bool:
+        """Whether injects test any of these criteria."""
+        return self._prompter.is_concerned
 
     def show_course(self, course: Course) -> None:
         """How the drill stands now."""
@@ -206,7 +237,7 @@ class Marking(QObject):
 
     def set_value(self, criterion: Criterion, raw: object) -> bool:
         """Give a mark; the note stays. False when it cannot be, which has then been told."""
-        if not self.may():
+        if not self.may() or not self._is_judged(criterion):
             return False
         try:
             value = stored_value(parse_value(criterion, raw))
@@ -224,7 +255,7 @@ class Marking(QObject):
     def set_note(self, criterion: Criterion, note: str) -> None:
         """Keep a note; without a mark it waits for one, for a note alone is no record."""
         place, note = self._place(criterion), note.strip()
-        if note == self.ledger.note(*place) or not self.may():
+        if note == self.ledger.note(*place) or not self.may() or not self._is_judged(criterion):
             return
         held = self.ledger.mark(*place)
         if held is not None:
@@ -312,6 +343,13 @@ class Marking(QObject):
         if not self.is_open or self.task is None:
             self.told.emit(_(NOT_OPEN), "warning")
         return self.is_open and self.task is not None
+
+    def _is_judged(self, criterion: Criterion) -> bool:
+        """Whether an evaluator marks it; says so when a test does."""
+        if criterion.from_test:
+            words = _("Criterion {code} takes its points from the knowledge test; it is not marked here.")
+            self.told.emit(words.format(code=criterion.code), "info")
+        return not criterion.from_test
 
     def _place(self, criterion: Criterion) -> Place:
         return (self.task.subject if self.task else "", criterion.code)

@@ -1,12 +1,15 @@
 """What is not marked yet: by team with the numbers of the criteria, by team with the number of people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from trainer.domain.drill import Drill
+from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext
 from trainer.services.scoring import Task
 from trainer.ui.scoring.ledger import Ledger
@@ -18,6 +21,8 @@ MOST, LINES = 5, 2
 BETWEEN = 3
 LONGEST = 26
 POINTS = 10.5
+Key = tuple[int, datetime]
+"""How urgent it is, and since when it was not seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,9 @@ class Gap:
     words: str
 
 
-def gaps_of(ledger: Ledger, names: TaskModel) -> list[Gap]:
-    """Open sheets of teams each with a line, those of people one line a team."""
-    gaps: list[Gap] = []
+def gaps_of(ledger: Ledger, names: TaskModel, urgency: Callable[[Task], Key]) -> list[Gap]:
+    """Open sheets of teams each with a line, those of people one line a team; the most urgent first."""
+    gaps: list[tuple[Key, Gap]] = []
     people: dict[tuple[str, str], list[Task]] = {}
     for task in ledger.tasks:
         if ledger.is_done(task):
@@ -38,24 +43,53 @@ def gaps_of(ledger: Ledger, names: TaskModel) -> list[Gap]:
         if task.sheet.level == "person":
             people.setdefault((task.team, task.sheet.code), []).append(task)
         else:
-            gaps.append(Gap(task, _line(task, ledger.missing(task), names.is_under_heading(task))))
+            words = _line(task, ledger.missing(task), names.is_under_heading(task))
+            gaps.append((urgency(task), Gap(task, words)))
     for (team, sheet), tasks in people.items():
         count = len(tasks)
         words = ngettext("{count} person", "{count} people", count).format(count=count)
-        gaps.append(Gap(tasks[0], f"{shortened(names.heading_of(team))} {sheet}: {words}"))
-    return gaps
+        first = min(tasks, key=urgency)
+        gaps.append((urgency(first), Gap(first, f"{shortened(names.heading_of(team))} {sheet}: {words}")))
+    return [gap for _key, gap in sorted(gaps, key=_first)]
+
+
+def _first(ranked: tuple[Key, Gap]) -> Key:
+    return ranked[0]
 
 
 def _line(task: Task, missing: Sequence[int], named_by_sheet: bool) -> str:
     name = f"{shortened(task.name)} {task.sheet.code}" if named_by_sheet else shortened(task.name)
-    if len(missing) == len(task.sheet.criteria):
+    if len(missing) == len(task.sheet.judged):
         return _("{name}: all items").format(name=name)
     return _("{name}: items {numbers}").format(name=name, numbers=", ".join(map(str, missing)))
+
+
+def nobody_lines(places: Sequence[tuple[str, str]], drill: Drill, scenario: Scenario) -> list[str]:
+    """Subjects with the criteria that no evaluator has seen: by sheet and number."""
+    numbers = {
+        item.code: (sheet.code, at) for sheet in scenario.all_sheets for at, item in enumerate(sheet.criteria, 1)
+    }
+    names: dict[str, str] = {str(team.id): team.name for team in drill.teams}
+    names |= {str(item.person): item.name for item in drill.participants}
+    found: dict[tuple[str, str], list[str]] = {}
+    for subject, code in places:
+        sheet, number = numbers.get(code, ("", 0))
+        found.setdefault((subject, sheet), []).append(str(number))
+    line = _("{name} {sheet}: items {numbers}")
+    return [
+        line.format(name=shortened(names.get(subject, subject)), sheet=sheet, numbers=", ".join(items))
+        for (subject, sheet), items in found.items()
+    ]
 
 
 def shortened(name: str) -> str:
     """A name that leaves room for the numbers after it."""
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+
+
+def _counted(lines: Sequence[str]) -> list[str]:
+    more = len(lines) - MOST
+    return [*lines[:MOST], _("and {count} more").format(count=more)] if more > 0 else list(lines)
 
 
 class Remaining(QWidget):
@@ -66,6 +100,7 @@ class Remaining(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gaps: Sequence[Gap] = ()
+        self._nobody: Sequence[str] = ()
         self._hovered = -1
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -79,14 +114,17 @@ class Remaining(QWidget):
             self.updateGeometry()
         self.update()
 
+    def show_nobody(self, lines: Sequence[str]) -> None:
+        """What no evaluator has seen; said after ENDEX only."""
+        self._nobody = tuple(lines)
+        self.show_gaps(self._gaps)
+        self.setToolTip("\n".join(self._nobody[: 4 * MOST]) or self.toolTip())
+
     def words(self) -> list[str]:
         """The entries as shown."""
-        if not self._gaps:
-            told = _("Every criterion has a mark.")
-            return [f"✓ {told}"]
-        shown = [gap.words for gap in self._gaps[:MOST]]
-        more = len(self._gaps) - MOST
-        return [*shown, _("and {count} more").format(count=more)] if more > 0 else shown
+        told = _("Every criterion has a mark.")
+        own = _counted([gap.words for gap in self._gaps]) if self._gaps else [f"✓ {told}"]
+        return [*own, _("Seen by nobody:"), *_counted(self._nobody)] if self._nobody else own
 
     def _entries(self) -> list[tuple[float, Paragraph]]:
         """Each entry with the top of its first line."""
@@ -130,6 +168,7 @@ class Remaining(QWidget):
         painter = painter_on(self)
         painter.setFont(face(POINTS))
         for place, (top, shown) in enumerate(self._entries()):
-            ink = "good" if not self._gaps else "accent" if place == self._hovered else "muted"
+            is_done = not self._gaps and place == 0
+            ink = "good" if is_done else "accent" if place == self._hovered else "muted"
             draw(painter, QPointF(0, top), shown, ink)
         painter.end()

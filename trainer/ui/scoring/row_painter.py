@@ -120,7 +120,10 @@ def _ground(painter: QPainter, parts: Parts, *, is_current: bool) -> None:
 
 def _words(painter: QPainter, parts: Parts, row: Row) -> None:
     painter.setFont(face())
-    text(painter, parts.number, str(row.number), "muted", RIGHT)
+    if row.is_fresh:
+        _fresh_number(painter, parts.number, row.number)
+    else:
+        text(painter, parts.number, str(row.number), "muted", RIGHT)
     whole = NUMBER + parts.text.width()
     shown = text_of(row, text_width(parts.ground.width()))
     top = parts.text.center().y() - shown.height / 2
@@ -134,6 +137,16 @@ def _words(painter: QPainter, parts: Parts, row: Row) -> None:
         _badge(painter, QRectF(left, line_top, badge_width(row.pictures), shown.line_height), row.pictures)
     painter.setFont(face())
     text(painter, parts.weight, decimal(row.criterion.weight), "muted", RIGHT)
+
+
+def _fresh_number(painter: QPainter, box: QRectF, number: int) -> None:
+    """An inject has just tested it: the number stands in a box until it is marked."""
+    width = max(22.0, painter.fontMetrics().horizontalAdvance(str(number)) + 10)
+    chip = QRectF(box.right() + 3 - width, box.center().y() - 11, width, 22)
+    ground(painter, chip, "accent", radius=5)
+    painter.setFont(face(strong=True))
+    text(painter, chip, str(number), "on_accent", CENTRE)
+    painter.setFont(face())
 
 
 def _flag(painter: QPainter, box: QRectF) -> None:

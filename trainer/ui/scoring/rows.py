@@ -24,7 +24,7 @@ class Choice:
 class Row:
     """`typed` is a number on its way in, `running` the seconds of a running timer, `is_open` whether it can be marked.
 
-    `pictures` counts its photos and files.
+    `pictures` counts its photos and files, `is_fresh` says that an inject has just tested it.
     """
 
     number: int
@@ -37,6 +37,7 @@ class Row:
     running: float | None = None
     is_open: bool = True
     pictures: int = 0
+    is_fresh: bool = False
 
     @property
     def points(self) -> float | None:
@@ -75,10 +76,10 @@ class Row:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The buttons of the criterion; a timed one has none."""
+        """The buttons of the criterion; one that is timed or answered by a test has none."""
         if self.criterion.kind is Kind.CHECK:
             return Choice("ya", _("Yes"), _("Yes (1)")), Choice("tidak", _("No"), _("No (2)"))
-        if self.criterion.kind is Kind.TIME:
+        if self.criterion.kind is Kind.TIME or self.criterion.from_test:
             return ()
         return tuple(
             Choice(level.value, level.value, self.meaning(level, place)) for place, level in enumerate(Level, 1)
@@ -119,6 +120,7 @@ class Row:
             parts.append(_("critical"))
         parts.append(_("weight {weight}").format(weight=decimal(self.criterion.weight)))
         parts.append(self._value_said())
+        parts += [_("just tested by an inject")] if self.is_fresh else []
         parts += [self.note] if self.note else []
         parts += [_("not saved")] if self.is_unsaved else []
         if self.pictures:

@@ -1,6 +1,6 @@
 """The card in the middle: one sheet with its score, its rows, the guide to the current one, and the keys."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -27,6 +27,7 @@ from trainer.ui.scoring.sheet_view import SheetView
 from trainer.ui.scoring.task_list import sheet_title
 
 LOW = 430
+TOLD_LAG = timedelta(minutes=1)
 MENU = ("not_observed", "not_performed", "not_applicable", "timer", "note", "photo")
 
 
@@ -99,7 +100,7 @@ class SheetCard(QFrame):
         self.view.go(place if is_same else missing[0] - 1 if missing else 0)
         self._show_score()
         self._show_current()
-        self._show_banner()
+        self.show_banner()
 
     @Slot()
     def _on_outbox(self) -> None:
@@ -113,7 +114,7 @@ class SheetCard(QFrame):
         for place, row in enumerate(self._marking.rows()):
             self._show_row(place, row)
         self._show_current()
-        self._show_banner()
+        self.show_banner()
 
     def refresh_timers(self) -> None:
         """Running timers go on."""
@@ -150,13 +151,19 @@ class SheetCard(QFrame):
             kind = self.row.criterion.kind if self.row else None
             self._hints.show_keys(keys_for(kind, is_open=self._marking.is_open) if can_report else ())
 
-    def _show_banner(self) -> None:
+    def show_banner(self) -> None:
+        """What he must know: not saved, the clock, locked, over."""
         desk, outbox = self._marking.desk, self._marking.outbox
         if outbox.is_stuck:
             count = len(outbox.waiting)
             words = _("Not saved yet: {count}. It stays here and is tried again by itself.").format(count=count)
             reason = tell(outbox.trouble) if outbox.trouble else _("The disk is slow to answer.")
             self.banner.say(f"{words} {reason}", "warning", can_act=True)
+        elif desk is not None and desk.can_report and desk.course.lag >= TOLD_LAG:
+            minutes = round(desk.course.lag.total_seconds() / 60)
+            words = _("The clock of this computer was put back by {minutes} minutes. Records keep their order, and what T "
+                      "measures is right; set the clock when you can.")  # fmt: skip
+            self.banner.say(words.format(minutes=minutes), "warning")
         elif desk is not None and desk.is_locked:
             self.banner.say(_("Your sheets are locked. A later change needs the lead evaluator's ruling."))
         elif desk is not None and desk.is_closed:
@@ -231,7 +238,7 @@ class SheetCard(QFrame):
 
     def _moment_words(self, moment: datetime) -> str:
         desk = self._marking.desk
-        return moment_words(desk.course.clock, moment, desk.drill.zone) if desk else ""
+        return moment_words(desk.course.clock, moment + desk.course.lag, desk.drill.zone) if desk else ""
 
     def _criterion(self, place: int) -> Criterion | None:
         row = self.model.row_at(place)

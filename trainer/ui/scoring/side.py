@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.domain.after_action import InjectRun
-from trainer.domain.conduct import InjectStatus
 from trainer.domain.drill import Drill
 from trainer.domain.errors import mark
+from trainer.domain.inject_plan import to_come
 from trainer.domain.journal import Entry
 from trainer.domain.scenario import Inject, Scenario, Situation
 from trainer.domain.scoring import ScoreSheet
@@ -30,12 +30,6 @@ SITUATION_TIPS = {
     Situation.YELLOW: mark("Disorderly crowd: second formation (Alt+K)"),
     Situation.RED: mark("Violent crowd: riot units (Alt+M)"),
 }
-
-
-def to_come(timeline: Sequence[InjectRun]) -> list[Inject]:
-    """Injects not yet delivered or skipped, in their planned order."""
-    over = (InjectStatus.DELIVERED, InjectStatus.SKIPPED)
-    return sorted((run.inject for run in timeline if run.status not in over), key=lambda item: item.minute)
 
 
 def tested_by(scenario: Scenario, inject: Inject, sheet: ScoreSheet | None) -> str:
@@ -127,9 +121,9 @@ class Side(QFrame):
         return self._situation if self._deliver.isHidden() or not self._deliver.isEnabled() else self._deliver
 
     @property
-    def next_inject(self) -> Inject | None:
-        """The one that "deliver" would deliver."""
-        found = to_come(self._course.timeline) if self._course else []
+    def next_run(self) -> InjectRun | None:
+        """The inject that "deliver" would deliver."""
+        found = to_come(self._course.timeline) if self._course else ()
         return found[0] if found else None
 
     def _show_injects(self, now: datetime) -> None:
@@ -137,14 +131,14 @@ class Side(QFrame):
         assert self._scenario is not None
         found = to_come(self._course.timeline)
         minute = self._course.clock.minute(now) if self._course.clock.started else None
-        for view, inject in zip(self._injects, [*found, None, None], strict=False):
-            view.setVisible(inject is not None)
-            if inject is not None:
-                is_due = minute is not None and minute >= inject.minute
+        for view, run in zip(self._injects, [*found, None, None], strict=False):
+            view.setVisible(run is not None)
+            if run is not None:
+                inject, channel = run.inject, _(CHANNELS[run.inject.channel])
+                is_due = minute is not None and run.due is not None and minute >= run.due
                 view.show_text(
-                    exercise_time(inject.minute), inject.text,
-                    aside=_("due · {channel}").format(channel=_(CHANNELS[inject.channel])) if is_due
-                    else _(CHANNELS[inject.channel]),
+                    _when(run), inject.text,
+                    aside=_("due · {channel}").format(channel=channel) if is_due else channel,
                     foot=tested_by(self._scenario, inject, self._sheet), ink="warning" if is_due else "text",
                 )  # fmt: skip
         has_any = bool(self._course.timeline)
@@ -202,6 +196,13 @@ class Side(QFrame):
         """What is shown stays what the journal says until it says otherwise."""
         self._situation.set_value(self._course.situation.value if self._course and self._course.situation else "")
         self.situation_asked.emit(value)
+
+
+def _when(run: InjectRun) -> str:
+    """When it is due, as control has it now."""
+    if run.due is not None:
+        return exercise_time(run.due)
+    return _("after {inject}").format(inject=run.after) if run.after else _("on a word")
 
 
 def _option(situation: Situation) -> Option:

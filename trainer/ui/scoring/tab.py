@@ -19,7 +19,7 @@ from trainer.ui.page import Note, Page
 from trainer.ui.scoring.acts import Stop
 from trainer.ui.scoring.desk_view import DeskView
 from trainer.ui.scoring.head import ClockBox, Head
-from trainer.ui.scoring.loading import CourseLoading, Desk, Loading
+from trainer.ui.scoring.loading import CourseLoading, Desk, Loading, UnseenLoading
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.moments import time_of_day
 from trainer.ui.scoring.outbox import Act
@@ -164,6 +164,7 @@ class ScoringTab(QWidget):
         else:
             self._show_empty(*_why_not(desk))
         self._show_clock(desk.course)
+        self._read_unseen()
         self._tell_state()
         if self._is_fresh and self.isVisible():
             self.desk_view.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -183,6 +184,12 @@ class ScoringTab(QWidget):
             self._reading.cancel()
         work = CourseLoading(self._services, self._drill)
         self._reading = self._jobs.run(work, self._on_course, self._on_trouble)
+
+    def _read_unseen(self) -> None:
+        """Who was seen by nobody is asked once play is over: until then others' marks are not even counted."""
+        desk = self.marking.desk
+        if desk is not None and desk.course.clock.ended is not None and desk.is_readable:
+            self._jobs.run(UnseenLoading(self._services, self._drill), self.desk_view.show_unseen, self._on_trouble)
 
     @Slot(object)
     def _on_course(self, course: Course) -> None:
@@ -210,11 +217,13 @@ class ScoringTab(QWidget):
     def _show_clock(self, course: Course) -> None:
         desk = self.marking.desk
         self.clock.show_clock(course.clock, can_stop=desk is not None and desk.can_report)
-        self.clock.tick(self.marking.now())
+        self.clock.tick(self.marking.present())
 
     @Slot()
     def _on_tick(self) -> None:
-        self.clock.tick(self.marking.now())
+        if self.marking.watch.has_gone_back():
+            self._read_course()  # which says by how much the clock is behind
+        self.clock.tick(self.marking.present())
         self.desk_view.tick()
 
     @Slot()

@@ -28,25 +28,29 @@ MOVES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: a heading, or a task with its meter. `is_timed` when one of its timers runs."""
+    """One line: a heading, or a task with its meter. `is_timed` when one of its timers runs, `is_fresh` when an inject
+    has just tested it.
+    """
 
     name: str
     task: Task | None = None
     done: int = 0
     is_under: bool = False
     is_timed: bool = False
+    is_fresh: bool = False
 
     @property
     def total(self) -> int:
-        """Criteria of the sheet."""
-        return len(self.task.sheet.criteria) if self.task else 0
+        """Criteria of the sheet that are marked."""
+        return len(self.task.sheet.judged) if self.task else 0
 
     @property
     def said(self) -> str:
         """The line for a screen reader."""
         if self.task is None:
             return self.name
-        return _("{name}, {done} of {total}").format(name=self.name, done=self.done, total=self.total)
+        said = _("{name}, {done} of {total}").format(name=self.name, done=self.done, total=self.total)
+        return ", ".join((said, _("just tested by an inject"))) if self.is_fresh else said
 
 
 def sheet_title(task: Task) -> str:
@@ -102,11 +106,11 @@ class TaskModel(QAbstractListModel):
         self._places = {(e.task.subject, e.task.sheet.code): at for at, e in enumerate(entries) if e.task}
         self.endResetModel()
 
-    def show_progress(self, task: Task, done: int, *, is_timed: bool) -> None:
+    def show_progress(self, task: Task, done: int, *, is_timed: bool, is_fresh: bool = False) -> None:
         """How far one sheet is now."""
         place = self.place_of(task)
         if place >= 0:
-            self._entries[place] = replace(self._entries[place], done=done, is_timed=is_timed)
+            self._entries[place] = replace(self._entries[place], done=done, is_timed=is_timed, is_fresh=is_fresh)
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def place_of(self, task: Task) -> int:
@@ -235,5 +239,8 @@ class _Line(QStyledItemDelegate):
         inner = box.adjusted(8 + (INDENT if entry.is_under else 0), 5, -8, -7)
         if entry.is_timed:
             icons.paint(painter, QRectF(inner.left(), inner.top() + 3, 15, 15), "clock", "accent")
+            inner = inner.adjusted(20, 0, 0, 0)
+        if entry.is_fresh:
+            icons.paint(painter, QRectF(inner.left(), inner.top() + 3, 15, 15), "search", "accent")
             inner = inner.adjusted(20, 0, 0, 0)
         paint_meter(painter, inner, MeterItem("", entry.name, entry.done, entry.total), strong=is_chosen)
