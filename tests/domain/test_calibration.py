@@ -44,7 +44,7 @@ MARKS = st.sampled_from((*LEVELS, *(item.value for item in Blank), 0, 64.9, 65, 
 
 
 def keyed(key, tolerance=0.0, also=(), criterion=GRADE) -> KeyedItem:
-    return KeyedItem(criterion.code, key, tolerance, "Karena patokan.", tuple(also))
+    return KeyedItem(criterion.code, key, tolerance, "Karena patokan.", "So the anchor says.", tuple(also))
 
 
 def scene(*pairs, criterion=GRADE, code="LP-01/1") -> RatedVignette:
@@ -220,6 +220,6 @@ def test_items_a_frozen_sheet_cannot_take_are_left_out():
     sheet = a_sheet()
     items = (keyed("ya", criterion=sheet.criteria[0]), keyed("SB", criterion=sheet.criteria[1]),
              keyed("SB", criterion=sheet.criteria[2]), keyed("SB", criterion=a_criterion("LP-01.9")))  # fmt: skip
-    vignette = Vignette("LP-01/1", "LP-01", "Sketsa", "Scene", Quality.GOOD, "…", items)
+    vignette = Vignette("LP-01/1", "LP-01", "Sketsa", "Scene", Quality.GOOD, "…", "…", items)
     assert [item.code for item, _keyed in fitting(vignette, sheet)] == ["LP-01.1", "LP-01.2"]
     assert usable([vignette], sheet) == ()

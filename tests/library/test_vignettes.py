@@ -105,7 +105,7 @@ def test_what_is_wrong_is_told_with_its_place(file, old, new, told):
 
 def test_a_scene_too_short_to_be_judged_is_refused(file):
     text = file.read_text("utf-8")
-    start, end = text.index("      Pukul 06.50"), text.index("    items:")
+    start, end = text.index("      Pukul 06.50"), text.index("    text_en:")
     assert "must have 80 to 200 words, found 2" in problems(file, text[start:end], "      Terlalu pendek.\n")
 
 

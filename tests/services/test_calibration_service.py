@@ -33,7 +33,7 @@ def test_an_entry_keeps_the_answer_beside_the_key_and_the_scene_it_was_given_to(
     assert (entry.kind, entry.author, entry.ref) == (EntryKind.CALIBRATION, EVALUATOR, SHEET)
     assert (entry.payload["vignette"], entry.payload["digest"]) == (vignette.code, vignette.digest)
     kept = [(item["criterion"], item["answer"], item["key"], item["why"]) for item in entry.payload["items"]]
-    assert kept == [(item.criterion, item.key, item.key, item.why) for item in vignette.items]
+    assert kept == [(item.criterion, item.key, item.key, item.why_en) for item in vignette.items]
 
 
 def test_an_interrupted_session_goes_on_where_it_stopped(services):

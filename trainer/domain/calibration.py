@@ -58,6 +58,7 @@ class KeyedItem:
     key: str | float
     tolerance: float
     why: str
+    why_en: str = ""
     also: tuple[str | float, ...] = ()
 
 
@@ -71,6 +72,7 @@ class Vignette:
     title_en: str
     quality: Quality
     text: str
+    text_en: str
     items: tuple[KeyedItem, ...]
 
     @property

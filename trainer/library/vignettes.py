@@ -20,6 +20,8 @@ SHORTEST, LONGEST = 80, 200
 """Words of a scene: enough to judge, short enough to be read twice."""
 
 VignetteCode = Annotated[str, Field(pattern=r"^LP-[0-9]{2,3}/[0-9]{1,2}$", examples=["LP-01/1"])]
+Reason = Annotated[str, Field(min_length=20, max_length=600)]
+Scene = Annotated[str, Field(min_length=1, max_length=3_000)]
 _TWICE = mark("{found} is given twice; expected another one")
 
 
@@ -29,7 +31,8 @@ class KeyedItemForm(Document):
     criterion: SheetCriterionCode
     key: str | float
     tolerance: Annotated[float, Field(ge=0, le=3_600)] = 0
-    why: Annotated[str, Field(min_length=20, max_length=600)]
+    why: Reason
+    why_en: Reason
     also: list[str | float] = Field(default_factory=list, max_length=3)
 
 
@@ -40,7 +43,8 @@ class VignetteForm(Document):
     title: Line
     title_en: Line
     quality: Annotated[Quality, Field(strict=False)]
-    text: Annotated[str, Field(min_length=1, max_length=3_000)]
+    text: Scene
+    text_en: Scene
     items: list[KeyedItemForm] = Field(min_length=FEWEST_ITEMS, max_length=6)
 
 
@@ -97,10 +101,11 @@ def _check(form: VignettesForm, sheet: ScoreSheet, source: Source) -> Iterator[P
 
 
 def _check_length(item: VignetteForm, source: Source, place: Place) -> Iterator[Problem]:
-    count = len(item.text.split())
-    if not SHORTEST <= count <= LONGEST:
-        template = mark("must have {least} to {most} words, found {found}")
-        yield source.problem((*place, "text"), template, least=SHORTEST, most=LONGEST, found=count)
+    for key, text in (("text", item.text), ("text_en", item.text_en)):
+        count = len(text.split())
+        if not SHORTEST <= count <= LONGEST:
+            template = mark("must have {least} to {most} words, found {found}")
+            yield source.problem((*place, key), template, least=SHORTEST, most=LONGEST, found=count)
 
 
 def _check_items(
@@ -145,6 +150,7 @@ def _tolerances(criterion: Criterion, key: Value) -> tuple[float, ...] | None:
 
 def _vignette(sheet: str, form: VignetteForm) -> Vignette:
     items = tuple(
-        KeyedItem(item.criterion, item.key, item.tolerance, item.why, tuple(item.also)) for item in form.items
+        KeyedItem(item.criterion, item.key, item.tolerance, item.why, item.why_en, tuple(item.also))
+        for item in form.items
     )
-    return Vignette(form.code, sheet, form.title, form.title_en, form.quality, form.text, items)
+    return Vignette(form.code, sheet, form.title, form.title_en, form.quality, form.text, form.text_en, items)

@@ -1,7 +1,7 @@
 """Acts of calibrating: which scenes an evaluator rates, his answers into the journal, his cards out of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -149,7 +149,8 @@ class CalibrationService:
         vignette = next((item for item in self.vignettes() if item.code == answers.vignette), None)
         if vignette is None or vignette.code not in answers.session.sitting.planned:
             raise Refusal(mark("There is no scene {code} in this session."), code=answers.vignette)
-        items = fitting(vignette, sheet)
+        told = worded(vignette)
+        items = fitting(told, sheet)
         missing = [criterion.code for criterion, _keyed in items if criterion.code not in answers.values]
         if missing:
             raise Refusal(
@@ -158,7 +159,7 @@ class CalibrationService:
             )
         rated = tuple(rate(criterion, keyed, answers.values[criterion.code], drill.bands) for criterion, keyed in items)
         moment = (answers.moment or self.workplace.clock()).astimezone(UTC)
-        return RatedVignette(vignette.code, vignette.title, vignette.quality, vignette.digest, rated, moment)
+        return RatedVignette(vignette.code, told.title, vignette.quality, vignette.digest, rated, moment)
 
     def _sittings(self, connection: Connection, evaluator: str, sheet: str) -> tuple[Sitting, ...]:
         since = self.workplace.clock().astimezone(UTC) - REACH
@@ -304,6 +305,14 @@ def _answered(connection: Connection, sitting: Sitting, vignette: str) -> Entry 
         if is_own and (entry.payload.get("session"), entry.payload.get("vignette")) == (sitting.id, vignette):
             return entry
     return None
+
+
+def worded(vignette: Vignette) -> Vignette:
+    """The scene in the language in use: its title, its text and the reasons of its key."""
+    if language() == "id":
+        return vignette
+    items = tuple(replace(item, why=item.why_en) for item in vignette.items)
+    return replace(vignette, title=vignette.title_en, text=vignette.text_en, items=items)
 
 
 def criteria_of(session: Session, vignette: Vignette) -> tuple[Criterion, ...]:

@@ -101,7 +101,7 @@ def test_the_key_stands_beside_the_answers_and_they_are_saved(bench, services):
     bench.press(ENTER)
     bench.settle()
     said = words(bench.view.scene.feedback)
-    for expected in ("Given: Not observed", "Key: SB", "Key: No", "another answer than the key", "patokan SB"):
+    for expected in ("Given: Not observed", "Key: SB", "Key: No", "another answer than the key", "exactly the anchor of SB"):
         assert expected in said
     assert rated(services, bench.drill) == ["LP-01/1"]
     assert bench.view.scene._state.text().startswith("Saved ")
@@ -113,6 +113,11 @@ def test_the_reasons_are_in_the_language_of_the_scene(bench):
     set_language("id")
     bench.view._show_scene()
     assert bench.view.scene._title.text() == "Peleton berangkat ke kantor KPU"
+    assert bench.view.scene._text.text().startswith("Pukul 06.50 Peleton Dalmas Awal")
+    bench.mark_all()
+    bench.press(ENTER)
+    bench.settle()
+    assert "Itu tepat patokan SB" in words(bench.view.scene.feedback)
 
 
 def test_a_whole_session_by_keys_ends_in_a_result_and_a_card(bench, services):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from trainer.domain.calibration import RatedVignette, Vignette
 from trainer.domain.errors import Refusal
 from trainer.domain.scoring import Bands, Kind
-from trainer.i18n import _, language, ngettext, tell
-from trainer.services.calibration import Session, criteria_of
+from trainer.i18n import _, ngettext, tell
+from trainer.services.calibration import Session, criteria_of, worded
 from trainer.ui.calibration.anchors import Anchors
 from trainer.ui.calibration.feedback import Feedback
 from trainer.ui.calibration.scene_rows import SceneMarks, SceneRow
@@ -110,8 +110,9 @@ class ScenePage(QWidget):
         self._marks = SceneMarks(criteria_of(session, vignette), bands)
         count = len(session.sitting.planned)
         self._count.setText(_("Scene {place} of {count}").format(place=place + 1, count=count))
-        self._title.setText(vignette.title if language() == "id" else vignette.title_en)
-        self._text.setText(" ".join(vignette.text.split()))
+        told = worded(vignette)
+        self._title.setText(told.title)
+        self._text.setText(" ".join(told.text.split()))
         self._model.show_rows(self._marks.rows())
         self._faces.setCurrentIndex(0)
         self.go_on.setText(_("Show the key"))
