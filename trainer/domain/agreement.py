@@ -1,12 +1,13 @@
 """Agreement between evaluators: weighted kappa for two, Krippendorff's alpha for any number, each with its interval."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 from statistics import NormalDist
 
 Distance = Callable[[int, int], float]
+Counted = Mapping[tuple[float, ...], int]
 
 FEWEST = 10
 """Below so many items an interval would promise more than it knows."""
@@ -75,14 +76,14 @@ def kappa_error(pairs: Sequence[tuple[int, int]], categories: int, distance: Dis
 
 def krippendorff_alpha(items: Sequence[Sequence[float]]) -> float | None:
     """Alpha for interval data (Krippendorff 2011); each item holds the values given to it, missing ones left out."""
-    sums = _Sums.of(items)
+    sums = _Sums.of(_counted(items))
     chance = sums.chance
     return 1 - sums.seen / chance if chance else None
 
 
 def disagreement(items: Sequence[Sequence[float]]) -> tuple[float, float]:
     """Observed and expected disagreement, whose quotient alpha takes from 1; both 0 without pairs."""
-    sums = _Sums.of(items)
+    sums = _Sums.of(_counted(items))
     return sums.seen, sums.chance
 
 
@@ -91,14 +92,20 @@ def alpha_error(items: Sequence[Sequence[float]]) -> float | None:
 
     Nothing is drawn by lot: the same marks give the same interval on every laptop, in whatever order they came.
     """
-    whole = _Sums.of(items)
-    found = [left.alpha for left in whole.without_each(items)]
-    values = [value for value in found if value is not None]
-    count = len(found)
-    if count < 2 or len(values) < count:
+    counted = _counted(items)
+    whole = _Sums.of(counted)
+    found = [(left.alpha, times) for left, times in whole.without_each(counted)]
+    values = [(value, times) for value, times in found if value is not None]
+    count = sum(times for _value, times in found)
+    if count < 2 or len(values) < len(found):
         return None
-    mean = fsum(values) / count
-    return sqrt((count - 1) / count * fsum((value - mean) ** 2 for value in values))
+    mean = fsum(value * times for value, times in values) / count
+    return sqrt((count - 1) / count * fsum(times * (value - mean) ** 2 for value, times in values))
+
+
+def _counted(items: Sequence[Sequence[float]]) -> Counted:
+    """How often the same values were given to an item: of ten thousand items a few hundred differ."""
+    return Counter(tuple(sorted(item)) for item in items if len(item) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +119,14 @@ class _Sums:
     apart: float
 
     @classmethod
-    def of(cls, items: Sequence[Sequence[float]]) -> "_Sums":
-        paired = [item for item in items if len(item) > 1]
-        values = [value for item in paired for value in item]
-        middle = fsum(values) / len(values) if values else 0.0
-        parts = [_parts(item, middle) for item in paired]
-        first, second, apart = (fsum(part[place] for part in parts) for place in range(3))
-        if all(value == values[0] for value in values):
+    def of(cls, items: Counted) -> "_Sums":
+        count = sum(len(item) * times for item, times in items.items())
+        middle = fsum(value * times for item, times in items.items() for value in item) / count if count else 0.0
+        parts = [(_parts(item, middle), times) for item, times in items.items()]
+        first, second, apart = (fsum(part[place] * times for part, times in parts) for place in range(3))
+        if len({value for item in items for value in item}) < 2:
             second = first = 0.0  # alike to the last digit, whatever the sums make of it
-        return cls(middle, len(values), first, second, apart)
+        return cls(middle, count, first, second, apart)
 
     @property
     def seen(self) -> float:
@@ -138,13 +144,14 @@ class _Sums:
         chance = self.chance
         return 1 - self.seen / chance if chance else None
 
-    def without_each(self, items: Sequence[Sequence[float]]) -> "Iterator[_Sums]":
-        """The sums once without each paired item."""
-        for item in items:
-            if len(item) > 1:
-                first, second, apart = _parts(item, self.middle)
-                yield _Sums(self.middle, self.count - len(item), self.first - first, self.second - second,
-                            self.apart - apart)  # fmt: skip
+    def without_each(self, items: Counted) -> "Iterator[tuple[_Sums, int]]":
+        """The sums once without each item, and how many such items there are."""
+        for item, times in items.items():
+            first, second, apart = _parts(item, self.middle)
+            left = _Sums(
+                self.middle, self.count - len(item), self.first - first, self.second - second, self.apart - apart
+            )  # fmt: skip
+            yield left, times
 
 
 def _parts(item: Sequence[float], middle: float) -> tuple[float, float, float]:

@@ -14,6 +14,7 @@ from trainer.domain.objectives import objectives_of
 from trainer.domain.rater_agreement import compared
 from trainer.domain.result import (
     DrillResult,
+    Known,
     Line,
     Penalty,
     SheetResult,
@@ -42,11 +43,14 @@ def compute(drill: Drill, scenario: Scenario, entries: Iterable[Entry]) -> Drill
     difficulty = difficulty_of(drill, drill.bands.difficulty, held)
     holding = _holding(findings)
     results: list[SheetResult] = []
+    known: Known = {}
     for subject, code in _pairs(drill, sheets, grouped, where):
         sheet = sheets[code]
         lines = [
             with_test(
-                judge(item, grouped.get((subject, item.code), ()), drill.bands, rulings.get((subject, item.code))),
+                judge(
+                    item, grouped.get((subject, item.code), ()), drill.bands, rulings.get((subject, item.code)), known
+                ),
                 tests.get(subject),
             )
             for item in sheet.criteria

@@ -67,7 +67,8 @@ def _agreement(held: Points, bands: Bands) -> tuple[Agreement, ...]:
 
 def _sheet_agreement(code: str, items: Sequence[Item], bands: Bands) -> Agreement:
     raters = sorted({rater for item in items for rater in item})
-    levels = [{rater: _ORDER[bands.level(value)] for rater, value in item.items()} for item in items]
+    level_of = {value: _ORDER[bands.level(value)] for value in {value for item in items for value in item.values()}}
+    levels = [{rater: level_of[value] for rater, value in item.items()} for item in items]
     same = sum(len(set(item.values())) == 1 for item in levels) / len(items)
     method, value, error = "Krippendorff alpha", None, None
     if len(raters) == 2:

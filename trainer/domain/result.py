@@ -207,32 +207,41 @@ class DrillResult:
 
 def marks_of(entries: Iterable[Entry]) -> tuple[StandingMark, ...]:
     """The standing marks among standing entries."""
-    return tuple(
+    kind = EntryKind.MARK
+    return tuple([
         StandingMark(
             entry.author, entry.device, entry.subject, entry.ref, _raw(entry.payload["value"]),
             str(entry.payload.get("note", "")), entry.happened_at, entry.id, entry.seq,
         )
         for entry in entries
-        if entry.kind is EntryKind.MARK
-    )  # fmt: skip
+        if entry.kind is kind
+    ])  # fmt: skip
 
 
 def _raw(value: object) -> str | float:
+    if type(value) is str or type(value) is float:
+        return value
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
+Known = dict[tuple[str, str | float], tuple[Value, float | None]]
+"""Code and raw value → the value and its points under the same bands: a drill gives the same few over and over."""
+
+
 def judge(
-    criterion: Criterion, marks: Sequence[StandingMark], bands: Bands, ruling: tuple[Value, str, str] | None = None
-) -> Line:
+    criterion: Criterion, marks: Sequence[StandingMark], bands: Bands, ruling: tuple[Value, str, str] | None = None,
+    known: Known | None = None,
+) -> Line:  # fmt: skip
     """One line from the marks of all evaluators: the ruling if there is one, else the mean of those who saw it.
 
     `ruling` is value, author and reason. "Not applicable" removes the line when all who spoke say so.
     """
-    values = [parse_value(criterion, mark.value) for mark in marks]
-    worth = tuple([points(criterion, value, bands) for value in values])
+    known, code = {} if known is None else known, criterion.code
+    judged = [known.get((code, mark.value)) or _worth(criterion, mark.value, bands, known) for mark in marks]
+    worth = tuple([score for _value, score in judged])
     given = [score for score in worth if score is not None]
     spread = max(given) - min(given) if given else 0.0
-    applies = not values or any(value is not Blank.NOT_APPLICABLE for value in values)
+    applies = not judged or any(value is not Blank.NOT_APPLICABLE for value, _score in judged)
     if ruling is not None:
         value, author, reason = ruling
         ruled = points(criterion, value, bands)
@@ -241,6 +250,12 @@ def judge(
     mean = sum(given) / len(given) if given else None
     differ = round(spread, 9) > bands.spread_limit or (criterion.kind is Kind.CHECK and spread > 0)
     return Line(criterion, mean, applies, tuple(marks), spread, differ, worth=worth)
+
+
+def _worth(criterion: Criterion, raw: str | float, bands: Bands, known: Known) -> tuple[Value, float | None]:
+    value = parse_value(criterion, raw)
+    known[criterion.code, raw] = found = value, points(criterion, value, bands)
+    return found
 
 
 def total(
