@@ -220,6 +220,8 @@ class Marking(QObject):
 
     def type(self, criterion: Criterion, typed: str) -> None:
         """A number on its way in; it is no mark yet."""
+        if typed and not self._is_judged(criterion):
+            return
         before, self._typed = self._typed[0], (criterion.code, typed) if typed else ("", "")
         for code in {before, criterion.code} - {""}:
             self.typing.emit(code)

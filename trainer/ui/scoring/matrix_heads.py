@@ -78,7 +78,7 @@ class NamesHead(QHeaderView):
             painter.setFont(face(10, strong=True))
             text(painter, box.adjusted(8, 4, -8, 0), line.name, "muted")
         else:
-            total, done = len(line.task.sheet.criteria), self._done(line.task)
+            total, done = len(line.task.sheet.judged), self._done(line.task)
             painter.setFont(face(9.5))
             count = _("{done}/{total}").format(done=done, total=total)
             room = painter.fontMetrics().horizontalAdvance(count) + 16

@@ -70,6 +70,8 @@ def badge_width(pictures: int) -> float:
 def signs_of(row: Row) -> tuple[tuple[str, str], ...]:
     """What must be said about a row in words, each with its colour."""
     signs = []
+    if row.criterion.from_test:
+        signs.append((_("points come from the knowledge test"), "muted"))
     if row.is_unsaved:
         signs.append((_("not saved yet, tried again"), "warning"))
     if row.blank:

@@ -76,10 +76,10 @@ class Row:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The buttons of the criterion; one that is timed or answered by a test has none."""
+        """The buttons of the criterion; a timed one has none."""
         if self.criterion.kind is Kind.CHECK:
             return Choice("ya", _("Yes"), _("Yes (1)")), Choice("tidak", _("No"), _("No (2)"))
-        if self.criterion.kind is Kind.TIME or self.criterion.from_test:
+        if self.criterion.kind is Kind.TIME:
             return ()
         return tuple(
             Choice(level.value, level.value, self.meaning(level, place)) for place, level in enumerate(Level, 1)
