@@ -110,7 +110,7 @@ def _add_missed(story: Story, rated: Sequence[RatedVignette]) -> None:
     missed.sort(key=lambda pair: (not pair[1].is_overlooked, -abs(pair[1].deviation or 0.0)))
     story.caption(_("Items outside the tolerance, the furthest first"))
     columns = (
-        Column(_("Scene"), 42), Column(_("Code"), 46), Column(_("Criterion"), 216), Column(_("Given"), 66),
+        Column(_("Scene"), 42), Column(_("Code"), 46), Column(_("Criterion"), 216), Column(_("Answer"), 66),
         Column(_("Key"), 66), Column(_("Points"), 46, "right"),
     )  # fmt: skip
     rows = [

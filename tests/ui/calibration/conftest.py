@@ -15,25 +15,25 @@ class Bench:
     """An evaluator before his scenes; keys go to what has the focus."""
 
     def __init__(self, qtbot, jobs, opened: SimpleNamespace, drill) -> None:
-        self._qtbot, self._jobs = qtbot, jobs
+        self.qtbot, self._jobs = qtbot, jobs
         self.tab, self.drill, self.window = opened.tab, drill, opened.window
         self.tab.calibrate()
         self.view = self.tab.calibration
         self.settle()
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._jobs.is_busy and not self.view.outbox.waiting)
+        self.qtbot.waitUntil(lambda: not self._jobs.is_busy and not self.view.outbox.waiting)
 
     def press(self, *keys) -> None:
         for key in keys:
-            self._qtbot.keyClick(self.window.focusWidget(), key)
+            self.qtbot.keyClick(self.window.focusWidget(), key)
 
     def type(self, words: str) -> None:
-        self._qtbot.keyClicks(self.window.focusWidget(), words)
+        self.qtbot.keyClicks(self.window.focusWidget(), words)
 
     def start(self) -> None:
         self.view.choose.starts[0].click()
-        self._qtbot.waitUntil(lambda: self.view.scene.isVisible())
+        self.qtbot.waitUntil(lambda: self.view.scene.isVisible())
 
     def mark_all(self, with_key: str = "O") -> None:
         """The same mark for every item of the scene, from the first to the last."""

@@ -8,6 +8,7 @@ from tests.reports.reading import text_of
 from tests.services.acts import EVALUATOR, SECOND, planned, staffed
 from trainer.domain.calibration import Sitting
 from trainer.domain.drill import State
+from trainer.domain.errors import Obstacle
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import EntryKind
 from trainer.domain.scoring import Bands
@@ -19,6 +20,7 @@ from trainer.services.calibration import Session
 from trainer.ui.calibration.result_page import ResultPage
 from trainer.ui.calibration.scene_page import ScenePage
 from trainer.ui.messages import Messages
+from trainer.ui.scoring.outbox import Act
 from trainer.ui.widgets.chip import Badge
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -27,6 +29,11 @@ ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 def words(widget) -> str:
     texts = [item.text() for item in widget.findChildren(QLabel) if item.isVisible()]
     return " ".join([*texts, *(item.accessibleName() for item in widget.findChildren(Badge) if item.isVisible())])
+
+
+def reads(qtbot, widget, *expected: str) -> None:
+    """Wait until all that is read there; what was just laid out is not visible at once."""
+    qtbot.waitUntil(lambda: all(item in words(widget) for item in expected))
 
 
 def rated(services, drill) -> list[str]:
@@ -54,12 +61,10 @@ def test_a_ready_drill_has_the_button_beside_the_evaluator(open_drill, services)
 
 
 def test_the_sheets_and_the_colleagues_are_listed_with_where_they_stand(bench):
-    said = words(bench.view.choose)
-    assert "LP-01 Initial crowd control (green) 6 scenes ready" in said
-    assert "LP-06" in said
-    assert "There are no scenes for this sheet; no card is needed." in said
-    assert "IPDA Penilai 1 · SULTRA" in said
-    assert "not calibrated" in said
+    reads(
+        bench.qtbot, bench.view.choose, "LP-01 Initial crowd control (green) 6 scenes ready", "LP-06",
+        "There are no scenes for this sheet; no card is needed.", "IPDA Penilai 1 · SULTRA", "not calibrated",
+    )  # fmt: skip
 
 
 def test_the_keyboard_lands_on_the_first_sheet_that_can_be_begun(bench):
@@ -82,7 +87,7 @@ def test_ctrl_z_takes_the_last_mark_back(bench):
     bench.type("12")
     bench.press(Qt.Key.Key_Z)
     assert bench.view.scene._marks.rows()[0].chosen == "B"
-    bench._qtbot.keyClick(bench.window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    bench.qtbot.keyClick(bench.window.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert bench.view.scene._marks.rows()[0].chosen == "SB"
 
 
@@ -100,9 +105,15 @@ def test_the_key_stands_beside_the_answers_and_they_are_saved(bench, services):
     bench.mark_all()
     bench.press(ENTER)
     bench.settle()
-    said = words(bench.view.scene.feedback)
-    for expected in ("Given: Not observed", "Key: SB", "Key: No", "another answer than the key", "exactly the anchor of SB"):
-        assert expected in said
+    reads(
+        bench.qtbot,
+        bench.view.scene.feedback,
+        "Given: Not observed",
+        "Key: SB",
+        "Key: No",
+        "another answer than the key",
+        "exactly the anchor of SB",
+    )
     assert rated(services, bench.drill) == ["LP-01/1"]
     assert bench.view.scene._state.text().startswith("Saved ")
 
@@ -117,7 +128,7 @@ def test_the_reasons_are_in_the_language_of_the_scene(bench):
     bench.mark_all()
     bench.press(ENTER)
     bench.settle()
-    assert "Itu tepat patokan SB" in words(bench.view.scene.feedback)
+    reads(bench.qtbot, bench.view.scene.feedback, "Itu tepat patokan SB")
 
 
 def test_a_whole_session_by_keys_ends_in_a_result_and_a_card(bench, services):
@@ -127,13 +138,11 @@ def test_a_whole_session_by_keys_ends_in_a_result_and_a_card(bench, services):
         bench.mark_all()
         bench.press(ENTER, ENTER)
     bench.settle()
-    said = words(bench.view.result)
-    for expected in ("calibrate again", "Keep the blanks apart", "1 of 18 (6 %)", "LP-01/1"):
-        assert expected in said
+    reads(bench.qtbot, bench.view.result, "calibrate again", "Keep the blanks apart", "1 of 18 (6 %)", "LP-01/1")
     bench.press(ENTER)
     bench.settle()
     assert services.calibration.card(bench.drill.id, EVALUATOR, "LP-01").figures.items == 18
-    assert "valid until" in words(bench.view.choose)
+    reads(bench.qtbot, bench.view.choose, "valid until")
 
 
 def test_escape_goes_back_and_the_session_goes_on_where_it_stopped(bench):
@@ -141,7 +150,7 @@ def test_escape_goes_back_and_the_session_goes_on_where_it_stopped(bench):
     bench.mark_all()
     bench.press(ENTER, ESCAPE)
     bench.settle()
-    assert "1 of 6 scenes rated" in words(bench.view.choose)
+    reads(bench.qtbot, bench.view.choose, "1 of 6 scenes rated")
     assert bench.view.choose.starts[0].text() == "Go on"
     bench.start()
     assert bench.view.scene._count.text() == "Scene 2 of 6"
@@ -156,8 +165,10 @@ def test_a_repetition_is_told_beside_the_session_that_counts(bench, services):
         bench.view._on_answered(scene.code, {item.criterion: by_key(item) for item in scene.items})
         bench.view._show_next()
     bench.settle()
-    assert "This is a repetition" in words(bench.view.result)
-    assert "Today's first session counts: 1 of 18 items within tolerance, calibrate again." in words(bench.view.result)
+    reads(bench.qtbot, bench.view.result, "This is a repetition")
+    reads(
+        bench.qtbot, bench.view.result, "Today's first session counts: 1 of 18 items within tolerance, calibrate again."
+    )
 
 
 def test_the_card_is_written_where_it_is_wanted(bench, services, monkeypatch, tmp_path, told, qtbot):
@@ -216,3 +227,28 @@ def test_while_the_disk_refuses_the_result_says_so_and_prints_no_card(shown):
     page.say_state("Not saved yet: 1. The disk is full.", is_saved=False)
     assert not page.print.isEnabled()
     assert "Not saved yet" in words(page)
+
+
+class Reluctant:
+    """An answer the disk refuses once."""
+
+    def __init__(self) -> None:
+        self.refusals = 1
+
+    def __call__(self) -> None:
+        if self.refusals:
+            self.refusals -= 1
+            raise Obstacle("The disk is full.")
+
+
+def test_an_answer_the_disk_refuses_is_told_kept_and_saved_later(bench, qtbot):
+    bench.start()
+    bench.mark_all()
+    bench.press(ENTER)
+    bench.settle()
+    bench.view.outbox.post(Act("calibration", Reluctant(), bench.drill.id))
+    qtbot.waitUntil(lambda: bench.view.outbox.trouble is not None)
+    assert bench.view.scene._state.text() == "Not saved yet: 1. The disk is full."
+    bench.view.outbox.hurry()
+    bench.settle()
+    assert bench.view.scene._state.text().startswith("Saved ")
