@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
+from trainer.demo.ask import ask
 from trainer.domain.casualties import Severity
 from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.drill import Drill, State
@@ -65,6 +66,7 @@ def play(year: "Year", drill: Drill, *, share: float, until: State) -> None:
         return
     year.clock.at = drill.end
     services.conduct.end(drill.id, controller)
+    ask(year, drill)
     for state in AFTER[1 : AFTER.index(until) + 1]:
         year.clock.at += timedelta(hours=20)
         if state is State.REPORT_DRAFT:
