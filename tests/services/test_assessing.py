@@ -178,6 +178,7 @@ def test_what_another_recorded_cannot_be_taken_back(services, drill):
 
 
 def test_a_closed_drill_takes_no_decision(services, drill):
+    services.scoring.lock(drill.id, EVALUATOR)
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
         services.move(drill.code, state, author=DIRECTOR)
     services.move(drill.code, State.REPORT_ISSUED)

@@ -117,6 +117,16 @@ def test_answers_being_given_survive_marks_of_others(tab, services, drill, qtbot
     assert (card.room.answer.value(), card.note.text()) == ("yes", "Belum selesai")
 
 
+def test_who_is_no_lead_reads_who_decides(open_drill, services, drill, qtbot):
+    services.office.set_owner(Owner("Penilai", "SULTRA", EVALUATOR))
+    recorded(services, drill)
+    tab = open_drill(drill, "result").tab
+    qtbot.waitUntil(lambda: tab._result is not None)
+    assert tab.objectives.card._told.whole() == "Proposed from the marks; BRIPKA Pelaku 5 decides."
+    assert not tab.objectives.card.save.isEnabled()
+    assert not findings(tab, qtbot).card.clear.isVisible()
+
+
 def test_a_finding_is_recorded_by_keyboard(tab, services, drill, qtbot):
     tab._on_section("findings")
     tab.findings.new_finding.setFocus()
@@ -213,6 +223,7 @@ def test_the_conditions_met_are_saved_and_say_how_hard_it_was(tab, services, dri
 
 def test_an_issued_result_is_only_read(open_drill, services, drill, qtbot):
     recorded(services, drill)
+    services.scoring.lock(drill.id, EVALUATOR)
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
         services.move(drill.code, state, author=DIRECTOR)
     tab = open_drill(drill, "result").tab

@@ -139,7 +139,7 @@ class DecisionCard(Card):
         self.add(self._form)
         self.add(columns(STRETCH, self.back))
 
-    def show_row(self, row: ApartRow | None, *, editable: bool, own: bool) -> None:
+    def show_row(self, row: ApartRow | None, *, editable: bool, own: bool, lead: bool) -> None:
         """Show what was recorded; a reason being typed for the same one stays."""
         same = self._row is not None and row is not None and self._row.id == row.id
         self._row = row
@@ -150,7 +150,7 @@ class DecisionCard(Card):
         self._title.show_text(f"{row.whom} · {row.what}")
         self._badge.show_badge(row.state, row.kind)
         self._note.setText(item.note if isinstance(item, Finding) else item.reason)
-        self._form.setVisible(editable and isinstance(item, Finding))
+        self._form.setVisible(editable and lead and isinstance(item, Finding))
         self.back.setVisible(editable and own)
         if not same:
             self.reason.clear()

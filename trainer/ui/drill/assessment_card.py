@@ -1,10 +1,13 @@
 """The three questions on an objective: what the marks propose and why, the lead's answers, the rating that follows."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from trainer.domain.drill import Drill
-from trainer.domain.rating import Answers, worse
+from trainer.domain.errors import mark
+from trainer.domain.rating import Answers, Harm, worse
 from trainer.domain.result import ObjectiveResult
 from trainer.domain.scoring import Bands
 from trainer.domain.why_objective import HARMS, why_proposed
@@ -20,6 +23,10 @@ from trainer.ui.widgets.segmented import Option, Segmented
 from trainer.ui.wording import RATINGS
 
 TITLE_WIDTH, ANSWER_WIDTH = 168, 132
+SHORT: Mapping[Harm, str] = {
+    Harm.OTHERS: mark("Others hindered"), Harm.SAFETY: mark("Safety risk"), Harm.PLAN: mark("Against plan"),
+    Harm.LAW: mark("Against the law"),
+}  # fmt: skip
 YES, NO = "yes", "no"
 
 
@@ -58,11 +65,12 @@ class AssessmentCard(Card):
 
     decided = Signal(object)
     back_asked = Signal(str)
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._shown: ObjectiveResult | None = None
-        self._own = ""
+        self._own = self._others = ""
         self._fill()
         self._connect()
 
@@ -70,7 +78,9 @@ class AssessmentCard(Card):
         self._title, self._badge = ElidedLabel("", "strong"), Badge()
         self.met, self.harm = Question(_("Objective met?")), Question(_("Any harm?"))
         self.room = Question(_("Room to improve?"))
-        self.kinds = {item: QCheckBox(_(words).capitalize()) for item, words in HARMS.items()}
+        self.kinds = {item: QCheckBox(_(words)) for item, words in SHORT.items()}
+        for item, box in self.kinds.items():
+            box.setToolTip(_(HARMS[item]).capitalize())
         self._kinds = QWidget()
         self._kinds.setLayout(columns(*self.kinds.values(), STRETCH, gap=1.5))
         self.note = line_field(_("Why, where you differ from the proposal"), 4000)
@@ -80,11 +90,10 @@ class AssessmentCard(Card):
         self._told = ElidedLabel("", "muted")
         self.body.setContentsMargins(14, 10, 14, 12)
         self.body.setSpacing(6)
-        self.add(columns((self._title, 1), self._badge))
+        self.add(columns((self._title, 1), (self._told, 2), self.back, self._badge))
         for part in (self.met, self.harm, self._kinds, self.room):
             self.add(part)
         self.add(columns((self.note, 1), self.save))
-        self.add(columns((self._told, 1), self.back))
 
     def _connect(self) -> None:
         for question in (self.met, self.harm, self.room):
@@ -92,13 +101,11 @@ class AssessmentCard(Card):
         self.note.returnPressed.connect(self._on_save)
 
     def show_objective(
-        self, item: ObjectiveResult | None, drill: Drill, bands: Bands, names: dict[str, str], own: str
-    ) -> None:  # fmt: skip
-        """Show an objective; `own` is the entry of a decision that may be taken back here."""
-        self.setVisible(item is not None)
-        before, self._shown, self._own = self._shown, item, own
-        if item is None:
-            return
+        self, item: ObjectiveResult, drill: Drill, bands: Bands, names: dict[str, str], own: str, others: str = ""
+    ) -> None:
+        """Show an objective; `own` is a decision that may be taken back here, `others` who alone may decide if not we."""
+        self.show()
+        before, self._shown, self._own, self._others = self._shown, item, own, others
         same = before is not None and before.objective.code == item.objective.code and before.answers == item.answers
         self._title.show_text(f"{item.objective.code} {item.objective.title}")
         self._show_reasons(item, bands, names)
@@ -126,6 +133,8 @@ class AssessmentCard(Card):
 
     def _show_told(self, item: ObjectiveResult, drill: Drill) -> None:
         told = _("Proposed from the marks; the lead evaluator decides.")
+        if self._others:
+            told = _("Proposed from the marks; {names} decides.").format(names=self._others)
         if item.decided and item.answers is not None:
             told = _("Decided by {name}.").format(name=evaluator_name(drill, item.answers.by))
         if item.is_disputed:
@@ -138,11 +147,13 @@ class AssessmentCard(Card):
     @Slot()
     def _show_rating(self) -> None:
         item = self._shown
-        self._kinds.setVisible(self.harm.is_yes)
+        if self._kinds.isHidden() == self.harm.is_yes:
+            self._kinds.setVisible(self.harm.is_yes)
+            self.resized.emit()
         if item is None:
             return
         is_whole = all(question.answer.value() for question in (self.met, self.harm, self.room))
-        self.save.setEnabled(is_whole)
+        self.save.setEnabled(is_whole and not self._others)
         if not is_whole:
             self._badge.show_badge(_("Not answered"), "neutral")
             return

@@ -31,6 +31,7 @@ class FindingsView(QWidget):
         self._scenario: Scenario | None = None
         self._is_editable = False
         self._is_own: Callable[[str, str], bool] = _nobody
+        self._is_lead: Callable[[], bool] = bool
         self.model = RowsModel[ApartRow](columns_of())
         self.table = DataTable(self.model, "result-findings", memory)
         self.table.setAccessibleName(_("Findings and penalties"))
@@ -72,9 +73,9 @@ class FindingsView(QWidget):
         if self._lower.currentIndex() == 0 or not editable:
             self.show_card()
 
-    def show_owner(self, is_own: Callable[[str, str], bool]) -> None:
-        """Who may take back: asked with the author and the device of a line."""
-        self._is_own = is_own
+    def show_owner(self, is_own: Callable[[str, str], bool], is_lead: Callable[[], bool]) -> None:
+        """Who may take back: asked with the author and the device of a line; and who may decide."""
+        self._is_own, self._is_lead = is_own, is_lead
 
     def show_card(self) -> None:
         """The card of the line looked at."""
@@ -82,7 +83,7 @@ class FindingsView(QWidget):
         self.panel.show()
         self._lower.setCurrentIndex(0)
         own = row is not None and self._is_own(row.item.author, row.item.device)
-        self.card.show_row(row, editable=self._is_editable, own=own)
+        self.card.show_row(row, editable=self._is_editable, own=own, lead=self._is_lead())
         self._lower.setVisible(row is not None)
         self._fit()
 

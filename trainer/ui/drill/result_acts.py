@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from trainer.domain.drill import RECORDING, Drill
+from trainer.domain.drill import RECORDING, Drill, RoleHolder
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import DrillId
+from trainer.domain.reconciliation import leads_of
 from trainer.domain.result import DrillResult, ObjectiveResult
 from trainer.i18n import _, tell
 from trainer.services.assessing import AssessmentOrder, FindingOrder
@@ -16,6 +17,10 @@ from trainer.ui.drill.findings_view import FindingsView
 from trainer.ui.drill.tab import Desk
 
 Act = Callable[[DrillId, str], object]
+
+
+def _called(holder: RoleHolder) -> str:
+    return f"{holder.rank} {holder.name}".strip()
 
 
 class ResultActs(QObject):
@@ -36,7 +41,7 @@ class ResultActs(QObject):
         self._card, self._findings, self._difficulty = card, findings, difficulty
         card.decided.connect(self._on_assessed)
         card.back_asked.connect(self._on_back)
-        findings.show_owner(self._is_own)
+        findings.show_owner(self._is_own, self.is_lead)
         findings.card.decided.connect(self._on_decided)
         findings.card.back_asked.connect(self._on_back)
         findings.finding.saved.connect(self._on_finding)
@@ -51,7 +56,16 @@ class ResultActs(QObject):
             return
         answers = (item.answers, *item.others) if item.decided else ()
         own = next((one.entry for one in answers if one is not None and self._is_own(one.by, one.device)), "")
-        self._card.show_objective(item, drill, result.bands, self.names, own)
+        others = "" if self.is_lead() else ", ".join(_called(one) for one in leads_of(drill))
+        self._card.show_objective(item, drill, result.bands, self.names, own, others)
+
+    def is_lead(self) -> bool:
+        """Whether who works here may decide; where nobody is named, the service says so."""
+        drill = self.drill
+        if drill is None:
+            return False
+        leads = {one.service_number for one in leads_of(drill)}
+        return not leads or self._desk.author(drill) in leads
 
     def _is_own(self, author: str, device: str) -> bool:
         drill = self.drill

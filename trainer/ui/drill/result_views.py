@@ -35,7 +35,7 @@ from trainer.ui.wording import SHEET_LEVELS
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 MOST = 8
-GAP = 24
+GAP, LEAST = 12, 76
 TEAM, NEEDED = 1, 720
 NARROWEST, ROOMY, WIDE = 120, 176, 212
 RADAR_WIDTH, RADAR_HEIGHT = 280, 160
@@ -127,6 +127,7 @@ class ObjectivesView(QWidget):
         self._card.body.setContentsMargins(8, 4, 8, 4)
         self._card.add(self._radar, 1)
         self.card.hide()
+        self.card.resized.connect(self._fit)
         whole = rows(self.table, self.card, (self._card, 1), gap=1.5)
         whole.setAlignment(self.table, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
@@ -148,13 +149,14 @@ class ObjectivesView(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         """The table as high as its rows; the questions below it, the radar where it finds room or nothing is asked."""
         shown = min(MOST, max(1, self.model.rowCount()))
         header = self.table.horizontalHeader().sizeHint().height()
         wanted = shown * theme.current().row_height + header + 4
         asked = self.card.sizeHint().height() + GAP if self._editable else 0
-        least = min(wanted, header + 3 * theme.current().row_height)
+        least = min(wanted, header + LEAST)
         self.table.setFixedHeight(max(header, least, min(wanted, self.height() - asked)))
         left = self.height() - self.table.height() - asked
         self._card.setVisible(self.model.rowCount() >= 3 and left > RADAR_HEIGHT + 24)
