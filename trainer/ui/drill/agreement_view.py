@@ -169,7 +169,7 @@ def _severity_columns() -> tuple[Column[SeverityRow], ...]:
         Column(_("95 % bounds"), lambda item: item.severity.low, width=190,
                text=lambda item: _bounds(item.severity.low, item.severity.high, item.severity.untold, 1),
                tip=lambda item: _bounds(item.severity.low, item.severity.high, item.severity.untold, 1)),
-        Column(_("Compared with the others"), lambda item: item.severity.value, width=170, text=_direction),
+        Column(_("Compared with the others"), lambda item: item.severity.value, width=196, text=_direction),
         Column(_("Items"), lambda item: item.severity.items, align="right", width=70),
         Column(_("Linked group"), lambda item: item.severity.group, align="right", width=70,
                text=lambda item: str(item.severity.group) if item.groups > 1 and item.severity.peers else "—"),

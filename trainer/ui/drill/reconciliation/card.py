@@ -12,7 +12,7 @@ from trainer.domain.reconciliation import Difference, Status
 from trainer.domain.rulings import Ruling
 from trainer.domain.scoring import Bands
 from trainer.i18n import _
-from trainer.services.words import clock_time
+from trainer.services.words import clock_time, date_and_time
 from trainer.ui.drill.reconciliation.form import RulingForm
 from trainer.ui.drill.reconciliation.mark_box import MarkBox, Said
 from trainer.ui.drill.reconciliation.words import consequence_words, status_kind, status_words
@@ -121,7 +121,7 @@ def _ruling(item: Difference, ruling: Ruling, drill: Drill) -> str:
         told = _("Ruled {value} by {name} on his own mark, {time}: {reason}")
     return told.format(
         value=value_words(item.line.criterion, ruling.value), name=evaluator_name(drill, ruling.author),
-        time=clock_time(ruling.at, drill.zone, named=False), reason=ruling.reason,
+        time=date_and_time(ruling.at, drill.zone), reason=ruling.reason,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from trainer.domain.drill import Drill
 from trainer.domain.reconciliation import Board, EvaluatorState
 from trainer.i18n import _, decimal, ngettext
+from trainer.services.words import date_and_time
 from trainer.ui.drill.reconciliation.words import lock_words, severity_words, untold_words
 from trainer.ui.layout import button, clear, columns, label, rows
 from trainer.ui.memory import Memory
@@ -62,7 +63,7 @@ class EvaluatorsView(QWidget):
                 Column(_("Compared with the others"), _severity, width=SEVERITY, tip=_severity_tip,
                        text=lambda item: severity_words(item.severity)),
                 Column(_("Items"), lambda item: item.severity.items if item.severity else None, width=70, align="right"),
-                Column(_("After the lock"), lambda item: item.late, width=106, align="right",
+                Column(_("After the lock"), lambda item: item.late, width=120, align="right",
                        tip=_late_tip),
             ),
             key=lambda item: item.number,
@@ -82,8 +83,8 @@ class EvaluatorsView(QWidget):
         if signature.by:
             return _("Closed without his signature: {reason}").format(reason=signature.reason)
         count = "—" if signature.marks is None else str(signature.marks)
-        return _("Signed by {rank} {name} over {count} marks").format(
-            rank=signature.rank, name=signature.name, count=count
+        return _("Signed by {rank} {name} over {count} marks, {time}").format(
+            rank=signature.rank, name=signature.name, count=count, time=date_and_time(signature.at, self._zone)
         )
 
     def _show_close(self) -> None:

@@ -73,7 +73,7 @@ class ReconciliationView(QWidget):
         self.panel.add_tool(self.leads)
         self.panel.add_tool(self.back)
         self._board, self._faces = QWidget(), QStackedWidget()
-        self._board.setLayout(rows((self.panel, 3), (self.card, 2)))
+        self._board.setLayout(rows((self.panel, 2), (self.card, 1)))
         for face in (self._board, self.evaluators, self.pictures):
             self._faces.addWidget(face)
         head = columns(self._sections, self._badge, (self._state, 1))
