@@ -155,3 +155,11 @@ def test_the_chain_is_whole_after_all_this(services):
     entry = services.evidence.recaption(drill.id, EVALUATOR, kept(services, drill).id, "Lain")
     services.evidence.take_back(drill.id, EVALUATOR, entry.id)
     assert chain_faults(services.scoring.entries(drill.id)) == ()
+
+
+def test_an_observation_that_is_taken_back_takes_its_photos_along(services):
+    drill = running(services)
+    photo = services.evidence.prepare("foto.jpg", a_photo())
+    seen = services.evidence.observe(drill.id, EVALUATOR, ObservationOrder("Salah lihat"), [photo])
+    services.conduct.take_back(drill.id, EVALUATOR, seen)
+    assert services.evidence.of_drill(drill.id) == ()

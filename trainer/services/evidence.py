@@ -24,7 +24,8 @@ from trainer.services.scoring import ScoringService, clean_note
 from trainer.store import attachments, drills, journal
 from trainer.store.database import Connection
 
-READ = (EntryKind.EVIDENCE, EntryKind.RETRACTION)
+OWN = (EntryKind.EVIDENCE, EntryKind.RETRACTION)
+READ = (*OWN, EntryKind.OBSERVATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +147,18 @@ class EvidenceService:
     # what is read
 
     def of_drill(self, drill_id: DrillId, author: str = "") -> tuple[Evidence, ...]:
-        """The drill's standing evidence in the order of its moments, of one author or of all."""
+        """The drill's standing evidence in the order of its moments, of one author or of all.
+
+        An observation that was taken back takes its photos with it.
+        """
         with self.scoring.workplace.database.reading() as connection:
             held = journal.standing_of(connection, drill_id, READ)
-        return tuple(item for item in evidence_of(held) if not author or item.author == author)
+        seen = {item.id for item in held if item.kind is EntryKind.OBSERVATION}
+        return tuple(
+            item
+            for item in evidence_of(held)
+            if (not author or item.author == author) and (not item.about or item.about in seen)
+        )
 
     def content(self, sha256: str) -> bytes:
         """The kept content. Raises `Obstacle` when it is not on this computer or has been altered."""
@@ -191,7 +200,7 @@ class EvidenceService:
     def _own(self, connection: Connection, drill: Drill, author: str, entry_id: EntryId) -> Entry:
         held = next(
             (
-                item for item in journal.standing_of(connection, drill.id, READ)
+                item for item in journal.standing_of(connection, drill.id, OWN)
                 if item.id == entry_id and item.kind is EntryKind.EVIDENCE
             ),
             None,

@@ -267,6 +267,8 @@ class DeskView(QWidget):
             made.observed.connect(self._on_observed)
             made.command_asked.connect(self.do)
             self.photo_desk.serve(made.observing)
+            made.observing.typed.connect(self.card.keep_observation)
+            made.observing.left.connect(self.card.forget_observation)
             self._middle.addWidget(made)
         return made
 

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from trainer.domain.errors import Trouble
 from trainer.domain.evidence import Attached, Evidence, evidence_of
-from trainer.domain.ids import EntryId
+from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.i18n import tell
-from trainer.services.evidence import EvidenceOrder, ObservationOrder
+from trainer.services.evidence import EvidenceOrder, EvidenceService, ObservationOrder
 from trainer.services.services import Services
 from trainer.ui.evidence_shots import shot_of
 from trainer.ui.jobs import Jobs
@@ -33,7 +33,7 @@ class Photos(QObject):
 
     def __init__(self, services: Services, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._services = services
+        self._services, self._jobs = services, jobs
         self._desk: Desk | None = None
         self._held: dict[str, Evidence] = {}
         self.outbox, self.preparing = Outbox.of(jobs), Preparing.of(jobs)
@@ -144,7 +144,7 @@ class Photos(QObject):
             self._take((result,))
         elif act.kind == "evidence" and isinstance(result, Entry):
             self._take((result,))
-        elif act.kind == "observation" and act.is_heavy:
+        elif act.kind == "take_back" or (act.kind == "observation" and act.is_heavy):
             self._read_again()
 
     def _take(self, entries: Sequence[Entry]) -> None:
@@ -152,15 +152,25 @@ class Photos(QObject):
         self.changed.emit()
 
     def _drop(self, entry: Entry | None) -> None:
-        if entry is not None and entry.kind is EntryKind.EVIDENCE and self._held.pop(entry.id, None) is not None:
+        if entry is not None and entry.kind is EntryKind.OBSERVATION:
+            self._read_again()
+        elif entry is not None and entry.kind is EntryKind.EVIDENCE and self._held.pop(entry.id, None) is not None:
             self.changed.emit()
 
     def _read_again(self) -> None:
-        assert self._desk is not None
-        assert self._desk.evaluator is not None
-        number = self._desk.evaluator.service_number
-        self._held = {item.entry: item for item in self._services.evidence.of_drill(self._desk.drill.id, number)}
-        self.changed.emit()
+        if self._desk is not None and self._desk.evaluator is not None:
+            work = _Reading(self._services.evidence, self._desk.drill.id, self._desk.evaluator.service_number)
+            self._jobs.run(work, self._on_read, self._on_not_read)
+
+    @Slot(object)
+    def _on_read(self, found: tuple[Evidence, ...]) -> None:
+        if self._desk is not None and all(item.drill == self._desk.drill.id for item in found):
+            self._held = {item.entry: item for item in found}
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_not_read(self, trouble: Trouble) -> None:
+        self.told.emit(tell(trouble), "bad")
 
     @Slot()
     def _on_outbox(self) -> None:
@@ -173,6 +183,16 @@ class Photos(QObject):
     def _on_troubled(self, batch: Batch, trouble: Trouble) -> None:
         if self._desk is not None and batch.drill == self._desk.drill.id:
             self.told.emit(tell(trouble), "bad")
+
+
+class _Reading:
+    """A job that reads an evaluator's evidence; holds no widget."""
+
+    def __init__(self, service: EvidenceService, drill: DrillId, number: str) -> None:
+        self._service, self._drill, self._number = service, drill, number
+
+    def __call__(self, _progress: object = None) -> tuple[Evidence, ...]:
+        return self._service.of_drill(self._drill, self._number)
 
 
 def _renewed(key: str, before: str, entry: Entry) -> str:

@@ -73,7 +73,7 @@ class SheetCard(QFrame):
         self.view.moved.connect(self._on_moved)
         self.view.menu_asked.connect(self._on_menu)
         self.view.note_typed.connect(self._on_note_typed)
-        self.observing.typed.connect(self._on_observation_typed)
+        self.observing.typed.connect(self.keep_observation)
         self.model.note_given.connect(self._on_note_given)
         self.observing.given.connect(self.observed)
         self.foot.left.connect(self.close_foot)
@@ -218,7 +218,7 @@ class SheetCard(QFrame):
     def close_foot(self) -> None:
         """Back to the guide and the rows."""
         if self.foot.currentWidget() is self.observing:
-            self._on_observation_typed("")
+            self.forget_observation()
         self.foot.be_quiet()
         self._fit()
         self._show_keys()
@@ -296,8 +296,14 @@ class SheetCard(QFrame):
             place = (self._marking.task.subject, self.row.criterion.code)
             self._marking.keeper.writing(self._marking.desk_key, place, words)
 
+    @Slot()
+    def forget_observation(self) -> None:
+        """It was kept or left."""
+        self.keep_observation("")
+
     @Slot(str)
-    def _on_observation_typed(self, words: str) -> None:
+    def keep_observation(self, words: str) -> None:
+        """Words on their way, for the case of a crash."""
         self._marking.keeper.observation(self._marking.desk_key, words)
 
     @Slot(int, QPoint)
