@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from tests.screenshots_hot_wash import pictures
 from trainer.app import App, open_app
 from trainer.demo.build import TODAY, build
 from trainer.domain.drill import State
@@ -56,6 +57,11 @@ def running(opened: App) -> str:
     """A drill in progress, for the clock and for scoring."""
     found = opened.services.planning.drills(states=(State.RUNNING,))
     return found[-1].id if found else ""
+
+
+def ended(opened: App) -> str:
+    """The drill that ended last and is not reported yet, for the hot wash."""
+    return opened.services.planning.drills(states=(State.FINISHED,))[-1].id
 
 
 def tabs_of(page: QWidget | None) -> QTabWidget | None:
@@ -99,6 +105,7 @@ class Photographer:
                 self._take_rooms(ending)
             if page == "drill":
                 self._take_calibration(ending)
+                self._take_hot_wash(ending)
         except Exception as error:  # noqa: BLE001  one broken page must not keep the others from being seen
             self.failed[f"{page} ({ending})"] = f"{type(error).__name__}: {error}"
 
@@ -120,8 +127,8 @@ class Photographer:
         self.desktop.window.show_page(page, argument)
         settle(self.desktop)
 
-    def _take(self, name: str) -> None:
-        if not self.desktop.window.grab().save(str(self.folder / f"{name}.png")):
+    def _take(self, name: str, widget: QWidget | None = None) -> None:
+        if not (widget or self.desktop.window).grab().save(str(self.folder / f"{name}.png")):
             raise OSError(f"{name}.png cannot be written")
         self.taken += 1
 
@@ -145,6 +152,14 @@ class Photographer:
             start.click()
             settle(self.desktop)
             self._take(f"live-calibration-scene-{ending}")
+
+    def _take_hot_wash(self, ending: str) -> None:
+        """The tab while it is written, the slides and the questionnaire of the drill that ended last."""
+        drill = ended(self.opened)
+        self._visit("drill", (drill, "hot_wash"))
+        self._take(f"hotwash-{ending}")
+        for name, widget in pictures(self.desktop, self.opened, drill):
+            self._take(f"{name}-{ending}", widget)
 
     def _take_rooms(self, ending: str) -> None:
         """The views that take the whole page of the library, and every section of the editor."""
