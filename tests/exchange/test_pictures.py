@@ -10,6 +10,7 @@ from PIL import Image
 from tests.pictures import a_photo
 from trainer.domain.errors import Refusal
 from trainer.domain.evidence import Place
+from trainer.exchange.film_place import without_place
 from trainer.exchange.media import media_type_of
 from trainer.exchange.pictures import LONGEST_SIDE, shrink
 
@@ -108,3 +109,28 @@ def test_other_files_are_not_kept(content):
 def test_a_heic_photo_says_what_to_do():
     with pytest.raises(Refusal, match="most compatible"):
         media_type_of(b"\0\0\0\x18ftypheic\0\0\0\0", "IMG_1.HEIC")
+
+
+def box(kind: bytes, content: bytes) -> bytes:
+    return (len(content) + 8).to_bytes(4) + kind + content
+
+
+HERE_6709 = b"-03.9755+122.5150/"
+FILM = b"".join(
+    (box(b"ftyp", b"mp42"), box(b"moov", box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7" + HERE_6709))), box(b"mdat", HERE_6709))
+)
+    box(b"ftyp", b"mp42")
+    + box(b"moov", box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7" + HERE_6709)))
+    + box(b"mdat", HERE_6709)
+)
+
+
+def test_the_place_is_taken_out_of_a_film_and_nothing_else():
+    kept = without_place(FILM)
+    assert (len(kept), kept.count(HERE_6709), kept.count(b"-00.0000+000.0000/")) == (len(FILM), 1, 1)
+    assert kept.endswith(box(b"mdat", HERE_6709))
+
+
+@given(st.binary(max_size=300))
+def test_no_file_is_harmed_by_it(content):
+    assert len(without_place(content)) == len(content)

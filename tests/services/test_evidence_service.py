@@ -163,3 +163,10 @@ def test_an_observation_that_is_taken_back_takes_its_photos_along(services):
     seen = services.evidence.observe(drill.id, EVALUATOR, ObservationOrder("Salah lihat"), [photo])
     services.conduct.take_back(drill.id, EVALUATOR, seen)
     assert services.evidence.of_drill(drill.id) == ()
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_a_film_too_tells_its_place_only_where_it_is_wished(services, keep):
+    place = b"-03.9755+122.5150/"
+    film = b"\0\0\0\x0cftypmp42" + (8 + len(place)).to_bytes(4) + b"moov" + place
+    assert (place in services.evidence.prepare("film.mp4", film, keep_place=keep).content) is keep

@@ -15,6 +15,8 @@ _BRANDS = {
     b"mif1": "image/heic", b"msf1": "image/heic", b"hevc": "image/heic", b"M4A ": "audio/mp4", b"M4B ": "audio/mp4",
     b"qt  ": "video/quicktime",
 }  # fmt: skip
+WITH_BOXES = frozenset(("video/mp4", "video/quicktime", "video/3gpp", "audio/mp4"))
+"""Kinds in which phones write the place beside the film."""
 _READ_AS_PICTURE = frozenset(
     ("image/jpeg", "image/png", "image/gif", "image/bmp", "image/tiff", "image/webp", "image/avif")
 )

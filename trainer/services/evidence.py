@@ -80,6 +80,10 @@ class EvidenceService:
         kind = media.media_type_of(content, name)
         require_size(len(content), picture=media.is_read_as_picture(kind), name=name)
         if not media.is_read_as_picture(kind):
+            if kind in media.WITH_BOXES and not keep_place:
+                from trainer.exchange.film_place import without_place
+
+                content = without_place(content)
             return Attached(name, kind, content)
         from trainer.exchange.pictures import shrink
 
