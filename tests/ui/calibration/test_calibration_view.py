@@ -42,14 +42,25 @@ def rated(services, drill) -> list[str]:
     ]
 
 
-def test_before_the_drill_is_ready_the_tab_offers_to_calibrate(open_drill, services):
+def test_before_the_drill_is_ready_evaluators_calibrate_where_they_will_score(open_drill, services, qtbot):
     tab = open_drill(approved(services), "scoring").tab
-    assert "compare their marks with a key" in words(tab)
+    reads(qtbot, tab, "Scoring begins when the drill is declared ready", "Calibrate before the drill", "LP-01")
+    assert not tab.calibration.choose.back.isVisible()
 
 
-def test_before_approval_it_does_not(open_drill, services):
+def test_before_approval_they_do_not(open_drill, services):
     tab = open_drill(staffed(services, planned(services)), "scoring").tab
-    assert "compare their marks with a key" not in words(tab)
+    assert tab.calibration is None
+    assert "Scoring begins with the drill" in words(tab)
+
+
+def test_a_drill_declared_ready_meanwhile_leaves_the_scene_on_screen(bench, services):
+    bench.start()
+    for state in (State.SCHEDULED, State.READY):
+        services.planning.move(bench.drill.code, state)
+    bench.qtbot.waitUntil(lambda: bench.tab._drill.state is State.READY)
+    bench.settle()
+    assert bench.view.scene.isVisible()
 
 
 def test_a_ready_drill_has_the_button_beside_the_evaluator(open_drill, services):
@@ -188,10 +199,13 @@ def test_another_evaluator_is_shown_his_own_sheets(bench):
     assert bench.view.choose._own._aside.text() == "IPDA Penilai 1"
 
 
-def test_back_leads_to_the_scoring_tab(bench):
-    bench.view.choose.back.click()
-    assert not bench.view.isVisible()
-    assert "compare their marks with a key" in words(bench.tab)
+def test_back_leads_to_the_score_sheets(open_drill, services, qtbot):
+    tab = open_drill(approved(services, State.READY), "scoring").tab
+    tab.calibrate()
+    qtbot.waitUntil(tab.calibration.choose.back.isVisible)
+    tab.calibration.choose.back.click()
+    assert not tab.calibration.isVisible()
+    assert tab._sheets.isVisible()
 
 
 def test_a_drill_that_ended_meanwhile_says_so_and_keeps_nothing(bench, services, told):

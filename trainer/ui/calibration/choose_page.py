@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from trainer.domain.calibration import CALIBRATING, FEWEST, MOST
 from trainer.domain.calibration_cards import EvaluatorStanding, SheetStanding
-from trainer.domain.states import State
+from trainer.domain.states import RECORDING, State
 from trainer.i18n import _
 from trainer.ui.calibration.acts import Standing
 from trainer.ui.calibration.words import card_words, open_words, standing_badge, title_of
@@ -69,7 +69,9 @@ def _notice(state: State) -> str:
     if state is State.RUNNING:
         return _("Play has begun. A session from now on counts for later drills, not for this one.")
     if state in CALIBRATING:
-        return ""
+        return (
+            "" if state in RECORDING else _("Scoring begins when the drill is declared ready; until then, calibrate.")
+        )
     told = _("This drill is {state}. Evaluators calibrate from its approval until its ENDEX.")
     return told.format(state=_(STATES[state]))
 
@@ -87,7 +89,7 @@ class ChoosePage(QWidget):
             [Option(str(number), str(number)) for number in range(FEWEST, MOST + 1)], _("Scenes in a session")
         )
         self.count.set_value(str(MOST))
-        self._closed = label(role="warning", wrap=True)
+        self._closed = label(role="accent", wrap=True)
         self._own, self._others = Card(_("Your sheets")), Card(_("Evaluators of this drill"))
         self._lines, self._names = QVBoxLayout(), QVBoxLayout()
         self.back = button(_("Back"), icon="chevron-left")
@@ -124,6 +126,7 @@ class ChoosePage(QWidget):
         can_begin = drill.state in CALIBRATING
         self._closed.setText(_notice(drill.state))
         self._closed.setVisible(bool(self._closed.text()))
+        self.back.setVisible(drill.state in RECORDING)
         own = standing.of(number)
         self._show_own(own, can_begin=can_begin)
         self._own.set_aside(f"{own.holder.rank} {own.holder.name}".strip() if own else "")

@@ -90,6 +90,15 @@ class CalibrationView(QWidget):
         elif self._round is None:
             self._read()
 
+    @property
+    def is_rating(self) -> bool:
+        """Whether a session is on screen, which a drill that is declared ready meanwhile shall not take away."""
+        return self._round is not None
+
+    def leave(self) -> None:
+        """Another drill is shown; what was rated is kept."""
+        self._round = None
+
     def entered(self) -> None:
         """Called when somebody wants to calibrate: the keyboard goes to his first sheet."""
         self._wants_focus = True

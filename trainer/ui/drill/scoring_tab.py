@@ -50,20 +50,17 @@ class DrillScoringTab(Tab):
         self._early = EmptyState(
             "clock", _("Scoring begins with the drill"), _("Declare the drill ready; then marks can be given.")
         )
-        self._before = EmptyState(
-            "clock", _("Scoring begins with the drill"),
-            _("Until it is declared ready, evaluators read short scenes and compare their marks with a key."),
-            _("Calibrate…"),
-        )  # fmt: skip
-        self._before.asked.connect(self.calibrate)
-        for face in (self._nobody, self._early, self._before):
+        for face in (self._nobody, self._early):
             self._faces.addWidget(face)
         whole = rows(self._bar, (self._faces, 1), gap=1)
         whole.setContentsMargins(0, 12, 0, 0)
         self.setLayout(whole)
 
     def show_drill(self, drill: Drill, scenario: Scenario) -> None:  # noqa: ARG002
-        self._is_calibrating = self._is_calibrating and self._drill is not None and self._drill.id == drill.id
+        if self._drill is not None and self._drill.id != drill.id:
+            self._is_calibrating = False
+            if self.calibration is not None:
+                self.calibration.leave()
         self._drill = drill
         people = drill.evaluators()
         blocked = self.evaluators.blockSignals(True)
@@ -96,12 +93,13 @@ class DrillScoringTab(Tab):
         if drill is None:
             return
         can_calibrate = bool(number) and drill.state in CALIBRATING
-        self._is_calibrating = self._is_calibrating and can_calibrate
+        is_rating = self.calibration is not None and self.calibration.is_rating
+        self._is_calibrating = can_calibrate and (self._is_calibrating or is_rating)
         self._calibrate.setVisible(can_calibrate and not self._is_calibrating and drill.state in RECORDING)
-        face: QWidget = self._before if can_calibrate else self._early
+        face: QWidget = self._early
         if not number:
             face = self._nobody
-        elif self._is_calibrating:
+        elif self._is_calibrating or (can_calibrate and drill.state not in RECORDING):
             face = self._scenes()
             self._scenes().show_drill(drill.id, number)
         elif drill.state in RECORDING | RESULTS:
