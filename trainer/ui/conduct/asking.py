@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.i18n import _
 from trainer.ui.layout import button, columns, label, rows
@@ -43,6 +43,7 @@ class Asking(QFrame):
 
     def _build(self) -> None:
         self.setProperty("role", "well")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._wrong.hide()
         close = button(_("Close"), self.left.emit, role="quiet")
         head = columns((self.title, 1), (self._wrong, 2), close, self._keep, gap=1)

@@ -101,6 +101,10 @@ class Controlling(QObject):
         runs = to_come(self.course.timeline) if self.course is not None else ()
         return tuple(run for run in runs if run.ref not in self._given)
 
+    def names(self) -> dict[str, str]:
+        """Who stands behind a service number: people of the drill and the owner of this data."""
+        return names_of(self._desk, self.drill) if self.drill is not None else {}
+
     def words(self) -> CourseWords:
         """Says the entries of the course."""
         course = self.course
@@ -128,7 +132,9 @@ class Controlling(QObject):
 
     def deliver(self, run: InjectRun) -> None:
         """An inject was given to the players at this moment."""
-        if self.drill is not None and run.ref not in self._given and self.may_in_play():
+        if self.course is not None and self.course.clock.stop is not None:
+            self.told.emit(_("NO PLAY: nothing is given to the players until play goes on."), "warning")
+        elif self.drill is not None and run.ref not in self._given and self.may_in_play():
             self._given.add(run.ref)
             act = self.conduct.inject
             self.post(
@@ -178,6 +184,14 @@ class Controlling(QObject):
             self._given.clear()
             self.told.emit(tell(refusal), "bad")
             self.read()
+
+
+def names_of(desk: Desk, drill: Drill) -> dict[str, str]:
+    """Names by service number."""
+    owner = desk.services.office.owner()
+    names = {owner.service_number: owner.name} if owner is not None and owner.service_number else {}
+    names |= {item.service_number: f"{item.rank} {item.name}".strip() for item in drill.participants}
+    return names | {item.service_number: f"{item.rank} {item.name}".strip() for item in drill.roles}
 
 
 def _read(services: Services, drill: Drill, _progress: object = None) -> Course:

@@ -38,7 +38,7 @@ from trainer.ui.scoring.observing import Observed, Observing
 from trainer.ui.widgets.segmented import Option
 from trainer.ui.wording import SITUATIONS
 
-RIGHT = 320
+RIGHT, LEAST, HARM = 320, 120, 200
 FACES = (
     ("injects", mark("Injects (J)")), ("lines", mark("Planned and actual (G)")), ("casualties", mark("Casualties (C)")),
     ("attendance", mark("Attendance (A)")), ("log", mark("Running log (L)")),
@@ -68,11 +68,12 @@ class DeskView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for face in (self.injects, self.lines, self.casualties, self.attendance, self.log):
             self.faces.addWidget(face)
+        self.faces.setMinimumHeight(LEAST)  # else the highest of all faces would squeeze what is asked above them
         for panel in (self.forms, self.order, self.observing):
             panel.hide()
         left, right = QWidget(), QWidget()
-        left.setLayout(rows(self.next_up, self.forms, self.chooser, (self.faces, 1), gap=1))
-        right.setLayout(rows(self.force, self.order, self.observing, (self.recent, 1), gap=1))
+        left.setLayout(rows(self.next_up, self.forms, self.order, self.observing, self.chooser, (self.faces, 1), gap=1))
+        right.setLayout(rows(self.force, (self.recent, 1), gap=1))
         right.setFixedWidth(RIGHT)
         below = columns((left, 1), right, gap=1.5)
         whole = rows(self.clock, below, gap=1)
@@ -139,7 +140,7 @@ class DeskView(QWidget):
             return
         minute = control.minute()
         self.clock.tick(control.moment(), drill.minutes)
-        self.next_up.show_runs(control.waiting(), minute, can_act=control.is_running)
+        self.next_up.show_runs(control.waiting(), minute, can_act=control.is_running, is_still=course.clock.is_paused)
         if self._second != int((minute or 0) * 6):
             self._second = int((minute or 0) * 6)
             self.lines.tick(course, minute)
@@ -222,24 +223,28 @@ class DeskView(QWidget):
         run, course = self._chosen(is_to_come=True), self._control.course
         if run is not None and course is not None:
             others = [item for item in course.timeline if item.ref != run.ref and item.status not in OVER]
+            self._show_only(self.forms)
             self.forms.ask_later(run, others, self._control.minute())
 
     def ask_skip(self) -> None:
         """Leave the inject looked at out."""
         run = self._chosen(is_to_come=True)
         if run is not None:
+            self._show_only(self.forms)
             self.forms.ask_skip(run)
 
     def ask_response(self) -> None:
         """What the players did upon the inject looked at."""
         run = self._chosen()
         if run is not None:
+            self._show_only(self.forms)
             self.forms.ask_response(run)
 
     def ask_extra(self) -> None:
         """Improvise one."""
         if self._control.may_in_play():
             self.bring("injects")
+            self._show_only(self.forms)
             self.forms.ask_extra(self._control.minute())
 
     @Slot(str)
@@ -328,7 +333,7 @@ class DeskView(QWidget):
         self._open_order(entry, title, step.ordered_by)
 
     def _open_order(self, about: StepAsked | Entry, title: str, who: str = "") -> None:
-        self.observing.hide()
+        self._show_only(self.order)
         offices = self._offices()
         self.order.ask(about, title, who or next(iter(offices), ""), offices)
 
@@ -355,8 +360,7 @@ class DeskView(QWidget):
     def observe(self) -> None:
         """A quick observation, the moment being now."""
         if self._control.may():
-            self.order.hide()
-            self.observing.show()
+            self._show_only(self.observing)
             self.observing.begin("")
 
     def ask_casualty(self) -> None:
@@ -387,11 +391,18 @@ class DeskView(QWidget):
     def _on_pause(self) -> None:
         self.turn_asked.emit("pause")
 
+    def _show_only(self, wanted: QWidget) -> None:
+        """One question at a time."""
+        for panel in (self.forms, self.order, self.observing):
+            panel.setVisible(panel is wanted)
+        self.chooser.hide()  # its room is needed, and another view is no answer
+
     @Slot()
     def _on_left(self) -> None:
         """A form was closed: the keys are the page's again."""
         for panel in (self.forms, self.order, self.observing):
             panel.hide()
+        self.chooser.show()
         self._to_face(Qt.FocusReason.OtherFocusReason)
 
 
@@ -402,3 +413,4 @@ class Noting(Observing):
         super()._build()
         for made in (self._about, self._attach):  # whatever is made visible later, these are not
             made.hide()
+        self._harm.setMaximumWidth(HARM)

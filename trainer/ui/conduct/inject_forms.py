@@ -1,7 +1,7 @@
 """What is asked about an inject: when instead, why not, what the players did, and one that nobody planned."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.domain.after_action import InjectRun
 from trainer.domain.conduct import InjectStatus
@@ -36,11 +36,11 @@ class InjectForms(QWidget):
         self._ref, self._was_over = "", False
         self.later, self.skip = Asking(self._later_lines()), Asking(_reason_lines())
         self.response, self.extra = Asking(_response_lines()), Asking(self._extra_lines())
-        self._faces = QStackedWidget()
-        for form in (self.later, self.skip, self.response, self.extra):
-            self._faces.addWidget(form)
+        self._forms = (self.later, self.skip, self.response, self.extra)
+        for form in self._forms:
+            form.hide()
             form.left.connect(self.left)
-        self.setLayout(rows(self._faces))
+        self.setLayout(rows(*self._forms, gap=0))
         self.later.kept.connect(self._on_later)
         self.skip.kept.connect(self._on_skip)
         self.response.kept.connect(self._on_response)
@@ -80,7 +80,8 @@ class InjectForms(QWidget):
         self._on_when()
 
     def _open(self, form: Asking, title: str, values: dict[str, Value], focus: str = "") -> None:
-        self._faces.setCurrentWidget(form)
+        for other in self._forms:
+            other.setVisible(other is form)
         self.show()
         form.open(title, values, focus)
 

@@ -22,6 +22,7 @@ BADGES = {
     InjectStatus.DELIVERED: "good", InjectStatus.SKIPPED: "neutral", InjectStatus.DEFERRED: "warning",
     InjectStatus.SCHEDULED: "info",
 }  # fmt: skip
+LEAST = 72
 VERDICT_BADGES = {Verdict.MET: "good", Verdict.PARTLY: "warning", Verdict.NOT_MET: "bad"}
 
 
@@ -50,6 +51,7 @@ class InjectPanel(QWidget):
     def _build(self) -> None:
         self.setFocusProxy(self.table)
         self.table.setAccessibleName(_("Injects"))
+        self.table.setMinimumHeight(LEAST)
         tools = columns(*self._buttons.values(), STRETCH, gap=0.5)
         whole = rows((self.table, 1), self._expected, self._observed, tools, gap=0.25)
         self.setLayout(whole)

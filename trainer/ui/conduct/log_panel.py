@@ -65,8 +65,7 @@ class LogPanel(QWidget):
         drill, course, said = control.drill, control.course, control.words()
         if drill is None or course is None:
             return
-        names = {item.service_number: item.name for item in drill.participants}
-        names |= {item.service_number: item.name for item in drill.roles}
+        names = control.names()
         lines = []
         for place, told in enumerate(course.told):
             entry = told.entry

@@ -51,16 +51,20 @@ class NextUp(QFrame):
         self.setLayout(whole)
         self.setFixedHeight(HEIGHT)
 
-    def show_runs(self, runs: Sequence[InjectRun], minute: float | None, *, can_act: bool) -> None:
-        """What is to come at an exercise minute, None before STARTEX."""
+    def show_runs(
+        self, runs: Sequence[InjectRun], minute: float | None, *, can_act: bool, is_still: bool = False
+    ) -> None:  # fmt: skip
+        """What is to come at an exercise minute, None before STARTEX; while play stands still nothing is urgent."""
         self._runs = runs
         run = next(iter(runs), None)
         due = run.due if run is not None else None
         left = None if due is None or minute is None else due - minute
-        is_due = left is not None and left <= 0
+        is_due = left is not None and left <= 0 and not is_still
         self.deliver.setVisible(run is not None and can_act)
         self._announce(run, is_due=is_due and can_act)
-        self._heading.setText(self._heading_words(left, is_due=is_due))
+        self._heading.setText(
+            _("Next inject, when play goes on") if is_still else self._heading_words(left, is_due=is_due)
+        )
         set_role(self._heading, "warning" if is_due else "heading")
         self._count.setText(self._countdown(due, left))
         self._text.show_text(f"{run.label}  {run.inject.text}" if run is not None else self._nothing())

@@ -33,8 +33,10 @@ class OrderPanel(Asking):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         lines = [
-            [Asked("who", _("By whose order"), line_field(longest=200), 1)],
-            [Asked("reason", _("Why"), line_field(longest=1000), 1, _(LEFT_OUT))],
+            [
+                Asked("who", _("By whose order"), line_field(longest=200), 1),
+                Asked("reason", _("Why"), line_field(longest=1000), 2, _(LEFT_OUT)),
+            ]
         ]
         super().__init__(lines, parent=parent)
         self._about: StepAsked | Entry | None = None

@@ -11,7 +11,7 @@ from trainer.i18n import _, tell
 from trainer.services.conduct import StoppedDrill
 from trainer.ui.app_window import AppWindow
 from trainer.ui.changes import Change
-from trainer.ui.conduct.controlling import OWN
+from trainer.ui.conduct.controlling import OWN, names_of
 from trainer.ui.conduct.steady import SteadyClock
 from trainer.ui.conduct.stop_strip import StopStrip
 from trainer.ui.drill.tab import Desk
@@ -117,8 +117,7 @@ class Stops(QObject):
         if not stops:
             return {}, ""
         drill = self._desk.services.planning.drill(stops[0].drill)
-        names = {item.service_number: item.name for item in drill.participants}
-        names |= {item.service_number: f"{item.rank} {item.name}".strip() for item in drill.roles}
+        names = names_of(self._desk, drill)
         by_role = {item.role: names[item.service_number] for item in reversed(drill.roles)}
         return names, next((by_role[role] for role in SAFE_ROLES if role in by_role), "")
 
