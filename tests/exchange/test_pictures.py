@@ -116,13 +116,8 @@ def box(kind: bytes, content: bytes) -> bytes:
 
 
 HERE_6709 = b"-03.9755+122.5150/"
-FILM = b"".join(
-    (box(b"ftyp", b"mp42"), box(b"moov", box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7" + HERE_6709))), box(b"mdat", HERE_6709))
-)
-    box(b"ftyp", b"mp42")
-    + box(b"moov", box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7" + HERE_6709)))
-    + box(b"mdat", HERE_6709)
-)
+MOVIE = box(b"moov", box(b"udta", box(b"\xa9xyz", b"\0\x12\x15\xc7" + HERE_6709)))
+FILM = box(b"ftyp", b"mp42") + MOVIE + box(b"mdat", HERE_6709)
 
 
 def test_the_place_is_taken_out_of_a_film_and_nothing_else():
