@@ -56,3 +56,12 @@ def ready(services: Services, **order) -> Drill:
 def running(services: Services, **order) -> Drill:
     """A drill after STARTEX."""
     return services.move(ready(services, **order).code, State.RUNNING, author=DIRECTOR)
+
+
+def signed(services: Services, drill: Drill) -> Drill:
+    """The drill once the lead has closed the sheets of everybody who did not lock."""
+    board = services.reconciling.look(drill.id).board
+    for item in board.evaluators:
+        if item.signature is None:
+            services.reconciling.close_for(drill.id, board.leads[0].service_number, item.number, "Laptop rusak")
+    return drill

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, person_id, planned, running
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, person_id, planned, running, signed
 from trainer.domain.conduct import InjectStatus
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
@@ -56,7 +56,7 @@ def test_the_same_draft_gives_the_same_bytes(services, held):
 
 
 def test_an_issued_report_stays_as_it_was_signed(services, held, clock):
-    issued = services.reporting.issue(held.id)
+    issued = services.reporting.issue(signed(services, held).id)
     content = services.reporting.pdf(held.id)
     clock.advance(days=400)
     assert services.reporting.pdf(held.id) == content == services.reporting.content(issued.id)
@@ -66,22 +66,25 @@ def test_an_issued_report_stays_as_it_was_signed(services, held, clock):
 
 
 def test_reports_are_numbered_within_the_year(services, held, clock):
-    services.reporting.issue(held.id)
+    services.reporting.issue(signed(services, held).id)
     clock.advance(days=1)
     other = running(services, start=clock.now)
     mark(services, other, "LP-01.1", "ya")
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
         services.move(other.code, state, author=DIRECTOR)
-    assert services.reporting.issue(other.id).number == "B/LHP-2/VIII/LAT./2026"
+    assert services.reporting.issue(signed(services, other).id).number == "B/LHP-2/VIII/LAT./2026"
 
 
 def test_open_differences_are_ruled_on_before_the_report_is_issued(services, held):
     services.move(held.code, State.SCORING)
     mark(services, held, "LP-01.2", 90, evaluator=SECOND)
     services.move(held.code, State.REPORT_DRAFT)
+    with pytest.raises(Refusal, match="IPDA Penilai 0, IPDA Penilai 1 gave marks and did not lock"):
+        services.reporting.issue(held.id)
+    signed(services, held)
     with pytest.raises(Refusal, match="differ on 1"):
         services.reporting.issue(held.id)
-    services.scoring.rule(held.id, DIRECTOR, MarkOrder("Ton Dalmas", "LP-01.2", 90, "Bukti foto"))
+    services.reconciling.rule(held.id, EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.2", 90, "Bukti foto"))
     assert services.reporting.issue(held.id).revision == 1
 
 

@@ -10,6 +10,7 @@ from trainer.domain.scenario import Force, Inject
 
 if TYPE_CHECKING:
     from trainer.domain.calibration_cards import EvaluatorStanding
+    from trainer.domain.reconciliation import Board
     from trainer.domain.questionnaire import GroupVoice
 
 
@@ -134,4 +135,6 @@ class AfterActionReport:
     texts: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     calibration: "tuple[EvaluatorStanding, ...]" = ()
+    board: "Board | None" = None
+    zone: str = "Asia/Makassar"
     voices: "tuple[GroupVoice, ...]" = ()

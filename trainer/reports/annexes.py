@@ -13,6 +13,7 @@ from trainer.i18n import _, decimal, say
 from trainer.reports import styles, words
 from trainer.reports.blocks import clean, number, para, table
 from trainer.reports.calibration_cards import add_calibration
+from trainer.reports.evaluators import add_evaluators, has_evaluators
 from trainer.reports.frame import Letterhead
 from trainer.reports.grid import Column, Look
 from trainer.reports.judgement import penalties_of, sheets_behind
@@ -35,6 +36,7 @@ def annexes_of(report: AfterActionReport) -> list[Annex]:
         (_("List of participants"), _participants, False),
         *people,
         (_("How each score came about"), _scores, False),
+        *([(_("Agreement and severity of the evaluators"), add_evaluators, False)] if has_evaluators(report) else []),
         *calibration,
     ]
 

@@ -14,6 +14,7 @@ from trainer.domain.drill import RESULTS, Drill, RoleHolder, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, ReportId
 from trainer.domain.journal import Entry
+from trainer.domain.reconciliation import blinded, board_of
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Scenario
 from trainer.domain.steps import steps_of
@@ -24,8 +25,8 @@ from trainer.services import report_text
 from trainer.services.calibration import CalibrationService
 from trainer.services.course_words import CourseWords
 from trainer.services.grading import names_of
+from trainer.services.office import owner_of
 from trainer.services.questionnaire import QuestionnaireService
-from trainer.services.grading import names_of
 from trainer.services.report_text import Facts
 from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
@@ -56,7 +57,9 @@ class ReportingService:
 
         drill = drills.load_drill(connection, drill_id)
         scenario = scenarios.load_version(connection, drill.version)
-        entries = journal.standing_entries(connection, drill_id)
+        held = journal.standing_entries(connection, drill_id)
+        owner = owner_of(connection)
+        entries, _alone = blinded(drill, scenario, held, owner.service_number if owner else "")
         units = {item.code: item for item in directory.list_units(connection)}
         texts = results.load_texts(connection, drill_id)
         regulations = {item.code: item for item in resources.regulations(resource_folder())}
@@ -70,7 +73,10 @@ class ReportingService:
         )
         voices = QuestionnaireService(ScoringService(self.workplace)).said(drill, entries, result)
         signature = replace(report.signature, rank=rank)
-        return replace(report, signature=signature, calibration=evaluators, voices=voices)
+        board = board_of(drill, scenario, result, held)
+        return replace(
+            report, signature=signature, calibration=evaluators, voices=voices, board=board, zone=drill.zone
+        )
 
     def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
         """The editable sections as they would be printed now."""
@@ -120,6 +126,7 @@ class ReportingService:
             drill = drills.load_drill(connection, drill_id)
             moved = drill.moved(State.REPORT_ISSUED)
             report = self._drafted(connection, drill_id)
+            _require_signed(report)
             if report.result.open_rulings:
                 raise Refusal(
                     mark(
@@ -149,6 +156,19 @@ class ReportingService:
         number = report_number(drill.classification, str(count), local)
         signature = replace(report.signature, date=full_date(local.date()))
         return replace(report, number=number, signature=signature, issued=now, is_draft=False)
+
+
+def _require_signed(report: AfterActionReport) -> None:
+    """Marks nobody signed are provisional, and a report is not."""
+    missing = [item.name for item in report.board.waiting_for if item.done] if report.board else []
+    if missing:
+        raise Refusal(
+            mark(
+                "{names} gave marks and did not lock: nobody has signed them. Lock the sheets under Scoring, or the lead "
+                "closes them under Results, Differences, Evaluators."
+            ),
+            names=", ".join(missing),
+        )
 
 
 def report_number(classification: str, count: str, local: datetime | None) -> str:

@@ -5,7 +5,7 @@ import xlsxwriter
 from PySide6.QtWidgets import QApplication
 
 from tests.drill_page import bring_to_front, press, type_text
-from tests.services.acts import DIRECTOR, EVALUATOR, planned
+from tests.services.acts import DIRECTOR, EVALUATOR, planned, signed
 from trainer.domain.drill import State
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
@@ -97,6 +97,7 @@ def test_a_drill_lives_from_the_list_to_its_report(window, services, drill, yes,
         move_on(qtbot, space, services, drill, state)
     qtbot.waitUntil(lambda: space.bar.currentIndex() == 2)
     services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder(drill.teams[0].id, "SK-01.a1", "ya"))
+    signed(services, drill)
     press(qtbot, "Ctrl+Tab")  # in the sheet Tab is the next team
     press(qtbot, "Ctrl+Shift+Tab")  # a started drill shows its sheets, where Tab means the next team
     press(qtbot, "Ctrl+Shift+Tab")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from tests.drill_page import press
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running, signed
 from trainer.domain.drill import State
 from trainer.services.scoring import MarkOrder
 from trainer.ui.messages import Messages
@@ -21,7 +21,7 @@ def held(services, *marks):
         services.scoring.record_mark(drill.id, evaluator, MarkOrder("Ton Dalmas", "LP-01.2", value))
     for state in TO_DRAFT:
         services.move(drill.code, state, author=DIRECTOR)
-    return services.planning.drill(drill.code)
+    return signed(services, services.planning.drill(drill.code))
 
 
 @pytest.fixture
