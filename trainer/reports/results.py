@@ -72,7 +72,7 @@ def _figures(story: Story, title: str, drawings: Sequence[Flowable]) -> None:
 
 def _objective_row(item: ObjectiveResult) -> tuple[str, ...]:
     score, coverage, band, cap = words.figures(item.total)
-    return item.objective.code, item.objective.title, score, coverage, band, item.rating or "–", cap
+    return item.objective.code, item.objective.title, score, coverage, band, item.rating or _("not enough"), cap
 
 
 def _decision(item: ObjectiveResult, names: dict[str, str]) -> str:
