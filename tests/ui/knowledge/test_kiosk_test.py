@@ -160,3 +160,13 @@ def test_a_full_screen_without_a_code_is_not_begun(qtbot, view):
     press(qtbot, "Return", view.start_panel.code)
     assert view.kiosk is None
     assert "at least 4 signs" in words(view.start_panel)
+
+
+def test_who_must_go_leaves_the_laptop_to_the_next_one_and_comes_back(qtbot, content, services, drill):
+    begin(qtbot, content)
+    press(qtbot, "A")
+    press(qtbot, "F2")
+    assert "Type or scan" in words(content)
+    qtbot.waitUntil(lambda: services.knowledge.people(drill.id)[0].begun == 1)
+    sit_down(qtbot, content)
+    assert "You have answered 1 of 10 questions" in words(content)

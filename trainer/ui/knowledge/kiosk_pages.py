@@ -75,6 +75,7 @@ class KioskTest(QWidget):
         self.door.again.left.connect(self.next_person)
         self.asking.answered.connect(self._on_answered)
         self.asking.finished.connect(self._on_finished)
+        self.asking.interrupted.connect(self.next_person)
         self.review.turned.connect(self._on_turned)
         self.review.handed.connect(self._on_handed)
         self.thanks.left.connect(self.next_person)

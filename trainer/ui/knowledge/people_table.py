@@ -42,7 +42,7 @@ class PeopleTable(QWidget):
             Column(_("Name"), lambda row: row.person.name, width=220, stretch=True, tip=lambda row: row.person.name),
             Column(_("NRP / NIP"), lambda row: row.person.service_number, width=112),
             Column(_("Team"), self._team, width=150, tip=self._team),
-            Column(_("Test"), state_words, width=140, badge=_kind),
+            Column(_("Test"), state_words, width=150, badge=_kind, tip=_tip),
             Column(_("Right"), _right, width=86, align="right", text=_right_words),
             Column(_("Score"), _points, width=78, align="right", text=_point_words, colour=self._colour),
             Column(_("How"), _mode, width=100),
@@ -71,6 +71,13 @@ def state_words(row: PersonState) -> str:
     if row.taken is not None:
         return _("taken twice") if row.taken.others else _("test taken")
     return _("begun") if row.begun else _("not yet")
+
+
+def _tip(row: PersonState) -> str:
+    """What to do about a test that two laptops recorded without knowing of each other."""
+    if row.taken is None or not row.taken.others:
+        return ""
+    return _("Recorded on two laptops: the lower result counts until one of them is typed in again.")
 
 
 def _kind(row: PersonState) -> str:

@@ -21,10 +21,11 @@ CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class QuestionPage(QWidget):
-    """`answered` gives all letters of the bank so far; `finished` asks for the review."""
+    """`answered` gives all letters of the bank so far; `finished` asks for the review, `interrupted` for the door."""
 
     answered = Signal(object)
     finished = Signal()
+    interrupted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,13 +45,17 @@ class QuestionPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._back = button(_("Back (←)"), self.back, icon="chevron-left")
         self._on = button(_("Go on (Enter)"), self.go_on, role="primary")
-        for made in (self._back, self._on):
+        pause = button(_("Interrupt (F2)"), self.interrupted.emit, role="quiet", icon="pause")
+        pause.setToolTip(_("Answers are kept; with the same number the test goes on"))
+        for made in (self._back, self._on, pause):
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget()
         inner.setLayout(rows(self._asked, self.options, STRETCH, gap=3))
         hint = label(_("A–D or 1–4 answer · Delete takes an answer back · → and ← turn the page"), "muted")
         foot = columns(self._back, STRETCH, hint, STRETCH, self._on)
-        self.setLayout(rows(columns(self.steps, self._state, self._place, gap=3), (scrolled(inner), 1), foot, gap=3))
+        self.setLayout(
+            rows(columns(self.steps, self._state, self._place, pause, gap=3), (scrolled(inner), 1), foot, gap=3)
+        )
 
     def show_sitting(self, sitting: Sitting, at: int = 0) -> None:
         """Another person's questions, from one of them on."""
@@ -140,6 +145,8 @@ class QuestionPage(QWidget):
             self._turn(STEPS[key])
         elif key in MOVES:
             self._move(MOVES[key])
+        elif key == Qt.Key.Key_F2:
+            self.interrupted.emit()
         elif key in CLEARING:
             self._set("")
         else:
