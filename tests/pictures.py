@@ -18,6 +18,16 @@ def a_photo(size=(120, 80), form="JPEG", *, colour="#1e4f91", turned=1, place=No
         (north, east), gps = place, exif.get_ifd(ExifTags.IFD.GPSInfo)
         gps |= {1: "N" if north[0] >= 0 else "S", 2: (abs(north[0]), north[1], 0.0), 3: "E", 4: (east[0], east[1], 0.0)}
         exif._ifds[ExifTags.IFD.GPSInfo] = gps
-    image, kept = Image.new(mode, size, colour), BytesIO()
+    return as_form(Image.new(mode, size, colour), form, exif)
+
+
+def as_jpeg(image: Image.Image) -> bytes:
+    """A picture as a file."""
+    return as_form(image, "JPEG", Image.Exif())
+
+
+def as_form(image: Image.Image, form: str, exif: Image.Exif) -> bytes:
+    """A picture as a file of a kind, with what the camera knows where the kind can hold it."""
+    kept = BytesIO()
     image.save(kept, form, **({} if form in ("BMP", "GIF") else {"exif": exif}))
     return kept.getvalue()

@@ -17,6 +17,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from tests.screenshots_hot_wash import pictures
+from tests.screenshots_scoring import poses, with_photos
 from trainer.app import App, open_app
 from trainer.demo.build import TODAY, build
 from trainer.domain.drill import State
@@ -24,6 +25,7 @@ from trainer.i18n import LANGUAGES
 from trainer.ui import theme
 from trainer.ui.desktop import PAGES, Desktop
 from trainer.ui.library.editor.sections import specs as section_specs
+from trainer.ui.scoring.tab import ScoringTab
 
 SIZE = (1366, 768)
 QUIET_S, LONGEST_S = 0.3, 20.0
@@ -104,6 +106,7 @@ class Photographer:
             if page == "library":
                 self._take_rooms(ending)
             if page == "drill":
+                self._take_scoring(ending)
                 self._take_calibration(ending)
                 self._take_hot_wash(ending)
         except Exception as error:  # noqa: BLE001  one broken page must not keep the others from being seen
@@ -140,6 +143,17 @@ class Photographer:
             self._take(f"{name}-{name_of(outer.currentWidget(), place)}-{ending}")
         if outer is not None:
             outer.setCurrentIndex(0)
+
+    def _take_scoring(self, ending: str) -> None:
+        """The evaluator's page of the running drill at work."""
+        drill = running(self.opened)
+        self._visit("drill", (drill, "scoring"))
+        tab = self.desktop.window.current_page.findChild(ScoringTab)
+        with_photos(self.opened, drill, tab)
+        for name, bring in poses(self.opened, drill, tab):
+            bring()
+            settle(self.desktop)
+            self._take(f"live-scoring-{name}-{ending}")
 
     def _take_calibration(self, ending: str) -> None:
         """Where an evaluator of the running drill calibrates, and the first scene of a sheet."""

@@ -29,8 +29,8 @@ def keys_for(kind: Kind | None, *, is_open: bool) -> tuple[tuple[str, str], ...]
     }[kind]
     return (
         *first, ("O", _("not observed")), ("X", _("not performed")), ("A", _("not applicable")), ("N", _("note")),
-        ("P", _("photo")), ("F", _("observation")), ("U", _("next unseen")), ("Tab", _("next team")),
-        ("Ctrl+Z", _("undo")), ("L", _("lock")), ("I", _("inject")),
+        ("P", _("photo")), ("F", _("observation")), ("U", _("next unseen")), ("Ctrl+Z", _("undo")),
+        ("Tab", _("next team")), ("L", _("lock")), ("I", _("inject")),
     )  # fmt: skip
 
 

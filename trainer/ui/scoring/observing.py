@@ -104,8 +104,8 @@ class Observing(QFrame):
         self._field.setPlaceholderText(prompt or _("What was seen? Enter keeps it, Esc closes."))
         self._about.setText(_("about {name}").format(name=self._shortened(about)))
         self._about.setToolTip(about)
-        words = QFontMetricsF(theme.font(strong=True)).horizontalAdvance(self._about.text())
-        self._about.setMinimumWidth(round(words) + ABOUT_EDGES)  # pressed it is bold, which its hint does not know
+        _fit_bold(self._about)
+        _fit_bold(self._harm)
         self._about.setChecked(not prompt)  # why play was stopped is not about one team
         self._objective.set_options(list(self.objectives()))
         self._harm.setChecked(False)
@@ -185,3 +185,9 @@ class Observing(QFrame):
         count = len(self._sources)
         words = ngettext("{count} photo", "{count} photos", count).format(count=count)
         self._attach.setText(words if count else _("Photo…"))
+
+
+def _fit_bold(made: QPushButton) -> None:
+    """Pressed it is bold, which its hint does not know."""
+    words = QFontMetricsF(theme.font(strong=True)).horizontalAdvance(made.text())
+    made.setMinimumWidth(round(words) + ABOUT_EDGES)
