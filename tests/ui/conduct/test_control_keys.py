@@ -136,6 +136,15 @@ def test_endex_asks_and_ends(control, qtbot, course, saved, monkeypatch):
     qtbot.waitUntil(lambda: control.view.clock.end.isHidden())
 
 
+def test_nothing_is_given_to_the_players_after_no_play(control, qtbot, course, saved, told):
+    press(qtbot, "F12")
+    saved()
+    press(qtbot, "I")
+    saved()
+    assert told[-1].startswith("NO PLAY: nothing is given")
+    assert course().timeline[0].status == ""
+
+
 def test_a_real_casualty_proposes_no_play(control, qtbot, course, saved, told):
     press(qtbot, "C")
     type_text(qtbot, "Bripda Contoh")

@@ -87,6 +87,14 @@ def test_startex_from_this_page(roll, qtbot, services, monkeypatch):
     qtbot.waitUntil(lambda: roll.view.clock.pause.isVisible())
 
 
+def test_somebody_hurt_before_startex_is_reported(roll, qtbot, services):
+    roll.view.setFocus()
+    press(qtbot, "C", roll.view)
+    type_text(qtbot, "Bripda Contoh")
+    press(qtbot, "Enter")
+    qtbot.waitUntil(lambda: len(services.conduct.course(roll.control.drill.id).casualties) == 1)
+
+
 def test_injects_wait_for_startex(roll, qtbot, told):
     press(qtbot, "I", roll.view)
     assert roll.view.next_up.deliver.isHidden()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.after_action import InjectRun
 from trainer.domain.conduct import Attendance, InjectStatus
+from trainer.domain.drill import State
 from trainer.domain.errors import mark
 from trainer.domain.escalation import Situation, colours_left_out, stages_left_out
 from trainer.domain.inject_plan import OVER
@@ -123,9 +124,10 @@ class DeskView(QWidget):
             return
         can, plays = control.is_open, control.is_open and course.clock.started is not None
         self.clock.show_clock(drill, course.clock)
+        self.next_up.setVisible(drill.state in (State.READY, State.RUNNING))
         self.force.show_course(course, scenario.ladder, control.minute(), can_act=plays)
         self.injects.show_runs(course.timeline, can_act=plays)
-        self.casualties.show_course(course, can_act=plays)
+        self.casualties.show_course(course, can_act=can)
         self.attendance.show_course(drill, course, can_act=can)
         self.log.show_course(control)
         self.recent.show_lines(self.log.model.rows())
@@ -365,7 +367,7 @@ class DeskView(QWidget):
 
     def ask_casualty(self) -> None:
         """Report a casualty."""
-        if self._control.may_in_play():
+        if self._control.may():  # somebody may be hurt before STARTEX too
             self.bring("casualties")
             self.casualties.report()
 

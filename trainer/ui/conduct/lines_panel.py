@@ -25,7 +25,8 @@ class LinesPanel(QWidget):
         inner = QWidget()
         parts = rows(
             label(_("Injects: planned (circle) and given (triangle)"), "small"), self.timeline,
-            label(_("Ladder: intended (thin) and real (thick)"), "small"), self.ladder, STRETCH, gap=0.5,
+            label(_("Ladder: intended (dashed, pale ground) and real (thick line, band of colours)"), "small"),
+            self.ladder, STRETCH, gap=0.5,
         )  # fmt: skip
         parts.setContentsMargins(0, 4, 8, 4)
         inner.setLayout(parts)
