@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, ready, running
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, ready, running, signed
 from trainer.domain.conduct import InjectStatus
 from trainer.domain.decisive import MomentKind
 from trainer.domain.drill import State
@@ -107,6 +107,7 @@ def test_confirming_everything_leaves_no_draft(services, drill):
 
 def test_after_the_report_is_issued_it_is_read_and_no_longer_written(services, drill):
     marked(services, drill, "ya", "LP-01.1")
+    signed(services, drill)
     for state in (State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
         services.move(drill.code, state, author=DIRECTOR)
     assert services.hot_wash.prepare(drill.id).moments

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.drill_page import press, type_text
-from tests.services.acts import DIRECTOR
+from tests.services.acts import DIRECTOR, EVALUATOR, signed
 from trainer.domain.drill import State
+from trainer.services.scoring import MarkOrder
 from trainer.ui.hot_wash.presenter import Presenter
 from trainer.ui.messages import Messages
 
@@ -149,18 +150,11 @@ def test_the_hand_out_is_written_where_he_says(tab, qtbot, monkeypatch, tmp_path
 
 
 def test_after_the_report_it_is_shown_and_no_longer_written(open_drill, services, drill, qtbot):
-    marks = services.scoring
-    marks.record_mark(drill.id, *_a_mark())
+    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.1", "ya"))
+    signed(services, drill)
     for state in (State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
         services.move(drill.code, state, author=DIRECTOR)
     tab = open_drill(drill, "hot_wash").tab
     qtbot.waitUntil(lambda: tab._faces.currentWidget() is tab._body)
     assert tab.moments.rows[0].words.isReadOnly()
     assert (tab.ask.isHidden(), tab.present.isHidden()) == (True, False)
-
-
-def _a_mark():
-    from tests.services.acts import EVALUATOR
-    from trainer.services.scoring import MarkOrder
-
-    return EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.1", "ya")

@@ -16,7 +16,7 @@ from trainer.domain.errors import Obstacle
 from trainer.domain.hot_wash import Moment, TeamWords
 from trainer.ui import theme
 from trainer.ui.hot_wash.pages import FOOT, HIGH, pages_of
-from trainer.ui.hot_wash.presenter import Presenter
+from trainer.ui.hot_wash.presenter import Presenter, screen_for_room
 from trainer.ui.hot_wash.slides import Para, Slide, slides_of
 
 LEAST_PIXELS = 37
@@ -118,3 +118,7 @@ def test_every_page_is_painted_on_every_screen(shown, size):
         made.turn_to(place)
         seen.append(made.grab().toImage())
     assert all(one != two for one, two in pairwise(seen))
+
+
+def test_with_one_screen_the_room_sees_that_one(qapp):
+    assert screen_for_room(qapp.primaryScreen()) is qapp.primaryScreen()

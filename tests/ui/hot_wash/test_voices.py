@@ -35,6 +35,13 @@ def test_the_card_says_what_to_do_while_nobody_was_asked(shown, qtbot):
     qtbot.waitUntil(lambda: any("Nobody was asked yet" in item for item in words_of(card)))
 
 
+def test_more_answers_than_participants_are_told(open_drill, services, drill, qtbot):
+    for _person in range(3):
+        services.questionnaire.submit(drill.id, Answers(Group.PARTICIPANT, {"P1": 4}))
+    tab = open_drill(drill, "hot_wash").tab
+    qtbot.waitUntil(lambda: any("3 answers of 2 participants" in item for item in words_of(tab.voices)))
+
+
 def test_the_tab_tells_how_many_are_missing(open_drill, services, drill, qtbot):
     ask(services, drill, 4)
     tab = open_drill(drill, "hot_wash").tab

@@ -165,7 +165,7 @@ class HotWashTab(Tab):
         self.teams.show_wash(shown, editable=editable, fresh=fresh)
         self.questions.show_wash(shown, editable=editable, fresh=fresh)
         self.course.show_wash(shown)
-        self.voices.show_voices(shown.voices, drill.bands)
+        self.voices.show_voices(shown.voices, drill.bands, len(drill.participants))
         self._show_head(prepared, editable=editable)
         self._faces.setCurrentWidget(self._body)
         self.offers_changed.emit()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from trainer.domain.questionnaire import COMMAND, DIMENSIONS, GROUPS, LEAST, Beside, GroupVoice, Voice
+from trainer.domain.questionnaire import COMMAND, DIMENSIONS, GROUPS, LEAST, Beside, Group, GroupVoice, Voice
 from trainer.domain.scoring import Bands
 from trainer.i18n import _, decimal, ngettext
 from trainer.services.questionnaire import asked
@@ -32,11 +32,14 @@ class VoicesCard(Card):
         self.add(self._grid)
         self.add(self._foot)
 
-    def show_voices(self, voices: Sequence[GroupVoice], bands: Bands) -> None:
-        """What both groups say now."""
+    def show_voices(self, voices: Sequence[GroupVoice], bands: Bands, participants: int = 0) -> None:
+        """What both groups say now; of so many participants, if that is known."""
         clear(self._grid)
         for voice in voices:
             self._show_group(voice, bands)
+            if voice.group is Group.PARTICIPANT and 0 < participants < voice.count:
+                told = _("{count} answers of {most} participants: somebody answered twice.")
+                self._across(label("▲ " + told.format(count=voice.count, most=participants), "warning", wrap=True))
         if not voices:
             self._across(label(_("Nobody was asked yet. The questionnaire takes each person about two minutes."), "muted",
                                wrap=True))  # fmt: skip
