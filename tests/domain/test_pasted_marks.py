@@ -145,3 +145,9 @@ def test_no_text_whatever_breaks_the_paste(text):
 def test_a_team_that_is_called_like_a_level_is_not_taken_for_a_name():
     teams = (Subject("1", ("B",)), Subject("2", ("C",)))
     assert values(pasted("\tB\n\tC", people=teams)) == {("1", "LP-13.2"): "B", ("2", "LP-13.2"): "C"}
+
+
+def test_what_the_knowledge_test_answers_is_not_pasted():
+    tested = (a_criterion("LP-13.1", Kind.GRADE, 30, from_test=True),)
+    found = place(block_of("85"), PEOPLE, tested, (0, 0), lambda *_where: None)
+    assert [item.outcome for item in found.cells] == [Outcome.REFUSED]

@@ -235,6 +235,12 @@ def _judged(
         return PastedCell(subject, criterion.code, text, Outcome.REFUSED, problem=problem)
     if value is None:
         return None
+    if criterion.from_test:
+        tested = Refusal(
+            mark("Criterion {code} takes its points from the knowledge test; it is not marked here."),
+            code=criterion.code,
+        )
+        return PastedCell(subject, criterion.code, text, Outcome.REFUSED, problem=tested)
     kept, before = stored_value(value), held(subject, criterion.code)
     outcome = Outcome.NEW if before is None else Outcome.SAME if before == kept else Outcome.OVER
     return PastedCell(subject, criterion.code, text, outcome, kept)

@@ -1,7 +1,7 @@
 """Acts of an evaluator: mark, take back, lock; and what the marks add up to."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -200,9 +200,11 @@ class ScoringService:
 
     def _tasks(self, plan: Plan, evaluator: str, marks: tuple[StandingMark, ...]) -> tuple[Task, ...]:
         sheets = {sheet.code: sheet for sheet in plan.scenario.all_sheets}
-        judged = {item.code for sheet in sheets.values() for item in sheet.judged}
-        seen = {(item.subject, item.criterion) for item in marks if item.criterion in judged}  # once of two devices
-        done = Counter((subject, plan.sheet_of[criterion]) for subject, criterion in seen)
+        judged = {item.code: sheet.code for sheet in sheets.values() for item in sheet.judged}
+        seen: Iterable[tuple[str, str]] = [(item.subject, item.criterion) for item in marks if item.criterion in judged]
+        if len({item.device for item in marks}) > 1:
+            seen = set(seen)  # once of two devices
+        done = Counter([(subject, judged[criterion]) for subject, criterion in seen])
         names = _subject_names(plan.drill)
         wanted = [(sheet, subject) for who, subject, sheet in plan.allowed if who == evaluator and sheet in sheets]
         order = {subject: place for place, subject in enumerate(names)}

@@ -1,6 +1,7 @@
 """The three columns of the evaluator's page, and what each key does in them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
@@ -19,6 +20,7 @@ from trainer.ui.page import Note
 from trainer.ui.scoring.acts import ChangeSituation, Deliver, TakeBack
 from trainer.ui.scoring.keys import Asked, asked_by
 from trainer.ui.scoring.ledger import Spot
+from trainer.ui.scoring.loading import Desk
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.matrix_card import MatrixCard
 from trainer.ui.scoring.observing import Observed
@@ -109,10 +111,8 @@ class DeskView(QWidget):
         if desk is None:
             return
         self._tasks.show_names(desk.drill)
-        self._tasks.show_entries(entries_of(desk.drill, desk.tasks))
+        self._show_entries(desk)
         self.side.show_drill(desk.drill, desk.scenario)
-        for task in desk.tasks:
-            self._show_task_progress(task)
         self.prompt_strip.setVisible(self._marking.has_prompts)
         self.show_course(desk.course)
         self._on_task_shown()
@@ -175,9 +175,25 @@ class DeskView(QWidget):
         task = self._marking.task
         self.side.show_sheet(task.sheet if task else None, self._marking.present())
 
+    def _show_entries(self, desk: Desk) -> None:
+        """All lines at once: for hundreds of people one signal, not one each."""
+        marking, fresh = self._marking, self._fresh_tasks()
+        self._tasks.show_entries([
+            replace(
+                item, done=marking.ledger.done(item.task), is_timed=marking.has_timer(item.task),
+                is_fresh=(item.task.subject, item.task.sheet.code) in fresh,
+            ) if item.task else item
+            for item in entries_of(desk.drill, desk.tasks)
+        ])  # fmt: skip
+
+    def _fresh_tasks(self) -> set[tuple[str, str]]:
+        """Subject and sheet of what an inject has just tested."""
+        marking = self._marking
+        return {(subject, marking.ledger.sheet_of(code)) for subject, code in marking.prompts.fresh_places}
+
     def _show_task_progress(self, task: Task) -> None:
         marking = self._marking
-        is_fresh = any((task.subject, item.code) in marking.prompts.fresh_places for item in task.sheet.criteria)
+        is_fresh = (task.subject, task.sheet.code) in self._fresh_tasks()
         self._tasks.show_progress(
             task, marking.ledger.done(task), is_timed=marking.has_timer(task), is_fresh=is_fresh
         )  # fmt: skip
@@ -394,9 +410,11 @@ class DeskView(QWidget):
 
     @Slot()
     def _on_many_marked(self) -> None:
-        for task in self._marking.ledger.tasks:
-            self._show_task_progress(task)
-        self._show_gaps()
+        desk = self._marking.desk
+        if desk is not None:
+            self._show_entries(desk)
+            self.task_list.select(self._marking.task)
+            self._show_gaps()
 
     @Slot()
     def _on_task_shown(self) -> None:

@@ -27,7 +27,7 @@ class Spot:
 
 
 class Ledger:
-    """One evaluator's marks in one drill; knows nothing of windows."""
+    """One evaluator's marks in one drill; knows nothing of windows. `tasks` and `marks` are of the same reading."""
 
     def __init__(self, tasks: Sequence[Task], marks: Iterable[StandingMark], device: str, bands: Bands) -> None:
         self.tasks, self._device, self._bands = tuple(tasks), device, bands
@@ -35,8 +35,8 @@ class Ledger:
         self._sheet_of = {item.code: sheet.code for sheet in sheets.values() for item in sheet.judged}
         self._held: dict[Place, StandingMark] = {}
         self._drafts: dict[Place, str] = {}
-        self._done: dict[Place, int] = {(task.subject, task.sheet.code): 0 for task in tasks}
-        self._seen: dict[Place, datetime] = {}
+        self._done: dict[Place, int] = {(task.subject, task.sheet.code): task.done for task in tasks}
+        self._seen: dict[Place, datetime] | None = None
         self._put_all(tuple(marks))
 
     def _put_all(self, marks: tuple[StandingMark, ...]) -> None:
@@ -44,13 +44,15 @@ class Ledger:
         if len({item.device for item in marks}) > 1:
             marks = tuple(sorted(marks, key=self._rank))
         self._held = {(item.subject, item.criterion): item for item in marks}
-        sheet_of, done, seen = self._sheet_of, self._done, self._seen
-        for (subject, code), item in self._held.items():
-            sheet = (subject, sheet_of.get(code, ""))
-            if sheet in done:
-                done[sheet] += 1
-                if sheet not in seen or seen[sheet] < item.happened_at:
-                    seen[sheet] = item.happened_at
+
+    def _seen_at(self) -> dict[Place, datetime]:
+        """Sheet of a subject → when he was seen last; gathered at the first question."""
+        if self._seen is None:
+            self._seen = {}
+            for (subject, code), item in self._held.items():
+                sheet = (subject, self._sheet_of.get(code, ""))
+                self._seen[sheet] = max(item.happened_at, self._seen.get(sheet, item.happened_at))
+        return self._seen
 
     def _rank(self, mark: StandingMark) -> tuple[bool, datetime]:
         """Marks of this device come last and so are shown; those of another device stay in the journal."""
@@ -71,7 +73,8 @@ class Ledger:
         if place not in self._held:
             self._count(place, 1)
         self._held[place] = mark
-        self._seen[mark.subject, self._sheet_of.get(mark.criterion, "")] = mark.happened_at
+        if self._seen is not None:
+            self._seen[mark.subject, self._sheet_of.get(mark.criterion, "")] = mark.happened_at
         self._drafts.pop(place, None)
 
     def take(self, subject: str, code: str) -> None:
@@ -109,7 +112,7 @@ class Ledger:
 
     def last_seen(self, task: Task) -> datetime | None:
         """When something of a sheet was marked last; None when nothing was."""
-        return self._seen.get((task.subject, task.sheet.code))
+        return self._seen_at().get((task.subject, task.sheet.code))
 
     def done(self, task: Task) -> int:
         """How many criteria of a sheet are marked."""

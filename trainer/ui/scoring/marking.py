@@ -209,7 +209,8 @@ class Marking(QObject):
 
     def has_timer(self, task: Task) -> bool:
         """Whether a timer of the sheet runs."""
-        return any(self.seconds_of((task.subject, item.code)) is not None for item in task.sheet.criteria)
+        running = self.keeper.running(self.desk_key) if self.desk is not None else ()
+        return any((task.subject, task.sheet.code) == (item[0], self.ledger.sheet_of(item[1])) for item in running)
 
     @property
     def runs_timers(self) -> bool:

@@ -16,7 +16,7 @@ from trainer.ui.scoring.sheet_model import ROW, Index
 from trainer.ui.widgets.painting import CENTRE, RIGHT, ground, text
 
 SMALL = 8.5
-SIGN = 8
+SIGN, FRESH = 8, 3
 INKS = {Blank.NOT_OBSERVED: "muted", Blank.NOT_PERFORMED: "bad", Blank.NOT_APPLICABLE: "muted"}
 
 
@@ -75,7 +75,7 @@ def _ground_of(row: Row, *, is_selected: bool) -> str:
         return "selection"
     if row.fails:
         return "bad_soft"
-    return "surface" if row.is_open else "zebra"
+    return "surface" if row.is_open and not row.criterion.from_test else "zebra"
 
 
 def _value(painter: QPainter, box: QRectF, row: Row) -> None:
@@ -131,13 +131,17 @@ def _typed(painter: QPainter, box: QRectF, row: Row) -> None:
 
 
 def _signs(painter: QPainter, box: QRectF, row: Row) -> None:
-    """A corner for a note, hollow where one is wanted; a triangle for what is not on disk yet."""
+    """A corner for a note, hollow where one is wanted; a bar where an inject has just tested it; a triangle for what is
+    not on disk yet.
+    """
     if row.note or row.lacks_note:
         corner = box.topRight() + QPointF(-1, 0)
         shape = QPolygonF([corner, corner + QPointF(-SIGN, 0), corner + QPointF(0, SIGN)])
         painter.setPen(QPen(theme.colour("warning" if row.lacks_note or row.value is None else "accent"), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush if row.lacks_note else theme.colour("accent"))
         painter.drawPolygon(shape)
+    if row.is_fresh:
+        painter.fillRect(QRectF(box.left() + 1, box.top() + 4, FRESH, box.height() - 9), theme.colour("accent"))
     if row.pictures:
         icons.paint(painter, QRectF(box.left() + 3, box.bottom() - 15, 12, 12), "camera", "accent")
     if row.is_unsaved:

@@ -1,7 +1,7 @@
 """Which injects are about to test this evaluator's criteria, and which have just done so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trainer.domain.after_action import InjectRun
 from trainer.domain.inject_plan import InjectStatus, to_come
@@ -31,17 +31,18 @@ class Prompts:
     fresh: tuple[Prompt, ...] = ()
     soon: tuple[Prompt, ...] = ()
     later: Prompt | None = None
+    fresh_places: frozenset[Place] = field(init=False)
+    """The criteria that stand out; every row drawn asks for them."""
+
+    def __post_init__(self) -> None:
+        places = frozenset(spot.place for prompt in self.fresh for spot in prompt.spots)
+        object.__setattr__(self, "fresh_places", places)
 
     @property
     def spots(self) -> tuple[Spot, ...]:
         """Where to look, the most urgent first: what was just given before what is about to be."""
         found = (spot for prompt in (*self.fresh, *self.soon) for spot in prompt.spots)
         return tuple({spot.place: spot for spot in found}.values())
-
-    @property
-    def fresh_places(self) -> frozenset[Place]:
-        """The criteria that stand out."""
-        return frozenset(spot.place for prompt in self.fresh for spot in prompt.spots)
 
 
 class Prompter:
