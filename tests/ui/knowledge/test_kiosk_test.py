@@ -93,7 +93,8 @@ def test_answers_are_changed_and_taken_back_and_kept_at_once(qtbot, content, ser
     press(qtbot, "D")
     press(qtbot, "Delete")
     qtbot.waitUntil(lambda: services.knowledge.people(drill.id)[0].begun == 1)
-    qtbot.waitUntil(lambda: "Answer saved" in words(content))
+    qtbot.waitUntil(lambda: not content._outbox.waiting)
+    assert "Answer saved" in words(content)
 
 
 def test_after_a_power_failure_it_goes_on_at_the_first_open_question(qtbot, content, services, drill):
