@@ -115,6 +115,14 @@ def test_a_failed_critical_criterion_of_a_unit_is_offered_at_its_first_mark():
     assert total([judge(criterion, (a_mark("tidak", "LP-01.1"),), a_drill().bands)], a_drill().bands).capped_by
 
 
+@pytest.mark.parametrize(("cleared", "is_told"), [(None, True), (False, True), (True, False)])
+def test_a_critical_finding_is_offered_until_it_is_cleared(cleared, is_told):
+    finding = an_act(EntryKind.FINDING, 20, ref="TK-03", subject=a_team().id, note="Korban ditinggalkan")
+    said = [] if cleared is None else [an_act(EntryKind.CLEARANCE, 30, ref=finding.id, cleared=cleared, reason="Foto")]
+    offered = [item for item in found(told(finding, *said)) if item.kind is MomentKind.FINDING]
+    assert [str(item.words) for item in offered] == ["Ton Dalmas: Korban ditinggalkan"] * is_told
+
+
 MINUTES = st.floats(0, 90, allow_nan=False)
 CANDIDATES = st.lists(
     st.builds(

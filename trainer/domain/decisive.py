@@ -1,9 +1,9 @@
 """Decisive moments: what a hot wash should speak of, proposed from the journal by one rule.
 
 Everything worth a word becomes a candidate with a weight. Danger comes first: a safety stop, a real casualty, harm
-(100 to 90); then a failed critical criterion (85); then the situation and the use of force (the graver, the heavier;
-a stage or colour left out adds 10; never above 80); then what control did (late, skipped, improvised injects; 30 to 55);
-then plain observations (20).
+(100 to 90); then a critical finding (88) and a failed critical criterion (85); then the situation and the use of force
+(the graver, the heavier; a stage or colour left out adds 10; never above 80); then what control did (late, skipped,
+improvised injects; 30 to 55); then plain observations (20).
 Of equals the earlier one is heavier, then the one with the smaller key. `propose` takes the heaviest, but not two within
 `NEAR` minutes, which are one moment, nor more than two of a kind, unless nothing else is left.
 
@@ -38,6 +38,7 @@ class MomentKind(StrEnum):
     SAFETY = "safety"
     CASUALTY = "casualty"
     HARM = "harm"
+    FINDING = "finding"
     CRITICAL = "critical"
     SITUATION = "situation"
     FORCE = "force"
@@ -50,6 +51,7 @@ MOMENTS = {
     MomentKind.SAFETY: mark("Safety stop"),
     MomentKind.CASUALTY: mark("Casualty"),
     MomentKind.HARM: mark("Harm done"),
+    MomentKind.FINDING: mark("Critical finding"),
     MomentKind.CRITICAL: mark("Critical criterion"),
     MomentKind.SITUATION: mark("Situation"),
     MomentKind.FORCE: mark("Use of force"),
@@ -86,7 +88,7 @@ def candidates(
     """Everything worth a word, the heaviest first. `marks` are the standing marks, for their minutes."""
     found = [
         *_stops(told, clock), *_casualties(told, clock), *_observations(told, clock), *_changes(steps_of(told), clock),
-        *_failed(marks, clock, result), *_injects(course),
+        *_findings(clock, result), *_failed(marks, clock, result), *_injects(course),
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda item: item.rank))
 
@@ -194,6 +196,16 @@ def _force(step: Step) -> Sentence:
     plain, noted = mark("Force of stage {stage}: {name}."), mark("Force of stage {stage}: {name}. {note}")
     name = Sentence(STAGES[step.stage - 1]) if 1 <= step.stage <= len(STAGES) else ""
     return Sentence(noted if step.reason else plain, {"stage": step.stage, "name": name, "note": step.reason})
+
+
+def _findings(clock: ExerciseClock, result: DrillResult) -> Iterator[Candidate]:
+    """Critical findings that no lead has cleared, in the words of who saw them."""
+    names = {item.subject: item.name for item in result.sheets}
+    for item in result.findings:
+        if item.holds and item.note.strip():
+            name = names.get(item.subject, "")
+            words = Sentence("{unit}: {note}" if name else "{note}", {"unit": name, "note": item.note.strip()})
+            yield Candidate(item.entry, MomentKind.FINDING, clock.minute(item.happened_at), words, 88.0)
 
 
 def _failed(marks: Iterable[Entry], clock: ExerciseClock, result: DrillResult) -> Iterator[Candidate]:
