@@ -10,8 +10,9 @@ from trainer.domain.scenario import Force, Inject
 
 if TYPE_CHECKING:
     from trainer.domain.calibration_cards import EvaluatorStanding
-    from trainer.domain.reconciliation import Board
+    from trainer.domain.printed_photos import PhotoAnnex
     from trainer.domain.questionnaire import GroupVoice
+    from trainer.domain.reconciliation import Board
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +139,4 @@ class AfterActionReport:
     board: "Board | None" = None
     zone: str = "Asia/Makassar"
     voices: "tuple[GroupVoice, ...]" = ()
+    photos: "PhotoAnnex | None" = None

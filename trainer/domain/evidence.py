@@ -75,9 +75,16 @@ def is_picture(media_type: str) -> bool:
 
 
 def evidence_of(entries: Iterable[Entry]) -> tuple[Evidence, ...]:
-    """The evidence among standing entries, in the order of their moments; one with a file that came twice stays twice."""
+    """The evidence among entries, in the order of their moments; one with a file that came twice stays twice."""
     found = [_read(item) for item in entries if item.kind is EntryKind.EVIDENCE]
     return tuple(sorted(found, key=lambda item: (item.happened_at, item.entry)))
+
+
+def standing_evidence(standing: Iterable[Entry]) -> tuple[Evidence, ...]:
+    """The evidence among all that stands: an observation that was taken back takes its photos with it."""
+    held = tuple(standing)
+    seen = {item.id for item in held if item.kind is EntryKind.OBSERVATION}
+    return tuple(item for item in evidence_of(held) if not item.about or item.about in seen)
 
 
 def clean_name(name: str) -> str:

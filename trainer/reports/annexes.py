@@ -17,6 +17,7 @@ from trainer.reports.evaluators import add_evaluators, has_evaluators
 from trainer.reports.frame import Letterhead
 from trainer.reports.grid import Column, Look
 from trainer.reports.judgement import penalties_of, sheets_behind
+from trainer.reports.photo_annex import add_photos, has_photos
 from trainer.reports.results import sheet_title
 from trainer.reports.story import Story
 
@@ -38,6 +39,7 @@ def annexes_of(report: AfterActionReport) -> list[Annex]:
         (_("How each score came about"), _scores, False),
         *([(_("Agreement and severity of the evaluators"), add_evaluators, False)] if has_evaluators(report) else []),
         *calibration,
+        *([(_("Photographs (TERBATAS)"), add_photos, True)] if has_photos(report) else []),
     ]
 
 

@@ -13,13 +13,15 @@ from trainer.domain.evidence import (
     Attached,
     Evidence,
     clean_name,
-    evidence_of,
     payload_of,
     require_size,
     shown_name,
+    standing_evidence,
 )
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.play_clock import ExerciseClock
+from trainer.domain.printed_photos import PhotoAnnex, chosen, printed
 from trainer.services.scoring import ScoringService, clean_note
 from trainer.store import attachments, drills, journal
 from trainer.store.database import Connection
@@ -47,6 +49,15 @@ class ObservationOrder:
     ref: str = ""
     harm: bool = False
     happened_at: datetime | None = None
+
+
+def printed_photos(connection: Connection, drill: Drill, entries: Sequence[Entry], clock: ExerciseClock) -> PhotoAnnex:
+    """The photos of a report's annex, from what stands; in the caller's transaction."""
+    found = standing_evidence(entries)
+    photos = [
+        printed(item, drill, clock, attachments.content_of(connection, item.sha256) or b"") for item in chosen(found)
+    ]
+    return PhotoAnnex(tuple(photos), len({item.sha256 for item in found if item.is_picture}))
 
 
 @dataclass(frozen=True)
@@ -157,12 +168,7 @@ class EvidenceService:
         """
         with self.scoring.workplace.database.reading() as connection:
             held = journal.standing_of(connection, drill_id, READ)
-        seen = {item.id for item in held if item.kind is EntryKind.OBSERVATION}
-        return tuple(
-            item
-            for item in evidence_of(held)
-            if (not author or item.author == author) and (not item.about or item.about in seen)
-        )
+        return tuple(item for item in standing_evidence(held) if not author or item.author == author)
 
     def content(self, sha256: str) -> bytes:
         """The kept content. Raises `Obstacle` when it is not on this computer or has been altered."""

@@ -24,6 +24,7 @@ from trainer.paths import resources as resource_folder
 from trainer.services import report_text
 from trainer.services.calibration import CalibrationService
 from trainer.services.course_words import CourseWords
+from trainer.services.evidence import printed_photos
 from trainer.services.grading import names_of
 from trainer.services.office import owner_of
 from trainer.services.questionnaire import QuestionnaireService
@@ -74,9 +75,11 @@ class ReportingService:
         voices = QuestionnaireService(ScoringService(self.workplace)).said(drill, entries, result)
         signature = replace(report.signature, rank=rank)
         board = board_of(drill, scenario, result, held)
+        photos = printed_photos(connection, drill, entries, clock_of(entries))
         return replace(
-            report, signature=signature, calibration=evaluators, voices=voices, board=board, zone=drill.zone
-        )
+            report, signature=signature, calibration=evaluators, voices=voices, board=board, zone=drill.zone,
+            photos=photos,
+        )  # fmt: skip
 
     def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
         """The editable sections as they would be printed now."""
