@@ -8,6 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from trainer.demo.ask import ask
+from trainer.demo.knowledge import is_tested, take_tests
 from trainer.domain.casualties import Severity
 from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.drill import Drill, State
@@ -50,6 +51,8 @@ def play(year: "Year", drill: Drill, *, share: float, until: State) -> None:
     services = year.app.services
     controller = year.people[drill.host][1].service_number
     scenario = services.planning.scenario_of(drill)
+    if until is State.RUNNING or is_tested(scenario):
+        take_tests(year, drill, controller)
     year.clock.at = drill.start - timedelta(minutes=20)
     services.conduct.clear_weapons(drill.id, controller, _safety_officer(drill))
     year.clock.at = drill.start
@@ -183,7 +186,7 @@ def _marks(year: "Year", drill: Drill, who: tuple[str, int], share: float, *, si
         base = _ability(drill, task)
         for criterion in task.sheet.criteria:
             is_seen = year.random.random() <= share
-            if not (is_seen or signs):
+            if criterion.from_test or not (is_seen or signs):
                 continue
             year.clock.at += timedelta(seconds=7)
             luck = Random(f"{drill.code}{task.subject}{criterion.code}{place}")
