@@ -56,8 +56,8 @@ class PhotoRow(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         return self.width, self.height
 
     def _said(self, place: int) -> str:
-        photo = self._photos[place]
-        return f"{self._first + place}.  {clean(photo.caption or _('No caption'))}"
+        caption = clean(self._photos[place].caption) or _("No caption")
+        return f"{self._first + place}.  {caption}"
 
     def draw(self) -> None:
         """Each in its half: the photo, its words, whom and when."""
