@@ -212,7 +212,7 @@ def _states(
     signatures: Mapping[str, Signature], people: Mapping[Place, frozenset[str]],
 ) -> tuple[EvaluatorState, ...]:  # fmt: skip
     sizes = {sheet.code: len(sheet.judged) for sheet in scenario.all_sheets}
-    sheet_of = {item.code: sheet.code for sheet in scenario.all_sheets for item in sheet.criteria}
+    sheet_of = {item.code: sheet.code for sheet in scenario.all_sheets for item in sheet.judged}
     marked: dict[tuple[str, str], set[Place]] = {}
     for entry in entries:
         place = (entry.subject, sheet_of.get(entry.ref, ""))

@@ -89,14 +89,15 @@ def _severity(story: Story, held: Sequence[Severity], names: dict[str, str]) -> 
     story.caption(_("Severity of evaluators"))
     columns = (
         Column(_("Evaluator"), 170), Column(_("Points"), 56, "right"), Column(_("95 % bounds"), 110),
-        Column(_("Items"), 46, "right"), Column(_("Group"), 46, "right"),
+        Column(_("Items"), 46, "right"), Column(_("Linked group"), 56, "right"),
     )  # fmt: skip
     lines = [
         (names.get(item.evaluator, item.evaluator), signed(item.value),
          _bounds(item.low, item.high, item.untold, 1), str(item.items), str(item.group))
         for item in told
     ]  # fmt: skip
-    story.add([table(columns, lines, SMALL)])
+    shown = len(columns) if len({item.group for item in told}) > 1 else len(columns) - 1
+    story.add([table(columns[:shown], [line[:shown] for line in lines], SMALL)])
     story.note(_(
         "Points given above (+) or below (−) the mean of the other evaluators on the same items. Where the bounds hold 0, "
         "the difference may be chance. Evaluators of different groups share no item and cannot be compared."

@@ -15,7 +15,6 @@ from trainer.services.evidence import ObservationOrder
 from trainer.services.scoring import Task
 from trainer.services.words import exercise_time
 from trainer.ui.layout import columns, label, rows
-from trainer.ui.messages import Messages
 from trainer.ui.page import Note
 from trainer.ui.scoring.acts import ChangeSituation, Deliver, TakeBack
 from trainer.ui.scoring.keys import Asked, asked_by
@@ -30,6 +29,7 @@ from trainer.ui.scoring.prompt_strip import PromptStrip
 from trainer.ui.scoring.remaining import Remaining, gaps_of, nobody_lines
 from trainer.ui.scoring.sheet_card import SheetCard
 from trainer.ui.scoring.side import Side
+from trainer.ui.scoring.signing import SigningPanel
 from trainer.ui.scoring.sources import can_take, of_data
 from trainer.ui.scoring.task_list import TaskList, TaskModel, entries_of
 from trainer.ui.scoring.urgency import Urgency, following
@@ -52,6 +52,7 @@ class DeskView(QWidget):
         self.task_list, self.remaining = TaskList(self._tasks), Remaining()
         self._left, self._minute, self.prompt_strip = QFrame(), -1, PromptStrip()
         self._middle, self._gone_to = QStackedWidget(), ("", "")
+        self.signing = SigningPanel(marking.photos.jobs, self._middle)
         self.surface: SheetCard | MatrixCard = self.card
         self._acts: dict[str, Callable[[], object]] = {}
         self.further_parts: tuple[QWidget, ...] = ()
@@ -72,7 +73,7 @@ class DeskView(QWidget):
         self._middle.addWidget(self.card)
         self.setAcceptDrops(True)
         middle = QWidget()
-        middle.setLayout(rows(self.prompt_strip, (self._middle, 1), gap=1))
+        middle.setLayout(rows(self.prompt_strip, (self._middle, 1), (self.signing, 1), gap=1))
         middle.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]
         whole = columns(self._left, (middle, 1), self.side, gap=1.5)
         self.setLayout(whole)
@@ -99,6 +100,8 @@ class DeskView(QWidget):
             view.team_asked.connect(self._on_team_asked)
         self.task_list.chosen.connect(self._on_task_chosen)
         self.remaining.asked.connect(self._on_gap_asked)
+        self.signing.signed.connect(marking.lock)
+        self.signing.closed.connect(self.setFocus)
         self.side.deliver_asked.connect(self.deliver)
         self.prompt_strip.asked.connect(self.go_to_due)
         self.side.situation_asked.connect(self.change_situation)
@@ -365,7 +368,7 @@ class DeskView(QWidget):
         self.photo_desk.drop(of_data(event.mimeData()))
 
     def ask_lock(self) -> None:
-        """Lock after a question, or say what is missing and go there."""
+        """Show what is signed by the lock, or say what is missing and go there."""
         marking = self._marking
         marking.finish_typing()
         self.card.view.close_note()
@@ -387,9 +390,7 @@ class DeskView(QWidget):
         elif marking.outbox.waiting or marking.photos.preparing.batches:
             self._on_told(_("Something is not saved yet. Lock when everything is saved."), "warning")
         else:
-            words = _("Your marks then stand under your name; a later change needs the lead evaluator's ruling.")
-            if Messages.question(self, _("Lock your sheets?"), words, yes=_("Lock")):
-                marking.lock()
+            self.signing.ask(marking.author)
 
     def go_to(self, spot: Spot | None) -> None:
         """A criterion of a sheet, wherever it is."""

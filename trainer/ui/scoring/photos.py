@@ -36,7 +36,7 @@ class Photos(QObject):
         self._services, self._jobs = services, jobs
         self._desk: Desk | None = None
         self._held: dict[str, Evidence] = {}
-        self.outbox, self.preparing = Outbox.of(jobs), Preparing.of(jobs)
+        self.jobs, self.outbox, self.preparing = jobs, Outbox.of(jobs), Preparing.of(jobs)
         self.thumbs = Thumbs(jobs, services.evidence.content, self)
         self.keeps_place, self._memory = False, Memory()
         self.preparing.changed.connect(self.changed)
