@@ -84,7 +84,9 @@ class ResultTab(Tab):
         left = rows(self.banner, self.tiles, columns(self._sections, STRETCH, self._warning), (self._stack, 1), gap=1.5)
         self._body, self._faces = QWidget(), QStackedWidget()
         self.voices = VoiceSummary(self.desk)
-        self._body.setLayout(columns(left, rows((self.why, 1), self.voices), gap=1.5))
+        self._beside = QWidget()
+        self._beside.setLayout(rows(self.voices))
+        self._body.setLayout(columns(left, rows((self.why, 1), self._beside), gap=1.5))
         self._build_faces()
 
     def _segmented(self) -> Segmented:
@@ -246,6 +248,7 @@ class ResultTab(Tab):
     def _show_section(self, name: str) -> None:
         self._sections.set_value(name)
         self._stack.setCurrentWidget(self.views[name])
+        self._beside.setVisible(name == "objectives")  # elsewhere the reasons need the room
         for part in (self.tiles, self.why):  # the board needs the whole width for what was said side by side
             part.setVisible(name != "differences")
         self._show_why()

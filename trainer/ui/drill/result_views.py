@@ -36,7 +36,7 @@ from trainer.ui.wording import SHEET_LEVELS
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 MOST = 8
 GAP, LEAST = 12, 76
-TEAM, NEEDED = 1, 720
+TEAM, LEFT, NEEDED = 1, 6, 720
 NARROWEST, ROOMY, WIDE = 120, 176, 212
 RADAR_WIDTH, RADAR_HEIGHT = 280, 160
 
@@ -57,7 +57,11 @@ class LevelTile(Card):
         self.setAccessibleName(f"{level}: {score_words(item.score)}, {band_words(item.band)}")
         self.body.setContentsMargins(14, 8, 14, 10)
         self.body.setSpacing(2)
-        self._seen = label(_("Coverage {share}").format(share=share_words(item.coverage)), "small")
+        seen = _("Coverage {share}").format(share=share_words(item.coverage))
+        if item.band is None and item.score is not None:
+            seen += "\n" + band_words(None)
+        self._seen = label(seen, "small")
+        self._seen.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._badge = Badge(band_words(item.band), band_kind(item.band))
         self.add(columns(ElidedLabel(level, "muted"), STRETCH, self._badge))
         self.add(columns(label(score_words(item.score), "figure"), STRETCH, self._seen))
@@ -233,7 +237,7 @@ class PeopleView(QStackedWidget):
                    text=lambda item: share_words(item.total.coverage)),
             Column(_("Band"), lambda item: item.total.band.value if item.total.band else None, width=150,
                    text=lambda item: band_words(item.total.band), badge=lambda item: band_kind(item.total.band)),
-            Column(_("Less penalties"), self._after, align="right", width=116, text=self._after),
+            Column(_("Less penalties"), self._after, align="right", width=140, text=self._after),
         )  # fmt: skip
 
     def _team(self, item: SheetResult) -> str:
@@ -254,6 +258,7 @@ class PeopleView(QStackedWidget):
         self._teams = {team.id: team.name for team in drill.teams}
         self._persons = {item.subject: item for item in result.persons}
         self.model.show_rows(result.people)
+        self.table.setColumnHidden(LEFT, not any(item.penalties for item in result.persons))
 
     @Slot()
     def uncover(self) -> None:
