@@ -48,7 +48,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """An evaluator's sheets in a drill with his own standing marks."""
+    """An evaluator's sheets in a drill with his own standing marks, in any order."""
 
     drill: Drill
     scenario: Scenario
@@ -188,7 +188,7 @@ class ScoringService:
         """All that an evaluator's page must know of his sheets, read once."""
         with self.workplace.database.reading() as connection:
             plan = self._plan(connection, drill_id)
-            marks = journal.standing_marks(connection, drill_id, evaluator)
+            marks = journal.standing_marks(connection, drill_id, evaluator, in_order=False)
             tasks = self._tasks(plan, evaluator, marks)
             return Sheets(plan.drill, plan.scenario, tasks, marks, _is_locked(connection, drill_id, evaluator))
 

@@ -266,22 +266,27 @@ def standing_of(connection: Connection, drill: DrillId, kinds: Iterable[EntryKin
 
 
 def standing_marks(
-    connection: Connection, drill: DrillId, author: str = "", *, place: tuple[str, str] | None = None
-) -> tuple[StandingMark, ...]:
-    """The drill's standing marks from the projection, of one author or all; `place` is a subject and a criterion."""
+    connection: Connection, drill: DrillId, author: str = "", *, place: tuple[str, str] | None = None,
+    in_order: bool = True,
+) -> tuple[StandingMark, ...]:  # fmt: skip
+    """The drill's standing marks from the projection, of one author or all; `place` is a subject and a criterion.
+
+    `in_order` is that of author, device and `seq`; who needs none spares a sixth of the time.
+    """
     subject, criterion = place or ("", "")
     values = {"drill": drill, "author": author, "subject": subject, "criterion": criterion}
-    return tuple(journal_rows.marks(connection, _standing_marks(bool(author), place is not None), values))
+    statement = _standing_marks(of_author=bool(author), at_place=place is not None, in_order=in_order)
+    return tuple(journal_rows.marks(connection, statement, values))
 
 
 @cache
-def _standing_marks(of_author: bool, at_place: bool) -> Select[Any]:
+def _standing_marks(*, of_author: bool, at_place: bool, in_order: bool) -> Select[Any]:
     wanted = select(*journal_rows.MARK).where(mark.c.drill == bindparam("drill"))
     if of_author:
         wanted = wanted.where(mark.c.author == bindparam("author"))
     if at_place:
         wanted = wanted.where(mark.c.subject == bindparam("subject"), mark.c.criterion == bindparam("criterion"))
-    return wanted.order_by(mark.c.author, mark.c.device, mark.c.seq)
+    return wanted.order_by(mark.c.author, mark.c.device, mark.c.seq) if in_order else wanted
 
 
 def entries_at(connection: Connection, drill: DrillId, subject: str, ref: str) -> tuple[Entry, ...]:

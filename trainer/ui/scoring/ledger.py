@@ -33,10 +33,11 @@ class Ledger:
         self.tasks, self._device, self._bands = tuple(tasks), device, bands
         sheets = {task.sheet.code: task.sheet for task in tasks}
         self._sheet_of = {item.code: sheet.code for sheet in sheets.values() for item in sheet.judged}
+        self._counts = {sheet.code: len(sheet.judged) for sheet in sheets.values()}
         self._held: dict[Place, StandingMark] = {}
         self._drafts: dict[Place, str] = {}
         self._done: dict[Place, int] = {(task.subject, task.sheet.code): task.done for task in tasks}
-        self._seen: dict[Place, datetime] | None = None
+        self._seen: dict[Place, datetime | None] = {}
         self._put_all(tuple(marks))
 
     def _put_all(self, marks: tuple[StandingMark, ...]) -> None:
@@ -44,15 +45,6 @@ class Ledger:
         if len({item.device for item in marks}) > 1:
             marks = tuple(sorted(marks, key=self._rank))
         self._held = {(item.subject, item.criterion): item for item in marks}
-
-    def _seen_at(self) -> dict[Place, datetime]:
-        """Sheet of a subject → when he was seen last; gathered at the first question."""
-        if self._seen is None:
-            self._seen = {}
-            for (subject, code), item in self._held.items():
-                sheet = (subject, self._sheet_of.get(code, ""))
-                self._seen[sheet] = max(item.happened_at, self._seen.get(sheet, item.happened_at))
-        return self._seen
 
     def _rank(self, mark: StandingMark) -> tuple[bool, datetime]:
         """Marks of this device come last and so are shown; those of another device stay in the journal."""
@@ -73,8 +65,8 @@ class Ledger:
         if place not in self._held:
             self._count(place, 1)
         self._held[place] = mark
-        if self._seen is not None:
-            self._seen[mark.subject, self._sheet_of.get(mark.criterion, "")] = mark.happened_at
+        if mark.criterion in self._sheet_of:
+            self._seen[mark.subject, self._sheet_of[mark.criterion]] = mark.happened_at
         self._drafts.pop(place, None)
 
     def take(self, subject: str, code: str) -> None:
@@ -112,7 +104,11 @@ class Ledger:
 
     def last_seen(self, task: Task) -> datetime | None:
         """When something of a sheet was marked last; None when nothing was."""
-        return self._seen_at().get((task.subject, task.sheet.code))
+        place = (task.subject, task.sheet.code)
+        if place not in self._seen:
+            held = (self.mark(task.subject, item.code) for item in task.sheet.criteria)
+            self._seen[place] = max((item.happened_at for item in held if item), default=None)
+        return self._seen[place]
 
     def done(self, task: Task) -> int:
         """How many criteria of a sheet are marked."""
@@ -120,7 +116,7 @@ class Ledger:
 
     def is_done(self, task: Task) -> bool:
         """Whether none is missing."""
-        return self.done(task) >= len(task.sheet.judged)
+        return self.done(task) >= self._counts[task.sheet.code]
 
     def missing(self, task: Task) -> tuple[int, ...]:
         """Numbers of the criteria without a mark, from 1."""
@@ -134,7 +130,7 @@ class Ledger:
 
     def missing_in_all(self) -> int:
         """How many criteria have no mark yet."""
-        return sum(len(task.sheet.judged) - self.done(task) for task in self.tasks)
+        return sum(self._counts[task.sheet.code] - self.done(task) for task in self.tasks)
 
     def spot_of(self, place: Place) -> Spot | None:
         """Where a criterion of a subject stands."""

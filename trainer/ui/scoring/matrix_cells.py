@@ -1,25 +1,30 @@
 """Draws the cells of the matrix: values, blanks, and small signs for what else a cell holds."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from collections.abc import Mapping
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from trainer.domain.pasted_marks import Outcome, PastedCell
 from trainer.domain.scoring import Blank, Kind, Level
 from trainer.i18n import decimal
 from trainer.ui import icons, theme
-from trainer.ui.scoring.matrix_model import PROPOSED, cell_text
+from trainer.ui.scoring.matrix_model import MatrixModel, cell_text
 from trainer.ui.scoring.numbers import time_text
 from trainer.ui.scoring.paragraph import face
 from trainer.ui.scoring.rows import Row
-from trainer.ui.scoring.sheet_model import ROW, Index
+from trainer.ui.scoring.sheet_model import Index
 from trainer.ui.widgets.painting import CENTRE, RIGHT, ground, text
 
 SMALL = 8.5
 SIGN, FRESH = 8, 3
+COLOURS = (
+    "window", "surface", "zebra", "border", "selection", "text", "muted", "accent", "bad", "bad_soft", "good_soft",
+    "warning_soft",
+)  # fmt: skip
 INKS = {Blank.NOT_OBSERVED: "muted", Blank.NOT_PERFORMED: "bad", Blank.NOT_APPLICABLE: "muted"}
-
-
 PASTED = {
     Outcome.NEW: ("good_soft", "good"), Outcome.OVER: ("warning_soft", "warning"), Outcome.SAME: ("surface", "muted"),
     Outcome.REFUSED: ("bad_soft", "bad"),
@@ -27,47 +32,60 @@ PASTED = {
 
 
 class CellPainter(QStyledItemDelegate):
-    """Nothing is edited in a cell: numbers go through the marking, notes have a line below."""
+    """Nothing is edited in a cell: numbers go through the marking, notes have a line below.
+
+    A hundred cells are drawn at a key press, so what they show is asked of the model itself and short words are not
+    measured.
+    """
+
+    def __init__(self, view: QAbstractItemView, model: MatrixModel) -> None:
+        super().__init__(view)
+        self._view, self._cells = view, model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, box, pasted = index.data(ROW), QRectF(option.rect), index.data(PROPOSED)
-        if not isinstance(row, Row):
-            painter.fillRect(box, theme.colour("window"))
+        box, inks = QRectF(option.rect), inks_of(theme.current().name)
+        row, pasted = self._cells.cell(index.row(), index.column()), self._cells.proposed_at(index)
+        if row is None:
+            painter.fillRect(box, inks["window"])
             return
-        is_current = bool(option.state & QStyle.StateFlag.State_HasFocus) or index == _current(option)
-        is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        fill = PASTED[pasted.outcome][0] if pasted else _ground_of(row, is_selected=is_selected and not is_current)
-        painter.fillRect(box, theme.colour(fill))
-        lines(painter, box)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_current = index == self._view.currentIndex()
+        is_selected = not is_current and bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(box, inks[PASTED[pasted.outcome][0] if pasted else _ground_of(row, is_selected=is_selected)])
+        lines(painter, option.rect, inks["border"])
         if pasted is not None:
             _pasted(painter, box, row, pasted)
         elif row.typed:
             _typed(painter, box, row)
         elif row.running is not None:
-            painter.setFont(face(strong=True))
-            text(painter, box, time_text(row.running), "accent", CENTRE)
+            _words(painter, box, time_text(row.running), inks["accent"])
         else:
-            _value(painter, box, row)
+            _value(painter, box, row, inks)
         _signs(painter, box, row)
         if is_current:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ground(painter, box.adjusted(0, 0, -1, -1), None, "accent", radius=3)
             ground(painter, box.adjusted(1, 1, -2, -2), None, "accent", radius=2)
-        painter.restore()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def lines(painter: QPainter, box: QRectF) -> None:
+@lru_cache(maxsize=8)
+def inks_of(name: str) -> dict[str, QColor]:
+    """The colours of a theme, made once."""
+    held = theme.THEMES.get(name, theme.LIGHT)
+    return {item: QColor(getattr(held, item)) for item in COLOURS}
+
+
+def lines(painter: QPainter, box: QRect, ink: QColor) -> None:
     """The lines at the right and below."""
-    painter.setPen(QPen(theme.colour("border"), 1))
-    right, bottom = box.right() - 0.5, box.bottom() - 0.5
-    painter.drawLine(QPointF(right, box.top()), QPointF(right, bottom))
-    painter.drawLine(QPointF(box.left(), bottom), QPointF(right, bottom))
+    painter.fillRect(box.right(), box.top(), 1, box.height(), ink)
+    painter.fillRect(box.left(), box.bottom(), box.width(), 1, ink)
 
 
-def _current(option: QStyleOptionViewItem) -> object:
-    widget = option.widget
-    return widget.currentIndex() if widget is not None else None  # type: ignore[attr-defined]
+def _words(painter: QPainter, box: QRectF, words: str, ink: QColor, points: float = theme.POINT_SIZE) -> None:
+    """Short words in the middle, strong in the usual size."""
+    painter.setFont(face(points, strong=points > SMALL))
+    painter.setPen(ink)
+    painter.drawText(box, CENTRE, words)
 
 
 def _ground_of(row: Row, *, is_selected: bool) -> str:
@@ -78,24 +96,20 @@ def _ground_of(row: Row, *, is_selected: bool) -> str:
     return "surface" if row.is_open and not row.criterion.from_test else "zebra"
 
 
-def _value(painter: QPainter, box: QRectF, row: Row) -> None:
+def _value(painter: QPainter, box: QRectF, row: Row, inks: Mapping[str, QColor]) -> None:
+    words = cell_text(row)
     if row.blank:
         chip = QRectF(0, 0, 22, 20)
         chip.moveCenter(box.center())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground(painter, chip, "track" if row.blank is Blank.NOT_APPLICABLE else None, INKS[row.blank], radius=5)
-        painter.setFont(face(10, strong=True))
-        text(painter, chip, cell_text(row), INKS[row.blank], CENTRE)
-        return
-    words = cell_text(row)
-    if not words:
-        return
-    ink = "bad" if row.fails or row.level is Level.K else "text"
-    painter.setFont(face(strong=True))
-    below = _points(row)
-    text(painter, box.adjusted(2, 2, -2, -13) if below else box, words, ink, CENTRE)
-    if below:
-        painter.setFont(face(SMALL))
-        text(painter, box.adjusted(2, box.height() - 17, -2, -3), below, "muted", CENTRE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        _words(painter, chip, words, inks[INKS[row.blank]], 10)
+    elif words:
+        below, ink = _points(row), inks["bad" if row.fails or row.level is Level.K else "text"]
+        _words(painter, box.adjusted(2, 2, -2, -13) if below else box, words, ink)
+        if below:
+            _words(painter, box.adjusted(2, box.height() - 17, -2, -3), below, inks["muted"], SMALL)
 
 
 def _pasted(painter: QPainter, box: QRectF, row: Row, pasted: PastedCell) -> None:
@@ -118,8 +132,8 @@ def _struck() -> QFont:
 
 def _points(row: Row) -> str:
     """What a measured time or a level alone is worth; a number says so itself."""
-    is_told = row.points is not None and (row.criterion.kind is Kind.TIME or isinstance(row.value, Level))
-    return decimal(row.points) if is_told and row.points is not None else ""
+    worth = row.points if row.criterion.kind is Kind.TIME or isinstance(row.value, Level) else None
+    return "" if worth is None else decimal(worth)
 
 
 def _typed(painter: QPainter, box: QRectF, row: Row) -> None:
@@ -135,11 +149,13 @@ def _signs(painter: QPainter, box: QRectF, row: Row) -> None:
     not on disk yet.
     """
     if row.note or row.lacks_note:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         corner = box.topRight() + QPointF(-1, 0)
         shape = QPolygonF([corner, corner + QPointF(-SIGN, 0), corner + QPointF(0, SIGN)])
         painter.setPen(QPen(theme.colour("warning" if row.lacks_note or row.value is None else "accent"), 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush if row.lacks_note else theme.colour("accent"))
         painter.drawPolygon(shape)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     if row.is_fresh:
         painter.fillRect(QRectF(box.left() + 1, box.top() + 4, FRESH, box.height() - 9), theme.colour("accent"))
     if row.pictures:

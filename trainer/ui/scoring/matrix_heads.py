@@ -41,7 +41,7 @@ class CriteriaHead(QHeaderView):
         criterion, box = self._shown.criteria[place], QRectF(rect)
         painter.save()
         painter.fillRect(box, theme.colour("selection" if place == self.current else "window"))
-        lines(painter, box)
+        lines(painter, box.toRect(), theme.colour("border"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(face(strong=True))
         text(
@@ -73,7 +73,7 @@ class NamesHead(QHeaderView):
         painter.save()
         is_current = place == self.current
         painter.fillRect(box, theme.colour("selection" if is_current else "surface" if line.task else "window"))
-        lines(painter, box)
+        lines(painter, box.toRect(), theme.colour("border"))
         if line.task is None:
             painter.setFont(face(10, strong=True))
             text(painter, box.adjusted(8, 4, -8, 0), line.name, "muted")
@@ -108,7 +108,7 @@ class ScoreEdge(QWidget):
         frame = self._table.viewport().y()
         head = QRectF(0, frame - HEAD, self.width(), HEAD)
         painter.fillRect(head, theme.colour("window"))
-        lines(painter, head)
+        lines(painter, head.toRect(), theme.colour("border"))
         painter.setFont(face(10, strong=True))
         text(painter, head.adjusted(4, 0, -48, 0), _("Score"), "text", RIGHT)
         text(painter, head.adjusted(52, 0, -6, 0), _("Seen"), "muted", RIGHT)
@@ -125,7 +125,7 @@ class ScoreEdge(QWidget):
         task = self._shown.task_at(row)
         is_current = row == self._table.currentIndex().row()
         painter.fillRect(box, theme.colour("selection" if is_current else "surface" if task else "window"))
-        lines(painter, box)
+        lines(painter, box.toRect(), theme.colour("border"))
         if task is None:
             return
         score = self._score(task)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QScrollBar, QTableView, QWidget
 
 from trainer.domain.result import Score
@@ -49,7 +49,7 @@ class MatrixView(QTableView):
         self.setHorizontalHeader(self._across)
         self.setVerticalHeader(self._names)
         self.setModel(model)
-        self.setItemDelegate(CellPainter(self))
+        self.setItemDelegate(CellPainter(self, model))
         self._build()
 
     def _build(self) -> None:
@@ -62,6 +62,7 @@ class MatrixView(QTableView):
         own.valueChanged.connect(self.bar.setValue)
         self.bar.valueChanged.connect(own.setValue)
         self.setShowGrid(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -153,6 +154,13 @@ class MatrixView(QTableView):
             super().keyPressEvent(event)
         elif not self.is_asked:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground too: what is opaque is moved when it scrolls, not drawn again."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the next cell."""
