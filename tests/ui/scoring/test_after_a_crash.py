@@ -139,3 +139,13 @@ def test_the_page_made_anew_in_the_same_program_keeps_its_timers(hand, tab, open
     tab.hide()
     clock.advance(seconds=12)
     assert open_tab(a_drill()).marking.seconds_of(TIMED) == 12
+
+
+def test_a_note_typed_into_the_matrix_is_on_disk_too(qtbot, hand, tab, memory):
+    hand.type("1", "g")
+    qtbot.keyClick(tab.desk_view.surface.view, "n")
+    field = tab.desk_view.surface.foot.findChild(QLineEdit)
+    qtbot.keyClicks(field, "Rapi")
+    qtbot.waitUntil(lambda: memory().writing == ((a_team().id, "LP-01.1"), "Rapi"))
+    qtbot.keyClick(field, ESC)
+    qtbot.waitUntil(lambda: memory().is_empty)

@@ -288,8 +288,16 @@ class DeskView(QWidget):
             self.photo_desk.serve(made.observing)
             made.observing.typed.connect(self.card.keep_observation)
             made.observing.left.connect(self.card.forget_observation)
+            made.foot.typed.connect(self._on_matrix_note)
             self._middle.addWidget(made)
         return made
+
+    @Slot(str)
+    def _on_matrix_note(self, words: str) -> None:
+        """A note on its way in the matrix is kept for the case of a crash too."""
+        task, row = self._marking.task, self.surface.row
+        if task is not None and row is not None:
+            self._marking.keeper.writing(self._marking.desk_key, (task.subject, row.criterion.code), words)
 
     # what is done
 

@@ -47,6 +47,7 @@ class MatrixFoot(QWidget):
 
     note_given = Signal(object, str)
     left = Signal(int)
+    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class MatrixFoot(QWidget):
         self._field.hide()
         self._field.done.connect(self._on_done)
         self._field.left.connect(self._on_left)
+        self._field.textEdited.connect(self.typed)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     _row: Row | None
@@ -92,6 +94,7 @@ class MatrixFoot(QWidget):
         if self.edits and self._row is not None:
             self._field.hide()
             self.note_given.emit(self._row, self._field.text())
+            self.typed.emit("")
 
     @Slot(int)
     def _on_done(self, step: int) -> None:
@@ -101,6 +104,7 @@ class MatrixFoot(QWidget):
     @Slot()
     def _on_left(self) -> None:
         self._field.hide()
+        self.typed.emit("")
         self.left.emit(0)
 
     def sizeHint(self) -> QSize:

@@ -159,9 +159,12 @@ class Outbox(QObject):
         if isinstance(trouble, Obstacle):
             act, self._sending = self._sending, None
             self.trouble = trouble
-            self._is_full = self._is_full or (act is not None and act.is_heavy)
+            is_heavy = act is not None and act.is_heavy
+            self._is_full = self._is_full or is_heavy
             self._retry.start()
             self.changed.emit()
+            if is_heavy and not all(item.is_heavy for item in self._waiting):
+                self.send()
             return
         act = self._sent()
         self.refused.emit(act, trouble)
