@@ -1,7 +1,7 @@
 """Agreement between evaluators: weighted kappa for two, Krippendorff's alpha for any number, each with its interval."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 from statistics import NormalDist
@@ -76,57 +76,54 @@ def kappa_error(pairs: Sequence[tuple[int, int]], categories: int, distance: Dis
 
 def krippendorff_alpha(items: Sequence[Sequence[float]]) -> float | None:
     """Alpha for interval data (Krippendorff 2011); each item holds the values given to it, missing ones left out."""
-    sums = _Sums.of(_counted(items))
-    chance = sums.chance
-    return 1 - sums.seen / chance if chance else None
+    return _Sums.of(items).alpha
 
 
 def disagreement(items: Sequence[Sequence[float]]) -> tuple[float, float]:
     """Observed and expected disagreement, whose quotient alpha takes from 1; both 0 without pairs."""
-    sums = _Sums.of(_counted(items))
+    sums = _Sums.of(items)
     return sums.seen, sums.chance
 
 
-def alpha_error(items: Sequence[Sequence[float]]) -> float | None:
-    """Standard error of alpha by the jackknife over items (Efron 1982); None where alpha or a part of it is undefined.
+def alpha_with_error(items: Sequence[Sequence[float]]) -> tuple[float | None, float | None]:
+    """Alpha and its standard error by the jackknife over items (Efron 1982); None where it or a part of it is undefined.
 
     Nothing is drawn by lot: the same marks give the same interval on every laptop, in whatever order they came.
     """
-    counted = _counted(items)
-    whole = _Sums.of(counted)
-    found = [(left.alpha, times) for left, times in whole.without_each(counted)]
-    values = [(value, times) for value, times in found if value is not None]
-    count = sum(times for _value, times in found)
-    if count < 2 or len(values) < len(found):
-        return None
-    mean = fsum(value * times for value, times in values) / count
-    return sqrt((count - 1) / count * fsum(times * (value - mean) ** 2 for value, times in values))
+    whole = _Sums.of(items)
+    values = [whole.without(part) for part in whole.parts]
+    count = len(values)
+    if count < 2 or any(value is None for value in values):
+        return whole.alpha, None
+    told = [value for value in values if value is not None]
+    mean = fsum(told) / count
+    return whole.alpha, sqrt((count - 1) / count * fsum((value - mean) ** 2 for value in told))
 
 
-def _counted(items: Sequence[Sequence[float]]) -> Counted:
-    """How often the same values were given to an item: of ten thousand items a few hundred differ."""
-    return Counter(tuple(sorted(item)) for item in items if len(item) > 1)
+Part = tuple[int, float, float, float]
+"""Of one item: how many values, their sum, the sum of their squares, and how far they lie apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sums:
-    """All that alpha needs of its items, around `middle` so that no digits are lost."""
+    """All that alpha needs of its items, around their middle so that no digits are lost."""
 
-    middle: float
+    parts: Sequence[Part]
     count: int
     first: float
     second: float
     apart: float
 
     @classmethod
-    def of(cls, items: Counted) -> "_Sums":
-        count = sum(len(item) * times for item, times in items.items())
-        middle = fsum(value * times for item, times in items.items() for value in item) / count if count else 0.0
-        parts = [(_parts(item, middle), times) for item, times in items.items()]
-        first, second, apart = (fsum(part[place] * times for part, times in parts) for place in range(3))
-        if len({value for item in items for value in item}) < 2:
+    def of(cls, items: Sequence[Sequence[float]]) -> "_Sums":
+        paired = [item for item in items if len(item) > 1]
+        values = [value for item in paired for value in item]
+        middle = fsum(values) / len(values) if values else 0.0
+        parts = [_part(item, middle) for item in paired]
+        first, second, apart = (fsum(part[place] for part in parts) for place in (1, 2, 3))
+        if values and min(values) == max(values):
             second = first = 0.0  # alike to the last digit, whatever the sums make of it
-        return cls(middle, count, first, second, apart)
+        return cls(parts, len(values), first, second, apart)
 
     @property
     def seen(self) -> float:
@@ -134,31 +131,31 @@ class _Sums:
 
     @property
     def chance(self) -> float:
-        if self.count < 2:
-            return 0.0
-        found = 2 * (self.count * self.second - self.first**2) / (self.count * (self.count - 1))
-        return found if found > 1e-12 * max(1.0, self.second) else 0.0
+        return _chance(self.count, self.first, self.second)
 
     @property
     def alpha(self) -> float | None:
         chance = self.chance
         return 1 - self.seen / chance if chance else None
 
-    def without_each(self, items: Counted) -> "Iterator[tuple[_Sums, int]]":
-        """The sums once without each item, and how many such items there are."""
-        for item, times in items.items():
-            first, second, apart = _parts(item, self.middle)
-            left = _Sums(
-                self.middle, self.count - len(item), self.first - first, self.second - second, self.apart - apart
-            )  # fmt: skip
-            yield left, times
+    def without(self, part: Part) -> float | None:
+        """Alpha once without an item."""
+        count = self.count - part[0]
+        chance = _chance(count, self.first - part[1], self.second - part[2])
+        return 1 - (self.apart - part[3]) / count / chance if chance else None
 
 
-def _parts(item: Sequence[float], middle: float) -> tuple[float, float, float]:
+def _part(item: Sequence[float], middle: float) -> Part:
     moved = [value - middle for value in item]
-    first, second = fsum(moved), fsum(value * value for value in moved)
-    apart = 0.0 if min(item) == max(item) else 2 * (len(item) * second - first**2) / (len(item) - 1)
-    return first, second, apart
+    count, first, second = len(moved), sum(moved), sum([value * value for value in moved])
+    return count, first, second, 0.0 if min(item) == max(item) else 2 * (count * second - first**2) / (count - 1)
+
+
+def _chance(count: int, first: float, second: float) -> float:
+    if count < 2:
+        return 0.0
+    found = 2 * (count * second - first**2) / (count * (count - 1))
+    return found if found > 1e-12 * max(1.0, second) else 0.0
 
 
 def interval(value: float, error: float, freedom: int) -> tuple[float, float]:

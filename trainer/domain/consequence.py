@@ -52,6 +52,15 @@ class Candidate:
     applies: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the lead may choose between; `ends` are the lowest and the highest where each choice has points."""
+
+    all: tuple[Candidate, ...]
+    ends: tuple[Candidate, ...]
+    is_failure_at_stake: bool
+
+
 class Ground:
     """A score from which one line can be taken out and put back otherwise, without adding all lines again."""
 
@@ -61,10 +70,11 @@ class Ground:
         self._failed = Counter(line.criterion.code for line in score.lines if _caps(line, bands))
         self._held = tuple(code for code in score.capped_by if code not in self._failed)
 
-    def outcome(self, line: Line, given: Candidate) -> tuple[float | None, Level | None, bool]:
-        """Score, band and whether others hold it at K anyway, were the line ruled so."""
+    def outcome(self, line: Line, given: Candidate) -> tuple[float | None, Level | None]:
+        """Score and band, were the line ruled so."""
+        criterion = line.criterion
         weight, applicable, observed, earned = (
-            line.criterion.weight,
+            criterion.weight,
             self._score.applicable,
             self._score.observed,
             self._earned,
@@ -73,17 +83,24 @@ class Ground:
             applicable -= weight
             if line.points is not None:
                 observed, earned = observed - weight, earned - weight * line.points
-        others = bool(self._held) or len(self._failed) > (line.criterion.code in self._failed)
-        others = others or self._failed[line.criterion.code] > _caps(line, self._bands)
+        own = self._failed[criterion.code]
+        others = bool(self._held) or len(self._failed) > (own > 0) or own > _caps(line, self._bands)
         if given.applies:
             applicable += weight
             if given.points is not None:
                 observed, earned = observed + weight, earned + weight * given.points
-        own = line.criterion.critical and given.applies and fails(given.points, self._bands)
         score = min(100.0, earned / observed) if observed > 1e-9 else None
         coverage = min(100.0, 100 * observed / applicable) if applicable > 1e-9 else 0.0
-        capped = ("*",) if own or others else ()
-        return score, banded(score, coverage, capped, self._bands, self._ceiling)[0], others
+        capped = ("*",) if others or (criterion.critical and given.applies and fails(given.points, self._bands)) else ()
+        return score, banded(score, coverage, capped, self._bands, self._ceiling)[0]
+
+    def bands(self, line: Line, choices: "Choices") -> set[Level | None]:
+        """All it may become. More points never make less of it, so that often the lowest and the highest tell."""
+        if choices.ends:
+            ends = {self.outcome(line, item)[1] for item in choices.ends}
+            if len(ends) == 1:
+                return ends
+        return {self.outcome(line, item)[1] for item in choices.all}
 
 
 def _caps(line: Line, bands: Bands) -> bool:
@@ -104,42 +121,51 @@ class Weighing:
 
     def consequence(self, sheet: SheetResult, line: Line, late: Sequence[StandingMark] = ()) -> Consequence:
         """What hangs on the ruling between the marks of the line."""
-        choices = self._candidates(line, (*line.marks, *late))
+        choices = self._choices(line, late)
         ground = self._sheets.get(id(sheet))
         if ground is None:
             ground = self._sheets[id(sheet)] = Ground(sheet.total, self._bands, self._ceiling)
-        effects = self._effects(line, choices, sheet.sheet.code, ground, is_objective=False)
+        effects = _effects(line, choices, sheet.sheet.code, ground, is_objective=False)
         for code, objective in self._objectives.get(line.criterion.code, ()):
-            effects += self._effects(line, choices, code, objective, is_objective=True)
-        failing = {line.criterion.critical and item.applies and fails(item.points, self._bands) for item in choices}
-        if len(failing) > 1 and not effects:
+            effects += _effects(line, choices, code, objective, is_objective=True)
+        if choices.is_failure_at_stake and not effects:
             effects.append(Effect(Decides.FINDING, line.criterion.code))
-        scores = [score for item in choices if (score := ground.outcome(line, item)[0]) is not None]
+        outcomes = (ground.outcome(line, item)[0] for item in choices.ends or choices.all)
+        scores = [score for score in outcomes if score is not None]
         return Consequence(tuple(effects), max(scores) - min(scores) if scores else 0.0)
 
-    def _candidates(self, line: Line, marks: Sequence[StandingMark]) -> tuple[Candidate, ...]:
-        criterion = line.criterion
-        found: dict[Candidate, None] = {}
-        for item in marks:
-            value = parse_value(criterion, item.value)
-            found[Candidate(points(criterion, value, self._bands), value is not Blank.NOT_APPLICABLE)] = None
-        middle = mean_value(criterion, [item.value for item in marks], self._bands)
+    def _choices(self, line: Line, late: Sequence[StandingMark]) -> Choices:
+        criterion, bands = line.criterion, self._bands
+        worth = [*line.worth, *(points(criterion, parse_value(criterion, item.value), bands) for item in late)]
+        values = [item.value for item in (*line.marks, *late)]
+        found = {
+            Candidate(score, value != Blank.NOT_APPLICABLE.value): score
+            for score, value in zip(worth, values, strict=True)
+        }
+        middle = mean_value(criterion, values, bands)
         if middle is not None:
-            found[Candidate(points(criterion, middle, self._bands))] = None
-        return tuple(found)
+            score = points(criterion, middle, bands)
+            found[Candidate(score)] = score
+        given = [(score, item) for item, score in found.items() if score is not None]
+        ends: tuple[Candidate, ...] = ()
+        if given and len(given) == len(found):
+            ends = (min(given, key=_worth)[1], max(given, key=_worth)[1])
+        failing = {criterion.critical and item.applies and fails(item.points, bands) for item in found}
+        return Choices(tuple(found), ends, len(failing) > 1)
 
-    def _effects(
-        self, line: Line, choices: Sequence[Candidate], name: str, ground: Ground, *, is_objective: bool
-    ) -> list[Effect]:
-        outcomes = [ground.outcome(line, item) for item in choices]
-        bands = {band for _score, band, _others in outcomes}
-        if len(bands) < 2:
-            return []
-        failing = {line.criterion.critical and item.applies and fails(item.points, self._bands) for item in choices}
-        kind = Decides.CAP if len(failing) > 1 else Decides.BAND
-        order = list(Level)
-        ranked = sorted(bands, key=lambda band: len(order) if band is None else order.index(band))
-        return [Effect(kind, name, is_objective, tuple(ranked))]
+
+def _worth(pair: tuple[float, Candidate]) -> float:
+    return pair[0]
+
+
+def _effects(line: Line, choices: Choices, name: str, ground: Ground, *, is_objective: bool) -> list[Effect]:
+    bands = ground.bands(line, choices)
+    if len(bands) < 2:
+        return []
+    order = list(Level)
+    ranked = sorted(bands, key=lambda band: len(order) if band is None else order.index(band))
+    kind = Decides.CAP if choices.is_failure_at_stake else Decides.BAND
+    return [Effect(kind, name, is_objective, tuple(ranked))]
 
 
 def mean_value(criterion: Criterion, values: Iterable[str | float], bands: Bands) -> float | None:

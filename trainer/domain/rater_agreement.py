@@ -8,10 +8,9 @@ from trainer.domain.agreement import (
     FEW,
     FEWEST,
     Agreement,
-    alpha_error,
+    alpha_with_error,
     interval,
     kappa_error,
-    krippendorff_alpha,
     weighted_kappa,
 )
 from trainer.domain.result import Line, SheetResult
@@ -76,8 +75,7 @@ def _sheet_agreement(code: str, items: Sequence[Item], bands: Bands) -> Agreemen
         pairs = [(item[raters[0]], item[raters[1]]) for item in levels]
         value, error = weighted_kappa(pairs, len(_ORDER)), kappa_error(pairs, len(_ORDER))
     else:
-        given = [tuple(item.values()) for item in items]
-        value, error = krippendorff_alpha(given), alpha_error(given)
+        value, error = alpha_with_error([tuple(item.values()) for item in items])
     untold = _untold(len(items), value, error)
     low = high = None
     if not untold and value is not None and error is not None:

@@ -63,7 +63,7 @@ def _groups(items: Sequence[Item]) -> list[list[str]]:
             name = leads[name]
         return name
 
-    for names in {tuple(sorted(item)) for item in items}:
+    for names in map(sorted, {frozenset(item) for item in items}):
         for name in names:
             leads[lead(name)] = lead(names[0])
     groups: dict[str, list[str]] = {}
@@ -77,7 +77,7 @@ def _of_group(group: Sequence[str], items: Sequence[Item], number: int) -> list[
     inverse = _inverse(group, items)
     against: list[list[float]] = [[] for _ in group]
     for item in items:
-        mean = fsum(item.values()) / len(item)
+        mean = sum(item.values()) / len(item)
         for name, value in item.items():
             against[place[name]].append(value - mean)
     sums = [fsum(values) for values in against]
@@ -99,7 +99,7 @@ def _inverse(group: Sequence[str], items: Sequence[Item]) -> Matrix:
     count = len(group)
     place = {name: at for at, name in enumerate(group)}
     table = [[1 / count] * count for _ in group]
-    for names, times in Counter(tuple(sorted(item)) for item in items).items():
+    for names, times in Counter(frozenset(item) for item in items).items():
         for first in names:
             table[place[first]][place[first]] += times
             for second in names:
@@ -126,7 +126,7 @@ def _left_over(items: Sequence[Item], effects: Mapping[str, float]) -> float:
     parts: list[float] = []
     for item in items:
         moved = [value - effects[name] for name, value in item.items()]
-        mean = fsum(moved) / len(moved)
+        mean = sum(moved) / len(moved)
         parts += [(value - mean) ** 2 for value in moved]
     return fsum(parts)
 
