@@ -116,3 +116,15 @@ def test_long_and_hostile_words_are_shown_as_they_are(services, open_drill, qtbo
     tab = open_drill(drill, "conduct").tab
     qtbot.waitUntil(lambda: tab.control.course is not None and not jobs.is_busy)
     assert HOSTILE.strip() in tab.view.log.model.rows()[0].words
+
+
+def test_escape_leaves_the_field_for_numbers(roll, qtbot):
+    press(qtbot, "Escape")
+    assert (roll.view.face, roll.view.attendance.scan.hasFocus()) == ("injects", False)
+
+
+def test_after_startex_keys_are_the_pages_and_no_longer_the_fields(roll, qtbot, monkeypatch):
+    monkeypatch.setattr(Messages, "question", lambda *_args, **_more: True)
+    roll.turn("start")
+    qtbot.waitUntil(lambda: roll.control.is_running)
+    assert (roll.view.face, roll.view.attendance.scan.hasFocus()) == ("injects", False)

@@ -181,6 +181,8 @@ class DeskView(QWidget):
             self.change_stage(int(value))
         elif command:
             self.do(command)
+        elif event.key() == Qt.Key.Key_Escape and self.face == "attendance":
+            self.bring("injects")  # out of the field for numbers, which takes every letter
         elif event.key() == Qt.Key.Key_Escape:
             self._on_left()
         else:

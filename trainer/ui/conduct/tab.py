@@ -79,7 +79,10 @@ class ConductTab(Tab):
     # showing
 
     def show_drill(self, drill: Drill, scenario: Scenario) -> None:
+        before = self.control.drill
         self.control.open(drill, scenario)
+        if before is not None and (before.id, before.state, drill.state) == (drill.id, State.READY, State.RUNNING):
+            self.view.bring("injects")  # play has begun: keys are the page's, no longer the field's for numbers
         self._faces.setCurrentIndex(1 if drill.state in RECORDING | RESULTS else 0)
         self.offers_changed.emit()
 
