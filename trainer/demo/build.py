@@ -175,7 +175,7 @@ def staffed(year: Year, drill: Drill, count: int) -> Drill:
     for role, person in (("PJ", own[0]), ("DIRLAT", own[1]), ("KOORLAT", own[2]), ("KESELAMATAN", own[11])):
         drill = planning.set_roles(drill, role, [person.id])
     drill = planning.set_roles(drill, "PENILAI", [person.id for person in year.evaluators])
-    drill = planning.set_roles(drill, LEAD, [year.people["SULTRA"][6].id])
+    drill = planning.set_roles(drill, LEAD, [year.people["SULTRA"][3].id])
     players = [person.id for place, person in enumerate(own) if place not in (0, 1, 2, 11)][:count]
     teams: dict[TeamId | None, list[PersonId]] = {}
     start = 0
