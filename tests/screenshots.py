@@ -17,6 +17,7 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
 from tests.screenshots_hot_wash import pictures
+from tests.screenshots_knowledge import knowledge_pictures
 from tests.screenshots_scoring import poses, with_photos
 from trainer.app import App, open_app
 from trainer.demo.build import TODAY, build
@@ -109,6 +110,7 @@ class Photographer:
                 self._take_scoring(ending)
                 self._take_calibration(ending)
                 self._take_hot_wash(ending)
+                self._take_knowledge(ending)
         except Exception as error:  # noqa: BLE001  one broken page must not keep the others from being seen
             self.failed[f"{page} ({ending})"] = f"{type(error).__name__}: {error}"
 
@@ -173,6 +175,13 @@ class Photographer:
         self._visit("drill", (drill, "hot_wash"))
         self._take(f"hotwash-{ending}")
         for name, widget in pictures(self.desktop, self.opened, drill):
+            self._take(f"{name}-{ending}", widget)
+
+    def _take_knowledge(self, ending: str) -> None:
+        """The knowledge test of the running drill: for the officer, and as participants see it."""
+        drill = running(self.opened)
+        self._visit("drill", (drill, "people"))
+        for name, widget in knowledge_pictures(self.desktop, self.opened, drill, settle):
             self._take(f"{name}-{ending}", widget)
 
     def _take_rooms(self, ending: str) -> None:

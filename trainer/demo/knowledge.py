@@ -42,4 +42,5 @@ def _answer(drill: Drill, person: str, question: Question) -> str:
     chance = Random(f"{person}{question.code}")
     if chance.random() < knows - 0.25 * Random(question.code).random():
         return question.letter
-    return chance.choice((*LETTERS[: len(question.options)], ""))
+    others: list[str] = [*LETTERS[: len(question.options)], ""]
+    return chance.choice(others)

@@ -7,7 +7,9 @@ from tests.builders import a_person
 from tests.drill_page import press, type_text
 from tests.services.acts import person_id
 from tests.ui.knowledge.conftest import CODE
+from trainer.domain.errors import Obstacle
 from trainer.domain.knowledge import LETTERS
+from trainer.services.knowledge import KnowledgeService
 
 ONE, TWO = person_id("Pelaku 0"), person_id("Pelaku 1")
 
@@ -80,6 +82,7 @@ def test_an_unknown_number_is_told_and_asked_again(qtbot, content):
 def test_who_is_not_that_person_goes_back(qtbot, content):
     sit_down(qtbot, content)
     assert "Is this you?" in words(content)
+    assert "Polres KNW · Ton Dalmas" in words(content)
     press(qtbot, "Backspace")
     assert "Type or scan" in words(content)
 
@@ -171,3 +174,20 @@ def test_who_must_go_leaves_the_laptop_to_the_next_one_and_comes_back(qtbot, con
     qtbot.waitUntil(lambda: services.knowledge.people(drill.id)[0].begun == 1)
     sit_down(qtbot, content)
     assert "You have answered 1 of 10 questions" in words(content)
+
+
+def test_answers_the_disk_refuses_are_told_and_tried_again(qtbot, content, services, drill, monkeypatch):
+    real, refusals = KnowledgeService.keep, [Obstacle("The disk is full.")]
+
+    def keep(*parts):
+        if refusals:
+            raise refusals.pop()
+        real(*parts)
+
+    monkeypatch.setattr(KnowledgeService, "keep", keep)
+    begin(qtbot, content)
+    press(qtbot, "A")
+    qtbot.waitUntil(lambda: "Not saved yet. Please call the officer." in words(content))
+    content._outbox.hurry()
+    qtbot.waitUntil(lambda: services.knowledge.people(drill.id)[0].begun == 1)
+    qtbot.waitUntil(lambda: "Answer saved" in words(content))

@@ -1,6 +1,7 @@
 """The test on screen, one person after another: door, questions, review, thanks; every answer is kept at once."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -23,12 +24,13 @@ WIDEST = 1280
 
 @dataclass(frozen=True)
 class KioskOrder:
-    """What the officer chose before he let the participants at the laptop."""
+    """What the officer chose before he let the participants at the laptop; `units` are names by code."""
 
     drill: Drill
     author: str
     code: str
     tells_result: bool = False
+    units: Mapping[str, str] = field(default_factory=dict)
 
 
 class KioskTest(QWidget):
@@ -134,7 +136,8 @@ class KioskTest(QWidget):
         self.door.bring(self.door.person)
         self.setFocusProxy(self.door.person)
         begun = sum(bool(letter) for letter in sitting.answers)
-        self.door.person.show_person(person, self._order.drill, len(sitting.answers), begun)
+        unit = self._order.units.get(person.unit, person.unit)
+        self.door.person.show_person(replace(person, unit=unit), self._order.drill, len(sitting.answers), begun)
 
     @Slot()
     def _on_allowed(self) -> None:

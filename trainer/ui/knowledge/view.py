@@ -244,7 +244,8 @@ class KnowledgeView(QWidget):
         except Trouble as trouble:
             self.told.emit(tell(trouble), "bad")
             return
-        order = KioskOrder(drill, self._desk.author(drill), choice.code, choice.tells_result)
+        units = {unit.code: unit.name for unit in self._desk.services.directory.units()}
+        order = KioskOrder(drill, self._desk.author(drill), choice.code, choice.tells_result, units)
         content = KioskTest(self._service, Outbox.of(self._desk.jobs), order)
         self.kiosk = Kiosk(content, choice.code, self.window())
         self.kiosk.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
