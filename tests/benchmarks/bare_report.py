@@ -367,12 +367,38 @@ def annexes(pages: Pages, report: AfterActionReport) -> None:
                 lead=10.5,
                 left=0,
             )
+    averages(pages, report)
     for objective in report.result.objectives:
         pages.caption(f"{objective.objective.code} {objective.objective.title}")
         codes = dict.fromkeys(line.criterion.code for line in objective.total.lines)
         pages.text(
             f"Diukur dengan {', '.join(codes)}. Nilai {number(objective.total.score)}, cakupan "
-            f"{number(objective.total.coverage)} %, mutu {objective.rating}.",
+            f"{number(objective.total.coverage)} %, mutu {objective.rating}. Usul: tercapai, karena nilai mencapai batas; "
+            "tidak ada kerugian, tidak ada yang tercatat untuk sasaran ini; ada yang perlu diperbaiki pada beberapa butir. "
+            "Sasaran tercapai: ya; ada dampak buruk: tidak; perlu perbaikan: ya (usul menurut nilai).",
+            size=9,
+            lead=11.5,
+            left=0,
+        )
+
+
+def averages(pages: Pages, report: AfterActionReport) -> None:
+    for item in (*report.result.teams, *report.result.levels):
+        sheets = [
+            one
+            for one in report.result.sheets
+            if (one.subject == item.subject if item.subject else one.level == item.level != "person")
+        ]
+        told = " ".join(
+            f"{one.sheet.code} {one.name}: {number(one.total.score)} × bobot teramati {number(one.total.observed)}, "
+            f"cakupan {number(one.total.coverage)} %."
+            for one in sheets
+        )
+        pages.caption(item.name)
+        pages.text(
+            f"{told} Nilai: jumlah nilai × bobot teramati dibagi bobot teramati {number(item.observed)} = "
+            f"{number(item.score)}. Cakupan: bobot teramati dari bobot yang berlaku = {number(item.coverage)} %. "
+            "SB 85, B 75, C 65, di bawahnya K.",
             size=9,
             lead=11.5,
             left=0,
