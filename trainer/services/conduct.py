@@ -18,7 +18,7 @@ from trainer.domain.scenario import Channel, Scenario
 from trainer.domain.steps import Step, last_situation, last_stage, steps_of
 from trainer.domain.told import AFTER, COURSE, STEERING, Told, lag_of, steers, told_of
 from trainer.services.scoring import ScoringService, clean_note
-from trainer.store import drills, journal, scenarios
+from trainer.store import drills, journal
 from trainer.store.database import Connection
 
 CONTROL = (*COURSE, EntryKind.ATTENDANCE, EntryKind.RETRACTION)
@@ -103,9 +103,8 @@ class ConductService:
         """How the drill stands now."""
         place = self.scoring.workplace
         with place.database.reading() as connection:
-            drill = drills.load_drill(connection, drill_id)
             held = journal.standing_of(connection, drill_id, CONTROL)
-            scenario = scenarios.load_version(connection, drill.version)
+            scenario = self.scoring.scenario_in(connection, drill_id)
         return _course(held, scenario, lag_of(held, place.device, place.clock().astimezone(UTC)))
 
     def stopped(self) -> tuple[StoppedDrill, ...]:

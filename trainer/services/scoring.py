@@ -1,7 +1,7 @@
 """Acts of an evaluator: mark, take back, lock; and what the marks add up to."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -200,18 +200,17 @@ class ScoringService:
 
     def _tasks(self, plan: Plan, evaluator: str, marks: tuple[StandingMark, ...]) -> tuple[Task, ...]:
         sheets = {sheet.code: sheet for sheet in plan.scenario.all_sheets}
-        judged = {item.code: sheet.code for sheet in sheets.values() for item in sheet.judged}
-        seen: Iterable[tuple[str, str]] = [(item.subject, item.criterion) for item in marks if item.criterion in judged]
-        if len({item.device for item in marks}) > 1:
-            seen = set(seen)  # once of two devices
-        done = Counter([(subject, judged[criterion]) for subject, criterion in seen])
+        judged = {sheet.code: frozenset(item.code for item in sheet.judged) for sheet in sheets.values()}
+        done: defaultdict[str, set[str]] = defaultdict(set)  # a criterion once, though two of his devices marked it
+        for item in marks:
+            done[item.subject].add(item.criterion)
         names = _subject_names(plan.drill)
         wanted = [(sheet, subject) for who, subject, sheet in plan.allowed if who == evaluator and sheet in sheets]
         order = {subject: place for place, subject in enumerate(names)}
         codes = list(sheets)
         wanted.sort(key=lambda item: (order.get(item[1], 0), codes.index(item[0])))
         return tuple(
-            Task(subject, names[subject], plan.teams_of[subject], sheets[sheet], done[subject, sheet])
+            Task(subject, names[subject], plan.teams_of[subject], sheets[sheet], len(done[subject] & judged[sheet]))
             for sheet, subject in wanted
         )
 
@@ -240,6 +239,10 @@ class ScoringService:
         """The drill's result from what stands in its journal now."""
         with self.workplace.database.reading() as connection:
             return self.result_in(connection, drill_id)
+
+    def scenario_in(self, connection: Connection, drill_id: DrillId) -> Scenario:
+        """The drill's scenario in the caller's transaction, from memory while the plan is the one it was read for."""
+        return self._plan(connection, drill_id).scenario
 
     def result_in(self, connection: Connection, drill_id: DrillId) -> DrillResult:
         """The same in the caller's transaction."""
