@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from tests.builders import a_drill, a_scenario, an_inject, an_objective
 from tests.ui.scoring.conftest import DIRECTOR, EVALUATOR, SHEET
 from trainer.domain.conduct import InjectStatus
+from trainer.domain.journal import EntryKind
 from trainer.services.conduct import Later
 from trainer.services.scoring import MarkOrder
 
@@ -140,5 +141,23 @@ def test_a_clock_put_back_is_told_and_the_exercise_goes_on(tab, clock, qtbot, at
     clock.now -= timedelta(hours=1)
     clock.advance(seconds=30)
     tab._on_tick()
-    qtbot.waitUntil(lambda: "put back by" in tab.desk_view.card.banner.words())
-    assert tab.marking.desk.course.lag > timedelta(minutes=39)
+    qtbot.waitUntil(lambda: "put back by 60 minutes" in tab.desk_view.card.banner.words())
+    assert tab.clock.text() == "T+00.20.30"
+
+
+def test_what_is_recorded_after_a_clock_went_back_follows_what_was_before(tab, hand, clock, services, at):
+    at(20)
+    clock.now -= timedelta(hours=1)
+    hand.type("1")
+    hand.saved()
+    [mark] = [item for item in services.scoring.entries(a_drill().id) if item.kind is EntryKind.MARK]
+    assert mark.happened_at == clock.now + timedelta(hours=1)
+
+
+def test_a_clock_that_is_set_right_again_is_followed(tab, clock, qtbot, at):
+    at(20)
+    for hours in (-1, 1):
+        clock.now += timedelta(hours=hours)
+        tab._on_tick()
+    qtbot.waitUntil(lambda: tab.desk_view.card.banner.words() == "")
+    assert (tab.clock.text(), tab.marking.now()) == ("T+00.20.00", clock.now)

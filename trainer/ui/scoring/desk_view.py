@@ -466,9 +466,7 @@ class DeskView(QWidget):
     def _written_words(self, act: Act, result: object) -> str:
         if not isinstance(result, Entry) or self._marking.desk is None:
             return ""
-        minute = exercise_time(
-            self._marking.desk.course.clock.minute(result.happened_at + self._marking.desk.course.lag)
-        )
+        minute = exercise_time(self._marking.desk.course.clock.minute(self._marking.counted(result.happened_at)))
         sentence = {
             "inject": _("Inject {ref} delivered at {time}."), "situation": _("Situation {value} since {time}."),
             "observation": _("Observation kept at {time}."),

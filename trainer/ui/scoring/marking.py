@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -131,8 +131,8 @@ class Marking(QObject):
         return self._services.workplace.device
 
     def now(self) -> datetime:
-        """The present instant."""
-        return self._services.workplace.clock()
+        """The present instant; it goes on when the computer's clock is put back."""
+        return self.watch.now()
 
     def show_task(self, task: Task) -> None:
         """Go to another sheet; a number typed in this one counts."""
@@ -188,7 +188,16 @@ class Marking(QObject):
 
     def present(self) -> datetime:
         """Now, on the clock the drill's course was told by: a clock put back does not turn the exercise back."""
-        return self.now() + self.desk.course.lag if self.desk is not None else self.now()
+        return self.counted(self.now())
+
+    def counted(self, moment: datetime) -> datetime:
+        """The moment at which the course counts what happens then."""
+        return moment - self.watch.behind + self.lag
+
+    @property
+    def lag(self) -> timedelta:
+        """What the computer's clock is behind: as seen here, or as the journal tells after a new start."""
+        return max(self.watch.behind, self.desk.course.lag if self.desk is not None else timedelta())
 
     def look_around(self) -> bool:
         """What injects test now; True when other criteria stand out than before."""

@@ -159,8 +159,8 @@ class SheetCard(QFrame):
             words = _("Not saved yet: {count}. It stays here and is tried again by itself.").format(count=count)
             reason = tell(outbox.trouble) if outbox.trouble else _("The disk is slow to answer.")
             self.banner.say(f"{words} {reason}", "warning", can_act=True)
-        elif desk is not None and desk.can_report and desk.course.lag >= TOLD_LAG:
-            minutes = round(desk.course.lag.total_seconds() / 60)
+        elif desk is not None and desk.can_report and self._marking.lag >= TOLD_LAG:
+            minutes = round(self._marking.lag.total_seconds() / 60)
             words = _("The clock of this computer was put back by {minutes} minutes. Records keep their order, and what T "
                       "measures is right; set the clock when you can.")  # fmt: skip
             self.banner.say(words.format(minutes=minutes), "warning")
@@ -238,7 +238,7 @@ class SheetCard(QFrame):
 
     def _moment_words(self, moment: datetime) -> str:
         desk = self._marking.desk
-        return moment_words(desk.course.clock, moment + desk.course.lag, desk.drill.zone) if desk else ""
+        return moment_words(desk.course.clock, self._marking.counted(moment), desk.drill.zone) if desk else ""
 
     def _criterion(self, place: int) -> Criterion | None:
         row = self.model.row_at(place)

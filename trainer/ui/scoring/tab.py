@@ -221,8 +221,8 @@ class ScoringTab(QWidget):
 
     @Slot()
     def _on_tick(self) -> None:
-        if self.marking.watch.has_gone_back():
-            self._read_course()  # which says by how much the clock is behind
+        if self.marking.watch.has_turned():
+            self._read_course()  # what is told follows the clock too
         self.clock.tick(self.marking.present())
         self.desk_view.tick()
 
