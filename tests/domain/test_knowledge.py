@@ -41,6 +41,7 @@ from trainer.domain.knowledge import (
     taken_of,
 )
 from trainer.domain.knowledge_choice import audiences_of, weights_of
+from trainer.domain.pasted_marks import read_value
 from trainer.domain.scoring import Bands
 
 DRILL = a_drill().id
@@ -229,6 +230,17 @@ def test_the_test_stands_over_a_mark_by_hand_and_says_so():
     result = result_of(a_taken(8), marked)
     assert (result.total.lines[0].points, len(result.total.lines[0].marks)) == (80, 1)
     assert "It stands over marks given by hand" in told(result)
+
+
+def test_tests_of_two_laptops_are_told():
+    assert "the lowest of the tests recorded on several laptops" in told(
+        result_of(a_taken(8), a_taken(6, "2", device="laptop-2"))
+    )
+
+
+def test_a_cell_pasted_onto_the_test_is_refused():
+    with pytest.raises(Refusal, match="from the knowledge test"):
+        read_value(a_personal_sheet().criteria[0], "85")
 
 
 def test_a_ruling_of_the_lead_stands_over_the_test():

@@ -66,6 +66,14 @@ def why_line(line: Line) -> Sentence:
 def _tested(line: Line, test: Taken, values: dict[str, object]) -> Sentence:
     """The test stands where an evaluator marked the criterion by hand too."""
     values |= {"points": Number(line.points), "right": str(test.correct), "count": str(test.count)}
+    if test.others:
+        return Sentence(
+            mark(
+                "{code} {text}: {points} × weight {weight}, knowledge test: {right} of {count} right, the lowest of the tests "
+                "recorded on several laptops."
+            ),
+            values,
+        )
     if line.marks:
         return Sentence(
             mark(

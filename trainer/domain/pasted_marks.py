@@ -129,6 +129,11 @@ def read_value(criterion: Criterion, text: str) -> Value | None:
     word = " ".join(text.replace("_", " ").split()).casefold()
     if word in NOTHING:
         return None
+    if criterion.from_test:
+        raise Refusal(
+            mark("Criterion {code} takes its points from the knowledge test; it is not marked here."),
+            code=criterion.code,
+        )
     if word in _BLANK_OF:
         return _BLANK_OF[word]
     value = {Kind.CHECK: _check, Kind.GRADE: _grade, Kind.TIME: _time}[criterion.kind](word)

@@ -231,7 +231,7 @@ class ScoringService:
         return tuple(
             (subject, item.code)
             for subject, sheet in _in_order(plan)
-            for item in sheet.criteria
+            for item in sheet.judged
             if (subject, item.code) not in seen
         )
 
