@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.builders import a_criterion, a_participant, a_role, a_scenario, a_sheet, a_team, an_assignment
+from tests.ui.scoring.test_not_saved import locked, stuck  # noqa: F401
 from trainer.domain.scoring import Kind
 from trainer.services.scoring import MarkOrder
+from trainer.ui.scoring.row_menu import row_menu
 
 UP, DOWN, LEFT, RIGHT, ENTER, TAB, ESC = (
     Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Tab,
@@ -171,3 +173,36 @@ def test_a_name_is_found_by_typing(matrix, qtbot):
 
 def test_the_model_obeys_the_contract_of_qt(qtmodeltester, matrix):
     qtmodeltester.check(matrix.card.model)
+
+
+def test_the_menu_gives_values_blanks_and_what_else_there_is(matrix, stored):
+    menu = row_menu(matrix.card, matrix.card.row, with_values=True)
+    assert [item.data() for item in menu.actions()] == [
+        "ya", "tidak", "TIDAK_TERAMATI", "TIDAK_DILAKSANAKAN", "TIDAK_BERLAKU", "note", "photo"
+    ]  # fmt: skip
+    menu.triggered.connect(matrix.card._on_menu_chosen)
+    menu.actions()[1].trigger()
+    matrix.saved()
+    menu.deleteLater()
+    assert stored() == {("Contoh Satu", "LP-13.1"): "tidak"}
+
+
+def test_ctrl_page_down_goes_to_the_next_sheet_and_around(matrix, qtbot):
+    for name in ("Ton Dalmas", "BRIPKA Contoh Satu"):
+        qtbot.keyClick(matrix.view, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+        assert matrix.card.task.name == name
+
+
+def test_ctrl_f_goes_to_the_name_field(matrix, qtbot):
+    qtbot.keyClick(matrix.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert matrix.card.finder.hasFocus()
+
+
+def test_what_is_not_saved_is_told_over_the_matrix_too(matrix, locked, qtbot):  # noqa: F811
+    with locked():
+        matrix.type("1")
+        stuck(qtbot, matrix.tab)
+        assert (matrix.card.banner.words()[:17], matrix.card.row.is_unsaved) == ("Not saved yet: 1.", True)
+    matrix.tab.marking.outbox.send()
+    matrix.saved()
+    assert (matrix.card.banner.words(), matrix.card.row.is_unsaved) == ("", False)

@@ -2,13 +2,15 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from trainer.domain.result import Score
 from trainer.i18n import _
 from trainer.services.scoring import Task
 from trainer.ui.layout import button, columns, rows
+from trainer.ui.scoring.banner import Banner
 from trainer.ui.scoring.key_hints import KeyHints, matrix_keys
 from trainer.ui.scoring.ledger import Ledger
 from trainer.ui.scoring.marking import Marking
@@ -19,7 +21,9 @@ from trainer.ui.scoring.matrix_preview import PastePreview
 from trainer.ui.scoring.matrix_view import MatrixView
 from trainer.ui.scoring.moments import moment_words
 from trainer.ui.scoring.observing import Observing
+from trainer.ui.scoring.row_menu import COMMANDS, row_menu
 from trainer.ui.scoring.rows import Row
+from trainer.ui.scoring.state_banner import say_state
 from trainer.ui.scoring.task_list import sheet_title
 from trainer.ui.widgets.fields import Choice
 from trainer.ui.widgets.search_box import SearchBox
@@ -38,6 +42,8 @@ class MatrixCard(QFrame):
         super().__init__(parent)
         self._marking = marking
         self._shown: Ledger | None = None
+        self._was_stuck = False
+        self.banner = Banner(_("Try again"), marking.outbox.send)
         self._scores: dict[str, Score] = {}
         self.model = MatrixModel(marking.row_of)
         self.view = MatrixView(self.model, self._done, self._score)
@@ -59,7 +65,7 @@ class MatrixCard(QFrame):
         back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head = columns((self.sheets, 3), (self.teams, 2), (self.finder, 1), back, gap=1)
         table = columns((self.view, 1), self.view.edge, self.view.bar, gap=0)
-        whole = rows(head, (_held(table), 1), self._below, self._hints, gap=1)
+        whole = rows(head, self.banner, (_held(table), 1), self._below, self._hints, gap=1)
         whole.setContentsMargins(12, 12, 12, 12)
         self.setLayout(whole)
         self._show_below(self.foot)
@@ -68,6 +74,10 @@ class MatrixCard(QFrame):
         marking, view = self._marking, self.view
         marking.marked.connect(self._on_marked)
         marking.many_marked.connect(self.refresh)
+        marking.outbox.changed.connect(self._on_outbox)
+        view.menu_asked.connect(self._on_menu)
+        view.sheet_asked.connect(self._on_sheet_asked)
+        view.find_asked.connect(self.finder.setFocus)
         marking.typing.connect(self._on_typing)
         marking.note_wanted.connect(self._on_note_wanted)
         view.moved.connect(self._on_moved)
@@ -111,6 +121,14 @@ class MatrixCard(QFrame):
             self._choose_sheet(task.sheet.code)
         self._go(task)
         self._show_current()
+        say_state(self.banner, self._marking)
+
+    @Slot()
+    def _on_outbox(self) -> None:
+        is_stuck = self._marking.outbox.is_stuck
+        if is_stuck or self._was_stuck:
+            self.refresh()
+        self._was_stuck = is_stuck
 
     @Slot()
     def refresh(self) -> None:
@@ -118,6 +136,7 @@ class MatrixCard(QFrame):
         self._scores.clear()
         self.model.show_all()
         self._show_current()
+        say_state(self.banner, self._marking)
 
     def refresh_timers(self) -> None:
         """Running timers go on."""
@@ -298,6 +317,29 @@ class MatrixCard(QFrame):
         self.teams.setCurrentIndex(0)
         self.teams.blockSignals(blocked)
         self._show_lines()
+
+    @Slot(QPoint)
+    def _on_menu(self, spot: QPoint) -> None:
+        row = self.row
+        if row is not None and self._marking.is_open and not self.preview.is_open:
+            menu = row_menu(self, row, with_values=True)
+            menu.triggered.connect(self._on_menu_chosen)
+            menu.popup(spot)
+
+    @Slot(QAction)
+    def _on_menu_chosen(self, action: QAction) -> None:
+        chosen = str(action.data())
+        if chosen in COMMANDS:
+            self.command_asked.emit(chosen)
+        else:
+            self.ask_value(chosen)
+
+    @Slot(int)
+    def _on_sheet_asked(self, step: int) -> None:
+        """The next sheet or the one before, as with the sheets of a workbook."""
+        count = self.sheets.count()
+        if count > 1 and not self.preview.is_open:
+            self.sheets.setCurrentIndex((self.sheets.currentIndex() + step) % count)
 
     @Slot()
     def _on_sheet(self) -> None:

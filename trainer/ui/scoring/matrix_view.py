@@ -37,6 +37,8 @@ class MatrixView(QTableView):
     copy_asked = Signal()
     paste_asked = Signal()
     menu_asked = Signal(QPoint)
+    sheet_asked = Signal(int)
+    find_asked = Signal()
 
     def __init__(
         self, model: MatrixModel, done: Callable[[Task], int], score: Callable[[Task], Score],
@@ -140,7 +142,12 @@ class MatrixView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What moves or selects stays here; Qt would search the cells for every letter."""
         key = Qt.Key(event.key())
-        if event.matches(QKeySequence.StandardKey.Copy):
+        sheet = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(key, 0)
+        if sheet and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.sheet_asked.emit(sheet)
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self.find_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit()

@@ -1,34 +1,32 @@
 """The card in the middle: one sheet with its score, its rows, the guide to the current one, and the keys."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.domain.result import Score
-from trainer.domain.scoring import Criterion, Kind
-from trainer.i18n import _, decimal, tell
+from trainer.domain.scoring import Criterion
+from trainer.i18n import _, decimal
 from trainer.services.scoring import Task
-from trainer.ui import icons, theme
-from trainer.ui.actions import commands
+from trainer.ui import theme
 from trainer.ui.layout import columns, label, rows
 from trainer.ui.scoring.banner import Banner
 from trainer.ui.scoring.elided import Elided
 from trainer.ui.scoring.foot import Foot
 from trainer.ui.scoring.key_hints import KeyHints, keys_for, photo_keys
-from trainer.ui.scoring.keys import BLANK_OF
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.moments import moment_words
 from trainer.ui.scoring.observing import observing_keys
+from trainer.ui.scoring.row_menu import COMMANDS, row_menu
 from trainer.ui.scoring.rows import Row
 from trainer.ui.scoring.sheet_model import SheetModel
 from trainer.ui.scoring.sheet_view import SheetView
+from trainer.ui.scoring.state_banner import say_state
 from trainer.ui.scoring.task_list import sheet_title
 
 LOW = 430
-TOLD_LAG = timedelta(minutes=1)
-MENU = ("not_observed", "not_performed", "not_applicable", "timer", "note", "photo")
 
 
 class SheetCard(QFrame):
@@ -153,23 +151,7 @@ class SheetCard(QFrame):
 
     def show_banner(self) -> None:
         """What he must know: not saved, the clock, locked, over."""
-        desk, outbox = self._marking.desk, self._marking.outbox
-        if outbox.is_stuck:
-            count = len(outbox.waiting)
-            words = _("Not saved yet: {count}. It stays here and is tried again by itself.").format(count=count)
-            reason = tell(outbox.trouble) if outbox.trouble else _("The disk is slow to answer.")
-            self.banner.say(f"{words} {reason}", "warning", can_act=True)
-        elif desk is not None and desk.can_report and self._marking.lag >= TOLD_LAG:
-            minutes = round(self._marking.lag.total_seconds() / 60)
-            words = _("The clock of this computer was put back by {minutes} minutes. Records keep their order, and what T "
-                      "measures is right; set the clock when you can.")  # fmt: skip
-            self.banner.say(words.format(minutes=minutes), "warning")
-        elif desk is not None and desk.is_locked:
-            self.banner.say(_("Your sheets are locked. A later change needs the lead evaluator's ruling."))
-        elif desk is not None and desk.is_closed:
-            self.banner.say(_("This drill is over: its sheets can be read, not changed."))
-        else:
-            self.banner.say("")
+        say_state(self.banner, self._marking)
 
     # what is asked
 
@@ -311,19 +293,14 @@ class SheetCard(QFrame):
         self.view.go(place)
         if not self._marking.is_open or self.row is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in commands("scoring"):
-            if command.id in MENU and (command.id != "timer" or self.row.criterion.kind is Kind.TIME):
-                action = menu.addAction(icons.icon(command.icon), f"{_(command.text)}\t{command.key}")
-                action.setData(BLANK_OF[command.id].value if command.id in BLANK_OF else command.id)
+        menu = row_menu(self, self.row)
         menu.triggered.connect(self._on_menu_chosen)
         menu.popup(spot)
 
     @Slot(object)
     def _on_menu_chosen(self, action: object) -> None:
         chosen = str(action.data())  # type: ignore[attr-defined]
-        if chosen in ("timer", "note", "photo"):
+        if chosen in COMMANDS:
             self.command_asked.emit(chosen)
         else:
             self.ask_value(chosen)
