@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from trainer.domain.calendar_names import DAYS as DAYS
+from trainer.domain.calendar_names import MONTHS as MONTHS
 from trainer.domain.directory import CalendarDay
 from trainer.domain.errors import mark
 from trainer.domain.layers import Layer, layer_of
@@ -63,15 +65,6 @@ def day_name(day: CalendarDay) -> str:
 def layer(day: CalendarDay) -> str:
     """Its layer in words."""
     return _(LAYERS[layer_of(day)])
-
-
-MONTHS = (
-    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"), mark("July"),
-    mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
-)  # fmt: skip
-DAYS = (
-    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"), mark("Sunday"),
-)  # fmt: skip
 
 
 def month(day: date) -> str:

@@ -1,72 +1,28 @@
 """A scenario's codes in the words of its papers, and the short sentences that several papers share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from trainer.domain.errors import mark
 from trainer.domain.escalation import STAGES, Rung
-from trainer.domain.floor_board import Side
 from trainer.domain.origin import origin_of
-from trainer.domain.scenario import Family, Force, Inject, Phase, RiskFactor, Run, Situation
+from trainer.domain.scenario import Force, Inject, Run
+from trainer.domain.scenario_names import FAMILIES as FAMILIES
+from trainer.domain.scenario_names import PHASES as PHASES
+from trainer.domain.scenario_names import RISKS as RISKS
+from trainer.domain.scenario_names import SIDES as SIDES
+from trainer.domain.scenario_names import SITUATIONS as SITUATIONS
 from trainer.domain.scoring import Criterion, Kind
 from trainer.i18n import _, language, ngettext, say
 from trainer.reports import words
 
-FAMILIES: dict[str, str] = {
-    Family.POLLING: mark("Polling station security"),
-    Family.LOGISTICS: mark("Election logistics"),
-    Family.PROTEST: mark("Demonstration"),
-    Family.OFFICIAL_EVACUATION: mark("Evacuation of officials"),
-    Family.BLOCKADE: mark("Road blockade"),
-    Family.CLASH: mark("Clash of supporters"),
-    Family.HOAX: mark("Hoax and ethnic or religious incitement"),
-    Family.ARSON: mark("Arson"),
-    Family.REVOTE: mark("Re-vote"),
-    Family.LAND: mark("Land and mining dispute"),
-    Family.VILLAGES: mark("Clash between villages"),
-    Family.CUSTOMARY_MEDIATION: mark("Customary mediation"),
-    Family.HEADQUARTERS: mark("Headquarters security"),
-    Family.SEA_DEPLOYMENT: mark("Deployment by sea"),
-    Family.JOINT: mark("Joint exercise"),
-    Family.DIALOGUE: mark("Dialogue with community leaders"),
-    Family.CASUALTY_EVACUATION: mark("Evacuation of casualties"),
-    Family.RECOVERY: mark("Recovery after conflict"),
-    Family.CAMPAIGN: mark("Campaign"),
-    Family.TABULATION: mark("Tabulation of votes"),
-    Family.RESULT_DISPUTE: mark("Result dispute at the Constitutional Court"),
-    Family.DISPLACED: mark("Displaced people"),
-    Family.COMMAND: mark("Command and control"),
-}
-PHASES: dict[str, str] = {
-    Phase.PREVENTION: mark("Prevention"),
-    Phase.STOPPING: mark("Stopping the conflict"),
-    Phase.RECOVERY: mark("Recovery"),
-}
-SITUATIONS: dict[str, str] = {
-    Situation.GREEN: mark("Green"),
-    Situation.YELLOW: mark("Yellow"),
-    Situation.RED: mark("Red"),
-}
-RISKS: dict[str, str] = {
-    RiskFactor.POLITICS: mark("Political tension"),
-    RiskFactor.RIVALRY: mark("Rivalry of candidates"),
-    RiskFactor.SOCIAL: mark("Social issues"),
-    RiskFactor.GEOGRAPHY: mark("Geography"),
-    RiskFactor.HISTORY: mark("History of conflict"),
-}
 KINDS: dict[str, str] = {
     Kind.CHECK: mark("Yes or no"),
     Kind.GRADE: mark("Grade"),
     Kind.TIME: mark("Time"),
 }
-SIDES: dict[str, str] = {
-    Side.POLICE: mark("Police"),
-    Side.PARTNER: mark("Partners"),
-    Side.CROWD: mark("Crowd"),
-    Side.OTHER: mark("Others"),
-}
 
 
-def all_of(names: dict[str, str], codes: Iterable[str]) -> str:
+def all_of(names: Mapping[str, str], codes: Iterable[str]) -> str:
     """The words of several codes in a line; a dash for none."""
     return ", ".join(words.word(names, code) for code in codes) or "–"
 

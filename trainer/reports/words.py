@@ -1,6 +1,6 @@
 """Codes of the domain in the words of the papers; a code nobody knows is printed as it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.drill import RoleHolder
@@ -8,18 +8,12 @@ from trainer.domain.errors import mark
 from trainer.domain.inject_plan import Verdict
 from trainer.domain.journal import EntryKind
 from trainer.domain.result import Score
-from trainer.domain.scenario import Channel, Method
+from trainer.domain.scenario import Channel
+from trainer.domain.scenario_names import METHODS as METHODS
 from trainer.domain.scoring import Blank, Level
 from trainer.i18n import _
 from trainer.reports.blocks import number
 
-METHODS: dict[str, str] = {
-    Method.TFG: mark("Tactical floor game (TFG)"),
-    Method.TWG: mark("Tactical wall game (TWG)"),
-    Method.POST: mark("Command-post exercise"),
-    Method.FIELD: mark("Field exercise"),
-    Method.DIALOGUE: mark("Dialogue"),
-}
 LEVELS: dict[str, str] = {
     "command": mark("Command"),
     "function": mark("Functional unit"),
@@ -80,7 +74,7 @@ AGREEMENT: dict[str, str] = {
 }
 
 
-def word(words: dict[str, str], code: str) -> str:
+def word(words: Mapping[str, str], code: str) -> str:
     """The word of a code in the language in use."""
     return _(words[code]) if code in words else code
 

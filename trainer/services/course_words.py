@@ -7,17 +7,15 @@ from trainer.domain.after_action import InjectRun
 from trainer.domain.casualties import Casualty, Severity
 from trainer.domain.conduct import ClockEvent, InjectStatus
 from trainer.domain.errors import mark
-from trainer.domain.escalation import STAGES, Situation
+from trainer.domain.escalation import STAGES
 from trainer.domain.inject_plan import IMPROVISED, RESPONSE, Verdict
 from trainer.domain.journal import EntryKind
+from trainer.domain.scenario_names import SITUATIONS as SITUATIONS
 from trainer.domain.steps import Step
 from trainer.domain.told import Told
 from trainer.i18n import _, ngettext
 from trainer.services.words import exercise_time
 
-SITUATIONS: Mapping[str, str] = {
-    Situation.GREEN: mark("Green"), Situation.YELLOW: mark("Yellow"), Situation.RED: mark("Red"),
-}  # fmt: skip
 EVENTS: Mapping[str, str] = {
     ClockEvent.START: mark("STARTEX: play begins"), ClockEvent.PAUSE: mark("Pause"),
     ClockEvent.RESUME: mark("Play goes on"), ClockEvent.END: mark("ENDEX: play ends"),
@@ -63,7 +61,7 @@ class CourseWords:
 
     def _inject(self, told: Told) -> str:
         run = next((item for item in self.timeline if item.ref == told.entry.ref), None)
-        label = run.label if run else told.entry.ref
+        label = run.label if run else told.entry.ref if told.entry.ref.isdecimal() else "I?"
         if told.entry.subject == RESPONSE:
             verdict = _(VERDICTS.get(_text(told, "verdict"), ""))
             return _joined([_("Response to inject {label}").format(label=label), verdict, _text(told, "text")])

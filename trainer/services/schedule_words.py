@@ -4,26 +4,14 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from trainer.domain.errors import mark
-from trainer.domain.scenario import Method, RiskFactor
+from trainer.domain.scenario import RiskFactor
+from trainer.domain.scenario_names import METHODS as METHODS
+from trainer.domain.scenario_names import RISKS as RISKS
 from trainer.domain.state_names import STATES
 from trainer.i18n import _
 from trainer.services.words import clock_time, short_date
 from trainer.store.planned import PlanRow
 
-METHODS: Mapping[str, str] = {
-    Method.TFG: mark("Tactical floor game (TFG)"),
-    Method.TWG: mark("Tactical wall game (TWG)"),
-    Method.POST: mark("Command-post exercise"),
-    Method.FIELD: mark("Field exercise"),
-    Method.DIALOGUE: mark("Dialogue"),
-}
-RISKS: Mapping[str, str] = {
-    RiskFactor.POLITICS: mark("Political tension"),
-    RiskFactor.RIVALRY: mark("Rivalry of candidates"),
-    RiskFactor.SOCIAL: mark("Social issues"),
-    RiskFactor.GEOGRAPHY: mark("Geography"),
-    RiskFactor.HISTORY: mark("History of conflict"),
-}
 SECRET = frozenset({"R", "SR"})
 SECRET_TITLE = mark("Drill {code} (secret)")
 

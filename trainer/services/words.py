@@ -3,16 +3,10 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from trainer.domain.errors import mark
+from trainer.domain.calendar_names import DAYS as DAYS
+from trainer.domain.calendar_names import MONTHS as MONTHS
 from trainer.i18n import _, language
 
-MONTHS = (
-    mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June"), mark("July"),
-    mark("August"), mark("September"), mark("October"), mark("November"), mark("December"),
-)  # fmt: skip
-DAYS = (
-    mark("Monday"), mark("Tuesday"), mark("Wednesday"), mark("Thursday"), mark("Friday"), mark("Saturday"), mark("Sunday"),
-)  # fmt: skip
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 

@@ -9,61 +9,24 @@ from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.directory import NumberKind, UnitKind
 from trainer.domain.drill import TeamLevel
 from trainer.domain.errors import mark
-from trainer.domain.floor_board import Side
 from trainer.domain.result import Rating
-from trainer.domain.scenario import Channel, Family, Method, Phase, RiskFactor, Situation
+from trainer.domain.scenario import Channel, Method, Situation
+from trainer.domain.scenario_names import FAMILIES as FAMILIES
+from trainer.domain.scenario_names import METHODS as METHODS
+from trainer.domain.scenario_names import PHASES as PHASES
+from trainer.domain.scenario_names import RISKS as RISKS
+from trainer.domain.scenario_names import SIDES as SIDES
+from trainer.domain.scenario_names import SITUATIONS as SITUATIONS
 from trainer.domain.schedule import Rule
 from trainer.domain.scoring import Blank, Kind, Level
 from trainer.i18n import _
 from trainer.ui.state_words import STATE_KINDS as STATE_KINDS
 from trainer.ui.state_words import STATES as STATES
 
-FAMILIES: Mapping[str, str] = {
-    Family.POLLING: mark("Polling station security"),
-    Family.LOGISTICS: mark("Election logistics"),
-    Family.PROTEST: mark("Demonstration"),
-    Family.OFFICIAL_EVACUATION: mark("Evacuation of officials"),
-    Family.BLOCKADE: mark("Road blockade"),
-    Family.CLASH: mark("Clash of supporters"),
-    Family.HOAX: mark("Hoax and ethnic or religious incitement"),
-    Family.ARSON: mark("Arson"),
-    Family.REVOTE: mark("Re-vote"),
-    Family.LAND: mark("Land and mining dispute"),
-    Family.VILLAGES: mark("Clash between villages"),
-    Family.CUSTOMARY_MEDIATION: mark("Customary mediation"),
-    Family.HEADQUARTERS: mark("Headquarters security"),
-    Family.SEA_DEPLOYMENT: mark("Deployment by sea"),
-    Family.JOINT: mark("Joint exercise"),
-    Family.DIALOGUE: mark("Dialogue with community leaders"),
-    Family.CASUALTY_EVACUATION: mark("Evacuation of casualties"),
-    Family.RECOVERY: mark("Recovery after conflict"),
-    Family.CAMPAIGN: mark("Campaign"),
-    Family.TABULATION: mark("Tabulation of votes"),
-    Family.RESULT_DISPUTE: mark("Result dispute at the Constitutional Court"),
-    Family.DISPLACED: mark("Displaced people"),
-    Family.COMMAND: mark("Command and control"),
-}
-PHASES: Mapping[str, str] = {
-    Phase.PREVENTION: mark("Prevention"),
-    Phase.STOPPING: mark("Stopping the conflict"),
-    Phase.RECOVERY: mark("Recovery"),
-}
-SITUATIONS: Mapping[str, str] = {
-    Situation.GREEN: mark("Green"),
-    Situation.YELLOW: mark("Yellow"),
-    Situation.RED: mark("Red"),
-}
 SITUATION_KINDS: Mapping[str, str] = {
     Situation.GREEN: "green",
     Situation.YELLOW: "yellow",
     Situation.RED: "red",
-}
-METHODS: Mapping[str, str] = {
-    Method.TFG: mark("Tactical floor game (TFG)"),
-    Method.TWG: mark("Tactical wall game (TWG)"),
-    Method.POST: mark("Command-post exercise"),
-    Method.FIELD: mark("Field exercise"),
-    Method.DIALOGUE: mark("Dialogue"),
 }
 SHORT_METHODS: Mapping[str, str] = {
     Method.TFG: mark("TFG"),
@@ -80,19 +43,6 @@ CHANNELS: Mapping[str, str] = {
     Channel.DESK: mark("Service desk (SPKT)"),
     Channel.SOCIAL_MEDIA: mark("Social media"),
     Channel.LETTER: mark("Letter"),
-}
-RISKS: Mapping[str, str] = {
-    RiskFactor.POLITICS: mark("Political tension"),
-    RiskFactor.RIVALRY: mark("Rivalry of candidates"),
-    RiskFactor.SOCIAL: mark("Social issues"),
-    RiskFactor.GEOGRAPHY: mark("Geography"),
-    RiskFactor.HISTORY: mark("History of conflict"),
-}
-SIDES: Mapping[str, str] = {
-    Side.POLICE: mark("Police"),
-    Side.PARTNER: mark("Partners"),
-    Side.CROWD: mark("Crowd"),
-    Side.OTHER: mark("Others"),
 }
 FACETS: Mapping[str, str] = {
     "family": mark("Type"),
