@@ -124,7 +124,7 @@ class Marks(RuleBasedStateMachine):
     def rule_on(self, code, pick):
         value = VALUES[code][pick % len(VALUES[code])]
         order = MarkOrder(TEAM.id, code, value, note="Menurut rekaman")
-        self.scoring(ACTORS[0]).rule(self.drill.id, FIRST.service_number, order)
+        self.laptops[ACTORS[0][1]].reconciling.rule(self.drill.id, FIRST.service_number, order)
         self.model.rulings[code] = value
 
     @rule(seconds=st.sampled_from([-3600, 1, 60]))

@@ -1,5 +1,7 @@
 """Several evaluators: each alone until he locks, then the board and the lead's rulings."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.services.acts import DIRECTOR, EVALUATOR, READY, SECOND, person_id, planned, staffed
@@ -7,7 +9,8 @@ from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
 from trainer.domain.journal import EntryKind
 from trainer.domain.reconciliation import Status
-from trainer.services.scoring import MarkOrder
+from trainer.services.scoring import MarkOrder, ScoringService
+from trainer.store import journal
 
 OURS = {EVALUATOR: {"LP-01.1": "ya", "LP-01.2": 90}, SECOND: {"LP-01.1": "tidak", "LP-01.2": 60}}
 
@@ -143,6 +146,21 @@ def test_a_lead_who_scored_the_line_himself_is_written_down_as_such(services):
     assert services.reconciling.rule(alone.id, EVALUATOR, order()).payload["own"]
     (ruled,) = [item for item in look(services, alone).board.differences if item.rulings]
     assert ruled.rulings[0].is_own
+
+
+def test_a_mark_of_his_other_laptop_waits_for_the_lead_once_he_has_locked(services, locked):
+    """Merged later, it neither vanishes nor changes what was signed; the lead sees it and may take it."""
+    other = ScoringService(replace(services.workplace, device="laptop-2"))
+    subject = next(item.subject for item in services.scoring.tasks(locked.id, SECOND) if item.name == "Ton Dalmas")
+    with services.workplace.database.writing() as connection:
+        made = other.entry(locked, EntryKind.MARK, SECOND, subject, "LP-01.2", {"value": 20.0, "note": "Terlambat"})
+        journal.append(connection, made)
+    assert points(services, locked) == 75
+    (found,) = [item for item in look(services, locked).board.differences if item.id[1] == "LP-01.2"]
+    assert [item.value for item in found.late] == [20.0]
+    services.reconciling.rule(locked.id, DIRECTOR, order(value=20))
+    (found,) = [item for item in look(services, locked).board.differences if item.id[1] == "LP-01.2"]
+    assert (points(services, locked), found.status) == (20, Status.RULED)
 
 
 def test_what_is_signed_is_told_before(services, drill):

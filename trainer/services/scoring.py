@@ -12,7 +12,7 @@ from trainer.domain.forced_notes import lacking_notes
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.locking import bound
-from trainer.domain.result import DrillResult, StandingMark, check_value
+from trainer.domain.result import DrillResult, StandingMark
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Blank, Criterion, ScoreSheet, parse_value, stored_value
 from trainer.services.workplace import Workplace
@@ -134,19 +134,6 @@ class ScoringService:
             else:
                 journal.append(connection, made[0])
             return last
-
-    def rule(self, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
-        """The lead's ruling on a criterion on which evaluators differ; the note is the reason and is needed."""
-        if not order.note.strip():
-            raise Refusal(mark("Say why you rule so: the reason is printed beside the evaluators' own marks."))
-        with self.workplace.database.writing(initiator=lead) as connection:
-            plan = self._plan(connection, drill_id)
-            plan.drill.require_recording()
-            subject = _subject(plan, order)
-            _, value = check_value(plan.scenario, order.criterion, order.value)
-            payload: dict[str, object] = {"value": stored_value(value), "reason": clean_note(order.note)}
-            entry = self.entry(plan.drill, EntryKind.RULING, lead, subject, order.criterion, payload, order.happened_at)
-            return journal.append(connection, entry)
 
     def lock(self, drill_id: DrillId, evaluator: str) -> Entry:
         """Close the evaluator's sheets under his name; raises `Refusal` while a mark or a wanted note is missing."""
