@@ -160,3 +160,18 @@ def test_a_laptop_put_back_an_hour_goes_on_counting(services, clock):
     clock.advance(minutes=10)
     course = services.conduct.course(drill.id)
     assert course.clock.minute(clock() + course.lag) == 30
+
+
+def test_no_play_is_never_taken_back(services):
+    drill = running(services)
+    stop = services.conduct.no_play(drill.id, DIRECTOR)
+    with pytest.raises(Refusal, match="stays on record"):
+        services.conduct.take_back(drill.id, DIRECTOR, stop)
+
+
+def test_an_improvised_inject_taken_back_leaves_nothing_behind(services):
+    drill = running(services)
+    made = services.conduct.improvise(drill.id, DIRECTOR, EXTRA)
+    services.conduct.take_back(drill.id, DIRECTOR, made)
+    course = services.conduct.course(drill.id)
+    assert (len(course.timeline), [item.entry.kind for item in course.told]) == (2, ["clock"])

@@ -292,10 +292,25 @@ class ConductService:
             raise Refusal(mark("Only who recorded this can take it back, on the same laptop."))
         if entry.payload.get("event") in (ClockEvent.START, ClockEvent.END):
             raise Refusal(mark("The start and the end of a drill stay as they are."))
-        payload = {"entry": entry.id}
-        return self._record(
-            drill_id, EntryKind.RETRACTION, author, subject=entry.subject, ref=entry.ref, payload=payload
-        )
+        if entry.kind is EntryKind.SAFETY_STOP and not entry.ref:
+            raise Refusal(mark("NO PLAY stays on record. Resume play when somebody says that it is safe."))
+        with self.scoring.workplace.database.writing(initiator=author) as connection:
+            drill = drills.load_drill(connection, drill_id)
+            for item in (*self._resting_on(connection, entry), entry):
+                retraction = self._append(connection, drill, EntryKind.RETRACTION, author, subject=item.subject,
+                                          ref=item.ref, payload={"entry": item.id})  # fmt: skip
+        return retraction
+
+    def _resting_on(self, connection: Connection, entry: Entry) -> tuple[Entry, ...]:
+        """Own entries about an improvised inject go with its definition."""
+        if entry.kind is not EntryKind.INJECT or entry.subject != IMPROVISED:
+            return ()
+        held = self._standing(connection, entry.drill)
+        own = (entry.author, entry.device)
+        return tuple(
+            item for item in held
+            if item.ref == entry.ref and (item.author, item.device) == own and item.id != entry.id
+        )  # fmt: skip
 
     def attend(self, drill_id: DrillId, author: str, people: Sequence[str], status: Attendance) -> int:
         """Tick people off; returns how many."""

@@ -1,9 +1,11 @@
 """Control by keys alone: injects, situation, force, clock, observations, casualties."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.drill_page import press, type_text
-from trainer.domain.scenario import Situation
+from trainer.domain.escalation import Rung, Situation
 from trainer.ui.messages import Messages
 
 
@@ -15,6 +17,7 @@ def test_the_next_inject_is_given_and_can_be_taken_back(control, qtbot, course, 
     press(qtbot, "Ctrl+Z")
     saved()
     assert [run.status for run in course().timeline] == ["", ""]
+    assert told[-1].startswith("Taken back: Inject 1 given")
 
 
 def test_two_quick_keys_give_two_injects(control, qtbot, course, saved):
@@ -117,6 +120,13 @@ def test_the_response_is_kept_with_its_verdict(control, qtbot, course, saved):
     press(qtbot, "Enter")
     saved()
     assert [(item.text, item.verdict) for item in course().timeline[0].responses] == [("Menyapa korlap", "met")]
+
+
+def test_the_plan_of_the_ladder_warns_when_force_is_higher(control, qtbot, saved):
+    control.control.scenario = replace(control.control.scenario, ladder=(Rung(0, Situation.GREEN, 1, "Danton"),))
+    press(qtbot, "2")
+    saved()
+    assert control.view.force._plan.text() == "▲ Higher than planned now: Green, stage 1 · Danton"
 
 
 def test_pause_and_go_on_with_one_key(control, qtbot, course, saved):

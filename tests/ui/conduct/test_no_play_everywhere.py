@@ -61,6 +61,22 @@ def test_play_goes_on_when_somebody_says_that_it_is_safe(desktop, services, qtbo
     assert services.conduct.course(drill.id).told[-1].entry.payload["cleared_by"] == "IPTU Aman"
 
 
+def test_the_keyboard_is_the_pages_again_when_the_reason_is_said_and_when_play_goes_on(desktop, services, qtbot):
+    drill = running(services)
+    desktop.window.show_page("drill", (drill.id, "conduct"))
+    view = desktop.window.current_page.workspace.tab("conduct").view
+    qtbot.waitUntil(lambda: view.isAncestorOf(desktop.window.focusWidget()))
+    press(qtbot, "F12", desktop.window.focusWidget())
+    qtbot.waitUntil(lambda: desktop.stops.strip is not None and desktop.stops.strip.isVisible())
+    type_text(qtbot, "Petugas jatuh")
+    press(qtbot, "Enter")
+    assert view.isAncestorOf(desktop.window.focusWidget())
+    desktop.stops.ask_resume()
+    type_text(qtbot, "IPTU Aman")
+    press(qtbot, "Enter")
+    assert view.isAncestorOf(desktop.window.focusWidget())
+
+
 def test_without_a_name_play_does_not_go_on(desktop, services, qtbot):
     services.conduct.no_play(running(services).id, DIRECTOR)
     qtbot.waitUntil(lambda: desktop.stops.strip is not None and desktop.stops.strip.isVisible())

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.domain.conduct import ExerciseClock
@@ -41,6 +41,7 @@ class ClockBar(QFrame):
         self._time.setAccessibleName(_("Exercise clock"))
         for made in (self.start, self.pause, self.end, self.stop):
             made.setMinimumHeight(TALL - 12)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click the keys stay the page's
         self.stop.setMinimumSize(180, TALL)
         self.stop.setToolTip(_("Play and clock stand still at once; say why afterwards"))
         state = QWidget()

@@ -11,7 +11,7 @@ from trainer.domain.conduct import InjectStatus
 from trainer.domain.drill import RECORDING, Drill, State
 from trainer.domain.errors import Trouble
 from trainer.domain.inject_plan import to_come
-from trainer.domain.journal import Entry
+from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.scenario import Scenario
 from trainer.domain.told import Told
 from trainer.i18n import _, tell
@@ -149,7 +149,8 @@ class Controlling(QObject):
     def can_take_back(self, entry: Entry) -> bool:
         """Whether it is his own, of this laptop, and may go."""
         own = (entry.author, entry.device) == (self.author, self._desk.services.workplace.device)
-        return own and entry.payload.get("event") not in ("startex", "endex")
+        stays = entry.kind is EntryKind.SAFETY_STOP or entry.payload.get("event") in ("startex", "endex")
+        return own and not stays and self.is_open
 
     def said(self, entry: Entry) -> str:
         """An entry that has just been written, in words."""

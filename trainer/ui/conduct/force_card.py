@@ -14,11 +14,13 @@ from trainer.services.conduct import Course
 from trainer.services.course_words import stage_words
 from trainer.services.words import exercise_time
 from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.theme import set_role
 from trainer.ui.widgets.ladder_chart import stage_name
 from trainer.ui.widgets.segmented import Option, Segment, Segmented
 from trainer.ui.wording import SITUATIONS
 
 TALL = 40
+PLAN_NOW = mark("Plan now: {situation}, stage {stage}")
 TONES = {Situation.GREEN: "green", Situation.YELLOW: "yellow", Situation.RED: "red"}
 KEYS = {Situation.GREEN: "H", Situation.YELLOW: "K", Situation.RED: "M"}
 TIPS = {
@@ -95,9 +97,10 @@ class ForceCard(QFrame):
         if rung is None:
             self._plan.setText(_("The scenario names no ladder.") if not ladder else "")
             return
-        words = _("Plan now: {situation}, stage {stage}").format(
-            situation=_(SITUATIONS[rung.situation]), stage=rung.stage
-        )
+        is_above = self._course is not None and is_higher(self._course, rung)
+        said = _("▲ Higher than planned now: {situation}, stage {stage}") if is_above else _(PLAN_NOW)
+        words = said.format(situation=_(SITUATIONS[rung.situation]), stage=rung.stage)
+        set_role(self._plan, "warning" if is_above else "small")
         self._plan.setText(" · ".join(part for part in (words, rung.ordered_by) if part))
 
     @Slot(str)
@@ -110,6 +113,13 @@ class ForceCard(QFrame):
     def _on_stage(self, value: str) -> None:
         self.stage.set_value(str(self._course.stage) if self._course and self._course.stage else "")
         self.stage_asked.emit(int(value))
+
+
+def is_higher(course: Course, rung: Rung) -> bool:
+    """Whether the situation or force stand above what the scenario intends: no fault, but to be seen."""
+    colours = tuple(Situation)
+    above = course.situation is not None and colours.index(course.situation) > colours.index(rung.situation)
+    return above or course.stage > rung.stage
 
 
 def open_steps(course: Course) -> list[Step]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
 
@@ -42,6 +42,7 @@ class NextUp(QFrame):
         self._heading.setFont(theme.font(strong=True))
         self._count.setFont(theme.font(LARGER, strong=True))
         self.deliver.setMinimumHeight(44)
+        self.deliver.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a click Space shall not give the next one
         self._count.setMinimumWidth(112)
         words = QWidget()
         words.setLayout(rows(STRETCH, self._text, self._way, STRETCH, gap=0.25))

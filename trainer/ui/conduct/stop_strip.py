@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -28,6 +29,7 @@ class StopStrip(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stopped: StoppedDrill | None = None
+        self._came_from: QWidget | None = None
         self._word, self._told = label(_("■ NO PLAY")), ElidedLabel()
         self._why = line_field(_("Why was play stopped? Enter keeps it."), 1000)
         self._who = line_field(_("Name of who found it safe"), 200)
@@ -42,6 +44,9 @@ class StopStrip(QFrame):
         self.setProperty("role", "stop")
         self.setAccessibleName(_("NO PLAY: play stands still for safety"))
         self._word.setFont(theme.font(LARGE, strong=True))
+        self.resume.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # a click leaves the keyboard where it is until a field asks
         self._why.setAccessibleName(_("Why play was stopped"))
         self._who.setAccessibleName(_("Who found it safe"))
         for field in (self._why, self._who):
@@ -91,15 +96,28 @@ class StopStrip(QFrame):
     def ask_why(self) -> None:
         """Put the cursor where the reason is asked for."""
         if self._asked.isVisibleTo(self):
-            self._why.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus(self._why)
 
     @Slot()
     def ask_resume(self) -> None:
         """Is it safe, and who says so?"""
         if self._stopped is not None:
             self._resuming.show()
-            self._who.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_focus(self._who)
             self._who.selectAll()
+
+    def _take_focus(self, field: QWidget) -> None:
+        """The keyboard is here until what is asked is said."""
+        focused = self.window().focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._came_from = focused
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_focus_back(self) -> None:
+        """Keys are the page's again: a hidden field would hand them to whatever lies next."""
+        before, self._came_from = self._came_from, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._resuming.isVisible():
@@ -112,6 +130,7 @@ class StopStrip(QFrame):
         words = self._why.text().strip()
         if words and self._stopped is not None:
             self._why.clear()
+            self._give_focus_back()
             self.reason_given.emit(self._stopped, words)
 
     @Slot()
@@ -122,6 +141,7 @@ class StopStrip(QFrame):
         if not who:
             self._who.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._give_focus_back()
         self._resuming.hide()
         self.resume_given.emit(self._stopped, who)
 

@@ -135,9 +135,6 @@ class Stops(QObject):
             act, stopped.drill, self._author(stopped), cleared_by=who, seen=stopped.stop.entry, at=self._now()
         )  # fmt: skip
         self._post(stopped, "resume", run)
-        page = self._window.current_page
-        if page is not None:
-            page.setFocus()
 
     @Slot(str)
     def _on_open(self, drill: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.drill import RECORDING, RESULTS, Drill, State
-from trainer.domain.journal import Entry
+from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext, tell
 from trainer.services.words import exercise_time
@@ -206,9 +206,10 @@ class ConductTab(Tab):
     # what is told
 
     def undo(self) -> None:
-        """Take the last own act back, as long as it was not given up to the journal's end."""
+        """Take the last own act back; the clock is turned by its own keys only."""
         course = self.control.course
-        own = [item.entry for item in course.told if self.control.can_take_back(item.entry)] if course else []
+        told = [item.entry for item in course.told if item.entry.kind is not EntryKind.CLOCK] if course else []
+        own = [entry for entry in told if self.control.can_take_back(entry)]
         if not own:
             self.notify(_("There is nothing to undo."))
             return
@@ -226,10 +227,16 @@ class ConductTab(Tab):
         if kind == "real":
             self.notify(_("REAL casualty recorded. Is play safe?"), "bad", _("NO PLAY (F12)"), self.no_play)
         elif kind == "take_back":
-            self.notify(_("Taken back."))
+            self.notify(self._taken_words(result))
         elif isinstance(result, Entry) and kind not in ("resume", "no_play"):
             words = self._written_words(kind, result)
             self.notify(words, "good", _("Undo"), partial(self.control.take_back, result))
+
+    def _taken_words(self, result: object) -> str:
+        """What is no more; the course still shown knows it."""
+        course, gone = self.control.course, result.payload.get("entry") if isinstance(result, Entry) else ""
+        told = next((item for item in course.told if item.entry.id == gone), None) if course else None
+        return _("Taken back: {words}").format(words=self.control.words()(told)) if told else _("Taken back.")
 
     def _written_words(self, kind: str, entry: Entry) -> str:
         if kind == "improvise":
