@@ -28,6 +28,8 @@ BEFORE = timedelta(minutes=6)
 LENGTH = 120.0
 HABITS = ("control", "quick", "careful")
 FIRST_DISPLAY = 91
+WEAPONS, START, END = (1256, 171), (1087, 186), (1104, 186)
+"""Where three buttons without a key lie in a window on a screen of 1366×768."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,12 @@ class Screen:
     folder: Path
     pressed: Counter[str] = field(default_factory=Counter)
 
-    def begin(self, path: Path, clock: Fast, name: str) -> None:
-        """Start the screen and the window."""
+    def begin(self, path: Path, clock: Fast, name: str, number: str) -> None:
+        """Start the screen and the window of a laptop that knows its evaluator."""
         data = self.folder / f"data-{self.habit}"
         data.mkdir(exist_ok=True)
-        settings = {"device": f"laptop-{self.habit}", "language": "id", "theme": "light", "name": name}
+        settings = {"device": f"laptop-{self.habit}", "language": "id", "theme": "light", "name": name,
+                    "columns": {"scoring/evaluator": number}}  # fmt: skip
         (data / "settings.json").write_text(json.dumps(settings), "utf-8")
         command = ["Xvfb", self.display, "-screen", "0", "1366x768x24"]
         self._server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -77,6 +80,8 @@ class Screen:
                 break
             time.sleep(0.2)
         time.sleep(2)
+        self._do("getactivewindow", "windowstate", "--add", "FULLSCREEN")
+        time.sleep(1)
 
     def keys(self, *names: str, pause: float = 0.12) -> None:
         """Press keys, one after another."""
@@ -89,6 +94,11 @@ class Screen:
         self._do("type", "--delay", "12", "--", text)
         time.sleep(0.1)
 
+    def click(self, place: tuple[int, int]) -> None:
+        """Press a button that has no key of its own."""
+        self._do("mousemove", str(place[0]), str(place[1]), "click", "1")
+        time.sleep(0.6)
+
     def picture(self, name: str) -> None:
         """Keep what is seen."""
         target = self.folder / f"{name}-{self.habit}.png"
@@ -100,8 +110,8 @@ class Screen:
         self.type(CODE)
         time.sleep(0.6)
         self.keys("Return", pause=1.5)
-        self.keys(*["ctrl+Tab"] * tabs, pause=0.6)
-        time.sleep(1)
+        self.keys(*["ctrl+Tab"] * tabs, pause=0.8)
+        time.sleep(3)
 
     def close(self) -> str:
         """End the window and its screen; returns what it had to say."""
@@ -149,9 +159,10 @@ def control(screen: Screen, play: Play) -> None:
         screen.pressed["attendance"] += 1
     screen.picture("before")
     play.until(0)
-    screen.keys("Escape", "Home")
-    screen.keys("s", pause=0.6)
-    screen.keys("Return", pause=1.0)
+    screen.click(WEAPONS)
+    screen.keys("Return", pause=0.8)
+    screen.click(START)
+    screen.keys("Return", pause=1.5)
     screen.picture("startex")
     events = [(inject.minute + 1, "inject") for inject in injects] + [
         (22, "situation k"), (24, "force 2"), (50, "stop"), (58, "force 3"), (80, "situation h"), (84, "force 1"),
@@ -164,8 +175,7 @@ def control(screen: Screen, play: Play) -> None:
             screen.picture("minute-30")
     play.until(LENGTH)
     screen.picture("minute-120")
-    screen.keys("Escape")
-    screen.keys("e", pause=0.6)
+    screen.click(END)
     screen.keys("Return", pause=1.5)
     play.over.set()
     screen.picture("endex")
@@ -259,8 +269,8 @@ def main() -> int:
     play = Play(app, drill, clock, random.Random(seed))
     screens = [Screen(habit, f":{FIRST_DISPLAY + at}", folder) for at, habit in enumerate(HABITS)]
     people = [("control", "Pengendali"), *((item.service_number, item.name) for item in drill.evaluators()[:2])]
-    for screen, (_number, name) in zip(screens, people, strict=True):
-        screen.begin(path, clock, name)
+    for screen, (number, name) in zip(screens, people, strict=True):
+        screen.begin(path, clock, name, number)
     for screen in screens:
         screen.wait()
     play.clock = clock

@@ -1,17 +1,19 @@
 """While the data file is locked by someone else, marks stay visible as not saved and are saved when it is free."""
 
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.builders import a_drill
+from tests.builders import a_criterion, a_drill
 from tests.ui.scoring.conftest import EVALUATOR
 from trainer.domain.journal import chain_faults
 from trainer.services.scoring import MarkOrder
 from trainer.store.database import engine_for
 
 DOWN = Qt.Key.Key_Down
+ANOTHER = (a_criterion("LP-01.9"),)
 
 
 @pytest.fixture
@@ -151,3 +153,17 @@ def test_another_tab_does_not_hide_that_something_is_not_saved(qtbot, hand, tab,
         assert tab._status._state.text() == "▲ Not saved yet: 1"
     qtbot.waitUntil(lambda: tab.unsaved == 0)
     assert tab._status._state.text().startswith("✓ Saved")
+
+
+def test_a_sheet_about_to_be_shown_is_not_mixed_with_the_one_before(qtbot, hand, tab, locked):
+    """As when the plan is read anew while something waits for the disk."""
+    with locked():
+        hand.type("1")
+        stuck(qtbot, tab)
+        shown = tab.desk_view.card.model.codes()
+        task = tab.marking.task
+        more = replace(task.sheet, criteria=(*task.sheet.criteria, *ANOTHER))
+        tab.marking.task = replace(task, sheet=more)
+        tab.marking.outbox.changed.emit()
+        assert tab.desk_view.card.model.codes() == shown
+        tab.marking.task = task

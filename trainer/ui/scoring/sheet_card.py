@@ -108,9 +108,11 @@ class SheetCard(QFrame):
         self._was_stuck = is_stuck
 
     def refresh(self) -> None:
-        """Newer states of the rows that differ, such as after a save."""
-        for place, row in enumerate(self._marking.rows()):
-            self._show_row(place, row)
+        """Newer states of the rows that differ, such as after a save; not while another sheet is about to be shown."""
+        rows = self._marking.rows()
+        if [row.criterion.code for row in rows] == self.model.codes():
+            for place, row in enumerate(rows):
+                self._show_row(place, row)
         self._show_current()
         self.show_banner()
 

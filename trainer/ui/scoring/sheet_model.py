@@ -31,6 +31,10 @@ class SheetModel(QAbstractListModel):
         self._rows[place] = row
         self.dataChanged.emit(self.index(place), self.index(place))
 
+    def codes(self) -> list[str]:
+        """The criteria shown."""
+        return [row.criterion.code for row in self._rows]
+
     def row_at(self, place: int) -> Row | None:
         """The row there, if there is one."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
