@@ -24,7 +24,7 @@ FILE_NAMES = {
 
 @dataclass(frozen=True)
 class KnowledgePapersService:
-    """What is printed of a drill's test. Printing fixes its questions: the papers must fit what is typed in later."""
+    """What is printed of a drill's test. Fix its questions first: papers must fit what is typed in later."""
 
     knowledge: KnowledgeService
 
@@ -32,7 +32,7 @@ class KnowledgePapersService:
         """A paper as PDF."""
         if not drill.participants and kind is not KnowledgePaperKind.COMMON:
             raise Refusal(mark("Drill {code} has no participants yet, so there is nobody to test."), code=drill.code)
-        papers = self._papers(drill, self.knowledge.fix(drill.id), kind)
+        papers = self._papers(drill, self.knowledge.test(drill.id), kind)
         if kind is KnowledgePaperKind.KEY:
             from trainer.reports.knowledge_paper import render_key
 
@@ -50,9 +50,10 @@ class KnowledgePapersService:
         return f"{drill.code} {_(FILE_NAMES[kind])}.pdf"
 
     def write(self, path: Path, drill: Drill, kind: KnowledgePaperKind) -> Path:
-        """Write a paper; raises `Obstacle` when it cannot."""
+        """Fix the drill's questions and write a paper; raises `Obstacle` when it cannot."""
         from trainer.exchange.whole_files import write_whole
 
+        self.knowledge.fix(drill.id)
         write_whole(path, self.paper(drill, kind))
         return path
 

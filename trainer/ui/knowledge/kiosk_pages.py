@@ -124,7 +124,10 @@ class KioskTest(QWidget):
             self._ask_person(self._person, self._sitting)
 
     def _has_taken(self, person: Participant) -> bool:
-        people = self._service.people(self._order.drill.id)
+        try:
+            people = self._service.people(self._order.drill.id)
+        except Trouble:  # the refusal itself is told then
+            return False
         return any(item.id == person.person and item.taken is not None for item in people)
 
     def _bring_again(self, person: Participant) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
+from trainer.domain.knowledge import KnowledgeTest
 from trainer.domain.knowledge_paper import KnowledgePaperKind
 from trainer.i18n import _, tell
 from trainer.services.services import Services
@@ -54,11 +55,15 @@ class PapersFace(QWidget):
         self.setLayout(whole)
 
     def show_papers(self, drill: Drill) -> None:
-        """Make and show the papers of a drill, first those of the participants."""
+        """Fix the questions of a drill, then make and show its papers, first those of the participants."""
         self._drill = drill
         self.kind.set_value(KnowledgePaperKind.OWN)
-        self._make()
         self.kind.setFocus()
+        self._jobs.run(partial(_fixed, self._services, drill), self._on_fixed, self._on_trouble, write=True)
+
+    @Slot(object)
+    def _on_fixed(self, _test: KnowledgeTest) -> None:
+        self._make()
 
     def offered(self) -> dict[str, Callable[[], object]]:
         """What the window's commands do here."""
@@ -84,9 +89,7 @@ class PapersFace(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._state.setText(_("The paper is being made …"))
-        self._job = self._jobs.run(
-            partial(_paper, self._services, drill, kind), self._on_made, self._on_trouble, write=True
-        )
+        self._job = self._jobs.run(partial(_paper, self._services, drill, kind), self._on_made, self._on_trouble)
 
     @Slot(object)
     def _on_made(self, content: bytes) -> None:
@@ -105,6 +108,10 @@ class PapersFace(QWidget):
     @Slot(Path)
     def _on_saved(self, path: Path) -> None:
         self.told.emit(_("{file} is written.").format(file=path.name), "good")
+
+
+def _fixed(services: Services, drill: Drill, _progress: Progress) -> KnowledgeTest:
+    return services.knowledge.fix(drill.id)
 
 
 def _paper(services: Services, drill: Drill, kind: KnowledgePaperKind, _progress: Progress) -> bytes:
