@@ -66,13 +66,13 @@ def test_proposal_opens_the_form_of_a_new_drill_with_it(open_page, qtbot):
     assert asked.args == ["schedule", ("new", "SK-01")]
 
 
-def test_a_running_drill_is_first_and_leads_to_scoring(open_page, services, qtbot):
+def test_a_running_drill_is_first_and_leads_to_its_conduct(open_page, services, qtbot):
     drill = running(services)
     page = open_page()
     assert page.next.said().startswith("Next step: Control the drill (It is running now.")
     with qtbot.waitSignal(page.page_asked) as asked:
         page.next.button.click()
-    assert asked.args == ["drill", (drill.id, "scoring")]
+    assert asked.args == ["drill", (drill.id, "conduct")]
 
 
 def test_a_coming_drill_opens_with_enter(open_page, services, qtbot):

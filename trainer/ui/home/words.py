@@ -31,7 +31,8 @@ STEPS: Mapping[Step, str] = {
     Step.APPROVE: mark("Approve the drill"),
 }
 TABS: Mapping[Step, str] = {
-    Step.CONTROL: "scoring",
+    Step.CONTROL: "conduct",
+    Step.START: "conduct",
     Step.STAFF: "people",
     Step.SCORE: "scoring",
     Step.REPORT: "report",
