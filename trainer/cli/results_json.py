@@ -9,6 +9,7 @@ from trainer.domain.drill import Drill
 from trainer.domain.findings import Finding
 from trainer.domain.levels import Level
 from trainer.domain.result import Answers, Average, DrillResult, ObjectiveResult, SheetResult
+from trainer.domain.severity import Severity
 
 Record = dict[str, object]
 
@@ -25,6 +26,8 @@ def result_record(drill: Drill, result: DrillResult) -> Record:
         "levels": [_average(item, result) for item in result.levels],
         "persons": [_average(item, result) for item in result.persons],
         "agreement": [_agreement(item) for item in result.agreement],
+        "severity": [_severity(item) for item in result.severity],
+        "late": [item.entry for item in result.late],
         "findings": [_finding(item, names) for item in result.findings],
         "penalties": [
             {"id": item.entry, "subject": item.subject, "points": item.points, "reason": item.reason, "author": item.author}
@@ -92,6 +95,14 @@ def _agreement(item: Agreement) -> Record:
     return {
         "sheet": item.subject, "method": item.method, "value": item.value, "items": item.items, "raters": item.raters,
         "low": item.low, "high": item.high, "same": item.same,
+    }  # fmt: skip
+
+
+def _severity(item: Severity) -> Record:
+    """Points above or below the others on shared items; evaluators of different groups cannot be compared."""
+    return {
+        "evaluator": item.evaluator, "points": item.value, "low": item.low, "high": item.high, "items": item.items,
+        "group": item.group,
     }  # fmt: skip
 
 

@@ -145,7 +145,7 @@ def _agreement_columns() -> tuple[Column[Agreement], ...]:
                text=lambda item: _bounds(item.low, item.high, item.untold, 2),
                tip=lambda item: _bounds(item.low, item.high, item.untold, 2)),
         Column(_("Agreement"), _coefficient, width=116, text=lambda item: agreement_words(item.value)),
-        Column(_("Same level"), lambda item: item.same, align="right", width=106,
+        Column(_("Same level"), lambda item: item.same, align="right", width=118,
                text=lambda item: "—" if item.same is None else f"{decimal(100 * item.same, 0)} %"),
         Column(_("Items"), lambda item: item.items, align="right", width=62),
         Column(_("Evaluators"), lambda item: item.raters, align="right", width=76),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
 from trainer.domain.result import StandingMark
@@ -42,15 +42,17 @@ class MarkBox(QFrame):
         self._said: Said | None = None
         self._key, self._who = label(role="key"), ElidedLabel("", "strong")
         self._late, self._value, self._points = Badge(), label(role="figure"), label(role="muted")
-        self._note, self.strip = label(wrap=True), PictureStrip(thumbs)
+        self._note, self._none = label(wrap=True), label(_("no note"), "muted")
+        self.strip = PictureStrip(thumbs)
         self.take = button(_("Take this mark"), self._on_taken)
         self._build()
 
     def _build(self) -> None:
         self.setProperty("role", "well")
         self.setMinimumWidth(NARROWEST)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._notes = scrolled(self._note)
+        notes = QWidget()
+        notes.setLayout(rows(self._note, self._none, STRETCH, gap=0))
+        self._notes = scrolled(notes)
         self._notes.setMinimumHeight(NOTE_HEIGHT)
         self._notes.setFrameShape(QFrame.Shape.NoFrame)
         head = columns(self._key, (self._who, 1), self._late)
@@ -72,8 +74,9 @@ class MarkBox(QFrame):
         self._value.setText(value_words(said.criterion, value))
         says_more = worth is not None and worth != value
         self._points.setText(_("{points} points").format(points=decimal(worth)) if says_more else "")
-        self._note.setText(said.mark.note or _("no note"))
-        self._note.setEnabled(bool(said.mark.note))
+        for part, is_shown in ((self._note, bool(said.mark.note)), (self._none, not said.mark.note)):
+            part.setVisible(is_shown)
+        self._note.setText(said.mark.note)
         self._late.show_badge(_("Came after the lock") if said.is_late else "", "warning")
         self.take.setVisible(editable)
         self.take.setAccessibleName(_("Take the mark of {name}").format(name=said.who))
