@@ -114,7 +114,7 @@ def test_an_inject_is_improvised_by_keys(control, qtbot, course, saved):
 def test_the_response_is_kept_with_its_verdict(control, qtbot, course, saved):
     press(qtbot, "I")
     saved()
-    control.view.injects.table.select_key("1")
+    assert control.view.injects.current.ref == "2"
     press(qtbot, "R")
     type_text(qtbot, "Menyapa korlap")
     press(qtbot, "Enter")

@@ -238,9 +238,12 @@ class DeskView(QWidget):
             self.forms.ask_skip(run)
 
     def ask_response(self) -> None:
-        """What the players did upon the inject looked at."""
-        run = self._chosen()
-        if run is not None:
+        """What the players did upon the inject looked at; if that is still to come, upon the last one given."""
+        run, course = self._chosen(), self._control.course
+        if run is not None and course is not None:
+            given = [item for item in course.timeline if item.delivered is not None]
+            if run.delivered is None and given:
+                run = max(given, key=_delivered)
             self._show_only(self.forms)
             self.forms.ask_response(run)
 
@@ -408,6 +411,10 @@ class DeskView(QWidget):
             panel.hide()
         self.chooser.show()
         self._to_face(Qt.FocusReason.OtherFocusReason)
+
+
+def _delivered(run: InjectRun) -> float:
+    return run.delivered or 0.0
 
 
 class Noting(Observing):

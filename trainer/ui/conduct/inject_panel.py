@@ -33,7 +33,7 @@ class InjectPanel(QWidget):
 
     def __init__(self, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._is_open = True
+        self._is_open, self._coming = True, ""
         self.model: RowsModel[InjectRun] = RowsModel(_columns(), key=_ref)
         self.table = ControlTable(self.model, "conduct-injects", memory)
         self._expected, self._observed = ElidedLabel(role="small"), ElidedLabel(role="small")
@@ -60,11 +60,19 @@ class InjectPanel(QWidget):
         """The injects as they stand, by the minute at which each was or is to be given."""
         self._is_open = can_act
         self.model.show_rows(sorted(runs, key=_order))
-        if self.table.current_row() is None:
-            self.table.select_where(_is_to_come)
+        self._follow(next((run.ref for run in self.model.rows() if run.status not in OVER), ""))
         for made in self._buttons.values():
             made.setVisible(can_act)
         self._show_detail()
+
+    def _follow(self, coming: str) -> None:
+        """Look at what comes next, unless somebody looks at another one."""
+        current, before = self.current, self._coming
+        self._coming = coming
+        if current is None or (current.ref == before and coming != before):
+            self.table.select_key(coming or (current.ref if current else ""))
+        elif current.ref == coming:
+            self.table.scrollTo(self.table.currentIndex())
 
     @property
     def current(self) -> InjectRun | None:
@@ -105,10 +113,6 @@ def _ref(run: InjectRun) -> str:
 def _order(run: InjectRun) -> tuple[float, int]:
     moment = run.delivered if run.delivered is not None else run.due
     return (moment if moment is not None else float(run.inject.minute), run.inject.number)
-
-
-def _is_to_come(run: InjectRun) -> bool:
-    return run.status not in OVER
 
 
 def _number(run: InjectRun) -> object:
