@@ -133,7 +133,12 @@ def test_what_nobody_saw_is_told_after_endex_only(tab, hand, services, qtbot):
     assert "Seen by nobody:" not in tab.desk_view.remaining.words()
     services.conduct.end(a_drill().id, DIRECTOR)
     qtbot.waitUntil(lambda: "Seen by nobody:" in tab.desk_view.remaining.words())
-    assert "Ton Dalmas LP-01: items 2, 3" in tab.desk_view.remaining.words()
+    remaining = tab.desk_view.remaining
+    qtbot.waitUntil(lambda: remaining.height() == remaining.sizeHint().height())
+    assert ("Ton Dalmas LP-01: items 2, 3" in remaining.words(), tab.desk_view.prompt_strip.isVisible()) == (
+        True,
+        False,
+    )
 
 
 def test_a_clock_put_back_is_told_and_the_exercise_goes_on(tab, clock, qtbot, at):

@@ -116,7 +116,6 @@ class DeskView(QWidget):
         self._tasks.show_names(desk.drill)
         self._show_entries(desk)
         self.side.show_drill(desk.drill, desk.scenario)
-        self.prompt_strip.setVisible(self._marking.has_prompts)
         self.show_course(desk.course)
         self._on_task_shown()
         self._show_gaps()
@@ -166,6 +165,7 @@ class DeskView(QWidget):
         marking = self._marking
         before = {spot.task.subject: spot.task for prompt in marking.prompts.fresh for spot in prompt.spots}
         is_other = marking.look_around()
+        self.prompt_strip.setVisible(marking.has_prompts and not marking.is_over)
         self.prompt_strip.show_prompts(marking.prompts, marking.minute)
         if is_other:
             after = {spot.task.subject: spot.task for prompt in marking.prompts.fresh for spot in prompt.spots}

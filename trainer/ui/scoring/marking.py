@@ -207,6 +207,11 @@ class Marking(QObject):
         return before != self.prompts.fresh_places
 
     @property
+    def is_over(self) -> bool:
+        """Whether play has ended."""
+        return self.desk is not None and self.desk.course.clock.ended is not None
+
+    @property
     def has_prompts(self) -> bool:
         """Whether injects test any of these criteria."""
         return self._prompter.is_concerned

@@ -17,7 +17,7 @@ from trainer.ui.scoring.paragraph import Paragraph, draw, face, paragraph
 from trainer.ui.scoring.task_list import TaskModel
 from trainer.ui.widgets.painting import painter_on
 
-MOST, LINES = 5, 2
+MOST, FEW, LINES = 5, 3, 2
 BETWEEN = 3
 LONGEST = 26
 POINTS = 10.5
@@ -87,9 +87,9 @@ def shortened(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 
-def _counted(lines: Sequence[str]) -> list[str]:
-    more = len(lines) - MOST
-    return [*lines[:MOST], _("and {count} more").format(count=more)] if more > 0 else list(lines)
+def _counted(lines: Sequence[str], most: int) -> list[str]:
+    more = len(lines) - most
+    return [*lines[:most], _("and {count} more").format(count=more)] if more > 0 else list(lines)
 
 
 class Remaining(QWidget):
@@ -118,13 +118,19 @@ class Remaining(QWidget):
         """What no evaluator has seen; said after ENDEX only."""
         self._nobody = tuple(lines)
         self.show_gaps(self._gaps)
+        self.updateGeometry()
         self.setToolTip("\n".join(self._nobody[: 4 * MOST]) or self.toolTip())
 
     def words(self) -> list[str]:
         """The entries as shown."""
         told = _("Every criterion has a mark.")
-        own = _counted([gap.words for gap in self._gaps]) if self._gaps else [f"✓ {told}"]
-        return [*own, _("Seen by nobody:"), *_counted(self._nobody)] if self._nobody else own
+        own = _counted([gap.words for gap in self._gaps], self._most) if self._gaps else [f"✓ {told}"]
+        return [*own, _("Seen by nobody:"), *_counted(self._nobody, self._most)] if self._nobody else own
+
+    @property
+    def _most(self) -> int:
+        """Lines of a kind: where there are two kinds the teams above still need their room."""
+        return FEW if self._nobody else MOST
 
     def _entries(self) -> list[tuple[float, Paragraph]]:
         """Each entry with the top of its first line."""
@@ -137,7 +143,7 @@ class Remaining(QWidget):
 
     def _at(self, height: float) -> int:
         """The entry at a height that can be clicked; -1 for none."""
-        shown = self._entries()[: min(MOST, len(self._gaps))]
+        shown = self._entries()[: min(self._most, len(self._gaps))]
         return next((at for at, (top, item) in enumerate(shown) if top <= height < top + item.height), -1)
 
     def sizeHint(self) -> QSize:
