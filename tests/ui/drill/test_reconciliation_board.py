@@ -1,11 +1,14 @@
 """The board of differences: what was said side by side, the lead's ruling by keyboard, and how far everybody is."""
 
 import pytest
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.drill_page import press
 from tests.services.acts import DIRECTOR, EVALUATOR, READY, SECOND, person_id, planned, staffed
 from trainer.domain.drill import State
+from trainer.services.evidence import EvidenceOrder
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
 from trainer.ui.messages import Messages
@@ -69,6 +72,31 @@ def test_all_that_was_said_stands_side_by_side_with_what_hangs_on_it(board):
         grade(board).card
     )
     assert any("band" in text or "points at most" in text for text in words(board.card))
+
+
+def a_photo(services, drill, caption):
+    """A photo of the first evaluator on the grade."""
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkBlue)
+    kept = QBuffer()
+    kept.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(kept, "JPG")
+    attached = services.evidence.prepare("foto.jpg", bytes(kept.data()))
+    team = next(team.id for team in drill.teams if team.name == "Ton Dalmas")
+    services.evidence.add(drill.id, EVALUATOR, attached, EvidenceOrder(team, "LP-01.2", caption))
+
+
+def test_photos_stand_under_their_evaluators_mark_and_open_large(open_drill, services, drill, qtbot):
+    a_photo(services, drill, "Barisan <b>& terbuka")
+    closed(services, drill)
+    board = grade(shown(open_drill, drill, qtbot))
+    first, second = sorted(board.card.boxes(), key=lambda box: box.said.mark.author != EVALUATOR)
+    assert [item.title for item in first.strip.shots] == ["Barisan <b>& terbuka"]
+    assert (first.strip.isVisible(), second.strip.isVisible()) == (True, False)
+    press(qtbot, "Return", first.strip)
+    assert board._faces.currentWidget() is board.pictures
+    press(qtbot, "Escape")
+    assert board._faces.currentWidget() is board._board
 
 
 def test_a_number_takes_a_mark_and_enter_rules_and_goes_on(board, services, drill, qtbot):
