@@ -307,7 +307,11 @@ class MatrixCard(QFrame):
         """As high as what is shown, so that most of the room is the table's."""
         self._below.setCurrentWidget(part)
         self._below.setFixedHeight(PREVIEW if part is self.bar else part.sizeHint().height())
-        self._hints.setVisible(part is not self.bar)
+        self._hints.setVisible(part is self.foot)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # the table has its new height before the current cell is brought into view
+        self.view.scrollTo(self.view.currentIndex())
 
     @Slot()
     def _show_everyone(self) -> None:

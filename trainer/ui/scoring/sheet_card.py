@@ -11,7 +11,7 @@ from trainer.domain.scoring import Criterion
 from trainer.i18n import _, decimal
 from trainer.services.scoring import Task
 from trainer.ui import theme
-from trainer.ui.layout import columns, label, rows
+from trainer.ui.layout import button, columns, label, rows
 from trainer.ui.scoring.banner import Banner
 from trainer.ui.scoring.elided import Elided
 from trainer.ui.scoring.foot import Foot
@@ -53,7 +53,9 @@ class SheetCard(QFrame):
     def _build(self) -> None:
         self.setProperty("role", "card")
         self.view.setAccessibleName(_("Criteria of the sheet"))
-        head = columns((self._title, 1), self._score, gap=1)
+        matrix = button(_("Matrix  (G)"), self._ask_matrix, role="quiet")
+        matrix.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        head = columns((self._title, 1), self._score, matrix, gap=1)
         head.setContentsMargins(8, 0, 4, 0)
         whole = rows(head, self.banner, (self.view, 1), self.foot, self._hints, gap=1)
         whole.setContentsMargins(12, 12, 12, 12)
@@ -156,6 +158,10 @@ class SheetCard(QFrame):
         say_state(self.banner, self._marking)
 
     # what is asked
+
+    @Slot()
+    def _ask_matrix(self) -> None:
+        self.command_asked.emit("matrix")
 
     def go_to(self, number: int) -> None:
         """The criterion with that number."""
