@@ -116,3 +116,21 @@ def test_the_strip_leads_to_the_drill_and_back_comes_p(desktop, services, qtbot)
     press(qtbot, "P", tab.view)
     qtbot.waitUntil(lambda: desktop.stops.strip._resuming.isVisible())
     assert services.planning.drill(drill.id).state is State.RUNNING
+
+
+def test_the_strip_speaks_the_language_of_the_window(desktop, services, qtbot):
+    services.conduct.no_play(running(services).id, DIRECTOR)
+    qtbot.waitUntil(lambda: desktop.stops.strip is not None and desktop.stops.strip.isVisible())
+    before = desktop.stops.strip
+    desktop.ask("id")
+    qtbot.waitUntil(lambda: desktop.stops.strip not in (None, before) and desktop.stops.strip.isVisible())
+
+
+def test_a_drill_that_stood_still_before_the_window_was_opened_is_shown(desktop, services, qtbot):
+    drill = running(services)
+    listeners = list(services.workplace.database.listeners)
+    services.workplace.database.listeners.clear()
+    services.conduct.no_play(drill.id, DIRECTOR)
+    services.workplace.database.listeners.extend(listeners)
+    desktop._on_shown()
+    qtbot.waitUntil(lambda: desktop.stops.strip is not None and desktop.stops.strip.isVisible())
