@@ -165,8 +165,8 @@ def control(screen: Screen, play: Play) -> None:
     screen.keys("Return", pause=1.5)
     screen.picture("startex")
     events = [(inject.minute + 1, "inject") for inject in injects] + [
-        (22, "situation k"), (24, "force 2"), (50, "stop"), (58, "force 3"), (80, "situation h"), (84, "force 1"),
-        (30, "improvise"),
+        (16, "respond"), (22, "situation k"), (24, "force 2"), (30, "improvise"), (50, "stop"), (62, "leap 4"),
+        (70, "casualty"), (80, "situation h"), (84, "force 1"), (90, "respond"),
     ]  # fmt: skip
     for minute, what in sorted(events):
         play.until(minute)
@@ -186,23 +186,34 @@ def _steer(screen: Screen, what: str) -> None:
     if kind == "inject":
         screen.keys("i", pause=0.3)
     elif kind in ("situation", "force"):
-        screen.keys(value, pause=0.5)
+        screen.keys(value, pause=0.8)
+        screen.keys("w", pause=0.5)
         screen.type("Sesuai perkembangan massa di lapangan")
         screen.keys("Return", pause=0.4)
+    elif kind == "leap":
+        screen.keys(value, pause=0.5)
+        screen.picture("leap")
+        screen.type("Petugas diserang, tahap 3 tidak sempat dilalui")
+        screen.keys("Return", pause=0.4)
     elif kind == "stop":
-        screen.keys("F12", pause=1.0)
-        screen.picture("no-play")
-        screen.type("Peserta terjatuh, diperiksa kesehatan")
-        screen.keys("Return", pause=2.0)
-        screen.keys("p", pause=0.8)
-        screen.keys("Return", pause=0.8)
-        screen.picture("play-again")
-    elif kind == "improvise":
-        screen.keys("n", pause=0.6)
-        screen.type("Wartawan meminta pernyataan resmi di tempat")
+        _stop(screen)
+    else:
+        screen.keys({"improvise": "n", "respond": "r", "casualty": "c"}[kind], pause=0.6)
+        screen.type("Seorang peserta latihan terjatuh di tangga kantor")
         screen.keys("Return", pause=0.6)
+        screen.picture(kind)
     screen.keys("Escape")
     screen.pressed[kind] += 1
+
+
+def _stop(screen: Screen) -> None:
+    screen.keys("F12", pause=1.0)
+    screen.picture("no-play")
+    screen.type("Peserta terjatuh, diperiksa kesehatan")
+    screen.keys("Return", pause=2.0)
+    screen.keys("p", pause=0.8)
+    screen.keys("Return", pause=0.8)
+    screen.picture("play-again")
 
 
 def quick(screen: Screen, play: Play) -> None:
