@@ -129,13 +129,15 @@ def _said_of(item: Difference, drill: Drill, evidence: Sequence[Evidence]) -> li
     """Every mark with its author's photos; a laptop is named where somebody marked on two."""
     twice = Counter(one.author for one in item.marks)
     late = {one.entry for one in item.late}
-    shots: Mapping[str, list[Shot]] = {one.author: [] for one in item.marks}
+    shots: Mapping[str, list[Shot]] = {one.entry: [] for one in item.marks}
     for found in evidence:
-        shots.get(found.author, []).append(shot_of(found, drill))
+        own = [one for one in item.marks if one.author == found.author]
+        for one in [one for one in own if one.device == found.device] or own[:1]:
+            shots[one.entry].append(shot_of(found, drill))
     return [
         Said(
             one, item.line.criterion, evaluator_name(drill, one.author), one.device if twice[one.author] > 1 else "",
-            one.entry in late, shots[one.author],
+            one.entry in late, shots[one.entry],
         )
         for one in item.marks
     ]  # fmt: skip

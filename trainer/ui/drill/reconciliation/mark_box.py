@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from trainer.domain.result import StandingMark
 from trainer.domain.scoring import Bands, Criterion, parse_value, points
@@ -17,6 +17,8 @@ from trainer.ui.widgets.picture_strip import PictureStrip
 from trainer.ui.widgets.shots import Shot, Thumbs
 
 NARROWEST, NOTE_HEIGHT = 220, 44
+SHOT, MOST = 86, 2
+"""Room for a photo, and how many are seen beside the note; the strip says how many more there are."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,11 @@ class MarkBox(QFrame):
         self._notes.setFrameShape(QFrame.Shape.NoFrame)
         head = columns(self._key, (self._who, 1), self._late)
         figures = columns(self._value, self._points, STRETCH, self.take)
-        whole = rows(head, figures, (self._notes, 1), self.strip, gap=0.5)
+        self.strip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        said = columns((self._notes, 1), self.strip)
+        said.setAlignment(self.strip, Qt.AlignmentFlag.AlignTop)
+        whole = rows(head, figures, said, gap=0.5)
+        whole.setStretchFactor(said, 1)
         whole.setContentsMargins(12, 8, 12, 10)
         self.setLayout(whole)
         self.strip.opened.connect(self.opened)
@@ -81,6 +87,7 @@ class MarkBox(QFrame):
         self.take.setVisible(editable)
         self.take.setAccessibleName(_("Take the mark of {name}").format(name=said.who))
         self.strip.show_shots(said.shots)
+        self.strip.setFixedWidth(SHOT * min(MOST, len(said.shots)))
         self.strip.setVisible(bool(said.shots))
 
     @property

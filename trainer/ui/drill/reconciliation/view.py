@@ -30,7 +30,7 @@ from trainer.ui.widgets.segmented import Option, Segmented
 from trainer.ui.widgets.shots import Thumbs
 from trainer.ui.widgets.table_panel import TablePanel
 
-LIST_HEIGHT = 196
+LIST_HEIGHT = 168
 LEAD_WIDTH = 250
 
 
