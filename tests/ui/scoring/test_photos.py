@@ -84,6 +84,19 @@ def test_a_copied_picture_is_pasted(qtbot, hand, tab, copied, kept):
     assert (one.ref, one.media_type) == ("LP-01.1", "image/jpeg")
 
 
+def test_ctrl_v_on_the_sheet_takes_the_copied_picture_at_once(qtbot, hand, copied, kept):
+    hand.type(DOWN)
+    qtbot.keyClick(hand.view, "V", CONTROL)
+    assert kept()[0].ref == "LP-01.2"
+
+
+def test_ctrl_v_without_a_picture_says_so(qtbot, hand, tab):
+    QGuiApplication.clipboard().clear()
+    with qtbot.waitSignal(tab.noted) as told:
+        qtbot.keyClick(hand.view, "V", CONTROL)
+    assert "no picture in the clipboard" in told.args[0].text
+
+
 def test_a_copied_word_is_pasted_into_the_caption(qtbot, hand, tab, kept):
     QGuiApplication.clipboard().setText("Barisan")
     hand.type("p")

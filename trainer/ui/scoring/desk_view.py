@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from trainer.domain.journal import Entry
@@ -228,6 +228,9 @@ class DeskView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         card = self.surface
         self._marking.outbox.hurry()
+        if card is self.card and event.matches(QKeySequence.StandardKey.Paste):
+            self.photo_desk.paste()
+            return
         asked = asked_by(event, card.row, self._marking.typed(card.row.criterion) if card.row else "")
         if asked is None:
             if event.key() == Qt.Key.Key_Escape:

@@ -58,7 +58,9 @@ class PhotoDesk(QObject):
     def drop(self, sources: Sequence[Source]) -> None:
         """What was dropped on the page: to the observation being written, else to the current criterion."""
         observing = self._view.surface.observing
-        if observing.isVisible():
+        if not sources:
+            self._marking.told.emit(_("That is neither a file nor a picture. Drop photos or files here."), "info")
+        elif observing.isVisible():
             observing.attach(sources)
         else:
             panel = self._view.card.panel

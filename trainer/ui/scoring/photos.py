@@ -119,7 +119,7 @@ class Photos(QObject):
         self._start(Batch(author.drill, ("", ""), len(sources), acts), sources)
 
     def _start(self, batch: Batch, sources: Sequence[Source]) -> None:
-        self.preparing.start(batch, MakingReady(self._services.evidence, sources, keep_place=self.keeps_place))
+        self.preparing.start(MakingReady(self._services.evidence, batch, sources, keep_place=self.keeps_place))
 
     def take_back(self, author: Author, entry: str) -> None:
         """Take one back."""

@@ -24,10 +24,21 @@ class Source:
     image: QImage | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """Sources of one act on their way; `acts` makes of them what is posted."""
+
+    drill: DrillId
+    place: tuple[str, str]
+    count: int
+    acts: Callable[[Sequence[Attached]], Sequence[Act]]
+
+
 @dataclass(frozen=True)
 class Ready:
-    """What could be made ready, and what was the matter with the rest."""
+    """What could be made ready of a batch, and what was the matter with the rest."""
 
+    batch: Batch
     attached: tuple[Attached, ...]
     troubles: tuple[Trouble, ...]
 
@@ -35,7 +46,10 @@ class Ready:
 class MakingReady:
     """The work of a job; a file that cannot be kept does not hold up the others."""
 
-    def __init__(self, service: EvidenceService, sources: Sequence[Source], *, keep_place: bool) -> None:
+    def __init__(
+        self, service: EvidenceService, batch: Batch, sources: Sequence[Source], *, keep_place: bool
+    ) -> None:  # fmt: skip
+        self.batch = batch
         self._service, self._sources, self._keep_place = service, tuple(sources), keep_place
 
     def __call__(self, progress: Progress) -> Ready:
@@ -46,7 +60,7 @@ class MakingReady:
                 attached.append(self._one(source))
             except Trouble as trouble:
                 troubles.append(trouble)
-        return Ready(tuple(attached), tuple(troubles))
+        return Ready(self.batch, tuple(attached), tuple(troubles))
 
     def _one(self, source: Source) -> Attached:
         if source.path is not None:
@@ -60,16 +74,6 @@ def _as_png(image: QImage | None) -> bytes:
     if image is None or not image.save(kept, "PNG"):  # type: ignore[call-overload]
         return b""
     return bytes(kept.data().data())
-
-
-@dataclass(frozen=True, eq=False)
-class Batch:
-    """Sources of one act on their way; `acts` makes of them what is posted."""
-
-    drill: DrillId
-    place: tuple[str, str]
-    count: int
-    acts: Callable[[Sequence[Attached]], Sequence[Act]]
 
 
 class Preparing(QObject):
@@ -98,10 +102,10 @@ class Preparing(QObject):
     def _count(self) -> int:
         return sum(batch.count for batch in self.batches)
 
-    def start(self, batch: Batch, work: MakingReady) -> None:
+    def start(self, work: MakingReady) -> None:
         """Make it ready; then it is posted. One queue, so batches end in the order they began."""
         job = self._jobs.run(work, self._on_ready, self._on_trouble)
-        self._batches.append((batch, job))
+        self._batches.append((work.batch, job))
         self.changed.emit()
 
     def withdraw(self, drill: DrillId) -> Batch | None:
@@ -115,7 +119,8 @@ class Preparing(QObject):
 
     @Slot(object)
     def _on_ready(self, ready: Ready) -> None:
-        batch, _job = self._batches.pop(0)
+        batch = ready.batch
+        self._batches = [(held, job) for held, job in self._batches if held is not batch]
         for act in batch.acts(ready.attached):
             self._outbox.post(act)
         self.changed.emit()
@@ -123,8 +128,5 @@ class Preparing(QObject):
             self.troubled.emit(batch, trouble)
 
     @Slot(object)
-    def _on_trouble(self, trouble: Trouble) -> None:
-        """Troubles of single files are part of what is ready; this would be one of all."""
-        batch, _job = self._batches.pop(0)
-        self.changed.emit()
-        self.troubled.emit(batch, trouble)
+    def _on_trouble(self, _trouble: Trouble) -> None:
+        """Troubles of files are part of what is ready; there are no others."""
