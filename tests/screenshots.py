@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 
+from tests.screenshots_conduct import control_poses, show_stop
 from tests.screenshots_hot_wash import pictures
 from tests.screenshots_knowledge import knowledge_pictures
 from tests.screenshots_scoring import poses, with_photos
@@ -24,6 +25,7 @@ from trainer.demo.build import TODAY, build
 from trainer.domain.drill import State
 from trainer.i18n import LANGUAGES
 from trainer.ui import theme
+from trainer.ui.conduct.tab import ConductTab
 from trainer.ui.desktop import PAGES, Desktop
 from trainer.ui.library.editor.sections import specs as section_specs
 from trainer.ui.scoring.tab import ScoringTab
@@ -107,6 +109,7 @@ class Photographer:
             if page == "library":
                 self._take_rooms(ending)
             if page == "drill":
+                self._take_conduct(ending)
                 self._take_scoring(ending)
                 self._take_calibration(ending)
                 self._take_hot_wash(ending)
@@ -145,6 +148,19 @@ class Photographer:
             self._take(f"{name}-{name_of(outer.currentWidget(), place)}-{ending}")
         if outer is not None:
             outer.setCurrentIndex(0)
+
+    def _take_conduct(self, ending: str) -> None:
+        """Control of the running drill, and the strip that NO PLAY shows on every page; nothing is recorded."""
+        self._visit("drill", (running(self.opened), "conduct"))
+        tab = self.desktop.window.current_page.findChild(ConductTab)
+        for name, bring in control_poses(tab):
+            bring()
+            settle(self.desktop)
+            self._take(f"live-conduct-{name}-{ending}")
+        show_stop(self.desktop.stops, tab)
+        self._take(f"live-conduct-no-play-{ending}")
+        self.desktop.stops.read()
+        settle(self.desktop)
 
     def _take_scoring(self, ending: str) -> None:
         """The evaluator's page of the running drill at work."""
