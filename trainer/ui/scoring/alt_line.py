@@ -1,6 +1,6 @@
 """A line of text that leaves keys with Alt, and a picture to paste, to what it stands in."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
@@ -27,5 +27,7 @@ class AltLine(QLineEdit):
 
 def _holds_picture() -> bool:
     """Files or a picture; a text that was copied with its picture is pasted as text."""
-    data = QGuiApplication.clipboard().mimeData()
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None while another program holds it
+    if data is None:
+        return False
     return any(url.isLocalFile() for url in data.urls()) or (data.hasImage() and not data.text())

@@ -43,4 +43,5 @@ def of_data(data: QMimeData) -> list[Source]:
 
 def of_clipboard() -> list[Source]:
     """What was copied last."""
-    return of_data(QGuiApplication.clipboard().mimeData())
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None while another program holds it
+    return of_data(data) if data is not None else []
