@@ -19,6 +19,7 @@ from trainer.ui.page import Note
 from trainer.ui.scoring.acts import ChangeSituation, Deliver, TakeBack
 from trainer.ui.scoring.keys import Asked, asked_by
 from trainer.ui.scoring.ledger import Spot
+from trainer.ui.scoring.left_open import reopened
 from trainer.ui.scoring.loading import Desk
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.matrix_card import MatrixCard
@@ -32,7 +33,7 @@ from trainer.ui.scoring.side import Side
 from trainer.ui.scoring.signing import SigningPanel
 from trainer.ui.scoring.sources import can_take, of_data
 from trainer.ui.scoring.task_list import TaskList, TaskModel, entries_of
-from trainer.ui.scoring.urgency import Urgency, following
+from trainer.ui.scoring.urgency import Jumps, Urgency
 
 # Width from which on: width of the left and of the right column.
 COLUMNS = ((1300, 252, 260), (1060, 200, 228), (0, 160, 220))
@@ -51,7 +52,7 @@ class DeskView(QWidget):
         self._tasks = TaskModel()
         self.task_list, self.remaining = TaskList(self._tasks), Remaining()
         self._left, self._minute, self.prompt_strip = QFrame(), -1, PromptStrip()
-        self._middle, self._gone_to = QStackedWidget(), ("", "")
+        self._middle, self._jumps = QStackedWidget(), Jumps(marking)
         self.signing = SigningPanel(marking.photos.jobs, self._middle)
         self.surface: SheetCard | MatrixCard = self.card
         self._acts: dict[str, Callable[[], object]] = {}
@@ -122,26 +123,9 @@ class DeskView(QWidget):
 
     def offer_left_open(self) -> None:
         """After a crash: timers run on, and what was being typed is open again."""
-        marking = self._marking
-        left, marking.left_open = marking.left_open, None
-        if left is None or not marking.is_open:
-            return
-        told = []
-        if left.timers:
-            count = len(left.timers)
-            words = ngettext("{count} timer runs on from before the program ended.",
-                             "{count} timers run on from before the program ended.", count)  # fmt: skip
-            told.append(words.format(count=count))
-        if left.observation:
-            self.card.observe()
-            self.card.observing.offer(left.observation)
-        if left.writing and (spot := marking.ledger.spot_of(left.writing[0])):
-            self.go_to(spot)
-            self.card.view.edit_note(spot.number - 1, left.writing[1])
-        if left.observation or left.writing:
-            told.append(_("What was being typed is open again."))
-        if told:
-            self._on_told(" ".join(told), "warning")
+        words = reopened(self, self._marking)
+        if words:
+            self._on_told(words, "warning")
 
     def show_course(self, course: Course) -> None:
         """How the drill stands."""
@@ -349,14 +333,9 @@ class DeskView(QWidget):
         self._go_on(list(self._marking.prompts.spots), _("No inject tests your criteria within the next two minutes."))
 
     def _go_on(self, spots: list[Spot], nothing: str) -> None:
-        self._marking.finish_typing()
-        task, row = self._marking.task, self.surface.row
-        here = (task.subject if task else "", row.criterion.code if row else "")
-        spot = following(spots, here, self._gone_to)
+        spot = self._jumps.next_of(spots, self.surface.row)
         if spot is None:
             self._on_told(nothing, "info")
-            return
-        self._gone_to = spot.place
         self.go_to(spot)
 
     # photos from outside

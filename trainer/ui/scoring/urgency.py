@@ -7,6 +7,7 @@ from trainer.ui.scoring.ledger import Ledger, Place, Spot
 from trainer.ui.scoring.marking import Marking
 from trainer.ui.scoring.prompting import Prompts
 from trainer.ui.scoring.remaining import Key
+from trainer.ui.scoring.rows import Row
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -44,6 +45,22 @@ def _first(ledger: Ledger, task: Task, taken: dict[Place, Spot]) -> int:
 
 def _key_of(task: Task) -> Place:
     return task.subject, task.sheet.code
+
+
+class Jumps:
+    """Remembers where it led to, so that the same key leads on from there."""
+
+    def __init__(self, marking: Marking) -> None:
+        self._marking, self._last = marking, ("", "")
+
+    def next_of(self, spots: list[Spot], row: Row | None) -> Spot | None:
+        """Where to go from the current row; a number typed there counts."""
+        self._marking.finish_typing()
+        task = self._marking.task
+        here = (task.subject if task else "", row.criterion.code if row else "")
+        spot = following(spots, here, self._last)
+        self._last = spot.place if spot is not None else self._last
+        return spot
 
 
 def following(spots: list[Spot], here: Place, last: Place) -> Spot | None:
