@@ -1,7 +1,12 @@
-"""A drill of 300 participants, 60 criteria and 3 evaluators in a data file, filled by bare SQL with true chains."""
+"""A drill of 300 participants, 60 criteria and 3 evaluators in a data file, filled by bare SQL with true chains.
+
+`python -m tests.benchmarks.drill_data FILE` writes one.
+"""
 
 import json
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -22,9 +27,9 @@ from tests.stored import _person, keep_scenario
 from trainer.app import App, open_app
 from trainer.domain.drill import Drill, State
 from trainer.domain.ids import EntryId, uuid7
-from trainer.domain.journal import Entry, EntryKind, following
+from trainer.domain.journal import Entry, EntryKind, digest, following
 from trainer.domain.scoring import Criterion, Kind
-from trainer.store import directory, drills
+from trainer.store import directory, drills, journal
 from trainer.store.driver import sqlite_driver
 
 PEOPLE, CRITERIA, EVALUATORS, TEAMS = 300, 60, 3, 10
@@ -44,13 +49,23 @@ JOURNAL = (
 MARK = ("drill", "author", "device", "subject", "criterion", "entry", "seq", "value", "note", "happened_at")
 
 
-def big_drill(path: Path, people: int = PEOPLE) -> tuple[App, Drill]:
-    """An open data file with a started drill whose evaluators have marked everything, some of it twice."""
+def big_drill(path: Path) -> tuple[App, Drill]:
+    """An open data file with a started drill whose evaluators have marked everything, some of it twice.
+
+    It is written by another process: this one's memory shall be as that of a program just started.
+    """
+    subprocess.run([sys.executable, "-m", "tests.benchmarks.drill_data", str(path)], check=True)
     app = open_app(path, language="en", device="laptop-1")
-    drill, criteria = _kept(app, people)
+    return app, app.services.planning.drill(a_drill().code)
+
+
+def write(path: Path) -> None:
+    """Make the file."""
+    app = open_app(path, language="en", device="laptop-1")
+    drill, criteria = _kept(app, PEOPLE)
     app.services.conduct.start(drill.id, "77010001")
     fill(app, path, drill, criteria)
-    return app, app.services.planning.drill(drill.id)
+    app.close()
 
 
 def _kept(app: App, people: int) -> tuple[Drill, list[Criterion]]:
@@ -87,8 +102,6 @@ def fill(app: App, path: Path, drill: Drill, criteria: list[Criterion]) -> int:
     bare.execute("COMMIT")
     bare.close()
     with app.database.writing() as connection:
-        from trainer.store import journal
-
         journal.rebuild(connection, drill.id)
     return written
 
@@ -132,10 +145,12 @@ def _linked(chain: list[Entry]) -> Iterator[Entry]:
 
 
 def _row(entry: Entry) -> tuple[object, ...]:
-    from trainer.domain.journal import digest
-
     moments = [item.strftime("%Y-%m-%dT%H:%M:%S.%fZ") for item in (entry.happened_at, entry.recorded_at)]
     return (
         entry.id, entry.drill, entry.plan_revision, entry.kind.value, entry.author, entry.device, entry.seq,
         entry.previous, digest(entry), *moments, entry.subject, entry.ref, json.dumps(dict(entry.payload)),
     )  # fmt: skip
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
