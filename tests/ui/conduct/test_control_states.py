@@ -2,9 +2,10 @@
 
 import pytest
 
-from tests.builders import a_person
+from tests.builders import a_person, later
 from tests.drill_page import HOSTILE, press, type_text
 from tests.services.acts import DIRECTOR, person_id, planned, ready, running
+from trainer.domain.conduct import InjectStatus
 from trainer.domain.drill import State
 from trainer.services.office import Owner
 from trainer.ui.messages import Messages
@@ -107,6 +108,17 @@ def test_a_drill_just_over_still_takes_observations_and_one_long_over_only_reads
     tab = open_drill(drill, "conduct").tab
     qtbot.waitUntil(lambda: tab.control.course is not None)
     assert (tab.control.is_open, tab.control.is_running, tab.view.clock.stop.isHidden()) == (True, False, True)
+
+
+def test_another_drill_is_opened_on_its_own_next_inject(services, open_drill, qtbot, jobs):
+    first, second = running(services), running(services, start=later(60 * 24 * 3))
+    for number in (1, 2):
+        services.conduct.inject(first.id, DIRECTOR, number, InjectStatus.DELIVERED)
+    services.conduct.inject(second.id, DIRECTOR, 1, InjectStatus.DELIVERED)
+    tab = open_drill(first, "conduct").tab
+    qtbot.waitUntil(lambda: len(tab.view.injects.model.rows()) == 2 and not jobs.is_busy)
+    tab = open_drill(second, "conduct").tab
+    qtbot.waitUntil(lambda: tab.view.injects.current is not None and tab.view.injects.current.ref == "2")
 
 
 def test_long_and_hostile_words_are_shown_as_they_are(services, open_drill, qtbot, jobs):

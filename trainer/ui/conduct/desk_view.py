@@ -39,7 +39,7 @@ from trainer.ui.scoring.observing import Observed, Observing
 from trainer.ui.widgets.segmented import Option
 from trainer.ui.wording import SITUATIONS
 
-RIGHT, LEAST, HARM = 320, 120, 200
+RIGHT, LEAST = 320, 120
 FACES = (
     ("injects", mark("Injects (J)")), ("lines", mark("Planned and actual (G)")), ("casualties", mark("Casualties (C)")),
     ("attendance", mark("Attendance (A)")), ("log", mark("Running log (L)")),
@@ -60,7 +60,7 @@ class DeskView(QWidget):
         self.lines, self.forms, self.order, self.recent = LinesPanel(), InjectForms(), OrderPanel(), SideLog()
         self.observing = Noting(control.moment, self._said)
         self.chooser = Keyless([Option(name, _(words)) for name, words in FACES], _("View"))
-        self.faces, self._second = QStackedWidget(), -1
+        self.faces, self._second, self._drill = QStackedWidget(), -1, ""
         self._build()
         self._acts = self._commands()
         self._connect()
@@ -122,6 +122,9 @@ class DeskView(QWidget):
         drill, scenario, course = control.drill, control.scenario, control.course
         if drill is None or scenario is None or course is None:
             return
+        if drill.id != self._drill:
+            self._drill = drill.id
+            self.injects.forget()
         can, plays = control.is_open, control.is_open and course.clock.started is not None
         self.clock.show_clock(drill, course.clock)
         self.next_up.setVisible(drill.state in (State.READY, State.RUNNING))
@@ -424,4 +427,3 @@ class Noting(Observing):
         super()._build()
         for made in (self._about, self._attach):  # whatever is made visible later, these are not
             made.hide()
-        self._harm.setMaximumWidth(HARM)

@@ -65,11 +65,16 @@ class InjectPanel(QWidget):
             made.setVisible(can_act)
         self._show_detail()
 
+    def forget(self) -> None:
+        """Another drill: what was looked at means nothing in it."""
+        self._coming = ""
+        self.model.show_rows([])
+
     def _follow(self, coming: str) -> None:
         """Look at what comes next, unless somebody looks at another one."""
         current, before = self.current, self._coming
         self._coming = coming
-        if current is None or (current.ref == before and coming != before):
+        if current is None or not before or (current.ref == before and coming != before):
             self.table.select_key(coming or (current.ref if current else ""))
         elif current.ref == coming:
             self.table.scrollTo(self.table.currentIndex())
