@@ -10,6 +10,7 @@ for name in (
     "mark_grown",
     "scoring_page",
     "result_recomputed",
+    "reconciliation_board",
     "report",
     "library_find",
     "library_editor",
