@@ -212,7 +212,7 @@ def _badge(person: Person) -> str:
 
 def _columns() -> list[Column[Person]]:
     return [
-        Column(_("Number"), _number, width=130),
+        Column(_("Service number"), _number, width=130),
         Column(_("Rank"), _rank, width=90),
         Column(_("Name"), _name, stretch=True),
         Column(_("Team"), _team, width=220),
