@@ -168,3 +168,10 @@ def test_a_state_changed_elsewhere_is_shown(open_drill, services, qtbot):
     space = open_drill(drill).space
     services.planning.move(drill.code, State.SUBMITTED)
     qtbot.waitUntil(lambda: space.header.moves()[0].text() == "Approve")
+
+
+def test_a_drill_of_another_data_file_is_not_missed(window, desk, told):
+    desk.memory.put("drill/open", "019f8848-cbe0-7592-9f17-5954e1222aaa")
+    window.show_page("drill")
+    assert not window.current_page.workspace.isVisible()
+    assert told == []

@@ -67,7 +67,7 @@ class DrillPage(Page):
         elif isinstance(argument, str) and argument:
             self.open(argument)
         elif was_left and (held := self.workspace.drill_id or self._desk.memory.get(OPEN)):
-            self.open(held)
+            self._open_again(held)
         else:
             self.show_list()
 
@@ -82,6 +82,15 @@ class DrillPage(Page):
             return
         self._show_workspace(shown=True)
         self._desk.memory.put(OPEN, self.workspace.drill_id)
+
+    def _open_again(self, drill_id: str) -> None:
+        """What was open last; the data file of today may be another, which is nothing to complain of."""
+        try:
+            self._desk.services.planning.drill(drill_id)
+        except Trouble:
+            self.show_list()
+        else:
+            self.open(drill_id)
 
     @Slot()
     def show_list(self) -> None:
