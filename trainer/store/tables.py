@@ -12,38 +12,22 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     String,
-    Table,
     Text,
     UniqueConstraint,
     event,
     text,
 )
 
+from trainer.store.office_tables import account as account
+from trainer.store.office_tables import audit as audit
+from trainer.store.office_tables import setting as setting
 from trainer.store.search_tables import make_search
+from trainer.store.table_ground import make_table as _table
+from trainer.store.table_ground import metadata as metadata
+from trainer.store.table_ground import owned as _owned
 from trainer.store.types import Document, Id, Instant, Payload
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(column_0_N_label)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _table(name: str, *parts: Any, rowid: bool = True) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
-
-
-def _owned(owner: str, *, key: bool = True, nullable: bool = False) -> Column[Any]:
-    """A column that follows its owner: deleted with it."""
-    return Column(owner, Id, ForeignKey(f"{owner}.id", ondelete="CASCADE"), primary_key=key, nullable=nullable)
-
 
 unit = _table(
     "unit",
@@ -474,19 +458,6 @@ report_text = _table(
     _owned("drill"),
     Column("section", String(40), primary_key=True),
     Column("text", Text, nullable=False),
-)
-
-setting = _table("setting", Column("key", String(80), primary_key=True), Column("value", Document, nullable=False))
-
-audit = _table(
-    "audit",
-    Column("id", Id, primary_key=True),
-    Column("at", Instant, nullable=False),
-    Column("who", String(200), nullable=False),
-    Column("act", String(60), nullable=False),
-    Column("subject", String(120), nullable=False),
-    Column("detail", Document, nullable=False),
-    Index(None, "at"),
 )
 
 event.listen(metadata, "after_create", make_search)

@@ -1,0 +1,32 @@
+"""Users who sign in; who did what is found by person."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from trainer.store.types import Document, Id, Instant
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('account',
+    sa.Column('id', Id, nullable=False),
+    sa.Column('login', sa.String(length=40), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('service_number', sa.String(length=32), nullable=False),
+    sa.Column('unit', sa.String(length=12), nullable=False),
+    sa.Column('roles', Document, nullable=False),
+    sa.Column('password', sa.String(length=200), nullable=False),
+    sa.Column('is_active', sa.Boolean(), nullable=False),
+    sa.Column('failures', sa.Integer(), nullable=False),
+    sa.Column('failed_at', Instant(), nullable=True),
+    sa.Column('changed_at', Instant(), nullable=False),
+    sa.ForeignKeyConstraint(['unit'], ['unit.code'], name=op.f('fk_account_unit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
+    sa.UniqueConstraint('login', name=op.f('uq_account_login')),
+    sqlite_strict=True
+    )
+    op.create_index('ix_audit_who_audit_at', 'audit', ['who', 'at'], unique=False)
