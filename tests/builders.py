@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
+from trainer.domain.access import Role, User
 from trainer.domain.directory import (
     CalendarDay,
     Jurisdiction,
@@ -232,3 +233,12 @@ def a_mark(value: str | float = 80.0, criterion: str = "LP-01.2", **changes) -> 
 def later(minutes: float) -> datetime:
     """That many minutes after `NOON`."""
     return NOON + timedelta(minutes=minutes)
+
+
+def a_user(*roles: Role, login: str = "andi", **changes) -> User:
+    """A user of the Polda who signs in as andi."""
+    values = {
+        "id": an_id(f"user {login.strip()}"), "login": login, "name": f"Pengguna {login.strip()}",
+        "service_number": "", "unit": "SULTRA", "roles": roles,
+    }  # fmt: skip
+    return User(**{**values, **changes})

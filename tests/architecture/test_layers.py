@@ -60,6 +60,7 @@ OWNERS = {
     "PIL": {"exchange", "reports"},
     "dateutil": {"exchange"},
     "astral": {"planner"},
+    "argon2": {"services"},
 }
 """Each library is known to one floor only."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import ceil
 
 from trainer.domain.errors import Refusal, mark
 
@@ -146,16 +147,19 @@ def require_password(password: str, login: str) -> None:
         raise Refusal(mark("This password is guessed at once. Do not use the sign-in name or one letter many times."))
 
 
-def wait_of(failures: int, failed_at: datetime | None, now: datetime) -> int:
-    """Seconds until the next try counts: none after the first tries, then 5, 10, 20 … up to a quarter of an hour.
+def wait_after(failures: int) -> int:
+    """Seconds that so many wrong tries cost: none at first, then 5, 10, 20 … up to a quarter of an hour."""
+    over = failures - FREE_TRIES
+    return 0 if over < 0 else min(5 * 2 ** min(over, 20), LONGEST_WAIT)
 
-    A clock that was set back makes the wait no longer than it ever was.
-    """
-    if failures < FREE_TRIES or failed_at is None:
+
+def wait_of(failures: int, failed_at: datetime | None, now: datetime) -> int:
+    """Seconds until the next try counts. A clock that was set back makes the wait no longer than it ever was."""
+    whole = wait_after(failures)
+    if not whole or failed_at is None:
         return 0
-    whole = min(5 * 2 ** min(failures - FREE_TRIES, 20), LONGEST_WAIT)
     left = (failed_at + timedelta(seconds=whole) - now).total_seconds()
-    return max(0, min(whole, int(left + 0.999)))
+    return max(0, min(whole, ceil(left)))
 
 
 def require_last_administrator(users: Iterable[User], changed: User) -> None:

@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from trainer.services.sharing import SharingService
     from trainer.services.starting import StartingService
     from trainer.services.stock import StockService
+    from trainer.services.syncing import SyncService
     from trainer.services.upkeep import UpkeepService
+    from trainer.services.users import UserService
 
 
 class Services:
@@ -320,6 +322,20 @@ class Services:
         from trainer.services.sharing import SharingService
 
         return SharingService(self.workplace)
+
+    @cached_property
+    def syncing(self) -> "SyncService":
+        """Exchange with a hub."""
+        from trainer.services.syncing import SyncService
+
+        return SyncService(self.workplace)
+
+    @cached_property
+    def users(self) -> "UserService":
+        """Who may sign in, and who is."""
+        from trainer.services.users import UserService
+
+        return UserService(self.workplace)
 
     def move(
         self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None

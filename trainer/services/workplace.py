@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from trainer.services.access import Access
 from trainer.store.database import Connection, Database
 
 Clock = Callable[[], datetime]
@@ -26,9 +27,12 @@ class Workplace:
     device: str
     who: str = ""
     steady: Callable[[], float] = steady
+    access: Access = field(default_factory=Access)
 
     def author(self, connection: Connection) -> str:
-        """Who writes: the person at this computer, else the one this data file belongs to."""
+        """Who writes: who is signed in, else the person at this computer, else the one this data file belongs to."""
+        if self.access.user is not None:
+            return self.access.user.name
         from trainer.store.first_page import setting_value
 
         held = None if self.who else setting_value(connection, "owner")
@@ -38,4 +42,6 @@ class Workplace:
         """Write a line of the audit list in the caller's transaction."""
         from trainer.store.office import AuditRow, write_audit  # the tables: not for the first page
 
+        if self.access.user is not None:
+            detail["user"] = self.access.user.login
         write_audit(connection, self.new_id(), AuditRow(self.clock(), self.author(connection), act, subject), detail)

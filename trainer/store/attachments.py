@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -30,3 +31,19 @@ def held_of(connection: Connection, keys: Iterable[str]) -> frozenset[str]:
     """Which of these hashes have their content here."""
     wanted = sorted(set(keys))
     return frozenset(connection.execute(select(table.c.sha256).where(table.c.sha256.in_(wanted))).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A content as it is kept."""
+
+    content: bytes
+    media_type: str
+    added_at: datetime
+
+
+def kept(connection: Connection, key: str) -> Kept:
+    """The content with that hash, which is here."""
+    row = connection.execute(select(table.c.content, table.c.media_type, table.c.added_at).where(table.c.sha256 == key))
+    content, media_type, added_at = row.one()
+    return Kept(bytes(content), media_type, added_at)

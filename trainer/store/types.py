@@ -24,24 +24,10 @@ class _Id(TypeDecorator[str]):
         return dialect.type_descriptor(postgresql.UUID(as_uuid=False))
 
 
-class _Document(TypeDecorator[Any]):
-    """JSON in a file, `jsonb` on a server."""
-
-    impl = JSON()
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """The server's own type, or JSON as text."""
-        if dialect.name != "postgresql":
-            return dialect.type_descriptor(JSON())
-        from sqlalchemy.dialects import postgresql
-
-        return dialect.type_descriptor(postgresql.JSONB())
-
-
-Id, Document = _Id(), _Document()
-Payload = JSON()
-"""Plain `json` on PostgreSQL too: it keeps the exact text, and the journal's digests rest on it."""
+Id, Document, Payload = _Id(), JSON(), JSON()
+"""Plain `json` on PostgreSQL too: it keeps the exact text. The journal's digests rest on it, and so does the order in
+which a drill's conditions are printed: `jsonb` would order them by the length of their names.
+"""
 
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

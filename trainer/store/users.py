@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, text, update
 
 from trainer.domain.access import Role, User
+from trainer.domain.directory import UnitKind
 from trainer.store.database import changed
 from trainer.store.tables import account
+from trainer.store.types import is_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,22 @@ class Secret:
 def any_user(connection: Connection) -> bool:
     """Whether signing in is wanted at all. In plain SQL: asked at every start."""
     return connection.execute(text("SELECT 1 FROM account LIMIT 1")).first() is not None
+
+
+def units_of_drill(connection: Connection, key: str) -> tuple[str, ...]:
+    """The host and the other units of a drill, given by its id or code; empty when there is no such drill."""
+    column = "id" if is_id(key) else "code"
+    found = connection.execute(
+        text(f"SELECT host FROM drill WHERE {column} = :key UNION SELECT unit FROM drill_unit JOIN drill ON id = drill "
+             f"WHERE {column} = :key ORDER BY 1"), {"key": key},
+    )  # fmt: skip
+    return tuple(str(row[0]) for row in found)
+
+
+def is_everywhere(connection: Connection, code: str) -> bool:
+    """Whether a unit stands for the whole Polda."""
+    found = connection.execute(text("SELECT kind FROM unit WHERE code = :code"), {"code": code}).scalar()
+    return found == UnitKind.POLDA.value
 
 
 def load_users(connection: Connection) -> tuple[User, ...]:
@@ -90,7 +109,7 @@ def _values(user: User) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _user(row: Row[tuple[object, ...]]) -> User:
+def _user(row: Row[Any]) -> User:
     known = {role.value for role in Role}  # a newer program may know more roles; they give no right here
     roles = tuple(Role(item) for item in row.roles if item in known)
     return User(row.id, row.login, row.name, row.service_number, row.unit, roles, bool(row.is_active))

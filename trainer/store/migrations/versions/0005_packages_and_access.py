@@ -30,3 +30,15 @@ def upgrade() -> None:
     sqlite_strict=True
     )
     op.create_index('ix_audit_who_audit_at', 'audit', ['who', 'at'], unique=False)
+    _keep_order_of_documents()
+
+
+def _keep_order_of_documents() -> None:
+    """A server held documents as `jsonb`, which orders their keys anew: a report would not be the laptop's."""
+    bind = op.get_bind()
+    if bind.dialect.name != "postgresql":
+        return
+    wanted = "SELECT table_name, column_name FROM information_schema.columns " \
+             "WHERE table_schema = current_schema() AND data_type = 'jsonb'"
+    for table, column in bind.execute(sa.text(wanted)).all():
+        op.execute(sa.text(f'ALTER TABLE "{table}" ALTER COLUMN "{column}" TYPE json USING "{column}"::json'))

@@ -1,0 +1,325 @@
+"""Plans between a laptop's file and the hub: directory, scenarios, drills. Each thing goes in one transaction."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
+
+from trainer.domain.directory import Person, Unit
+from trainer.domain.drill import Drill
+from trainer.domain.ids import DrillId
+from trainer.domain.resources import Booking, Resource
+from trainer.domain.sync import Clash, Flow, Side, State, Way, drill_state, state_of, way_of
+from trainer.store import directory, drills, resources, sheets
+from trainer.store import sync_plans as plans
+from trainer.store.database import Connection, Database
+from trainer.store.sync_plans import VersionName
+
+T = TypeVar("T", Unit, Person, Resource)
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The two databases, and the units whose data this laptop is to have; None for all."""
+
+    laptop: Database
+    hub: Database
+    name: str
+    units: frozenset[str] | None = None
+    own_unit: str = ""
+
+    def of(self, side: Side) -> Database:
+        """The database of a side."""
+        return self.laptop if side is Side.LAPTOP else self.hub
+
+    @property
+    def key(self) -> str:
+        """Under what the laptop remembers this hub."""
+        return hashlib.sha256(self.name.encode()).hexdigest()[:16]
+
+
+@dataclass
+class Base:
+    """The digests both sides had when they last met, by thing."""
+
+    name: str
+    held: dict[str, str]
+    is_changed: bool = False
+
+    def of(self, key: str) -> str:
+        """Empty when they never met over it."""
+        return self.held.get(key, "")
+
+    def met(self, key: str, digest: str) -> None:
+        """Both sides have this now."""
+        if self.held.get(key) != digest:
+            self.held[key] = digest
+            self.is_changed = True
+
+
+@dataclass
+class Found:
+    """What the exchange of plans has done so far."""
+
+    sent: Flow = Flow()
+    fetched: Flow = Flow()
+    per_drill: dict[DrillId, tuple[int, int]] = field(default_factory=dict)
+    clashes: list[Clash] = field(default_factory=list)
+
+    def count(self, target: Side, number: int, drill: DrillId | None = None) -> None:
+        """So many things of the plan went to a side."""
+        if target is Side.HUB:
+            self.sent += Flow(plans=number)
+        else:
+            self.fetched += Flow(plans=number)
+        if drill is not None and number:
+            sent, fetched = self.per_drill.get(drill, (0, 0))
+            self.per_drill[drill] = (sent + number, fetched) if target is Side.HUB else (sent, fetched + number)
+
+
+@dataclass(frozen=True)
+class _Kind(Generic[T]):
+    """A kind of thing in the directory: how it is told apart, whose it is, how it is kept."""
+
+    name: str
+    key: Callable[[T], str]
+    unit: Callable[[T], str]
+    save: Callable[[Connection, Sequence[T]], None]
+
+
+UNITS = _Kind[Unit]("unit", lambda item: item.code, lambda item: item.code, directory.save_units)
+PEOPLE = _Kind[Person]("person", lambda item: item.service_number, lambda item: item.unit, directory.save_people)
+RESOURCES = _Kind[Resource](
+    "resource", lambda item: f"{item.unit}|{item.name}", lambda item: item.unit, resources.save_resources
+)
+
+
+def exchange_plans(sides: Sides, found: Found, decided: Mapping[str, Side], step: Callable[[], object]) -> None:
+    """Directory, scenarios and drills both ways; what must be decided is left as it is and told."""
+    exchange = _Exchange(sides, found, decided, step)
+    try:
+        exchange.directory()
+        exchange.library()
+        exchange.drills()
+    finally:
+        exchange.remember()
+
+
+class _Exchange:
+    def __init__(self, sides: Sides, found: Found, decided: Mapping[str, Side], step: Callable[[], object]) -> None:
+        self._sides, self._found, self._decided, self._step = sides, found, decided, step
+        with sides.laptop.reading() as connection:
+            self._bases = {
+                name: Base(name, plans.load_base(connection, name))
+                for name in (f"sync:{sides.key}:directory", f"sync:{sides.key}:drills")
+            }
+        self._met, self._drills_met = self._bases.values()
+
+    def remember(self) -> None:
+        """Keep what both sides had, for the next time."""
+        changed = [base for base in self._bases.values() if base.is_changed]
+        if changed:
+            with self._sides.laptop.writing() as connection:
+                for base in changed:
+                    plans.save_base(connection, base.name, base.held)
+
+    # the directory
+
+    def directory(self) -> None:
+        """Units, people and resources. The unit a thing belongs to decides where both sides changed it."""
+        sides = self._sides
+        with sides.hub.reading() as connection:
+            hub_drills = plans.drills_of_units(connection, sides.units)
+            hub_people = plans.people_in(connection, sides.units, hub_drills)
+            hub_units, hub_means = directory.list_units(connection), resources.list_resources(connection)
+        with sides.laptop.reading() as connection:
+            people = plans.people_in(connection, None, ())
+            units, means = directory.list_units(connection), resources.list_resources(connection)
+        self._of_kind(UNITS, units, hub_units)
+        self._rename(people, hub_people)
+        self._of_kind(PEOPLE, people.values(), hub_people.values(), self._known_at_hub(people, hub_people))
+        self._of_kind(RESOURCES, means, hub_means)
+
+    def _known_at_hub(self, here: Mapping[str, Person], there: Mapping[str, Person]) -> Sequence[Person]:
+        """People of other units whom the hub has, though they are not ours to fetch: they are no news to it."""
+        unseen = [number for number in here if number not in there]
+        with self._sides.hub.reading() as connection:
+            return tuple(directory.people_by_number(connection, unseen).values())
+
+    def _rename(self, here: dict[str, Person], there: Mapping[str, Person]) -> None:
+        """Who was entered on both sides gets the hub's id, as long as nothing was recorded about the other one."""
+        same = [(item, there[number]) for number, item in here.items() if number in there]
+        apart = [(mine, other) for mine, other in same if mine.id != other.id]
+        if not apart:
+            return
+        with self._sides.laptop.writing() as connection:
+            recorded = plans.recorded_about(connection, [mine.id for mine, _other in apart])
+            for mine, other in apart:
+                if mine.id not in recorded:
+                    plans.rename_person(connection, mine.id, other.id)
+                    here[mine.service_number] = replace(mine, id=other.id)
+
+    def _of_kind(self, kind: _Kind[T], here: Iterable[T], there: Iterable[T], beyond: Sequence[T] = ()) -> None:
+        mine, others = {kind.key(item): item for item in here}, {kind.key(item): item for item in (*there, *beyond)}
+        unseen = {kind.key(item) for item in beyond}
+        news: dict[Way, list[T]] = {Way.SEND: [], Way.FETCH: []}
+        for key in mine.keys() | others.keys():
+            laptop, hub = mine.get(key), others.get(key)
+            states = tuple(None if item is None else state_of(item) for item in (laptop, hub))
+            owner = Side.LAPTOP if kind.unit(laptop or others[key]) == self._sides.own_unit else Side.HUB
+            way = way_of(*states, self._met.of(f"{kind.name}:{key}"), owner)
+            agreed = states[0] if way in (Way.NOTHING, Way.SEND) else states[1]
+            if way in news and not (way is Way.FETCH and key in unseen):
+                value = laptop if way is Way.SEND else hub
+                known = hub if way is Way.SEND else laptop
+                assert value is not None
+                news[way].append(value if known is None else replace(value, id=known.id))
+            if agreed is not None:
+                self._met.met(f"{kind.name}:{key}", agreed.digest)
+        for way, side in ((Way.SEND, Side.HUB), (Way.FETCH, Side.LAPTOP)):
+            if news[way]:
+                with self._sides.of(side).writing() as connection:
+                    kind.save(connection, sorted(news[way], key=kind.key))
+                self._found.count(side, len(news[way]))
+        self._step()
+
+    # scenarios and shared score sheets: versions are only added to
+
+    def library(self) -> None:
+        """Every version goes to the side that lacks it."""
+        held = {}
+        for side in Side:
+            with self._sides.of(side).reading() as connection:
+                held[side] = plans.versions(connection)
+        for source, target in ((Side.HUB, Side.LAPTOP), (Side.LAPTOP, Side.HUB)):
+            for name, key in held[source].items():
+                if name not in held[target]:
+                    with self._sides.of(source).reading() as connection:
+                        version = plans.load_version(connection, key)
+                    with self._sides.of(target).writing() as connection:
+                        plans.add_version(connection, version)
+                    self._found.count(target, 1)
+                    self._step()
+
+    # drills
+
+    def drills(self) -> None:
+        """The plan of each drill, and what hangs on it."""
+        sides = self._sides
+        with sides.laptop.reading() as connection:
+            here = plans.drills_of_units(connection, None)
+            laptop = _Plans.load(connection, list(here))
+        with sides.hub.reading() as connection:
+            there = plans.drills_of_units(connection, sides.units)
+            hub = _Plans.load(connection, list({*there, *here}))
+        taken = {Side.LAPTOP: dict(map(reversed, here.items())), Side.HUB: hub.codes}
+        both = {Side.LAPTOP: laptop, Side.HUB: hub}
+        for key in dict.fromkeys([*there, *here]):
+            self._drill(key, both, taken)
+            self._step()
+
+    def _drill(self, key: DrillId, both: Mapping[Side, "_Plans"], codes: Mapping[Side, Mapping[str, DrillId]]) -> None:
+        laptop, hub = both[Side.LAPTOP].state(key), both[Side.HUB].state(key)
+        way = way_of(laptop, hub, self._drills_met.of(key))
+        drill = both[Side.LAPTOP].drills.get(key) or both[Side.HUB].drills[key]
+        if way is Way.DECIDE and drill.code in self._decided:
+            way = Way.SEND if self._decided[drill.code] is Side.LAPTOP else Way.FETCH
+        if way is Way.DECIDE:
+            assert laptop is not None
+            assert hub is not None
+            self._found.clashes.append(Clash(key, drill.code, laptop.revision, hub.revision))
+        elif way is not Way.NOTHING:
+            source, target = (Side.LAPTOP, Side.HUB) if way is Way.SEND else (Side.HUB, Side.LAPTOP)
+            if not self._move(both[source], target, key, codes[target], both[target].state(key)):
+                return
+        moved = both[Side.HUB if way is Way.FETCH else Side.LAPTOP].state(key)
+        if way is not Way.DECIDE and moved is not None:
+            self._drills_met.met(key, moved.digest)
+        self._hanging(key, drill)
+
+    def _move(
+        self, source: "_Plans", target: Side, key: DrillId, codes: Mapping[str, DrillId], expected: State | None
+    ) -> bool:
+        drill = source.drills[key]
+        if codes.get(drill.code, key) != key:
+            self._found.clashes.append(Clash(key, drill.code, drill.revision, 0, "code"))
+            return False
+        with self._sides.of(target).writing() as connection:
+            if plans.unknown_people(connection, {*(item.person for item in (*drill.participants, *drill.roles))}):
+                self._found.clashes.append(Clash(key, drill.code, drill.revision, 0, "person"))
+                return False
+            held = _Plans.load(connection, [key])
+            if held.state(key) != expected:  # changed while we looked; the next synchronisation sees it
+                return False
+            drills.save_drill(connection, held.landed(source.portable(key)))
+        self._found.count(target, 1, key)
+        return True
+
+    def _hanging(self, key: DrillId, drill: Drill) -> None:
+        """Approvals, excuses and issued reports go where they lack."""
+        held = {}
+        for side in Side:
+            with self._sides.of(side).reading() as connection:
+                held[side] = plans.attached_of(connection, key)
+        mine, others = held[Side.LAPTOP].reports, held[Side.HUB].reports
+        apart = [number for number in mine.keys() & others.keys() if mine[number] != others[number]]
+        self._found.clashes += [Clash(key, drill.code, number, number, "report") for number in sorted(apart)]
+        for source, target in ((Side.LAPTOP, Side.HUB), (Side.HUB, Side.LAPTOP)):
+            have, lack = held[source], held[target]
+            wanted = plans.Attached(
+                have.approvals - lack.approvals, have.excuses - lack.excuses,
+                {number: sha for number, sha in have.reports.items() if number not in lack.reports},
+            )  # fmt: skip
+            number = len(wanted.approvals) + len(wanted.excuses) + len(wanted.reports)
+            if number:
+                with self._sides.of(source).reading() as connection:
+                    rows = plans.rows_of(connection, key, wanted)
+                with self._sides.of(target).writing() as connection:
+                    plans.add_rows(connection, key, rows)
+                self._found.count(target, number, key)
+
+
+@dataclass(frozen=True)
+class _Plans:
+    """Drills of one side, with what is called differently on each: versions and resources."""
+
+    drills: Mapping[DrillId, Drill]
+    versions: Mapping[VersionName, str]
+    names: Mapping[str, VersionName]
+    numbers: Mapping[str, int]
+    means: Mapping[str, str]
+    codes: Mapping[str, DrillId]
+
+    @staticmethod
+    def load(connection: Connection, keys: Sequence[DrillId]) -> "_Plans":
+        """Read them in the caller's transaction."""
+        versions = plans.versions(connection)
+        means = {f"{item.unit}|{item.name}": item.id for item in resources.list_resources(connection)}
+        return _Plans(
+            {item.id: item for item in drills.load_drills(connection, keys)}, dict(versions),
+            {key: name for name, key in versions.items()}, plans.numbers(connection), means,
+            {code: key for key, code in plans.drills_of_units(connection, None).items()},
+        )  # fmt: skip
+
+    def state(self, key: DrillId) -> State | None:
+        """How the drill's plan is on this side; None when it is not there."""
+        if key not in self.drills:
+            return None
+        drill, name = self.portable(key)
+        return drill_state(drill, name.sha256)
+
+    def portable(self, key: DrillId) -> tuple[Drill, VersionName]:
+        """The drill with its scenario and resources by name."""
+        drill = self.drills[key]
+        names = {own: name for name, own in self.means.items()}
+        bookings = tuple(Booking(names[item.resource], item.quantity) for item in drill.bookings)
+        return replace(drill, bookings=bookings), self.names[drill.version]
+
+    def landed(self, portable: tuple[Drill, VersionName]) -> Drill:
+        """A drill of the other side with the ids of this one."""
+        from trainer.domain.ids import VersionId
+
+        drill, name = portable
+        version = VersionId(self.versions[name])
+        bookings = tuple(Booking(self.means[item.resource], item.quantity) for item in drill.bookings)
+        return replace(drill, version=version, scenario_number=self.numbers[version], bookings=bookings)

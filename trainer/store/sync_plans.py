@@ -1,0 +1,203 @@
+"""Parts of the plan as a synchronisation finds and moves them. Functions never commit."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select, union, update
+
+from trainer.domain.directory import Person
+from trainer.domain.ids import DrillId, PersonId, VersionId
+from trainer.domain.scenario import Scenario
+from trainer.store import directory, scenarios
+from trainer.store.database import changed
+from trainer.store.tables import (
+    approval,
+    assignment,
+    drill,
+    drill_role,
+    drill_unit,
+    excuse,
+    journal,
+    participant,
+    person,
+    report,
+    report_text,
+    result_line,
+    scenario,
+    scenario_version,
+    setting,
+)
+from trainer.store.upsert import insert_new, insert_or_update
+
+MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class VersionName:
+    """A version of a scenario as both sides know it: by the scenario's slug and the sha256 of its content."""
+
+    slug: str
+    sha256: str
+
+
+def drills_of_units(connection: Connection, units: Collection[str] | None) -> dict[DrillId, str]:
+    """Id → code of the drills these units take part in or lend people to for a role; of all when None."""
+    wanted = select(drill.c.id, drill.c.code).order_by(drill.c.start, drill.c.code)
+    if units is not None:
+        taking_part = select(drill_unit.c.drill).where(drill_unit.c.unit.in_(units))
+        lending = select(drill_role.c.drill).where(drill_role.c.unit.in_(units))
+        wanted = wanted.where(drill.c.host.in_(units) | drill.c.id.in_(union(taking_part, lending)))
+    return {DrillId(key): code for key, code in connection.execute(wanted)}
+
+
+def hosted_or_joined(connection: Connection, drill_id: DrillId, units: Collection[str]) -> bool:
+    """Whether one of the units hosts the drill or takes part in it."""
+    own = select(drill.c.id).where(drill.c.id == drill_id, drill.c.host.in_(units))
+    joined = select(drill_unit.c.drill).where(drill_unit.c.drill == drill_id, drill_unit.c.unit.in_(units))
+    return connection.execute(union(own, joined)).first() is not None
+
+
+def lent_by(connection: Connection, drill_id: DrillId, units: Collection[str]) -> frozenset[str]:
+    """Service numbers of the units' people who hold a role in the drill."""
+    wanted = select(drill_role.c.service_number).where(drill_role.c.drill == drill_id, drill_role.c.unit.in_(units))
+    return frozenset(connection.scalars(wanted))
+
+
+def people_in(connection: Connection, units: Collection[str] | None, drills: Collection[DrillId]) -> dict[str, Person]:
+    """Service number → person: those of the units, or all when None, and those the drills name."""
+    wanted = select(person.c.id)
+    if units is not None:
+        named = [select(table.c.person).where(table.c.drill.in_(drills)) for table in (participant, drill_role)]
+        wanted = union(wanted.where(person.c.unit.in_(units)), *named)
+    keys = list(connection.scalars(wanted))
+    return {item.service_number: item for item in directory.people_by_id(connection, keys).values()}
+
+
+def unknown_people(connection: Connection, keys: Collection[PersonId]) -> frozenset[PersonId]:
+    """Those who are not here under that id."""
+    return frozenset(keys) - {PersonId(key) for key in directory.people_by_id(connection, list(keys))}
+
+
+def recorded_about(connection: Connection, keys: Sequence[PersonId]) -> frozenset[PersonId]:
+    """About whom the journal has entries."""
+    found: set[PersonId] = set()
+    for start in range(0, len(keys), MANY):
+        wanted = select(journal.c.subject).distinct().where(journal.c.subject.in_(keys[start : start + MANY]))
+        found |= {PersonId(key) for key in connection.scalars(wanted)}
+    return frozenset(found)
+
+
+def rename_person(connection: Connection, old: PersonId, new: PersonId) -> None:
+    """Give a person another id, in the plans too. Nothing may have been recorded about the old one."""
+    row = dict(connection.execute(select(person).where(person.c.id == old)).mappings().one())
+    connection.execute(update(person).where(person.c.id == old).values(service_number=old[-32:]))
+    connection.execute(insert(person), {**row, "id": new})
+    for column in (participant.c.person, drill_role.c.person, assignment.c.evaluator):
+        connection.execute(update(column.table).where(column == old).values({column.name: new}))
+    connection.execute(delete(person).where(person.c.id == old))
+    changed(connection, "people", "drills")
+
+
+def versions(connection: Connection) -> dict[VersionName, VersionId]:
+    """Every version of every scenario, the older numbers first."""
+    wanted = (
+        select(scenario.c.slug, scenario_version.c.sha256, scenario_version.c.id)
+        .join(scenario, scenario.c.id == scenario_version.c.scenario)
+        .order_by(scenario.c.slug, scenario_version.c.number)
+    )
+    return {VersionName(slug, sha256): VersionId(key) for slug, sha256, key in connection.execute(wanted)}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version with its content, and who made it why."""
+
+    row: Mapping[str, object]
+    value: Scenario
+
+
+def load_version(connection: Connection, key: VersionId) -> Version:
+    """A version to be moved."""
+    row = connection.execute(select(scenario_version).where(scenario_version.c.id == key)).mappings().one()
+    return Version(dict(row), scenarios.load_version(connection, key))
+
+
+def add_version(connection: Connection, version: Version) -> None:
+    """Keep a version of the other side as the latest here."""
+    row = version.row
+    ids = (str(row["scenario"]), str(row["id"]))
+    scenarios.save_scenario(
+        connection, version.value, ids=ids, author=str(row["author"]), reason=str(row["reason"]), at=row["created_at"],  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def numbers(connection: Connection) -> dict[VersionId, int]:
+    """The number each version has here."""
+    rows = connection.execute(select(scenario_version.c.id, scenario_version.c.number))
+    return {VersionId(key): number for key, number in rows}
+
+
+# what hangs on a drill and is only added to
+
+Rows = list[dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Approvals, excuses and issued reports of a drill by what tells them apart, without contents."""
+
+    approvals: frozenset[str]
+    excuses: frozenset[tuple[str, str]]
+    reports: Mapping[int, str]
+
+
+def attached_of(connection: Connection, key: DrillId) -> Attached:
+    """What hangs on a drill."""
+    told = connection.execute(select(report.c.revision, report.c.sha256).where(report.c.drill == key)).all()
+    reasons = connection.execute(select(excuse.c.rule, excuse.c.subject).where(excuse.c.drill == key)).all()
+    return Attached(
+        frozenset(connection.scalars(select(approval.c.id).where(approval.c.drill == key))),
+        frozenset((rule, subject) for rule, subject in reasons),
+        {revision: sha256 for revision, sha256 in told},
+    )
+
+
+def rows_of(connection: Connection, key: DrillId, wanted: Attached) -> dict[str, Rows]:
+    """The rows of what is to be moved, by the table's name."""
+    approvals = select(approval).where(approval.c.drill == key, approval.c.id.in_(wanted.approvals))
+    reports = select(report).where(report.c.drill == key, report.c.revision.in_(list(wanted.reports)))
+    lines = select(result_line).where(result_line.c.drill == key, result_line.c.revision.in_(list(wanted.reports)))
+    reasons = select(excuse).where(excuse.c.drill == key)
+    found = {
+        "approval": approvals, "report": reports, "result_line": lines, "excuse": reasons,
+    }  # fmt: skip
+    rows = {name: [dict(row) for row in connection.execute(query).mappings()] for name, query in found.items()}
+    rows["excuse"] = [row for row in rows["excuse"] if (row["rule"], row["subject"]) in wanted.excuses]
+    return rows
+
+
+def add_rows(connection: Connection, key: DrillId, rows: Mapping[str, Rows]) -> None:
+    """Keep what hangs on a drill on the other side."""
+    for table in (approval, excuse, report, result_line):
+        insert_new(connection, table, rows[table.name])
+    changed(connection, f"drill:{key}", f"report:{key}", "reports")
+
+
+def texts_of(connection: Connection, key: DrillId) -> dict[str, str]:
+    """The edited sections of the drill's report."""
+    wanted = select(report_text.c.section, report_text.c.text).where(report_text.c.drill == key)
+    return dict(connection.execute(wanted).all())
+
+
+# what both sides had when they last met
+
+
+def load_base(connection: Connection, name: str) -> dict[str, str]:
+    """Key of a thing → the digest both sides had."""
+    held = connection.execute(select(setting.c.value).where(setting.c.key == name)).scalar()
+    return {str(key): str(value) for key, value in held.items()} if isinstance(held, dict) else {}
+
+
+def save_base(connection: Connection, name: str, base: Mapping[str, str]) -> None:
+    """Keep them for the next time."""
+    insert_or_update(connection, setting, [{"key": name, "value": dict(base)}])
