@@ -44,7 +44,7 @@ def last_results() -> Subquery:
         .join(drill, drill.c.id == result_line.c.drill)
         .join(scenario_version, scenario_version.c.id == drill.c.version)
         .where(result_line.c.kind == "team", result_line.c.score.is_not(None))
-        .group_by(scenario_version.c.scenario, drill.c.id, drill.c.start, drill.c.bands, result_line.c.revision)
+        .group_by(scenario_version.c.scenario, drill.c.id, drill.c.start, result_line.c.revision)
         .subquery("scored")
     )  # fmt: skip
     columns = (scored.c.scenario, scored.c.drill, scored.c.bands, scored.c.score)
