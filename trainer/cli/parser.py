@@ -43,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     _programme(commands)
     _risk(commands)
     _records(commands)
+    _hub(commands)
     _upkeep(commands)
     return parser
 
@@ -288,6 +289,17 @@ def _records(commands: "Commands") -> None:
     kinds = ("aar", "plan", "test", "test-common", "test-key", "test-result", "calibration", "hotwash")
     report.add_argument("--kind", choices=kinds, default="aar", help=said)
     report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
+
+
+def _hub(commands: "Commands") -> None:
+    said = _("exchange records, photos and plans with a hub; 1 when something needs a decision")
+    sync = _command(commands, "sync", said, run_later("sync", "sync"))
+    sync.add_argument("url", metavar="URL", help=_("postgresql://USER@SERVER/DATABASE; the password from PGPASSWORD"))
+    sync.add_argument(
+        "--take", action="append", default=[], metavar="CODE=SIDE",
+        help=_("whose plan of a drill holds where both changed it: hub or laptop"),
+    )  # fmt: skip
+    _format(sync)
 
 
 def _upkeep(commands: "Commands") -> None:

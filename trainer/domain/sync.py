@@ -3,10 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import Field, asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from trainer.domain.errors import Sentence, mark
 from trainer.domain.ids import VersionId
@@ -61,7 +61,13 @@ def way_of(laptop: State | None, hub: State | None, base: str = "", owner: Side 
     return Way.DECIDE
 
 
-def state_of(value: Any, revision: int = 0, leave: frozenset[str] = frozenset({"id"})) -> State:
+class Value(Protocol):
+    """Any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+def state_of(value: Value, revision: int = 0, leave: frozenset[str] = frozenset({"id"})) -> State:
     """The state of a dataclass: what is empty and the fields to leave out (each side has its own ids) do not count."""
     content = {key: item for key, item in asdict(value).items() if key not in leave and item not in (None, "", (), [])}
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
@@ -111,6 +117,10 @@ class Clash:
                          "are kept. Give this one another number, then synchronise again."),
             "person": mark("Drill {code} names a person whose records began on both sides under different identities. "
                            "Its plan stays on each side as it is; ask the planning office to plan this person anew."),
+            "fork": mark("Drill {code}: some entries of one evaluator stand on both sides at the same place with different "
+                         "content. Both are kept where they are; ask the evaluator which laptop he recorded on."),
+            "altered": mark("Drill {code}: an entry of the journal was altered after it was recorded, so what follows it "
+                            "is not exchanged. Examine the data: trainer doctor."),
             "report": mark("Drill {code} has two different reports of revision {laptop}. Both are kept where they are."),
         }  # fmt: skip
         return Sentence(words[self.reason], {"code": self.code, "laptop": self.laptop, "hub": self.hub})
@@ -131,14 +141,17 @@ class Flow:
         return bool(self.entries or self.attachments or self.plans)
 
 
+NO_FLOW = Flow()
+
+
 @dataclass(frozen=True, slots=True)
 class DrillLine:
     """One drill in the receipt."""
 
     code: str
     title: str
-    sent: Flow = Flow()
-    fetched: Flow = Flow()
+    sent: Flow = NO_FLOW
+    fetched: Flow = NO_FLOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +160,7 @@ class SyncReceipt:
 
     hub: str
     at: datetime
-    sent: Flow = Flow()
-    fetched: Flow = Flow()
+    sent: Flow = NO_FLOW
+    fetched: Flow = NO_FLOW
     drills: tuple[DrillLine, ...] = ()
     clashes: tuple[Clash, ...] = field(default=())

@@ -137,7 +137,7 @@ def _work_file(folder: Path | None) -> BinaryIO:
     """A file without a name, beside the data: the system's folder for such files may lie in memory."""
     where = folder if folder is not None and folder.is_dir() else None
     try:
-        return cast("BinaryIO", tempfile.TemporaryFile(dir=where))  # noqa: SIM115 - closed by who asked for it
+        return cast("BinaryIO", tempfile.TemporaryFile(dir=where))
     except OSError as error:
         raise Obstacle(
             mark("There is no room to work on the package: {reason}. Free some space and try again."),

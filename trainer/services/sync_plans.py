@@ -1,21 +1,24 @@
 """Plans between a laptop's file and the hub: directory, scenarios, drills. Each thing goes in one transaction."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from trainer.domain.directory import Person, Unit
 from trainer.domain.drill import Drill
-from trainer.domain.ids import DrillId
+from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.resources import Booking, Resource
-from trainer.domain.sync import Clash, Flow, Side, State, Way, drill_state, state_of, way_of
-from trainer.store import directory, drills, resources, sheets
+from trainer.domain.sync import NO_FLOW, Clash, Flow, Side, State, Value, Way, drill_state, state_of, way_of
+from trainer.services.workplace import Workplace
+from trainer.store import directory, drills, resources
 from trainer.store import sync_plans as plans
 from trainer.store.database import Connection, Database
 from trainer.store.sync_plans import VersionName
 
-T = TypeVar("T", Unit, Person, Resource)
+T = TypeVar("T", bound=Value)
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ class Base:
 class Found:
     """What the exchange of plans has done so far."""
 
-    sent: Flow = Flow()
-    fetched: Flow = Flow()
+    sent: Flow = NO_FLOW
+    fetched: Flow = NO_FLOW
     per_drill: dict[DrillId, tuple[int, int]] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
 
@@ -79,24 +82,45 @@ class Found:
 
 @dataclass(frozen=True)
 class _Kind(Generic[T]):
-    """A kind of thing in the directory: how it is told apart, whose it is, how it is kept."""
+    """A kind of thing in the directory: how it is told apart, whose it is, how it is kept under the other side's id."""
 
     name: str
     key: Callable[[T], str]
     unit: Callable[[T], str]
+    as_known: Callable[[T, T], T]
     save: Callable[[Connection, Sequence[T]], None]
 
 
-UNITS = _Kind[Unit]("unit", lambda item: item.code, lambda item: item.code, directory.save_units)
-PEOPLE = _Kind[Person]("person", lambda item: item.service_number, lambda item: item.unit, directory.save_people)
-RESOURCES = _Kind[Resource](
-    "resource", lambda item: f"{item.unit}|{item.name}", lambda item: item.unit, resources.save_resources
+def _unit_as_known(value: Unit, known: Unit) -> Unit:
+    return replace(value, id=known.id)
+
+
+def _person_as_known(value: Person, known: Person) -> Person:
+    return replace(value, id=known.id)
+
+
+def _resource_as_known(value: Resource, known: Resource) -> Resource:
+    return replace(value, id=known.id)
+
+
+def _resource_key(value: Resource) -> str:
+    return f"{value.unit}|{value.name}"
+
+
+UNITS = _Kind[Unit]("unit", attrgetter("code"), attrgetter("code"), _unit_as_known, directory.save_units)
+PEOPLE = _Kind[Person](
+    "person", attrgetter("service_number"), attrgetter("unit"), _person_as_known, directory.save_people
 )
+RESOURCES = _Kind[Resource](
+    "resource", _resource_key, attrgetter("unit"), _resource_as_known, resources.save_resources
+)  # fmt: skip
 
 
-def exchange_plans(sides: Sides, found: Found, decided: Mapping[str, Side], step: Callable[[], object]) -> None:
+def exchange_plans(
+    workplace: Workplace, sides: Sides, found: Found, decided: Mapping[str, Side], step: Callable[[], object]
+) -> None:
     """Directory, scenarios and drills both ways; what must be decided is left as it is and told."""
-    exchange = _Exchange(sides, found, decided, step)
+    exchange = _Exchange(workplace, sides, found, decided, step)
     try:
         exchange.directory()
         exchange.library()
@@ -106,7 +130,10 @@ def exchange_plans(sides: Sides, found: Found, decided: Mapping[str, Side], step
 
 
 class _Exchange:
-    def __init__(self, sides: Sides, found: Found, decided: Mapping[str, Side], step: Callable[[], object]) -> None:
+    def __init__(
+        self, workplace: Workplace, sides: Sides, found: Found, decided: Mapping[str, Side], step: Callable[[], object]
+    ) -> None:
+        self._workplace = workplace
         self._sides, self._found, self._decided, self._step = sides, found, decided, step
         with sides.laptop.reading() as connection:
             self._bases = {
@@ -160,28 +187,38 @@ class _Exchange:
                     here[mine.service_number] = replace(mine, id=other.id)
 
     def _of_kind(self, kind: _Kind[T], here: Iterable[T], there: Iterable[T], beyond: Sequence[T] = ()) -> None:
+        """`beyond` are those the hub has of others: they tell what is no news to it, and are not fetched."""
         mine, others = {kind.key(item): item for item in here}, {kind.key(item): item for item in (*there, *beyond)}
         unseen = {kind.key(item) for item in beyond}
-        news: dict[Way, list[T]] = {Way.SEND: [], Way.FETCH: []}
-        for key in mine.keys() | others.keys():
-            laptop, hub = mine.get(key), others.get(key)
-            states = tuple(None if item is None else state_of(item) for item in (laptop, hub))
-            owner = Side.LAPTOP if kind.unit(laptop or others[key]) == self._sides.own_unit else Side.HUB
-            way = way_of(*states, self._met.of(f"{kind.name}:{key}"), owner)
-            agreed = states[0] if way in (Way.NOTHING, Way.SEND) else states[1]
-            if way in news and not (way is Way.FETCH and key in unseen):
-                value = laptop if way is Way.SEND else hub
-                known = hub if way is Way.SEND else laptop
-                assert value is not None
-                news[way].append(value if known is None else replace(value, id=known.id))
-            if agreed is not None:
-                self._met.met(f"{kind.name}:{key}", agreed.digest)
-        for way, side in ((Way.SEND, Side.HUB), (Way.FETCH, Side.LAPTOP)):
-            if news[way]:
+        news: dict[Side, list[T]] = {side: [] for side in Side}
+        for key in sorted(mine.keys() | others.keys()):
+            way, agreed = self._way(kind, key, mine.get(key), others.get(key))
+            self._met.met(f"{kind.name}:{key}", agreed)
+            if way is Way.SEND:
+                news[Side.HUB].append(self._known(kind, mine[key], others.get(key)))
+            elif way is Way.FETCH and key not in unseen:
+                news[Side.LAPTOP].append(self._known(kind, others[key], mine.get(key)))
+        for side, values in news.items():
+            if values:
                 with self._sides.of(side).writing() as connection:
-                    kind.save(connection, sorted(news[way], key=kind.key))
-                self._found.count(side, len(news[way]))
+                    kind.save(connection, values)
+                self._found.count(side, len(values))
         self._step()
+
+    def _way(self, kind: _Kind[T], key: str, mine: T | None, other: T | None) -> tuple[Way, str]:
+        """Which way it goes, and the digest both sides then have."""
+        laptop, hub = (None if item is None else state_of(item) for item in (mine, other))
+        present = mine if mine is not None else other
+        assert present is not None
+        owner = Side.LAPTOP if kind.unit(present) == self._sides.own_unit else Side.HUB
+        way = way_of(laptop, hub, self._met.of(f"{kind.name}:{key}"), owner)
+        winner = hub if way is Way.FETCH else laptop
+        assert winner is not None
+        return way, winner.digest
+
+    @staticmethod
+    def _known(kind: _Kind[T], value: T, known: T | None) -> T:
+        return value if known is None else kind.as_known(value, known)
 
     # scenarios and shared score sheets: versions are only added to
 
@@ -212,7 +249,7 @@ class _Exchange:
         with sides.hub.reading() as connection:
             there = plans.drills_of_units(connection, sides.units)
             hub = _Plans.load(connection, list({*there, *here}))
-        taken = {Side.LAPTOP: dict(map(reversed, here.items())), Side.HUB: hub.codes}
+        taken = {Side.LAPTOP: laptop.codes, Side.HUB: hub.codes}
         both = {Side.LAPTOP: laptop, Side.HUB: hub}
         for key in dict.fromkeys([*there, *here]):
             self._drill(key, both, taken)
@@ -245,12 +282,16 @@ class _Exchange:
             self._found.clashes.append(Clash(key, drill.code, drill.revision, 0, "code"))
             return False
         with self._sides.of(target).writing() as connection:
-            if plans.unknown_people(connection, {*(item.person for item in (*drill.participants, *drill.roles))}):
+            named = {item.person for item in drill.participants} | {item.person for item in drill.roles}
+            if plans.unknown_people(connection, named):
                 self._found.clashes.append(Clash(key, drill.code, drill.revision, 0, "person"))
                 return False
             held = _Plans.load(connection, [key])
             if held.state(key) != expected:  # changed while we looked; the next synchronisation sees it
                 return False
+            if drill.code in self._decided and key in held.drills:
+                gave_way = json.loads(json.dumps(asdict(held.drills[key]), default=str))
+                self._workplace.audit(connection, "plan gave way", drill.code, plan=gave_way)
             drills.save_drill(connection, held.landed(source.portable(key)))
         self._found.count(target, 1, key)
         return True
@@ -284,9 +325,9 @@ class _Plans:
     """Drills of one side, with what is called differently on each: versions and resources."""
 
     drills: Mapping[DrillId, Drill]
-    versions: Mapping[VersionName, str]
-    names: Mapping[str, VersionName]
-    numbers: Mapping[str, int]
+    versions: Mapping[VersionName, VersionId]
+    names: Mapping[VersionId, VersionName]
+    numbers: Mapping[VersionId, int]
     means: Mapping[str, str]
     codes: Mapping[str, DrillId]
 
@@ -296,7 +337,7 @@ class _Plans:
         versions = plans.versions(connection)
         means = {f"{item.unit}|{item.name}": item.id for item in resources.list_resources(connection)}
         return _Plans(
-            {item.id: item for item in drills.load_drills(connection, keys)}, dict(versions),
+            {item.id: item for item in drills.load_drills(connection, keys)}, versions,
             {key: name for name, key in versions.items()}, plans.numbers(connection), means,
             {code: key for key, code in plans.drills_of_units(connection, None).items()},
         )  # fmt: skip
@@ -317,9 +358,7 @@ class _Plans:
 
     def landed(self, portable: tuple[Drill, VersionName]) -> Drill:
         """A drill of the other side with the ids of this one."""
-        from trainer.domain.ids import VersionId
-
         drill, name = portable
-        version = VersionId(self.versions[name])
+        version = self.versions[name]
         bookings = tuple(Booking(self.means[item.resource], item.quantity) for item in drill.bookings)
         return replace(drill, version=version, scenario_number=self.numbers[version], bookings=bookings)

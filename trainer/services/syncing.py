@@ -1,5 +1,6 @@
 """Sinkronkan: what a laptop recorded goes to the hub, what the hub has for its unit comes back."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -7,7 +8,7 @@ from trainer.domain.directory import UnitKind
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry
-from trainer.domain.sync import Chain, DrillLine, End, Flow, Side, SyncReceipt, differing
+from trainer.domain.sync import Chain, Clash, DrillLine, End, Flow, Side, SyncReceipt, differing
 from trainer.services.office import owner_of
 from trainer.services.sync_plans import Found, Sides, exchange_plans
 from trainer.services.workplace import Workplace
@@ -17,6 +18,7 @@ from trainer.store.database import Database
 from trainer.store.opening import open_database
 from trainer.store.server import is_server, server_name
 
+NO_END = End(0, 0, "")
 PAGE = 2000
 """Entries that are written together: a second or two of a slow line, and all that is sent again after a cut."""
 
@@ -48,14 +50,23 @@ class _Counter:
 
 
 @dataclass
-class _Moved:
-    """What went to either side for one drill."""
+class _Exchange:
+    """One exchange on its way."""
 
-    flows: dict[Side, Flow] = field(default_factory=lambda: {side: Flow() for side in Side})
+    sides: Sides
+    counter: _Counter
+    found: Found = field(default_factory=Found)
+    flows: dict[tuple[DrillId, Side], Flow] = field(default_factory=dict)
+    codes: dict[DrillId, str] = field(default_factory=dict)
 
-    def add(self, target: Side, flow: Flow) -> None:
-        """So much more went to a side."""
-        self.flows[target] += flow
+    def add(self, key: DrillId, target: Side, flow: Flow) -> None:
+        """So much of a drill went to a side."""
+        if flow:
+            self.flows[key, target] = self.flows.get((key, target), Flow()) + flow
+
+    def clash(self, key: DrillId, number: int, reason: str) -> None:
+        """Something of a drill needs a person."""
+        self.found.clashes.append(Clash(key, self.codes.get(key, key), number, number, reason))
 
 
 @dataclass(frozen=True)
@@ -87,32 +98,25 @@ class SyncService:
         self, hub: Database, name: str, told: Told = unheard, decided: Mapping[str, Side] | None = None
     ) -> SyncReceipt:
         """The same with an open hub."""
-        counter, found = _Counter(told), Found()
-        sides = self._sides(hub, name)
-        exchange_plans(sides, found, decided or {}, counter.step)
-        moved = self.exchange_records(sides, counter)
-        lines = self._lines(found, moved)
-        receipt = SyncReceipt(
-            name, self.workplace.clock(), sum((item.flows[Side.HUB] for item in moved.values()), found.sent),
-            sum((item.flows[Side.LAPTOP] for item in moved.values()), found.fetched), lines, tuple(found.clashes),
-        )  # fmt: skip
+        exchange = _Exchange(self._sides(hub, name), _Counter(told))
+        exchange_plans(self.workplace, exchange.sides, exchange.found, decided or {}, exchange.counter.step)
+        self._records(exchange)
+        receipt = self._receipt(exchange)
         self._keep(receipt)
         return receipt
 
-    def exchange_records(self, sides: Sides, counter: "_Counter") -> dict[DrillId, "_Moved"]:
-        """Entries first, for they are light; then photos and files."""
-        with sides.laptop.reading() as connection:
+    def _records(self, exchange: "_Exchange") -> None:
+        """Entries of all drills first, for they are light; then photos and files."""
+        with exchange.sides.laptop.reading() as connection:
             here = plans.drills_of_units(connection, None)
-        with sides.hub.reading() as connection:
-            shared = [key for key in here if drills.revision_of(connection, key) is not None]
-        moved = {key: _Moved() for key in shared}
-        for key in shared:
-            for source, target in ((Side.LAPTOP, Side.HUB), (Side.HUB, Side.LAPTOP)):
-                self._send_entries(sides, key, source, target, counter, moved[key])
-        for key in shared:
-            for source, target in ((Side.LAPTOP, Side.HUB), (Side.HUB, Side.LAPTOP)):
-                self._send_contents(sides, key, source, target, counter, moved[key])
-        return moved
+        with exchange.sides.hub.reading() as connection:
+            there = plans.drills_of_units(connection, None)
+        exchange.codes.update(here)
+        for send in (self._send_entries, self._send_contents):
+            for key in here:
+                if key in there:
+                    send(exchange, key, Side.LAPTOP, Side.HUB)
+                    send(exchange, key, Side.HUB, Side.LAPTOP)
 
     def _sides(self, hub: Database, name: str) -> Sides:
         """A Polda's office has everything; the laptop of a Polres has what concerns its unit."""
@@ -120,61 +124,84 @@ class SyncService:
             owner = owner_of(connection)
             units = {item.code: item for item in directory.list_units(connection)}
         unit = units.get(owner.unit) if owner is not None else None
-        everything = unit is None or unit.kind is UnitKind.POLDA
-        return Sides(
-            self.workplace.database, hub, name, None if everything else frozenset({unit.code}), unit.code if unit else ""
-        )
+        if unit is None or unit.kind is UnitKind.POLDA:
+            return Sides(self.workplace.database, hub, name, None, unit.code if unit else "")
+        return Sides(self.workplace.database, hub, name, frozenset({unit.code}), unit.code)
 
-    def _send_entries(
-        self, sides: Sides, key: DrillId, source: Side, target: Side, counter: _Counter, moved: _Moved
-    ) -> None:
+    def _send_entries(self, exchange: "_Exchange", key: DrillId, source: Side, target: Side) -> None:
+        sides = exchange.sides
         with sides.of(source).reading() as here, sides.of(target).reading() as there:
             have, lack = sync.ends(here, key), sync.ends(there, key)
             chains = differing(have, lack)
             if source is Side.HUB and sides.units and not plans.hosted_or_joined(here, key, sides.units):
                 own = plans.lent_by(here, key, sides.units)  # of a drill of others only what our own people recorded
                 chains = tuple(chain for chain in chains if chain[0] in own)
-            behind = {chain: have[chain].seq - (lack[chain].seq if chain in lack else 0) for chain in chains}
-        counter.expect(sum(max(0, number) for number in behind.values()))
+        exchange.counter.expect(sum(max(0, have[chain].seq - _seq(lack, chain)) for chain in chains))
         for chain in chains:
-            for page in _pages(sides, key, chain, source, target):
+            for entries in self._pages(exchange, key, chain, source, lack.get(chain, NO_END)):
                 with sides.of(target).writing() as there:
-                    moved.add(target, Flow(entries=sync.take(there, key, page)))
-                counter.step(len(page))
+                    taken = sync.take(there, key, entries)
+                exchange.add(key, target, Flow(entries=taken.new))
+                exchange.counter.step(len(entries))
+                if taken.refused:
+                    exchange.clash(key, taken.refused[0].seq, "fork")
 
-    def _send_contents(
-        self, sides: Sides, key: DrillId, source: Side, target: Side, counter: _Counter, moved: _Moved
-    ) -> None:
+    def _pages(
+        self, exchange: "_Exchange", key: DrillId, chain: Chain, source: Side, end: End
+    ) -> Iterator[tuple[Entry, ...]]:  # fmt: skip
+        """What the other side lacks of a chain, in order. Where it has the beginning, only what follows is read."""
+        here = exchange.sides.of(source)
+        with here.reading() as connection:
+            begins_alike = end.count == 0 or sync.end_at(connection, key, chain, end.seq) == end
+        after = end.seq if begins_alike else 0
+        while True:
+            with here.reading() as connection:
+                page = sync.entries_after(connection, key, chain, after, PAGE)
+            if page.entries:
+                after = page.entries[-1].seq
+                yield page.entries
+            if page.altered is not None:
+                exchange.clash(key, page.altered.seq, "altered")
+            if page.altered is not None or len(page.entries) < PAGE:
+                return
+
+    def _send_contents(self, exchange: "_Exchange", key: DrillId, source: Side, target: Side) -> None:
         """One by one: a film that was cut off is sent again, those before it are not."""
+        sides = exchange.sides
         with sides.of(target).reading() as there:
             named = sync.evidence_of(there, key)
-            lacking = set(named) - attachments.held_of(there, named)
+            lacking = frozenset(named) - attachments.held_of(there, named)
+        if not lacking:
+            return
         with sides.of(source).reading() as here:
             wanted = sorted(attachments.held_of(here, lacking))
-        counter.expect(len(wanted))
+        exchange.counter.expect(len(wanted))
         for sha256 in wanted:
             with sides.of(source).reading() as here:
                 kept = attachments.kept(here, sha256)
-            with sides.of(target).writing() as there:
-                attachments.keep(there, kept.content, kept.media_type, kept.added_at)
-                sync.tell_arrived(there, key)
-            moved.add(target, Flow(attachments=1))
-            counter.step()
+            if hashlib.sha256(kept.content).hexdigest() == sha256:  # what was altered stays where it is
+                with sides.of(target).writing() as there:
+                    attachments.keep(there, kept.content, kept.media_type, kept.added_at)
+                    sync.tell_arrived(there, key)
+                exchange.add(key, target, Flow(attachments=1))
+            exchange.counter.step()
 
-    def _lines(self, found: Found, moved: Mapping[DrillId, _Moved]) -> tuple[DrillLine, ...]:
-        touched = {key for key, item in moved.items() if any(item.flows.values())} | found.per_drill.keys()
+    def _receipt(self, exchange: "_Exchange") -> SyncReceipt:
+        found, flows = exchange.found, exchange.flows
+        touched = {key for key, _side in flows} | found.per_drill.keys()
         with self.workplace.database.reading() as connection:
             rows = [row for row in drills.list_drills(connection) if row.id in touched]
         lines = []
         for row in rows:
-            flows = (moved.get(row.id) or _Moved()).flows
             sent, fetched = found.per_drill.get(row.id, (0, 0))
-            lines.append(
-                DrillLine(
-                    row.code, row.title, flows[Side.HUB] + Flow(plans=sent), flows[Side.LAPTOP] + Flow(plans=fetched)
-                )
-            )
-        return tuple(lines)
+            to_hub, to_laptop = (flows.get((row.id, side), Flow()) for side in (Side.HUB, Side.LAPTOP))
+            lines.append(DrillLine(row.code, row.title, to_hub + Flow(plans=sent), to_laptop + Flow(plans=fetched)))
+        return SyncReceipt(
+            exchange.sides.name, self.workplace.clock(),
+            sum((item for (_key, side), item in flows.items() if side is Side.HUB), found.sent),
+            sum((item for (_key, side), item in flows.items() if side is Side.LAPTOP), found.fetched),
+            tuple(lines), tuple(dict.fromkeys(found.clashes)),
+        )  # fmt: skip
 
     def _keep(self, receipt: SyncReceipt) -> None:
         """What was exchanged stands in the audit list of the laptop, who did it beside it."""
@@ -185,22 +212,5 @@ class SyncService:
             )  # fmt: skip
 
 
-def _pages(sides: Sides, key: DrillId, chain: Chain, source: Side, target: Side) -> Iterator[tuple[Entry, ...]]:
-    """What the target lacks of a chain, in order. Where it has the beginning, only what follows is read."""
-    with sides.of(target).reading() as there:
-        end = sync.ends(there, key).get(chain, End(0, 0, ""))
-    with sides.of(source).reading() as here:
-        begins_alike = end.count == 0 or sync.end_at(here, key, chain, end.seq) == end
-    held: frozenset[str] = frozenset()
-    if not begins_alike:
-        with sides.of(target).reading() as there:
-            held = sync.keys_of_chain(there, key, chain)
-    after = (end.seq if begins_alike else 0, "")
-    while True:
-        with sides.of(source).reading() as here:
-            page = sync.entries_after(here, key, chain, after, PAGE)
-        if not page:
-            return
-        after = (page[-1].seq, page[-1].id)
-        if news := tuple(item for item in page if item.id not in held):
-            yield news
+def _seq(ends: Mapping[Chain, End], chain: Chain) -> int:
+    return ends.get(chain, NO_END).seq

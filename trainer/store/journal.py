@@ -64,7 +64,8 @@ _CHAINED = attrgetter("author", "device", "seq", "id")
 _OWN = select(*journal_rows.ENTRY).where(journal.c.drill == bindparam("drill"), _IN_CHAIN)
 _BACKWARDS = _OWN.where(journal.c.seq <= bindparam("seq")).order_by(journal.c.seq.desc())
 _CHAIN_MARKS = _OWN.where(journal.c.kind.in_([literal_column("'mark'"), literal_column("'retraction'")]))
-_PROJECTED: Mapping[EntryKind, Table] = {EntryKind.MARK: mark, EntryKind.ATTENDANCE: attendance}
+PROJECTED: Mapping[EntryKind, Table] = {EntryKind.MARK: mark, EntryKind.ATTENDANCE: attendance}
+"""Kinds of which what stands is kept ready to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def append(connection: Connection, entry: Entry, end: ChainEnd | None = None) ->
     """
     end = end or _end_of_chain(connection, entry)
     placed = replace(entry, seq=end.seq + 1, previous=end.digest)
-    prepared.run(connection, _INSERT, _row(placed))
+    prepared.run(connection, _INSERT, row_of(placed))
     _project(connection, placed)
     changed(connection, f"journal:{entry.drill}", f"{entry.kind.value}:{entry.drill}")
     return placed
@@ -115,10 +116,10 @@ def append_all(connection: Connection, entries: Sequence[Entry]) -> tuple[Entry,
     end = _end_of_chain(connection, first)
     for entry in entries:
         placed.append(replace(entry, seq=end.seq + 1, previous=end.digest))
-        rows.append(_row(placed[-1]))
+        rows.append(row_of(placed[-1]))
         end = ChainEnd(placed[-1].seq, rows[-1]["digest"])
     connection.execute(_INSERT, rows)
-    insert_or_update(connection, mark, [_projected(mark, item) for item in placed if item.kind is EntryKind.MARK])
+    insert_or_update(connection, mark, [projected(mark, item) for item in placed if item.kind is EntryKind.MARK])
     if any(item.kind is EntryKind.RETRACTION for item in placed):
         _project_chain(connection, first)
     changed(connection, f"journal:{first.drill}", *{f"{item.kind.value}:{first.drill}" for item in placed})
@@ -143,7 +144,8 @@ def _end_of_chain(connection: Connection, entry: Entry) -> ChainEnd:
     return ChainEnd(*last) if last else ChainEnd()
 
 
-def _row(entry: Entry) -> dict[str, Any]:
+def row_of(entry: Entry) -> dict[str, Any]:
+    """The entry as a row of the journal."""
     return {
         "id": entry.id, "drill": entry.drill, "plan_revision": entry.plan_revision, "kind": entry.kind.value,
         "author": entry.author, "device": entry.device, "seq": entry.seq, "previous": entry.previous,
@@ -153,17 +155,18 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 
 def _project(connection: Connection, entry: Entry) -> None:
-    if entry.kind in _PROJECTED:
-        table = _PROJECTED[entry.kind]
-        row = _projected(table, entry)
+    if entry.kind in PROJECTED:
+        table = PROJECTED[entry.kind]
+        row = projected(table, entry)
         prepared.run(connection, upsert(connection.dialect.name, table, tuple(row)), row)
     elif entry.kind is EntryKind.RETRACTION:
         retracted = load_entry(connection, EntryId(str(entry.payload.get("entry"))))
-        if retracted is not None and retracted.kind in _PROJECTED:
+        if retracted is not None and retracted.kind in PROJECTED:
             _project_again(connection, retracted)
 
 
-def _projected(table: Table, entry: Entry) -> dict[str, Any]:
+def projected(table: Table, entry: Entry) -> dict[str, Any]:
+    """The entry as a row of its projection."""
     row = {
         "drill": entry.drill, "author": entry.author, "device": entry.device, "subject": entry.subject,
         "entry": entry.id, "seq": entry.seq, "value": entry.payload["value"],
@@ -174,7 +177,7 @@ def _projected(table: Table, entry: Entry) -> dict[str, Any]:
 
 def _project_again(connection: Connection, entry: Entry) -> None:
     """After a retraction the author's earlier entry stands again, or nothing does."""
-    table = _PROJECTED[entry.kind]
+    table = PROJECTED[entry.kind]
     own_chain = (
         journal.c.drill == entry.drill, journal.c.author == entry.author, journal.c.device == entry.device
     )  # fmt: skip
@@ -187,7 +190,7 @@ def _project_again(connection: Connection, entry: Entry) -> None:
     if table is mark:
         own.append(mark.c.criterion == entry.ref)
     connection.execute(delete(table).where(and_(*own)))
-    insert_or_update(connection, table, [_projected(table, item) for item in left])
+    insert_or_update(connection, table, [projected(table, item) for item in left])
 
 
 def _project_chain(connection: Connection, entry: Entry) -> None:
@@ -196,7 +199,7 @@ def _project_chain(connection: Connection, entry: Entry) -> None:
     held = standing(journal_rows.entries(connection, _CHAIN_MARKS, chain))
     own = and_(mark.c.drill == entry.drill, mark.c.author == entry.author, mark.c.device == entry.device)
     connection.execute(delete(mark).where(own))
-    insert_or_update(connection, mark, [_projected(mark, item) for item in held if item.kind is EntryKind.MARK])
+    insert_or_update(connection, mark, [projected(mark, item) for item in held if item.kind is EntryKind.MARK])
 
 
 def load_entry(connection: Connection, key: EntryId) -> Entry | None:
@@ -320,13 +323,13 @@ def rebuild(connection: Connection, drill: DrillId) -> bool:
     ends = signed_ends(held)
     held = tuple(item for item in held if not is_late(item, ends))
     right = True
-    for kind, table in _PROJECTED.items():
-        wanted = {frozenset(_projected(table, item).items()) for item in held if item.kind is kind}
+    for kind, table in PROJECTED.items():
+        wanted = {frozenset(projected(table, item).items()) for item in held if item.kind is kind}
         rows = connection.execute(select(table).where(table.c.drill == drill)).mappings()
         if wanted != {frozenset(row.items()) for row in rows}:
             right = False
             connection.execute(delete(table).where(table.c.drill == drill))
-            insert_or_update(connection, table, [_projected(table, item) for item in held if item.kind is kind])
+            insert_or_update(connection, table, [projected(table, item) for item in held if item.kind is kind])
     return right
 
 

@@ -1,17 +1,26 @@
 """What a synchronisation asks of either database: how far its journal goes, what it lacks. Functions never commit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, literal_column, select
 
 from trainer.domain.ids import DrillId
-from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.journal import Entry, EntryKind, digest
 from trainer.domain.sync import Chain, End
 from trainer.store.database import changed
-from trainer.store.journal import _row, rebuild
+from trainer.store.journal import row_of
 from trainer.store.journal_rows import ENTRY, entry_of
-from trainer.store.tables import journal
-from trainer.store.upsert import insert_new
+from trainer.store.projecting import project
+from trainer.store.tables import drill, journal
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Entries of a chain in order; `altered` is the one after them that no longer gives the digest kept beside it."""
+
+    entries: tuple[Entry, ...]
+    altered: Entry | None = None
 
 
 def ends(connection: Connection, drill_id: DrillId) -> dict[Chain, End]:
@@ -44,14 +53,16 @@ def keys_of_chain(connection: Connection, drill_id: DrillId, chain: Chain) -> fr
     return frozenset(connection.scalars(select(journal.c.id).where(*_of_chain(drill_id, chain))))
 
 
-def entries_after(
-    connection: Connection, drill_id: DrillId, chain: Chain, after: tuple[int, str], limit: int
-) -> tuple[Entry, ...]:
-    """A page of a chain in order; `after` is the `seq` and id of the last one had."""
-    seq, key = after
-    beyond = (journal.c.seq > seq) | ((journal.c.seq == seq) & (journal.c.id > key)) if key else journal.c.seq > seq
-    wanted = select(*ENTRY).where(*_of_chain(drill_id, chain), beyond).order_by(journal.c.seq, journal.c.id)
-    return tuple(entry_of(row) for row in connection.execute(wanted.limit(limit)))
+def entries_after(connection: Connection, drill_id: DrillId, chain: Chain, seq: int, limit: int) -> Page:
+    """A page of a chain in order, up to the first entry that is not what was once recorded."""
+    wanted = select(*ENTRY, journal.c.digest.label("kept")).where(*_of_chain(drill_id, chain), journal.c.seq > seq)
+    found: list[Entry] = []
+    for row in connection.execute(wanted.order_by(journal.c.seq).limit(limit)):
+        entry = entry_of(row)
+        if digest(entry) != row.kept:
+            return Page(tuple(found), entry)
+        found.append(entry)
+    return Page(tuple(found))
 
 
 def _of_chain(drill_id: DrillId, chain: Chain) -> tuple[ColumnElement[bool], ...]:
@@ -70,17 +81,45 @@ def evidence_of(connection: Connection, drill_id: DrillId) -> tuple[str, ...]:
     return tuple(sorted({key for key in found if key}))
 
 
-def take(connection: Connection, drill_id: DrillId, entries: Sequence[Entry]) -> int:
-    """Keep entries of the other side; returns how many were new."""
-    keys = [item.id for item in entries]
-    held: set[str] = set()
-    for start in range(0, len(keys), 500):
-        held |= set(connection.scalars(select(journal.c.id).where(journal.c.id.in_(keys[start : start + 500]))))
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of entries: how many are new here, and those whose place in their chain another one has."""
+
+    new: int
+    refused: tuple[Entry, ...] = ()
+
+
+def take(connection: Connection, drill_id: DrillId, entries: Sequence[Entry]) -> Taken:
+    """Keep entries of the other side, and what follows from them."""
+    # Two who bring the same entries at once wait for one another here, and who records meanwhile waits for neither.
+    connection.execute(select(drill.c.id).where(drill.c.id == drill_id).with_for_update(key_share=True))
+    held, places = _held(connection, drill_id, entries)
     fresh = [item for item in entries if item.id not in held]
-    insert_new(connection, journal, [_row(item) for item in fresh])
-    rebuild(connection, drill_id)
-    changed(connection, f"journal:{drill_id}", *{f"{item.kind.value}:{drill_id}" for item in fresh})
-    return len(fresh)
+    refused = tuple(item for item in fresh if (item.author, item.device, item.seq) in places)
+    kept = [item for item in fresh if item not in refused]
+    if kept:
+        connection.execute(insert(journal), [row_of(item) for item in kept])
+        project(connection, drill_id, kept, extends=not places)
+        changed(connection, f"journal:{drill_id}", *{f"{item.kind.value}:{drill_id}" for item in kept})
+    return Taken(len(kept), refused)
+
+
+def _held(
+    connection: Connection, drill_id: DrillId, entries: Sequence[Entry]
+) -> tuple[frozenset[str], frozenset[tuple[str, str, int]]]:
+    """Which of the entries are here, and which places of their chains are taken from the first of them on."""
+    first: dict[Chain, int] = {}
+    for item in entries:
+        chain = (item.author, item.device)
+        first[chain] = min(item.seq, first.get(chain, item.seq))
+    known: set[str] = set()
+    places: set[tuple[str, str, int]] = set()
+    for chain, seq in first.items():
+        wanted = select(journal.c.id, journal.c.seq).where(*_of_chain(drill_id, chain), journal.c.seq >= seq)
+        for key, place in connection.execute(wanted):
+            known.add(key)
+            places.add((*chain, place))
+    return frozenset(known), frozenset(places)
 
 
 def tell_arrived(connection: Connection, drill_id: DrillId) -> None:

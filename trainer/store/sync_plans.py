@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, union, update
+from sqlalchemy import CompoundSelect, Connection, Select, delete, insert, select, union, update
 
 from trainer.domain.directory import Person
 from trainer.domain.ids import DrillId, PersonId, VersionId
@@ -65,11 +65,12 @@ def lent_by(connection: Connection, drill_id: DrillId, units: Collection[str]) -
 
 def people_in(connection: Connection, units: Collection[str] | None, drills: Collection[DrillId]) -> dict[str, Person]:
     """Service number → person: those of the units, or all when None, and those the drills name."""
-    wanted = select(person.c.id)
+    wanted: Select[tuple[str]] | CompoundSelect[tuple[str]] = select(person.c.id)
     if units is not None:
+        of_units = select(person.c.id).where(person.c.unit.in_(units))
         named = [select(table.c.person).where(table.c.drill.in_(drills)) for table in (participant, drill_role)]
-        wanted = union(wanted.where(person.c.unit.in_(units)), *named)
-    keys = list(connection.scalars(wanted))
+        wanted = union(of_units, *named)
+    keys = [str(key) for key in connection.execute(wanted).scalars()]
     return {item.service_number: item for item in directory.people_by_id(connection, keys).values()}
 
 
@@ -158,7 +159,7 @@ def attached_of(connection: Connection, key: DrillId) -> Attached:
     return Attached(
         frozenset(connection.scalars(select(approval.c.id).where(approval.c.drill == key))),
         frozenset((rule, subject) for rule, subject in reasons),
-        {revision: sha256 for revision, sha256 in told},
+        dict(told),
     )
 
 
