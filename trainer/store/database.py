@@ -1,12 +1,13 @@
 """The door to the data: opening, pragmas, reading and writing blocks, and the announcement of what changed."""
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection as Connection
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
@@ -15,6 +16,29 @@ from trainer.store.obstacles import obstacle_of, shown_name
 from trainer.store.prepared import drive
 
 Announcement = Callable[[frozenset[str], object], None]
+CHANNEL = "trainer_changed"
+LONGEST = 7_000
+"""Bytes of one announcement: the server takes 8,000."""
+_NOTIFY = text("SELECT pg_notify(:channel, :words)")
+PATIENCE = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3,
+            "tcp_user_timeout": 8_000}  # fmt: skip
+"""After so long a server that was cut off is given up, where it would else be waited for a quarter of an hour."""
+
+
+def _new_origin() -> str:
+    return os.urandom(6).hex()
+
+
+def _lines(words: Sequence[str]) -> Iterator[str]:
+    """The words in lines that are short enough."""
+    line = ""
+    for word in words:
+        if line and len(line) + len(word) >= LONGEST:
+            yield line
+            line = ""
+        line = f"{line} {word}" if line else word
+    if line:
+        yield line
 
 
 @dataclass
@@ -24,6 +48,7 @@ class Database:
     target: str
     engine: Engine
     listeners: list[Announcement] = field(default_factory=list)
+    origin: str = field(default_factory=_new_origin)
 
     def __post_init__(self) -> None:
         self._writer = self.engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
@@ -54,10 +79,17 @@ class Database:
                 kinds: set[str] = set()
                 connection.info["changed"] = kinds
                 yield connection
+                if kinds and not self.is_sqlite:
+                    self._notify(connection, kinds)
             told = frozenset(kinds)
         if told:
             for listener in tuple(self.listeners):
                 listener(told, initiator)
+
+    def _notify(self, connection: Connection, kinds: Iterable[str]) -> None:
+        """Tell the other programs on this server; it tells them when the transaction is committed, and not before."""
+        for words in _lines(sorted(kinds)):
+            connection.execute(_NOTIFY, {"channel": CHANNEL, "words": f"{self.origin} {words}"})
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -86,7 +118,8 @@ def engine_for(target: str, wait: float = 5.0) -> Engine:
     """
     url = make_url(target) if "://" in target else URL.create("sqlite", database=target)
     if url.get_backend_name() == "postgresql":
-        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        patience = {key: value for key, value in PATIENCE.items() if key not in url.query}
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=patience)
     engine = create_engine(url, module=sqlite_driver())
 
     def on_connect(connection: Any, _record: Any) -> None:

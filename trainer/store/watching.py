@@ -22,7 +22,7 @@ Seen = Mapping[tuple[str, str], object]
 
 
 class Doorbell:
-    """Tells in a few microseconds whether anybody wrote into the file; on a server one has to look each time."""
+    """Tells in a few microseconds whether anybody wrote into the file; a server tells by itself (`notifying`)."""
 
     def __init__(self, database: Database) -> None:
         self._raw: Any = database.engine.raw_connection() if database.is_sqlite else None

@@ -1,4 +1,4 @@
-"""Looks once a second whether another window or laptop has written something, and announces it like an own change."""
+"""What another window or laptop has written is announced like an own change: a server tells, a file is looked at."""
 
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ EVERY_MS = 1_000
 
 
 class Watcher(QObject):
-    """The file is asked on the window's thread, which takes microseconds; what changed is read on another."""
+    """The file is asked once a second on the window's thread, which takes microseconds; what changed is read on another."""
 
     def __init__(self, services: Services, jobs: Jobs, changes: Changes, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class Watcher(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Watch from now on."""
+        """Watch from now on, though not before the window is shown."""
         self._timer.start()
 
     def stop(self) -> None:
@@ -44,6 +44,10 @@ class Watcher(QObject):
             from trainer.services.watching import WatchingService  # not before the window is shown
 
             self._service = WatchingService(self._services.workplace)
+            if self._service.tells_by_itself:
+                self._timer.stop()
+                self._service.listen(self._changes.announce)
+                return
         if not self._is_looking and self._service.has_changed():
             self._is_looking = True
             self._jobs.run(self._service.changes, self._on_changes, self._on_trouble)
