@@ -6,6 +6,7 @@ import time
 import pytest
 
 from tests.services.acts import EVALUATOR, an_office, planned, running
+from tests.services.hearing import PATIENCE, Ear
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
 from trainer.services.watching import WatchingService
@@ -14,26 +15,6 @@ from trainer.store.database import changed
 from trainer.store.opening import open_database
 
 pytestmark = pytest.mark.postgres
-PATIENCE = 10.0
-
-
-class Ear:
-    """Keeps what it is told, and lets a test wait for it."""
-
-    def __init__(self) -> None:
-        self.heard: set[str] = set()
-        self.times: list[float] = []
-        self._news = threading.Condition()
-
-    def __call__(self, kinds: frozenset[str]) -> None:
-        with self._news:
-            self.heard |= kinds
-            self.times.append(time.monotonic())
-            self._news.notify_all()
-
-    def hears(self, *kinds: str) -> bool:
-        with self._news:
-            return self._news.wait_for(lambda: self.heard.issuperset(kinds), PATIENCE)
 
 
 @pytest.fixture

@@ -23,17 +23,34 @@ T = TypeVar("T", bound=Value)
 
 @dataclass(frozen=True)
 class Sides:
-    """The two databases, and the units whose data this laptop is to have; None for all."""
+    """The two databases, and the units whose data this laptop is to have; None for all.
+
+    `only` are the drills to be followed where nothing else is wanted of the hub.
+    """
 
     laptop: Database
     hub: Database
     name: str
     units: frozenset[str] | None = None
     own_unit: str = ""
+    only: frozenset[DrillId] | None = None
 
     def of(self, side: Side) -> Database:
         """The database of a side."""
         return self.laptop if side is Side.LAPTOP else self.hub
+
+    def drills_here(self, connection: Connection) -> dict[DrillId, str]:
+        """Id → code of the laptop's drills."""
+        return plans.drills_of_units(connection, None, self.only)
+
+    def drills_there(self, connection: Connection) -> dict[DrillId, str]:
+        """Id → code of the hub's drills this laptop is to have."""
+        return plans.drills_of_units(connection, self.units, self.only)
+
+    def people_there(self, connection: Connection) -> dict[str, Person]:
+        """Service number → person of the hub whom this laptop is to know."""
+        units = self.units if self.only is None else frozenset[str]()
+        return plans.people_in(connection, units, self.drills_there(connection))
 
     @property
     def key(self) -> str:
@@ -156,8 +173,7 @@ class _Exchange:
         """Units, people and resources. The unit a thing belongs to decides where both sides changed it."""
         sides = self._sides
         with sides.hub.reading() as connection:
-            hub_drills = plans.drills_of_units(connection, sides.units)
-            hub_people = plans.people_in(connection, sides.units, hub_drills)
+            hub_people = sides.people_there(connection)
             hub_units, hub_means = directory.list_units(connection), resources.list_resources(connection)
         with sides.laptop.reading() as connection:
             people = plans.people_in(connection, None, ())
@@ -224,19 +240,25 @@ class _Exchange:
 
     def library(self) -> None:
         """Every version goes to the side that lacks it."""
-        held = {}
+        only, held = self._sides.only, {}
         for side in Side:
             with self._sides.of(side).reading() as connection:
-                held[side] = plans.versions(connection)
-        for source, target in ((Side.HUB, Side.LAPTOP), (Side.LAPTOP, Side.HUB)):
-            for name, key in held[source].items():
-                if name not in held[target]:
-                    with self._sides.of(source).reading() as connection:
-                        version = plans.load_version(connection, key)
-                    with self._sides.of(target).writing() as connection:
-                        plans.add_version(connection, version)
-                    self._found.count(target, 1)
-                    self._step()
+                held[side] = plans.versions(connection, only if side is Side.HUB else None)
+        self._bring(held[Side.HUB], held[Side.LAPTOP], Side.HUB, Side.LAPTOP)
+        if only is None:  # who follows single drills has nothing of his own in the library
+            self._bring(held[Side.LAPTOP], held[Side.HUB], Side.LAPTOP, Side.HUB)
+
+    def _bring(
+        self, have: Mapping[VersionName, VersionId], lack: Mapping[VersionName, VersionId], source: Side, target: Side
+    ) -> None:  # fmt: skip
+        for name, key in have.items():
+            if name not in lack:
+                with self._sides.of(source).reading() as connection:
+                    version = plans.load_version(connection, key)
+                with self._sides.of(target).writing() as connection:
+                    plans.add_version(connection, version)
+                self._found.count(target, 1)
+                self._step()
 
     # drills
 
@@ -244,10 +266,10 @@ class _Exchange:
         """The plan of each drill, and what hangs on it."""
         sides = self._sides
         with sides.laptop.reading() as connection:
-            here = plans.drills_of_units(connection, None)
+            here = sides.drills_here(connection)
             laptop = _Plans.load(connection, list(here))
         with sides.hub.reading() as connection:
-            there = plans.drills_of_units(connection, sides.units)
+            there = sides.drills_there(connection)
             hub = _Plans.load(connection, list({*there, *here}))
         taken = {Side.LAPTOP: laptop.codes, Side.HUB: hub.codes}
         both = {Side.LAPTOP: laptop, Side.HUB: hub}

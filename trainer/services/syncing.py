@@ -105,12 +105,20 @@ class SyncService:
         self._keep(receipt)
         return receipt
 
+    def follow(self, hub: Database, name: str, only: frozenset[DrillId], *, with_plans: bool = True) -> Flow:
+        """Exchange some drills alone, with nothing kept about it; returns what went to the hub."""
+        exchange = _Exchange(Sides(self.workplace.database, hub, name, only=only), _Counter(unheard))
+        if with_plans:
+            exchange_plans(self.workplace, exchange.sides, exchange.found, {}, exchange.counter.step)
+        self._records(exchange)
+        return sum((item for (_key, side), item in exchange.flows.items() if side is Side.HUB), Flow())
+
     def _records(self, exchange: "_Exchange") -> None:
         """Entries of all drills first, for they are light; then photos and files."""
         with exchange.sides.laptop.reading() as connection:
-            here = plans.drills_of_units(connection, None)
+            here = exchange.sides.drills_here(connection)
         with exchange.sides.hub.reading() as connection:
-            there = plans.drills_of_units(connection, None)
+            there = plans.drills_of_units(connection, None, exchange.sides.only)
         exchange.codes.update(here)
         for send in (self._send_entries, self._send_contents):
             for key in here:

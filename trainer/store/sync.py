@@ -48,9 +48,10 @@ def end_at(connection: Connection, drill_id: DrillId, chain: Chain, seq: int) ->
     return End(int(count), seq, digest or "")
 
 
-def keys_of_chain(connection: Connection, drill_id: DrillId, chain: Chain) -> frozenset[str]:
-    """The ids of a chain's entries."""
-    return frozenset(connection.scalars(select(journal.c.id).where(*_of_chain(drill_id, chain))))
+def count_of_device(connection: Connection, device: str) -> dict[DrillId, int]:
+    """How many entries a device has recorded, by drill."""
+    wanted = select(journal.c.drill, func.count()).where(journal.c.device == device).group_by(journal.c.drill)
+    return {DrillId(key): count for key, count in connection.execute(wanted)}
 
 
 def entries_after(connection: Connection, drill_id: DrillId, chain: Chain, seq: int, limit: int) -> Page:

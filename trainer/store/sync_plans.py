@@ -40,9 +40,13 @@ class VersionName:
     sha256: str
 
 
-def drills_of_units(connection: Connection, units: Collection[str] | None) -> dict[DrillId, str]:
-    """Id → code of the drills these units take part in or lend people to for a role; of all when None."""
+def drills_of_units(
+    connection: Connection, units: Collection[str] | None, only: Collection[DrillId] | None = None
+) -> dict[DrillId, str]:
+    """Id → code of the drills these units take part in or lend people to for a role; of all when None. `only` sifts."""
     wanted = select(drill.c.id, drill.c.code).order_by(drill.c.start, drill.c.code)
+    if only is not None:
+        wanted = wanted.where(drill.c.id.in_(only))
     if units is not None:
         taking_part = select(drill_unit.c.drill).where(drill_unit.c.unit.in_(units))
         lending = select(drill_role.c.drill).where(drill_role.c.unit.in_(units))
@@ -99,13 +103,15 @@ def rename_person(connection: Connection, old: PersonId, new: PersonId) -> None:
     changed(connection, "people", "drills")
 
 
-def versions(connection: Connection) -> dict[VersionName, VersionId]:
-    """Every version of every scenario, the older numbers first."""
+def versions(connection: Connection, only: Collection[DrillId] | None = None) -> dict[VersionName, VersionId]:
+    """Every version of every scenario, the older numbers first; or those these drills are frozen to."""
     wanted = (
         select(scenario.c.slug, scenario_version.c.sha256, scenario_version.c.id)
         .join(scenario, scenario.c.id == scenario_version.c.scenario)
         .order_by(scenario.c.slug, scenario_version.c.number)
     )
+    if only is not None:
+        wanted = wanted.where(scenario_version.c.id.in_(select(drill.c.version).where(drill.c.id.in_(only))))
     return {VersionName(slug, sha256): VersionId(key) for slug, sha256, key in connection.execute(wanted)}
 
 
