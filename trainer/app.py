@@ -53,6 +53,7 @@ class App:
 
     def close(self) -> None:
         """Release the data."""
+        self.services.close()
         self.database.close()
 
 

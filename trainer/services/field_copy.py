@@ -39,18 +39,13 @@ class Delivery:
     is_connected: bool
 
 
-def copy_path(workplace: Workplace, folder: Path) -> Path:
-    """Where the copy of a server lies."""
-    database = workplace.database
-    return folder / f"{Sides(database, database, server_name(database.target)).key}.db"
-
-
 class FieldCopy:
     """The data file in which drills of a server are recorded."""
 
     def __init__(self, workplace: Workplace, folder: Path) -> None:
         self._hub, self._name = workplace.database, server_name(workplace.database.target)
-        self.database = open_database(copy_path(workplace, folder), workplace.clock)
+        name = f"{Sides(self._hub, self._hub, self._name).key}.db"
+        self.database = open_database(folder / name, workplace.clock)
         self.workplace = replace(workplace, database=self.database, device=f"{workplace.device}{SUFFIX}"[-64:])
         self._sync = SyncService(self.workplace)
         self._one_at_a_time = threading.Lock()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
     from trainer.services.evidence import EvidenceService
+    from trainer.services.field_copy import FieldCopy
     from trainer.services.field_memory import FieldMemoryService
     from trainer.services.finding import FindingService
     from trainer.services.grading import GradingService
@@ -329,6 +330,24 @@ class Services:
         from trainer.services.syncing import SyncService
 
         return SyncService(self.workplace)
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the data is on a server, which may go away."""
+        return not self.workplace.database.is_sqlite
+
+    @cached_property
+    def field_copy(self) -> "FieldCopy":
+        """On a server: the data file on this disk in which its drills are recorded first."""
+        from trainer.paths import data_folder
+        from trainer.services.field_copy import FieldCopy
+
+        return FieldCopy(self.workplace, data_folder() / "hub")
+
+    def close(self) -> None:
+        """Release what was opened beside the data."""
+        if "field_copy" in self.__dict__:
+            self.field_copy.close()
 
     @cached_property
     def users(self) -> "UserService":

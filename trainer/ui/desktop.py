@@ -24,7 +24,9 @@ from trainer.ui.qt_words import QtWords
 from trainer.ui.watching import Watcher
 
 if TYPE_CHECKING:
+    from trainer.services.field_copy import Delivery
     from trainer.ui.conduct.stops import Stops
+    from trainer.ui.syncing.keeper import CopyKeeper
 
 NAME = "Polres Trainer"
 SEEN_MS = 1_000
@@ -73,6 +75,8 @@ class Desktop(QObject):
         opened.services.workplace.database.listeners.append(self.changes.announce)
         self.watcher = Watcher(opened.services, self.jobs, self.changes, self)
         self._stops: Stops | None = None
+        self._keeper: CopyKeeper | None = None
+        self._was_away = False
         self._look_back = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._look_back.timeout.connect(self._on_shown)
         self.changes.changed.connect(self._on_changed)
@@ -91,6 +95,24 @@ class Desktop(QObject):
         """See what others write, and whether a drill stands still since before this window was opened."""
         self.watcher.start()
         self._look_back.start()
+        if self.opened.services.is_on_server:
+            self._keep_copy()
+
+    def _keep_copy(self) -> None:
+        """Deliver what waits on this disk, perhaps since the program was ended while the server was away."""
+        from trainer.ui.syncing.keeper import CopyKeeper
+
+        self._keeper = CopyKeeper.of(self.opened.services, self.jobs, self.changes)
+        self._keeper.told.connect(self._on_delivery)
+
+    @Slot(object)
+    def _on_delivery(self, delivery: "Delivery") -> None:
+        """On whatever page: the server went away, or has everything again."""
+        assert self._keeper is not None
+        self.window.say_state(self._keeper.words, "warning" if self._keeper.words else "")
+        if delivery.is_connected and self._was_away:
+            self.window.notify(_("The server answers again; it has every record of this laptop."), "good")
+        self._was_away = not delivery.is_connected
 
     @Slot()
     def _on_shown(self) -> None:
@@ -213,6 +235,8 @@ class Desktop(QObject):
         self.watcher.stop()
         self._look_back.stop()
         self.jobs.close()
+        if self._keeper is not None:
+            self._keeper.close()
         listeners = self.opened.services.workplace.database.listeners
         if self.changes.announce in listeners:
             listeners.remove(self.changes.announce)

@@ -1,5 +1,6 @@
 """What the evaluator's page is about, read in one go and off the window's thread."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from trainer.domain.drill import CLOSED, RECORDING, Drill, RoleHolder
@@ -55,11 +56,15 @@ class Desk:
 class Loading:
     """The work of a job; holds no widget."""
 
-    def __init__(self, services: Services, drill_id: DrillId, number: str) -> None:
-        self._services, self._drill_id, self._number = services, drill_id, number
+    def __init__(
+        self, services: Services, drill_id: DrillId, number: str, prepare: Callable[[DrillId], object] | None = None
+    ) -> None:  # fmt: skip
+        self._services, self._drill_id, self._number, self._prepare = services, drill_id, number, prepare
 
     def __call__(self, _progress: object = None) -> Desk:
         services, key, number = self._services, self._drill_id, self._number
+        if self._prepare is not None:
+            self._prepare(key)
         held = services.scoring.sheets(key, number)
         evaluator = next((item for item in held.drill.evaluators() if item.service_number == number), None)
         return Desk(

@@ -1,5 +1,7 @@
 """The evaluator's page as one widget: loads a drill, shows it or says why not, keeps the clock and the status."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -28,6 +30,9 @@ from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.status_line import StatusLine
 from trainer.ui.wording import STATES
 
+if TYPE_CHECKING:
+    from trainer.ui.syncing.keeper import CopyKeeper
+
 TICK_MS = 500
 COURSE = ("inject", "clock", "situation", "observation", "safety_stop", "retraction")
 
@@ -39,7 +44,9 @@ class ScoringTab(QWidget):
 
     def __init__(self, services: Services, jobs: Jobs, changes: Changes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._services, self._jobs, self._changes = services, jobs, changes
+        self._jobs, self._changes = jobs, changes
+        self._keeper = _keeper(services, jobs, changes)
+        self._services = services = self._keeper.services if self._keeper is not None else services
         self._drill, self._number, self._is_fresh = DrillId(""), "", False
         self._was_stuck = self._is_watching = False
         self._loading: Job[Desk] | None = None
@@ -80,6 +87,8 @@ class ScoringTab(QWidget):
         self.clock.stop_asked.connect(self.no_play)
         self.clock.resume_asked.connect(self._on_resume_asked)
         self._changes.changed.connect(self._on_changed)
+        if self._keeper is not None:
+            self._keeper.told.connect(self._tell_state)
         self._tick.timeout.connect(self._on_tick)
 
     # for the page around it
@@ -146,7 +155,8 @@ class ScoringTab(QWidget):
             return
         if self._loading is not None:
             self._loading.cancel()
-        work = Loading(self._services, self._drill, self._number)
+        prepare = self._keeper.prepare if self._keeper is not None and self._is_fresh else None
+        work = Loading(self._services, self._drill, self._number, prepare)
         self._loading = self._jobs.run(work, self._on_loaded, self._on_trouble)
 
     @Slot(object)
@@ -276,6 +286,8 @@ class ScoringTab(QWidget):
             self._say_state(_("Not saved yet: {count}").format(count=len(outbox.waiting)), "bad", reason, right)
         elif outbox.waiting:
             self._say_state(_("Saving …"), "", "", right)
+        elif self._keeper is not None and not self._keeper.delivery.is_connected:
+            self._say_state(self._keeper.words, "warning", "", right)
         elif self.marking.saved_at is not None:
             moment = time_of_day(self.marking.saved_at, desk.drill.zone)
             self._say_state(_("Saved {time}").format(time=moment), "good", "", right)
@@ -316,6 +328,15 @@ class ScoringTab(QWidget):
         while above is not None and not isinstance(above, Page):
             above = above.parentWidget()
         return above
+
+
+def _keeper(services: Services, jobs: Jobs, changes: Changes) -> "CopyKeeper | None":
+    """On a server one records on one's own disk first."""
+    if not services.is_on_server:
+        return None
+    from trainer.ui.syncing.keeper import CopyKeeper
+
+    return CopyKeeper.of(services, jobs, changes)
 
 
 def _why_not(desk: Desk) -> tuple[str, str, str]:

@@ -1,0 +1,1 @@
+"""Data that is in two places: the laptop and the hub."""
