@@ -9,7 +9,10 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Settings:
-    """Settings of one computer; `columns` and `geometry` are what the windows remember."""
+    """Settings of one computer; `columns` and `geometry` are what the windows remember.
+
+    `hub` is an address without its password.
+    """
 
     device: str
     language: str = "id"
@@ -17,6 +20,7 @@ class Settings:
     name: str = ""
     service_number: str = ""
     unit: str = ""
+    hub: str = ""
     geometry: str = ""
     columns: Mapping[str, object] = field(default_factory=dict)
 

@@ -17,6 +17,8 @@ from trainer.store import sync_plans as plans
 from trainer.store.database import Database
 from trainer.store.opening import open_database
 from trainer.store.server import is_server, server_name
+from trainer.store.server import with_password as with_password
+from trainer.store.server import without_password as without_password
 
 NO_END = End(0, 0, "")
 PAGE = 2000

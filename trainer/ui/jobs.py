@@ -1,4 +1,4 @@
-"""Work off the window's thread: one queue for writes, one for the rest, results back on the window's thread.
+"""Work off the window's thread, results back on it: a queue for writes, one for what takes minutes, one for the rest.
 
 The pool's threads hold plain data and one bound signal of `Jobs`, which outlives them; no QObject is made, owned or
 destroyed there.
@@ -80,7 +80,7 @@ class Job(Generic[T]):
 
 
 class Jobs(QObject):
-    """Runs functions in two queues and calls back on its own thread, never within `run`.
+    """Runs functions in three queues and calls back on its own thread, never within `run`.
 
     `unsaved` are asked before the window closes: how many acts of a person does the disk refuse just now?
     """
@@ -94,7 +94,7 @@ class Jobs(QObject):
         self.unsaved: list[Callable[[], int]] = []
         self._running: dict[int, Job[object]] = {}
         self._last, self._is_closed = 0, False
-        self._queues: dict[bool, Executor] = {}
+        self._queues: dict[str, Executor] = {}
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
@@ -110,9 +110,13 @@ class Jobs(QObject):
         on_trouble: Callable[[Trouble], object],
         *,
         write: bool = False,
+        long: bool = False,
         on_progress: OnProgress | None = None,
     ) -> Job[T]:
-        """Start `func` on the queue of writes or of the rest; give bound methods to be called back."""
+        """Start `func` on the queue of writes or of the rest; give bound methods to be called back.
+
+        What is `long`, for minutes, neither marks nor pages wait for; it is stopped when the window closes.
+        """
         self._last += 1
         progress = Progress(self._last, self._told.emit)
         job = Job(self._last, progress, on_done, on_trouble, on_progress, write)
@@ -120,7 +124,8 @@ class Jobs(QObject):
             job.cancel()
             return job
         self._running[job.number] = job  # type: ignore[assignment]
-        self._queue(write).submit(_work, func, progress, job.number, self._ended.emit)
+        queue = self._queue("writes" if write else "long" if long else "reads")
+        queue.submit(_work, func, progress, job.number, self._ended.emit)
         if len(self._running) == 1:
             self.busy_changed.emit(True)
         return job
@@ -139,12 +144,12 @@ class Jobs(QObject):
         self._queues.clear()
         self._running.clear()
 
-    def _queue(self, write: bool) -> "Executor":
-        if write not in self._queues:
+    def _queue(self, name: str) -> "Executor":
+        if name not in self._queues:
             from concurrent.futures import ThreadPoolExecutor  # the first page has no work for it
 
-            self._queues[write] = ThreadPoolExecutor(1, "writes" if write else "reads")
-        return self._queues[write]
+            self._queues[name] = ThreadPoolExecutor(1, name)
+        return self._queues[name]
 
     @Slot(int, int, int, str)
     def _on_told(self, number: int, done: int, total: int, text: str) -> None:

@@ -16,6 +16,7 @@ from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.page import Page
 from trainer.ui.settings.data_card import DataCard
 from trainer.ui.settings.planning_card import PlanningCard
+from trainer.ui.syncing.card import SyncCard
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import Choice, line_field
 from trainer.ui.widgets.form import Form
@@ -41,9 +42,11 @@ class SettingsPage(Page):
     def _build(self) -> None:
         self.data = DataCard(self._opened.services, self._jobs, self._opened.settings.value.device)
         left, right, content = QWidget(), QWidget(), QWidget()
+        self.sync = SyncCard(self._opened.services, self._opened.settings, self._jobs)
+        self.sync.setVisible(not self._opened.services.is_on_server)
         self.planning = PlanningCard(self._opened.services)
         left.setLayout(rows(self._look_card(), self._owner_card(), self.planning, STRETCH, gap=2))
-        right.setLayout(rows(self.data, label(f"Polres Trainer {__version__}", "small"), STRETCH, gap=2))
+        right.setLayout(rows(self.sync, self.data, label(f"Polres Trainer {__version__}", "small"), STRETCH, gap=2))
         content.setMaximumWidth(WIDTH)
         content.setLayout(columns((left, 1), (right, 1), gap=2))
         self.fill(scrolled(content))
@@ -89,6 +92,7 @@ class SettingsPage(Page):
             self.form.set_values({"name": owner.name, "number": owner.service_number, "unit": owner.unit})
         self._save.setEnabled(False)
         self.planning.show_set()
+        self.sync.show_set()
 
     @Slot(str)
     def _on_kept(self, words: str) -> None:
