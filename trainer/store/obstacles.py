@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from trainer.domain.errors import Obstacle, mark
 
+_NO_SERVER = mark(
+    "The database server does not answer or refuses the sign-in. Check the network and the address, then try again."
+)
 _SIGNS = (
     (
         ("database is locked", "database table is locked", "lock timeout"),
@@ -31,7 +34,7 @@ _SIGNS = (
         ("connection refused", "could not connect", "connection failed", "server closed the connection",
          "terminating connection", "the connection is closed", "consuming input failed", "connection timeout",
          "could not translate host", "failed to resolve", "password authentication"),
-        mark("The database server does not answer or refuses the sign-in. Check the network and the address, then try again."),
+        _NO_SERVER,
     ),
 )  # fmt: skip
 
@@ -42,7 +45,19 @@ def obstacle_of(error: DBAPIError, name: str) -> Obstacle | None:
     for signs, template in _SIGNS:
         if any(sign in words for sign in signs):
             return Obstacle(template, name=name)
-    return None
+    return Obstacle(_NO_SERVER, name=name) if _is_of_the_line(error) else None
+
+
+def _is_of_the_line(error: DBAPIError) -> bool:
+    """Whether a server was not reached, was lost or lets nobody in, whatever words its library has for it.
+
+    What comes from a server that answers has a code (SQLSTATE); its classes are those of connections, sign-in, unknown
+    databases, want of room and shutdown.
+    """
+    if not isinstance(error, OperationalError) or not hasattr(error.orig, "sqlstate"):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    return state is None or str(state).startswith(("08", "28", "3D", "53", "57"))
 
 
 def shown_name(target: str) -> str:

@@ -57,7 +57,11 @@ class SyncCard(Card):
     def show_set(self) -> None:
         """Show the hub of the last time."""
         if not self.address.text():
-            self.address.setText(self._settings.value.hub)
+            self._show_address()
+
+    def _show_address(self) -> None:
+        self.address.setText(self._settings.value.hub)
+        self.address.setCursorPosition(0)
 
     @Slot()
     def synchronise(self) -> None:
@@ -101,7 +105,7 @@ class SyncCard(Card):
     def _on_done(self, receipt: SyncReceipt) -> None:
         self._set_busy(is_busy=False)
         self._settings.change(hub=without_password(self.address.text().strip()))
-        self.address.setText(self._settings.value.hub)
+        self._show_address()
         self._say(_("Synchronised"), "good", _summary(receipt))
         for clash in receipt.clashes:
             self._ask(clash)
