@@ -44,3 +44,8 @@ def test_troubles_are_one_sentence(terminal, words):
     assert terminal.run("sync", *words).status == 1
     assert len(terminal.err.splitlines()) == 1
     assert terminal.mark(MARK, evaluator=a_role().service_number).status == 0
+
+
+def test_a_roll_up_is_written_and_counted(terminal, tmp_path):
+    assert "0 drills in" in terminal.run("rollup", "--year", "2026", "--out", str(tmp_path / "setahun.json")).out
+    assert terminal.run("rollup", "--year", "0", "--out", str(tmp_path / "x.json")).status == 1

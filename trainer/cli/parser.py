@@ -300,6 +300,10 @@ def _hub(commands: "Commands") -> None:
         help=_("whose plan of a drill holds where both changed it: hub or laptop"),
     )  # fmt: skip
     _format(sync)
+    said = _("write a year's issued results for the next level, without a name or a score of anybody")
+    rollup = _command(commands, "rollup", said, run_later("rollup", "rollup"))
+    rollup.add_argument("--year", type=int, required=True, metavar="YEAR")
+    rollup.add_argument("--out", required=True, metavar="FILE.json")
 
 
 def _upkeep(commands: "Commands") -> None:

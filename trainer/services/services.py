@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from trainer.services.recurring import RecurringService
     from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
+    from trainer.services.rollup import RollupService
     from trainer.services.roster import RosterService
     from trainer.services.scenario_papers import ScenarioPapersService
     from trainer.services.scenario_versions import ScenarioVersionsService
@@ -330,6 +331,13 @@ class Services:
         from trainer.services.syncing import SyncService
 
         return SyncService(self.workplace)
+
+    @cached_property
+    def rollup(self) -> "RollupService":
+        """Results for the next level."""
+        from trainer.services.rollup import RollupService
+
+        return RollupService(self.workplace)
 
     @property
     def is_on_server(self) -> bool:
