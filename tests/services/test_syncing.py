@@ -236,9 +236,19 @@ def test_two_drills_with_one_number_are_told_and_neither_is_overwritten(laptop, 
     office = an_office(second.workplace.database, clock, ids)
     other = planned(office, start=later(60 * 24 * 30))
     receipt = office.syncing.sync(postgres_url)
-    assert {item.reason for item in receipt.clashes} == {"code"}
+    assert [item.reason for item in receipt.clashes] == ["code"]
     assert hub.planning.drill(mine.code).id == mine.id
     assert office.planning.drill(other.code).id == other.id
+
+
+def test_the_hub_keeps_a_number_and_the_laptops_drill_gets_the_next(laptop, hub, second, postgres_url, clock, ids):
+    mine = planned(laptop)
+    laptop.syncing.sync(postgres_url)
+    office = an_office(second.workplace.database, clock, ids)
+    other = planned(office, start=later(60 * 24 * 30))
+    assert not office.syncing.sync(postgres_url, decided={other.code: Side.HUB}).clashes
+    assert {row.code: row.id for row in hub.planning.drills()} == {"KNW-2026-01": mine.id, "KNW-2026-02": other.id}
+    assert {row.code: row.id for row in office.planning.drills()} == {"KNW-2026-01": mine.id, "KNW-2026-02": other.id}
 
 
 def test_people_entered_on_two_laptops_become_one(laptop, hub, second, postgres_url, clock, ids):

@@ -114,7 +114,8 @@ class Clash:
             "plan": mark("Drill {code} was changed on both sides: revision {laptop} here, revision {hub} on the hub. "
                          "Both are kept. Decide which plan holds, then synchronise again."),
             "code": mark("Drill {code} here and drill {code} on the hub are two different drills with one number. Both "
-                         "are kept. Give this one another number, then synchronise again."),
+                         "are kept. When the hub's plan keeps the number, this laptop's drill gets the next free one; "
+                         "a drill whose report was issued keeps its number."),
             "person": mark("Drill {code} names a person whose records began on both sides under different identities. "
                            "Its plan stays on each side as it is; ask the planning office to plan this person anew."),
             "fork": mark("Drill {code}: some entries of one evaluator stand on both sides at the same place with different "

@@ -265,6 +265,7 @@ class _Exchange:
     def drills(self) -> None:
         """The plan of each drill, and what hangs on it."""
         sides = self._sides
+        self._renumber()
         with sides.laptop.reading() as connection:
             here = sides.drills_here(connection)
             laptop = _Plans.load(connection, list(here))
@@ -276,6 +277,34 @@ class _Exchange:
         for key in dict.fromkeys([*there, *here]):
             self._drill(key, both, taken)
             self._step()
+
+    def _renumber(self) -> None:
+        """Two drills with one number: where a person has decided, the hub's keeps it and the laptop's gets the next.
+
+        A drill with an issued report keeps its number: it stands in what was signed.
+        """
+        wanted = [code for code, side in self._decided.items() if side is Side.HUB]
+        with self._sides.hub.reading() as connection:
+            there = plans.ids_of_codes(connection, wanted)
+        with self._sides.laptop.reading() as connection:
+            here = plans.ids_of_codes(connection, wanted)
+        for code in wanted:
+            if code in here and code in there and here[code] != there[code]:
+                self._give_next_number(here[code])
+
+    def _give_next_number(self, key: DrillId) -> None:
+        with self._sides.laptop.reading() as connection:
+            drill, has_report = drills.load_drill(connection, key), bool(plans.attached_of(connection, key).reports)
+        if has_report:
+            return
+        said = drill.code.removeprefix(f"{drill.host}-").partition("-")[0]
+        year = int(said) if said.isdigit() else drill.start.year
+        with self._sides.hub.reading() as connection:
+            free = drills.next_code(connection, drill.host, year)
+        with self._sides.laptop.writing() as connection:
+            code = max(free, drills.next_code(connection, drill.host, year), key=_number)
+            drills.save_drill(connection, replace(drill, code=code, revision=drill.revision + 1))
+            self._workplace.audit(connection, "renumbered", code, was=drill.code)
 
     def _drill(self, key: DrillId, both: Mapping[Side, "_Plans"], codes: Mapping[Side, Mapping[str, DrillId]]) -> None:
         laptop, hub = both[Side.LAPTOP].state(key), both[Side.HUB].state(key)
@@ -340,6 +369,10 @@ class _Exchange:
                 with self._sides.of(target).writing() as connection:
                     plans.add_rows(connection, key, rows)
                 self._found.count(target, number, key)
+
+
+def _number(code: str) -> int:
+    return int(code.rpartition("-")[2])
 
 
 @dataclass(frozen=True)

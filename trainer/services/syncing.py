@@ -210,7 +210,7 @@ class SyncService:
             exchange.sides.name, self.workplace.clock(),
             sum((item for (_key, side), item in flows.items() if side is Side.HUB), found.sent),
             sum((item for (_key, side), item in flows.items() if side is Side.LAPTOP), found.fetched),
-            tuple(lines), tuple(dict.fromkeys(found.clashes)),
+            tuple(lines), tuple({(item.code, item.reason): item for item in found.clashes}.values()),
         )  # fmt: skip
 
     def _keep(self, receipt: SyncReceipt) -> None:

@@ -15,7 +15,7 @@ from trainer.store.database import CHANNEL, Database
 
 GATHER = 0.1
 """Seconds in which what is written together is gathered."""
-SPAN = 0.8
+SPAN = 0.6
 """Seconds between two announcements at least: fifty evaluators must not make a page reload fifty times."""
 AGAIN = 2.0
 """Seconds until a lost server is asked again."""

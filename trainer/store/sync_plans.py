@@ -54,6 +54,12 @@ def drills_of_units(
     return {DrillId(key): code for key, code in connection.execute(wanted)}
 
 
+def ids_of_codes(connection: Connection, codes: Collection[str]) -> dict[str, DrillId]:
+    """Code → id of the drills that have one of these numbers."""
+    rows = connection.execute(select(drill.c.code, drill.c.id).where(drill.c.code.in_(codes)))
+    return {code: DrillId(key) for code, key in rows}
+
+
 def hosted_or_joined(connection: Connection, drill_id: DrillId, units: Collection[str]) -> bool:
     """Whether one of the units hosts the drill or takes part in it."""
     own = select(drill.c.id).where(drill.c.id == drill_id, drill.c.host.in_(units))

@@ -125,8 +125,8 @@ class SyncCard(Card):
     def _ask(self, clash: Clash) -> None:
         """What a person decides; where there is nothing to press, the sentence says what to do."""
         self._say(_("Decide"), "warning", say(clash.sentence))
-        if clash.reason == "plan":
-            choice = Deciding(clash.code)
+        if clash.reason in ("plan", "code"):
+            choice = Deciding(clash.code, can_keep=clash.reason == "plan")
             choice.decided.connect(self._on_decided)
             self._told.addWidget(choice)
 
@@ -136,16 +136,18 @@ class SyncCard(Card):
 
 
 class Deciding(QWidget):
-    """Whose plan of a drill holds."""
+    """Whose plan of a drill holds, or who keeps a number."""
 
     decided = Signal(str, str)
 
-    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+    def __init__(self, code: str, *, can_keep: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code = code
-        self.hub = button(_("Take the hub's plan"), self._on_hub)
+        said = _("Take the hub's plan") if can_keep else _("The hub's drill keeps the number")
+        self.hub = button(said, self._on_hub)
         self.laptop = button(_("Keep this laptop's plan"), self._on_laptop)
-        kept = label(_("The other plan stays in the audit list."), "small")
+        self.laptop.setVisible(can_keep)
+        kept = label(_("The other plan stays in the audit list.") if can_keep else "", "small")
         self.setLayout(columns(self.hub, self.laptop, (kept, 1), gap=1))
 
     @Slot()
