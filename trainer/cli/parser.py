@@ -273,8 +273,11 @@ def _records(commands: "Commands") -> None:
     result = _command(commands, "result", _("scores, coverage and ratings of a drill"), run_later("results", "result"))
     result.add_argument("drill", metavar="DRILL")
     result.add_argument(
-        "--why", metavar="REF",
-        help=_("say how a number came about: an objective, a sheet, TEAM:SHEET, a team, a level, a finding or difficulty"),
+        "--why",
+        metavar="REF",
+        help=_(
+            "say how a number came about: an objective, a sheet, TEAM:SHEET, a team, a level, a finding or difficulty"
+        ),
     )
     _format(result)
     report = _command(commands, "report", _("the after-action report (LHPL) as PDF"), run_later("records", "report"))
