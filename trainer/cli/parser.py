@@ -266,6 +266,7 @@ def _records(commands: "Commands") -> None:
     mark.add_argument(
         "--from", dest="source", default="-", metavar="FILE", help=_("file of JSON lines; - for standard input")
     )
+    _reconciling(commands)
     journal = _command(
         commands, "journal", _("every entry of a drill, one JSON line each"), run_later("records", "journal")
     )
@@ -291,6 +292,27 @@ def _records(commands: "Commands") -> None:
     kinds = ("aar", "plan", "test", "test-common", "test-key", "test-result", "calibration", "hotwash")
     report.add_argument("--kind", choices=kinds, default="aar", help=said)
     report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
+
+
+def _reconciling(commands: "Commands") -> None:
+    lock = _command(commands, "lock", _("sign and close the sheets of an evaluator"), run_later("reconciling", "lock"))
+    lock.add_argument("drill", metavar="DRILL")
+    lock.add_argument("--evaluator", required=True, metavar="NRP")
+    lock.add_argument("--lead", default="", metavar="NRP", help=_("the lead closes them for one who cannot sign"))
+    lock.add_argument("--reason", default="", help=_("why the lead closes them; stands in the report"))
+    said = _("where evaluators differ, what hangs on it, and what was ruled")
+    found = _command(commands, "differences", said, run_later("reconciling", "differences"))
+    found.add_argument("drill", metavar="DRILL")
+    _format(found)
+    rule = _command(
+        commands, "rule", _("the lead evaluator's ruling on one difference"), run_later("reconciling", "rule")
+    )
+    rule.add_argument("drill", metavar="DRILL")
+    rule.add_argument("--lead", required=True, metavar="NRP")
+    rule.add_argument("--subject", required=True, help=_("a team's name or id, or a service number"))
+    rule.add_argument("--criterion", required=True, metavar="CODE")
+    rule.add_argument("--value", required=True, help=_("a number, SB B C K, ya, tidak, or a blank"))
+    rule.add_argument("--reason", required=True, help=_("printed beside the evaluators' own marks"))
 
 
 def _upkeep(commands: "Commands") -> None:
