@@ -7,6 +7,7 @@ destroyed there.
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -111,8 +112,13 @@ class Jobs(QObject):
         *,
         write: bool = False,
         on_progress: OnProgress | None = None,
+        head_start: float = 0.0,
     ) -> Job[T]:
-        """Start `func` on the queue of writes or of the rest; give bound methods to be called back."""
+        """Start `func` on the queue of writes or of the rest; give bound methods to be called back.
+
+        For `head_start` seconds at most the caller stands still: what is done within them need not share Python with
+        the painting that follows. It is called back later all the same.
+        """
         self._last += 1
         progress = Progress(self._last, self._told.emit)
         job = Job(self._last, progress, on_done, on_trouble, on_progress, write)
@@ -120,7 +126,10 @@ class Jobs(QObject):
             job.cancel()
             return job
         self._running[job.number] = job  # type: ignore[assignment]
-        self._queue(write).submit(_work, func, progress, job.number, self._ended.emit)
+        future = self._queue(write).submit(_work, func, progress, job.number, self._ended.emit)
+        if head_start:
+            with suppress(TimeoutError):
+                future.result(head_start)
         if len(self._running) == 1:
             self.busy_changed.emit(True)
         return job
