@@ -46,6 +46,14 @@ def test_the_draft_says_what_the_data_say(services, held):
     assert report.is_draft
 
 
+def test_why_play_was_stopped_stands_in_the_chronology_though_it_was_told_afterwards(services):
+    drill = running(services)
+    stop = services.conduct.no_play(drill.id, DIRECTOR)
+    services.conduct.explain_stop(drill.id, DIRECTOR, stop.id, "Peserta terjatuh")
+    (moment,) = [item for item in services.reporting.draft(drill.id).moments if "NO PLAY" in item.text]
+    assert "Peserta terjatuh" in moment.text
+
+
 def test_an_edited_section_replaces_the_drafted_one_until_it_is_emptied(services, held):
     drafted = services.reporting.texts(held.id)["conclusions"]
     services.reporting.edit(held.id, "conclusions", "Baik <b>&\n\nPerlu dilatih ulang")
