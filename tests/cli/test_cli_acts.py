@@ -31,7 +31,7 @@ def test_a_hard_conflict_stops_a_new_drill(terminal):
 
 def test_moving_through_startex_is_recorded(terminal):
     assert terminal.run("drill", "move", "KNW-2026-01", "berlangsung").out.split() == ["KNW-2026-01", "BERLANGSUNG"]
-    assert [entry["payload"] for entry in terminal.run("journal", "KNW-2026-01").json_lines] == [{"event": "startex"}]
+    assert [entry["payload"]["event"] for entry in terminal.run("journal", "KNW-2026-01").json_lines] == ["startex"]
 
 
 def test_a_state_that_does_not_exist_lists_the_others(terminal):

@@ -193,8 +193,10 @@ SHEET_FAULTS = [
     (
         "critical: true",
         "kritis: true",
-        "14: criteria[1].kritis: is not known; expected one of: critical, leader, anchors, target, limit, reference, source, "
-        "from_test",
+        (
+            "14: criteria[1].kritis: is not known; expected one of: critical, leader, anchors, target, limit, reference, source, "
+            "from_test"
+        ),
     ),
     (
         "critical: true",

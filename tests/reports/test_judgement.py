@@ -7,7 +7,7 @@ import pytest
 from tests.builders import NOON
 from tests.reports.reading import pages_of, text_of
 from tests.reports.samples import a_report
-from trainer.domain.difficulty import DrillDifficulty, Stated
+from trainer.domain.drill_difficulty import DrillDifficulty, Stated
 from trainer.domain.findings import Clearance, Finding
 from trainer.domain.levels import Level
 from trainer.domain.rating import Answers, Harm

@@ -1,11 +1,14 @@
 """The after-action report: drafted from the data, edited, issued once and for good."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, person_id, planned, running, signed
 from trainer.domain.conduct import InjectStatus
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
+from trainer.services.report_text import _unseen
 from trainer.services.scoring import MarkOrder
 
 
@@ -41,6 +44,14 @@ def test_the_draft_says_what_the_data_say(services, held):
     assert [(run.delivered, run.status) for run in report.timeline] == [(3, "delivered"), (None, "skipped")]
     assert [(item.reference, item.owner) for item in report.follow_up] == [("LP-01.2", "Ton Dalmas")]
     assert report.is_draft
+
+
+def test_why_play_was_stopped_stands_in_the_chronology_though_it_was_told_afterwards(services):
+    drill = running(services)
+    stop = services.conduct.no_play(drill.id, DIRECTOR)
+    services.conduct.explain_stop(drill.id, DIRECTOR, stop.id, "Peserta terjatuh")
+    (moment,) = [item for item in services.reporting.draft(drill.id).moments if "NO PLAY" in item.text]
+    assert "Peserta terjatuh" in moment.text
 
 
 def test_an_edited_section_replaces_the_drafted_one_until_it_is_emptied(services, held):
@@ -101,3 +112,15 @@ def test_the_director_signs_on_behalf_of_the_chief(services, clock):
         services.move(drill.code, state, author=DIRECTOR)
     signature = services.reporting.draft(drill.id).signature
     assert (signature.name, signature.on_behalf) == ("Pelaku 5", "o.b. KEPALA KEPOLISIAN RESOR KNW")
+
+
+def test_persons_with_too_little_evidence_are_counted_and_not_named():
+    total = SimpleNamespace(is_enough=False)
+    sheets = [
+        SimpleNamespace(sheet=SimpleNamespace(code=code), name=name, level=level, total=total)
+        for code, name, level in (
+            ("LP-13", "Bripka Contoh", "person"), ("LP-13", "Briptu Contoh", "person"), ("LP-01", "Ton Dalmas", "team")
+        )
+    ]  # fmt: skip
+    facts = SimpleNamespace(result=SimpleNamespace(sheets=sheets))
+    assert list(_unseen(facts)) == ["LP-01 Ton Dalmas", "LP-13 of 2 persons"]

@@ -173,3 +173,18 @@ def test_the_sweeper_collects_what_is_due():
     finally:
         gc.set_threshold(*threshold)
         gc.enable()
+
+
+def test_with_a_head_start_the_work_is_done_before_the_caller_goes_on_and_told_later(jobs, qtbot):
+    done, told = [], []
+    jobs.run(lambda _progress: done.append(1), told.append, told.append, write=True, head_start=5.0)
+    assert (done, told) == ([1], [])
+    qtbot.waitUntil(lambda: told == [None])
+
+
+def test_a_head_start_ends_when_the_work_takes_longer(jobs, qtbot):
+    gate, told = threading.Event(), []
+    jobs.run(lambda _progress: gate.wait(5), told.append, told.append, write=True, head_start=0.001)
+    assert told == []
+    gate.set()
+    qtbot.waitUntil(lambda: told == [True])

@@ -267,6 +267,7 @@ def _records(commands: "Commands") -> None:
     mark.add_argument(
         "--from", dest="source", default="-", metavar="FILE", help=_("file of JSON lines; - for standard input")
     )
+    _reconciling(commands)
     journal = _command(
         commands, "journal", _("every entry of a drill, one JSON line each"), run_later("records", "journal")
     )
@@ -274,8 +275,11 @@ def _records(commands: "Commands") -> None:
     result = _command(commands, "result", _("scores, coverage and ratings of a drill"), run_later("results", "result"))
     result.add_argument("drill", metavar="DRILL")
     result.add_argument(
-        "--why", metavar="REF",
-        help=_("say how a number came about: an objective, a sheet, TEAM:SHEET, a team, a level, a finding or difficulty"),
+        "--why",
+        metavar="REF",
+        help=_(
+            "say how a number came about: an objective, a sheet, TEAM:SHEET, a team, a level, a finding or difficulty"
+        ),
     )
     _format(result)
     report = _command(commands, "report", _("the after-action report (LHPL) as PDF"), run_later("records", "report"))
@@ -304,6 +308,27 @@ def _hub(commands: "Commands") -> None:
     rollup = _command(commands, "rollup", said, run_later("rollup", "rollup"))
     rollup.add_argument("--year", type=int, required=True, metavar="YEAR")
     rollup.add_argument("--out", required=True, metavar="FILE.json")
+
+
+def _reconciling(commands: "Commands") -> None:
+    lock = _command(commands, "lock", _("sign and close the sheets of an evaluator"), run_later("reconciling", "lock"))
+    lock.add_argument("drill", metavar="DRILL")
+    lock.add_argument("--evaluator", required=True, metavar="NRP")
+    lock.add_argument("--lead", default="", metavar="NRP", help=_("the lead closes them for one who cannot sign"))
+    lock.add_argument("--reason", default="", help=_("why the lead closes them; stands in the report"))
+    said = _("where evaluators differ, what hangs on it, and what was ruled")
+    found = _command(commands, "differences", said, run_later("reconciling", "differences"))
+    found.add_argument("drill", metavar="DRILL")
+    _format(found)
+    rule = _command(
+        commands, "rule", _("the lead evaluator's ruling on one difference"), run_later("reconciling", "rule")
+    )
+    rule.add_argument("drill", metavar="DRILL")
+    rule.add_argument("--lead", required=True, metavar="NRP")
+    rule.add_argument("--subject", required=True, help=_("a team's name or id, or a service number"))
+    rule.add_argument("--criterion", required=True, metavar="CODE")
+    rule.add_argument("--value", required=True, help=_("a number, SB B C K, ya, tidak, or a blank"))
+    rule.add_argument("--reason", required=True, help=_("printed beside the evaluators' own marks"))
 
 
 def _upkeep(commands: "Commands") -> None:

@@ -13,7 +13,12 @@ from trainer.domain.result import Average, DrillResult, ObjectiveResult
 from trainer.domain.why_objective import why_objective
 from trainer.i18n import _, decimal, say
 
-LEVELS = {"command": mark("command"), "function": mark("function"), "team": mark("team"), "person": mark("person")}
+LEVELS = {
+    "command": mark("command"),
+    "function": mark("function"),
+    "team": mark("team"),
+    "person": mark("single person"),
+}
 Names = Mapping[str, str]
 Told = tuple[str, Sequence[Sentence]]
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from trainer.domain.agreement import Agreement
 from trainer.domain.among import agreement_behind
-from trainer.domain.difficulty import DrillDifficulty
 from trainer.domain.drill import Drill
+from trainer.domain.drill_difficulty import DrillDifficulty
 from trainer.domain.findings import Finding
 from trainer.domain.levels import Level
 from trainer.domain.result import Answers, Average, DrillResult, ObjectiveResult, SheetResult

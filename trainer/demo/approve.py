@@ -1,14 +1,11 @@
 """Moves the demo's drills on as an office would: soft conflicts with their reasons, checklists answered, names of who decides."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from trainer.demo.year import Year
 from trainer.domain.approval import Answer, Decision
 from trainer.domain.drill import Drill, State
 from trainer.domain.schedule import Rule
-
-if TYPE_CHECKING:
-    from trainer.demo.build import Year
 
 REASONS = {
     Rule.CALENDAR: "Ditetapkan Kapolres dalam rapat Anev; personel di luar pengamanan tetap mencukupi",
@@ -27,7 +24,7 @@ HANDS = {State.SUBMITTED: 2, State.APPROVED: 0, State.SCHEDULED: 2, State.READY:
 """Whose move it is, by the place on the host's roster: Kabag Ops, Kapolres, Wakapolres."""
 
 
-def move_on(year: "Year", drill: Drill, path: Sequence[State]) -> Drill:
+def move_on(year: Year, drill: Drill, path: Sequence[State]) -> Drill:
     """The drill after these moves."""
     services = year.app.services
     for target in path:
@@ -39,7 +36,7 @@ def move_on(year: "Year", drill: Drill, path: Sequence[State]) -> Drill:
     return drill
 
 
-def _decision(year: "Year", drill: Drill, target: State) -> Decision:
+def _decision(year: Year, drill: Drill, target: State) -> Decision:
     person = year.people[drill.host][HANDS[target]]
     answers = {item.code: Answer(yes=True) for item in year.app.services.approval.checklist(drill, target)}
     return Decision(person.name, person.rank, REMARKS[target], answers)

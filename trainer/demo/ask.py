@@ -1,13 +1,10 @@
 """Participants and role players of the demo answer the questionnaire after ENDEX."""
 
 from random import Random
-from typing import TYPE_CHECKING
 
+from trainer.demo.year import Year
 from trainer.domain.drill import Drill
 from trainer.domain.questionnaire import HIGHEST, LOWEST, Answers, Group
-
-if TYPE_CHECKING:
-    from trainer.demo.build import Year
 
 ANSWERED = {Group.PARTICIPANT: 18, Group.ROLE_PLAYER: 9}
 LEANING = {Group.PARTICIPANT: 4.0, Group.ROLE_PLAYER: 3.4}
@@ -18,7 +15,7 @@ SENTENCES = (
 )  # fmt: skip
 
 
-def ask(year: "Year", drill: Drill) -> None:
+def ask(year: Year, drill: Drill) -> None:
     """Each group answers; now and then somebody leaves a question out or writes a sentence."""
     questionnaire = year.app.services.questionnaire
     random = Random(f"questionnaire {drill.code}")

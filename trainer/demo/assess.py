@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from trainer.demo.year import Year
 from trainer.domain.drill import Drill
 from trainer.domain.rating import Harm
 from trainer.services.assessing import AssessmentOrder, FindingOrder
-
-if TYPE_CHECKING:
-    from trainer.demo.build import Year
 
 NOTES = (
     "Sasaran tercapai; jalur evakuasi masih perlu dilatih", "Tercapai, namun warga sempat terhalang di gerbang",
@@ -17,14 +14,14 @@ NOTES = (
 )  # fmt: skip
 
 
-def plan_conditions(year: "Year", drill: Drill) -> Drill:
+def plan_conditions(year: Year, drill: Drill) -> Drill:
     """What the planner foresees."""
     planned = {"waktu": "siang", "massa": "besar", "agresi": "melempar", "lokasi": "dua", "lembaga": "banyak",
                "pemberitahuan": "diberitahukan", "cuaca": "cerah"}  # fmt: skip
     return year.app.services.planning.replan(replace(drill, conditions=planned))
 
 
-def assess(year: "Year", drill: Drill, lead: str) -> None:
+def assess(year: Year, drill: Drill, lead: str) -> None:
     """Conditions as met, a finding by the second evaluator that stands, one that is cleared, a penalty, two ratings."""
     acts = year.app.services.assessing
     year.clock.at += timedelta(minutes=20)
@@ -49,7 +46,7 @@ def assess(year: "Year", drill: Drill, lead: str) -> None:
     _rate(year, drill, lead)
 
 
-def _rate(year: "Year", drill: Drill, lead: str) -> None:
+def _rate(year: Year, drill: Drill, lead: str) -> None:
     """The lead follows the marks on the first objective and sees harm on the second; the rest stay proposals."""
     found = year.app.services.scoring.result(drill.id).objectives
     rated = [item for item in found if item.proposed is not None]

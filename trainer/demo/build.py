@@ -2,19 +2,20 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from trainer.app import App, open_app
+from trainer.app import open_app
 from trainer.demo.approve import move_on
 from trainer.demo.assess import assess, plan_conditions
 from trainer.demo.calibrate import calibrate
 from trainer.demo.people import invented
 from trainer.demo.play import play
-from trainer.domain.directory import Person, Unit, UnitKind
+from trainer.demo.year import TODAY, DemoClock, Year
+from trainer.domain.directory import Unit, UnitKind
 from trainer.domain.drill import Drill, State
 from trainer.domain.errors import Obstacle, mark
 from trainer.domain.ids import PersonId, TeamId, uuid7
@@ -24,7 +25,6 @@ from trainer.services.office import Owner
 from trainer.services.planning import DrillOrder
 
 SEED = 2026
-TODAY = datetime(2026, 8, 12, 6, 0, tzinfo=UTC)
 PEOPLE_OF_UNIT = 105
 PEOPLE_OF_POLDA = 40
 ZONE = ZoneInfo("Asia/Makassar")
@@ -45,32 +45,6 @@ FUTURE = (
     *[State.READY] * 3, *[State.SCHEDULED] * 10, *[State.APPROVED] * 9, *[State.SUBMITTED] * 9, *[State.POSTPONED] * 2,
     *[State.DRAFT] * 7,
 )  # fmt: skip
-
-
-@dataclass
-class DemoClock:
-    """A clock that stands still until it is set."""
-
-    at: datetime = TODAY
-
-    def __call__(self) -> datetime:
-        return self.at
-
-
-@dataclass
-class Year:
-    """What the parts of the demo share while it is built."""
-
-    app: App
-    clock: DemoClock
-    random: Random
-    people: dict[str, list[Person]] = field(default_factory=dict)
-    shown: Drill | None = None
-
-    @property
-    def evaluators(self) -> list[Person]:
-        """Two evaluators of the Polda: never of the drilled unit."""
-        return self.people["SULTRA"][4:6]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,19 @@
 
 from datetime import UTC, timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
+from trainer.demo.year import Year
 from trainer.domain.calibration import KeyedItem
 from trainer.domain.drill import Drill
 from trainer.domain.scoring import Level
 from trainer.services.calibration import Answers
-
-if TYPE_CHECKING:
-    from trainer.demo.build import Year
 
 BEFORE = timedelta(hours=20)
 LAPSES = (0.12, 0.4)
 """How often each of the two misses a level: the first upwards, the second downwards."""
 
 
-def calibrate(year: "Year", drill: Drill) -> None:
+def calibrate(year: Year, drill: Drill) -> None:
     """A session on every sheet for which an evaluator of the drill has no valid card."""
     service = year.app.services.calibration
     year.clock.at = drill.start.astimezone(UTC) - BEFORE
@@ -27,7 +24,7 @@ def calibrate(year: "Year", drill: Drill) -> None:
                 _sit(year, drill, item.holder.service_number, line.sheet, place % len(LAPSES))
 
 
-def _sit(year: "Year", drill: Drill, number: str, sheet: str, place: int) -> None:
+def _sit(year: Year, drill: Drill, number: str, sheet: str, place: int) -> None:
     service = year.app.services.calibration
     session = service.begin(drill.id, number, sheet)
     for vignette in session.left:

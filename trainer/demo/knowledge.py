@@ -2,14 +2,11 @@
 
 from datetime import UTC, timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
+from trainer.demo.year import Year
 from trainer.domain.drill import Drill
 from trainer.domain.knowledge import LETTERS, Question
 from trainer.domain.scenario import Scenario
-
-if TYPE_CHECKING:
-    from trainer.demo.build import Year
 
 ON_PAPER, ABSENT = 5, 9
 """Every fifth takes it on paper, every ninth not at all."""
@@ -20,7 +17,7 @@ def is_tested(scenario: Scenario) -> bool:
     return any(item.from_test for sheet in scenario.sheets for item in sheet.criteria)
 
 
-def take_tests(year: "Year", drill: Drill, supervisor: str) -> None:
+def take_tests(year: Year, drill: Drill, supervisor: str) -> None:
     """Those who are there half an hour before STARTEX."""
     knowledge = year.app.services.knowledge
     year.clock.at = drill.start.astimezone(UTC) - timedelta(minutes=45)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
 from random import Random
-from typing import TYPE_CHECKING
 
 from trainer.demo.ask import ask
 from trainer.demo.knowledge import is_tested, take_tests
+from trainer.demo.year import Year
 from trainer.domain.casualties import Severity
 from trainer.domain.conduct import Attendance, InjectStatus
 from trainer.domain.drill import Drill, State
@@ -20,9 +20,6 @@ from trainer.domain.scenario import Channel, Scenario
 from trainer.domain.scoring import Blank, Criterion, Kind, parse_value
 from trainer.services.conduct import CasualtyReport, ConductService, Improvised, Later
 from trainer.services.scoring import MarkOrder, Task
-
-if TYPE_CHECKING:
-    from trainer.demo.build import Year
 
 LOW_NOTES = (
     "Belum sesuai patokan, perlu dilatih ulang", "Dilakukan setelah diingatkan pelatih", "Terlambat dan tidak lengkap",
@@ -46,7 +43,7 @@ Act = tuple[float, Callable[[], object]]
 AFTER = (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED, State.ARCHIVED)
 
 
-def play(year: "Year", drill: Drill, *, share: float, until: State) -> None:
+def play(year: Year, drill: Drill, *, share: float, until: State) -> None:
     """Run a ready drill until a state; `share` of the criteria get marks."""
     services = year.app.services
     controller = year.people[drill.host][1].service_number
@@ -77,7 +74,7 @@ def play(year: "Year", drill: Drill, *, share: float, until: State) -> None:
         services.move(drill.code, state, author=controller)
 
 
-def _course(year: "Year", drill: Drill, scenario: Scenario, controller: str, last: float) -> None:
+def _course(year: Year, drill: Drill, scenario: Scenario, controller: str, last: float) -> None:
     """What control does up to a minute of play: injects, the ladder's steps, and what nobody planned."""
     conduct = year.app.services.conduct
     hand = Hand(conduct, drill, controller, Random(f"{drill.code} course"))
@@ -103,7 +100,7 @@ class Hand:
         return partial(act, self.drill.id, self.controller, *values, **more)
 
 
-def _injects(year: "Year", hand: Hand, scenario: Scenario) -> Iterator[Act]:
+def _injects(year: Year, hand: Hand, scenario: Scenario) -> Iterator[Act]:
     """A little late; one put off and one skipped now and then; a response for each; colours without a ladder."""
     conduct, drill = hand.conduct, hand.drill
     for inject in scenario.injects:
@@ -174,7 +171,7 @@ def _minute(act: Act) -> float:
     return act[0]
 
 
-def _marks(year: "Year", drill: Drill, who: tuple[str, int], share: float, *, signs: bool) -> None:
+def _marks(year: Year, drill: Drill, who: tuple[str, int], share: float, *, signs: bool) -> None:
     """An evaluator's marks: the second is a little stricter, so that agreement has something to say.
 
     Who `signs` gives O where he saw nothing, and locks.
@@ -222,7 +219,7 @@ def _value(criterion: Criterion, base: float, random: Random) -> object:
     return max(30, min(98, round(base + random.gauss(0, 7))))
 
 
-def _agree(year: "Year", drill: Drill) -> None:
+def _agree(year: Year, drill: Drill) -> None:
     """The lead evaluator rules where the two differ too much, in favour of the stricter mark."""
     reconciling, lead = year.app.services.reconciling, leads_of(drill)[0].service_number
     for item in reconciling.look(drill.id).board.differences:

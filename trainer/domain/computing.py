@@ -4,8 +4,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from trainer.domain.averages import levels_of, persons_of, teams_of
-from trainer.domain.difficulty import DrillDifficulty, difficulty_of
 from trainer.domain.drill import Drill, subjects_of
+from trainer.domain.drill_difficulty import DrillDifficulty, difficulty_of
 from trainer.domain.findings import Finding, findings_of
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.knowledge import taken_of
@@ -26,7 +26,7 @@ from trainer.domain.result import (
 from trainer.domain.rulings import Place, Ruling, disputed, in_force, rulings_of
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet, Value, parse_value
-from trainer.domain.test_lines import tested_places, with_test
+from trainer.domain.tested_lines import tested_places, with_test
 
 
 def compute(drill: Drill, scenario: Scenario, entries: Iterable[Entry]) -> DrillResult:

@@ -106,6 +106,11 @@ def _closed(clock: ExerciseClock, at: datetime) -> tuple[tuple[datetime, datetim
 
 def _reasoned(stop: Stop, told: Sequence[Told]) -> Stop:
     """With the reason that was told afterwards, if any."""
-    said = [str(item.entry.payload.get("note", "")) for item in told
-            if item.entry.kind is EntryKind.SAFETY_STOP and item.entry.ref == stop.entry]  # fmt: skip
-    return replace(stop, reason=next((words for words in reversed(said) if words), stop.reason))
+    return replace(stop, reason=stop_reasons(told).get(stop.entry, stop.reason))
+
+
+def stop_reasons(told: Iterable[Told]) -> dict[str, str]:
+    """Entry of a safety stop → why, as last told afterwards."""
+    said = ((item.entry.ref, str(item.entry.payload.get("note", ""))) for item in told
+            if item.entry.kind is EntryKind.SAFETY_STOP and item.entry.ref)  # fmt: skip
+    return {stop: words for stop, words in said if words}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from trainer.domain.agreement import Agreement
-from trainer.domain.difficulty import DrillDifficulty, Stated
+from trainer.domain.drill_difficulty import DrillDifficulty, Stated
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.explanation import band_steps, coverage_step
 from trainer.domain.findings import Finding, FindingState

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from trainer.domain import errors
 from trainer.domain.agreement import Agreement
-from trainer.domain.difficulty import DrillDifficulty
+from trainer.domain.drill_difficulty import DrillDifficulty
 from trainer.domain.findings import Finding
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.knowledge import Taken

@@ -9,9 +9,12 @@ KIND, EFFECT, SOURCE, UNITS, STATUS = (
 OFFICIAL, ESTIMATE = "resmi", "perkiraan"
 
 
+BYTE_ORDER_MARK = "\ufeff"
+
+
 def fit(text: str) -> str:
-    """The text without control characters, which other programs refuse; line breaks stay."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """The text without control characters and byte order marks, which other programs refuse; line breaks stay."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(BYTE_ORDER_MARK, "")
     return "".join(letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 

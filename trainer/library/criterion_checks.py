@@ -73,6 +73,10 @@ def check_test(source: Source, criterion: Part, level: str | None) -> Iterator[P
     if criterion.values.get("from_test") is not True:
         return
     if criterion.text("kind") not in (None, Kind.GRADE):
-        yield source.problem(criterion.at("from_test"), mark("does not belong here; only kind grade takes a test's points"))
+        yield source.problem(
+            criterion.at("from_test"), mark("does not belong here; only kind grade takes a test's points")
+        )
     elif level not in (None, "person"):
-        yield source.problem(criterion.at("from_test"), mark("does not belong here; only sheets of single persons have a test"))
+        yield source.problem(
+            criterion.at("from_test"), mark("does not belong here; only sheets of single persons have a test")
+        )

@@ -76,7 +76,9 @@ class CriterionForm(Document):
     limit: Annotated[int, Field(ge=1, le=86_400)] | None = Field(default=None, description="Detik untuk nilai 0")
     reference: Annotated[str, Field(max_length=200)] = Field(default="", description="Dasar butir ini")
     source: Origin = ""
-    from_test: bool = Field(default=False, description="Nilai diambil dari tes pengetahuan (hanya grade, lembar perorangan)")
+    from_test: bool = Field(
+        default=False, description="Nilai diambil dari tes pengetahuan (hanya grade, lembar perorangan)"
+    )
 
 
 class OwnSheetForm(Document):

@@ -1,7 +1,7 @@
 """What happened in play, in words: for the running log on screen and the chronology of the report alike."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trainer.domain.after_action import InjectRun
 from trainer.domain.casualties import Casualty, Severity
@@ -36,10 +36,11 @@ DONE: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class CourseWords:
-    """Says an entry; the steps and the injects as they stand give what was added to it afterwards."""
+    """Says an entry; steps, injects and reasons of stops as they stand give what was added to it afterwards."""
 
     timeline: Sequence[InjectRun]
     steps: Sequence[Step]
+    stops: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, told: Told) -> str:
         """The entry in a line, in the language in use."""
@@ -57,7 +58,7 @@ class CourseWords:
             return _joined([*words, _text(told, "note")])
         if cleared := _text(told, "cleared_by"):
             return _joined([_text(told, "note"), _("found safe by {name}").format(name=cleared)])
-        return _joined([_text(told, "value"), _text(told, "note")])
+        return _joined([_text(told, "value"), self.stops.get(entry.id) or _text(told, "note")])
 
     def _inject(self, told: Told) -> str:
         run = next((item for item in self.timeline if item.ref == told.entry.ref), None)

@@ -1,6 +1,7 @@
 """The report's sentences, drafted from the data: each names the number or the note it rests on."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -175,10 +176,8 @@ def _obstacles(facts: Facts) -> tuple[str, ...]:
         for run in facts.timeline
         if run.status in (InjectStatus.SKIPPED, InjectStatus.DEFERRED)
     ]
-    unseen = [item for item in facts.result.sheets if not item.total.is_enough]
-    if unseen:
-        names = join(dict.fromkeys(f"{item.sheet.code} {item.name}" for item in unseen[:MOST]))
-        found.append(_("Too little was observed for a rating: {names}.").format(names=names))
+    if unseen := list(_unseen(facts)):
+        found.append(_("Too little was observed for a rating: {names}.").format(names=join(unseen)))
     disputed = [item.objective.code for item in facts.result.objectives if item.is_disputed]
     if disputed:
         told = _("The lead evaluators answered differently for objective {codes}; the stricter answer stands.")
@@ -187,6 +186,16 @@ def _obstacles(facts: Facts) -> tuple[str, ...]:
         found.append(_("Evaluators differ on {count} criteria; the lead evaluator has not ruled yet.").format(
             count=facts.result.open_rulings))  # fmt: skip
     return tuple(found) or (_("No obstacle was recorded."),)
+
+
+def _unseen(facts: Facts) -> Iterator[str]:
+    """Sheets without enough evidence, those of persons by their number: results of single persons are TERBATAS."""
+    unseen = [item for item in facts.result.sheets if not item.total.is_enough]
+    yield from dict.fromkeys(f"{item.sheet.code} {item.name}" for item in unseen if item.level != "person")
+    persons = Counter(item.sheet.code for item in unseen if item.level == "person")
+    for sheet, count in sorted(persons.items()):
+        words = ngettext("{sheet} of {count} person", "{sheet} of {count} persons", count)
+        yield words.format(sheet=sheet, count=count)
 
 
 def _remedies(facts: Facts) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from trainer.domain.drill import RESULTS, Drill, RoleHolder, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, ReportId
 from trainer.domain.journal import Entry
+from trainer.domain.play_clock import stop_reasons
 from trainer.domain.reconciliation import blinded, board_of
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Scenario
@@ -222,7 +223,8 @@ def _composed(
     host = units[drill.host]
     clock = clock_of(entries)
     timeline = timeline_of(scenario, entries, clock)
-    said = CourseWords(timeline, steps_of(told_of(entries)))
+    told = told_of(entries)
+    said = CourseWords(timeline, steps_of(told), stop_reasons(told))
     facts = Facts(drill, scenario, result, timeline, entries, {code: unit.name for code, unit in units.items()})
     edited = {
         section: tuple(line.strip() for line in text.splitlines() if line.strip()) for section, text in texts.items()

@@ -7,6 +7,7 @@ destroyed there.
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -112,10 +113,13 @@ class Jobs(QObject):
         write: bool = False,
         long: bool = False,
         on_progress: OnProgress | None = None,
+        head_start: float = 0.0,
     ) -> Job[T]:
         """Start `func` on the queue of writes or of the rest; give bound methods to be called back.
 
         What is `long`, for minutes, neither marks nor pages wait for; it is stopped when the window closes.
+        For `head_start` seconds at most the caller stands still: what is done within them need not share Python with
+        the painting that follows. It is called back later all the same.
         """
         self._last += 1
         progress = Progress(self._last, self._told.emit)
@@ -125,7 +129,10 @@ class Jobs(QObject):
             return job
         self._running[job.number] = job  # type: ignore[assignment]
         queue = self._queue("writes" if write else "long" if long else "reads")
-        queue.submit(_work, func, progress, job.number, self._ended.emit)
+        future = queue.submit(_work, func, progress, job.number, self._ended.emit)
+        if head_start:
+            with suppress(TimeoutError):
+                future.result(head_start)
         if len(self._running) == 1:
             self.busy_changed.emit(True)
         return job

@@ -155,6 +155,14 @@ def test_a_ruling_without_a_reason_or_a_value_is_refused_and_what_was_typed_stay
     assert (form.value.text(), open_count(services, drill)) == (value, 2)
 
 
+def test_without_a_value_the_form_asks_for_one_and_keeps_the_reason(grade_board, services, drill, qtbot):
+    form = grade_board.card.form
+    form.reason.setText("Foto")
+    form.give()
+    assert form._limits.text().startswith("▲ Choose what holds first")
+    assert (form.value.hasFocus(), form.reason.text(), open_count(services, drill)) == (True, "Foto", 2)
+
+
 def test_nothing_is_shown_of_those_who_still_mark(open_drill, services, drill, qtbot):
     closed(services, drill, EVALUATOR)
     board = shown(open_drill, drill, qtbot)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.builders import NOON, a_drill, a_team
+from tests.builders import NOON, a_drill, a_role, a_team, an_entry
 from trainer.domain.journal import EntryKind
 from trainer.domain.scenario import Situation
 from trainer.ui.messages import Messages
@@ -118,6 +118,14 @@ def test_the_clock_shows_exercise_time(tab, clock):
 def test_what_control_records_is_shown(tab, services, qtbot):
     services.conduct.observe(a_drill().id, "77010001", "Radio cadangan diuji")
     qtbot.waitUntil(lambda: tab.desk_view.side._observations.count() == 1)
+
+
+def test_what_another_evaluator_saw_is_not_heard_until_the_lock(tab, services, hand):
+    other = a_role("Penilai Dua")
+    desk = replace(tab.marking.desk, drill=replace(tab.marking.desk.drill, roles=(a_role(), other)))
+    seen = (an_entry("1", author=other.service_number), an_entry("2", author="77010001"), an_entry("3"))
+    assert desk.heard(seen) == seen[1:]
+    assert replace(desk, is_locked=True).heard(seen) == seen
 
 
 def test_a_mark_is_not_an_observation(hand, services):

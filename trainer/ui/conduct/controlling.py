@@ -12,6 +12,7 @@ from trainer.domain.drill import RECORDING, Drill, State
 from trainer.domain.errors import Trouble
 from trainer.domain.inject_plan import to_come
 from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.play_clock import stop_reasons
 from trainer.domain.scenario import Scenario
 from trainer.domain.told import Told
 from trainer.i18n import _, tell
@@ -108,7 +109,9 @@ class Controlling(QObject):
     def words(self) -> CourseWords:
         """Says the entries of the course."""
         course = self.course
-        return CourseWords(course.timeline, course.steps) if course is not None else CourseWords((), ())
+        if course is None:
+            return CourseWords((), ())
+        return CourseWords(course.timeline, course.steps, stop_reasons(course.told))
 
     # what is done
 

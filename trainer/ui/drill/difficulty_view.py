@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from trainer.domain.difficulty import Condition, DrillDifficulty
+from trainer.domain.difficulty import Condition
+from trainer.domain.drill_difficulty import DrillDifficulty
 from trainer.i18n import _, language, ngettext
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.theme import grid

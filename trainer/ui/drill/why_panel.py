@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from trainer.domain.agreement import Agreement
 from trainer.domain.among import agreement_behind
-from trainer.domain.difficulty import DrillDifficulty
+from trainer.domain.drill_difficulty import DrillDifficulty
 from trainer.domain.errors import Sentence
 from trainer.domain.explanation import why_score
 from trainer.domain.findings import Finding

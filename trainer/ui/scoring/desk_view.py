@@ -130,6 +130,8 @@ class DeskView(QWidget):
     def show_course(self, course: Course) -> None:
         """How the drill stands."""
         desk = self._marking.desk
+        if desk is not None:
+            course = replace(course, observations=desk.heard(course.observations))
         self.side.show_course(course, self._marking.present(), can_act=desk is not None and desk.can_report)
         self._on_photos()
         self.look_around()

@@ -1,12 +1,13 @@
 """What the evaluator's page is about, read in one go and off the window's thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from trainer.domain.drill import CLOSED, RECORDING, Drill, RoleHolder
 from trainer.domain.evidence import Evidence
 from trainer.domain.field_memory import FieldMemory
 from trainer.domain.ids import DrillId
+from trainer.domain.journal import Entry
 from trainer.domain.scenario import Scenario
 from trainer.services.conduct import Course
 from trainer.services.scoring import Task
@@ -41,6 +42,12 @@ class Desk:
     def can_report(self) -> bool:
         """Whether he may still say what happens: a lock closes the marks, never NO PLAY."""
         return self.drill.state in RECORDING and self.evaluator is not None
+
+    def heard(self, observations: Iterable[Entry]) -> tuple[Entry, ...]:
+        """What he may know of: until he locks nothing that another evaluator saw, only his own and control's."""
+        own = self.evaluator.service_number if self.evaluator else ""
+        others = {item.service_number for item in self.drill.evaluators()} - {own}
+        return tuple(item for item in observations if self.is_locked or item.author not in others)
 
     @property
     def is_closed(self) -> bool:

@@ -237,6 +237,8 @@ class Marking(QObject):
         """A number on its way in; it is no mark yet."""
         if typed and not self._is_judged(criterion):
             return
+        if not typed and self._typed == ("", ""):
+            return
         before, self._typed = self._typed[0], (criterion.code, typed) if typed else ("", "")
         for code in {before, criterion.code} - {""}:
             self.typing.emit(code)

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.result import Score
 from trainer.i18n import _
@@ -24,6 +24,7 @@ from trainer.ui.scoring.observing import Observing
 from trainer.ui.scoring.row_menu import COMMANDS, row_menu
 from trainer.ui.scoring.rows import Row
 from trainer.ui.scoring.state_banner import say_state
+from trainer.ui.scoring.surface import Surface
 from trainer.ui.scoring.task_list import sheet_title
 from trainer.ui.widgets.fields import Choice
 from trainer.ui.widgets.search_box import SearchBox
@@ -32,15 +33,11 @@ ALL = ""
 PREVIEW = 150
 
 
-class MatrixCard(QFrame):
+class MatrixCard(Surface):
     """Shows what `Marking` holds and hands it what the person asks for, as the list does."""
 
-    observed = Signal(object)
-    command_asked = Signal(str)
-
     def __init__(self, marking: Marking, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._marking = marking
+        super().__init__(marking, parent)
         self._shown: Ledger | None = None
         self._was_stuck = False
         self.banner = Banner(_("Try again"), marking.outbox.send)
@@ -205,21 +202,6 @@ class MatrixCard(QFrame):
         if self._marking.task is not None:
             self.view.go(self.model.row_of(self._marking.task.subject), number - 1)
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def ask_value(self, value: str) -> None:
-        """Mark the current cell."""
-        if self.row is not None:
-            self._marking.set_value(self.row.criterion, value)
-
-    def ask_typed(self, typed: str) -> None:
-        """A number on its way in for the current cell."""
-        if self.row is not None and self._marking.is_open:
-            self._marking.type(self.row.criterion, typed)
-
-    def ask_timer(self) -> None:
-        """Start or stop the timer of the current cell."""
-        if self.row is not None:
-            self._marking.turn_timer(self.row.criterion)
 
     def ask_note(self) -> None:
         """Write the note of the current cell."""

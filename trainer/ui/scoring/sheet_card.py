@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.domain.result import Score
 from trainer.domain.scoring import Criterion
@@ -24,20 +24,17 @@ from trainer.ui.scoring.rows import Row
 from trainer.ui.scoring.sheet_model import SheetModel
 from trainer.ui.scoring.sheet_view import SheetView
 from trainer.ui.scoring.state_banner import say_state
+from trainer.ui.scoring.surface import Surface
 from trainer.ui.scoring.task_list import sheet_title
 
 LOW = 430
 
 
-class SheetCard(QFrame):
+class SheetCard(Surface):
     """Shows what `Marking` holds and hands it what the person asks for."""
 
-    observed = Signal(object)
-    command_asked = Signal(str)
-
     def __init__(self, marking: Marking, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._marking = marking
+        super().__init__(marking, parent)
         self._last_code, self._was_stuck = "", False
         self._shown: Task | None = None
         self.model = SheetModel()
@@ -167,21 +164,6 @@ class SheetCard(QFrame):
         """The criterion with that number."""
         self.view.go(number - 1)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def ask_value(self, value: str) -> None:
-        """Mark the current row."""
-        if self.row is not None:
-            self._marking.set_value(self.row.criterion, value)
-
-    def ask_typed(self, typed: str) -> None:
-        """A number on its way in for the current row."""
-        if self.row is not None and self._marking.is_open:
-            self._marking.type(self.row.criterion, typed)
-
-    def ask_timer(self) -> None:
-        """Start or stop the timer of the current row."""
-        if self.row is not None:
-            self._marking.turn_timer(self.row.criterion)
 
     def ask_note(self) -> None:
         """Write the note of the current row."""

@@ -117,7 +117,11 @@ class ScoringTab(QWidget):
             self._say(_("Play is not running, so there is nothing to stop."), "info")
             return
         self.marking.post("no_play", Stop(self.marking.author))
-        self.desk_view.observe(_("NO PLAY: say why play was stopped. Enter keeps it."))
+        window = self.window()
+        if isinstance(window, AppWindow):  # the strip over all pages asks why
+            window.command_asked.emit("explain_stop")
+        else:
+            self.desk_view.observe(_("NO PLAY: say why play was stopped. Enter keeps it."))
 
     @property
     def unsaved(self) -> int:

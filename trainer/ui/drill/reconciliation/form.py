@@ -127,7 +127,7 @@ class RulingForm(QWidget):
 
     @Slot()
     def give(self) -> None:
-        """Rule as the form says; what is missing is told by the rule itself."""
+        """Rule as the form says; a reason that is missing is told by the rule itself."""
         shown = self._shown
         if shown is None:
             return
@@ -135,11 +135,15 @@ class RulingForm(QWidget):
             value: object = self.check.currentData()
         else:
             value = _typed(self.value.text()) if self._held is None else self._held
-        self.ruled.emit(
-            MarkOrder(
-                shown.sheet.subject, shown.line.criterion.code, "" if value is None else value, self.reason.text()
-            )
-        )
+        if value in (None, ""):
+            self._ask_value()
+            return
+        self.ruled.emit(MarkOrder(shown.sheet.subject, shown.line.criterion.code, value, self.reason.text()))
+
+    def _ask_value(self) -> None:
+        self._limits.setText(_("▲ Choose what holds first: a mark above, or a value of your own."))
+        field = self.check if self.check.isVisibleTo(self) else self.value
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _mean(self) -> float | None:
         shown = self._shown

@@ -69,7 +69,9 @@ class CriterionForm(QWidget):
                 field = self._form.field(key)
                 held = isinstance(field, LineField) and bool(field.text())
                 self._form.set_line_visible(key, visible=owner == kind or held)
-        self._form.set_line_visible("from_test", visible=kind == Kind.GRADE or value_at(criterion, ("from_test",)) is True)
+        self._form.set_line_visible(
+            "from_test", visible=kind == Kind.GRADE or value_at(criterion, ("from_test",)) is True
+        )
         source = self._form.field("source")
         self._form.set_line_visible("source", visible=isinstance(source, LineField) and bool(source.text()))
 
