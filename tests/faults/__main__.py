@@ -2,6 +2,8 @@
 
 import sys
 
-from tests.faults import hard_disks, kill_editor, kill_marks, kill_window
+from tests.faults import hard_disks, kill_editor, kill_marks, kill_window, packages_killed, packages_orders
 
-sys.exit(max(fault.main() for fault in (kill_marks, kill_window, hard_disks, kill_editor)))
+FAULTS = (kill_marks, kill_window, hard_disks, kill_editor, packages_orders, packages_killed)
+
+sys.exit(max(fault.main() for fault in FAULTS))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from trainer.services.knowledge_papers import KnowledgePapersService
     from trainer.services.library import LibraryService
     from trainer.services.means import MeansService
+    from trainer.services.merging import MergeService
     from trainer.services.office import OfficeService
     from trainer.services.overview import OverviewService
     from trainer.services.placing import PlacingService
@@ -329,6 +330,13 @@ class Services:
         from trainer.services.syncing import SyncService
 
         return SyncService(self.workplace)
+
+    @cached_property
+    def merging(self) -> "MergeService":
+        """What others recorded."""
+        from trainer.services.merging import MergeService
+
+        return MergeService(self.workplace)
 
     @cached_property
     def users(self) -> "UserService":

@@ -99,7 +99,7 @@ def append(connection: Connection, entry: Entry, end: ChainEnd | None = None) ->
 
     `end` is that end where this transaction has read it already.
     """
-    end = end or _end_of_chain(connection, entry)
+    end = end or end_of_chain(connection, entry.drill, entry.author, entry.device)
     placed = replace(entry, seq=end.seq + 1, previous=end.digest)
     prepared.run(connection, _INSERT, _row(placed))
     _project(connection, placed)
@@ -112,13 +112,13 @@ def append_all(connection: Connection, entries: Sequence[Entry]) -> tuple[Entry,
     if not entries:
         return ()
     first, rows, placed = entries[0], [], []
-    end = _end_of_chain(connection, first)
+    end = end_of_chain(connection, first.drill, first.author, first.device)
     for entry in entries:
         placed.append(replace(entry, seq=end.seq + 1, previous=end.digest))
         rows.append(_row(placed[-1]))
         end = ChainEnd(placed[-1].seq, rows[-1]["digest"])
     connection.execute(_INSERT, rows)
-    insert_or_update(connection, mark, [_projected(mark, item) for item in placed if item.kind is EntryKind.MARK])
+    insert_or_update(connection, mark, [projected(mark, item) for item in placed if item.kind is EntryKind.MARK])
     if any(item.kind is EntryKind.RETRACTION for item in placed):
         _project_chain(connection, first)
     changed(connection, f"journal:{first.drill}", *{f"{item.kind.value}:{first.drill}" for item in placed})
@@ -137,8 +137,9 @@ def batch_of(connection: Connection, last: Entry) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _end_of_chain(connection: Connection, entry: Entry) -> ChainEnd:
-    chain = {"drill": entry.drill, "author": entry.author, "device": entry.device}
+def end_of_chain(connection: Connection, drill: DrillId, author: str, device: str) -> ChainEnd:
+    """The last entry of an author's chain on a device."""
+    chain = {"drill": drill, "author": author, "device": device}
     last = prepared.run(connection, _LAST, chain)
     return ChainEnd(*last) if last else ChainEnd()
 
@@ -148,14 +149,14 @@ def _row(entry: Entry) -> dict[str, Any]:
         "id": entry.id, "drill": entry.drill, "plan_revision": entry.plan_revision, "kind": entry.kind.value,
         "author": entry.author, "device": entry.device, "seq": entry.seq, "previous": entry.previous,
         "digest": digest(entry), "happened_at": entry.happened_at, "recorded_at": entry.recorded_at,
-        "subject": entry.subject, "ref": entry.ref, "payload": dict(entry.payload),
+        "subject": entry.subject, "ref": entry.ref, "payload": dict(entry.payload), "branch": 0,
     }  # fmt: skip
 
 
 def _project(connection: Connection, entry: Entry) -> None:
     if entry.kind in _PROJECTED:
         table = _PROJECTED[entry.kind]
-        row = _projected(table, entry)
+        row = projected(table, entry)
         prepared.run(connection, upsert(connection.dialect.name, table, tuple(row)), row)
     elif entry.kind is EntryKind.RETRACTION:
         retracted = load_entry(connection, EntryId(str(entry.payload.get("entry"))))
@@ -163,7 +164,8 @@ def _project(connection: Connection, entry: Entry) -> None:
             _project_again(connection, retracted)
 
 
-def _projected(table: Table, entry: Entry) -> dict[str, Any]:
+def projected(table: Table, entry: Entry) -> dict[str, Any]:
+    """An entry's row in its projection."""
     row = {
         "drill": entry.drill, "author": entry.author, "device": entry.device, "subject": entry.subject,
         "entry": entry.id, "seq": entry.seq, "value": entry.payload["value"],
@@ -187,7 +189,7 @@ def _project_again(connection: Connection, entry: Entry) -> None:
     if table is mark:
         own.append(mark.c.criterion == entry.ref)
     connection.execute(delete(table).where(and_(*own)))
-    insert_or_update(connection, table, [_projected(table, item) for item in left])
+    insert_or_update(connection, table, [projected(table, item) for item in left])
 
 
 def _project_chain(connection: Connection, entry: Entry) -> None:
@@ -196,7 +198,7 @@ def _project_chain(connection: Connection, entry: Entry) -> None:
     held = standing(journal_rows.entries(connection, _CHAIN_MARKS, chain))
     own = and_(mark.c.drill == entry.drill, mark.c.author == entry.author, mark.c.device == entry.device)
     connection.execute(delete(mark).where(own))
-    insert_or_update(connection, mark, [_projected(mark, item) for item in held if item.kind is EntryKind.MARK])
+    insert_or_update(connection, mark, [projected(mark, item) for item in held if item.kind is EntryKind.MARK])
 
 
 def load_entry(connection: Connection, key: EntryId) -> Entry | None:
@@ -321,12 +323,12 @@ def rebuild(connection: Connection, drill: DrillId) -> bool:
     held = tuple(item for item in held if not is_late(item, ends))
     right = True
     for kind, table in _PROJECTED.items():
-        wanted = {frozenset(_projected(table, item).items()) for item in held if item.kind is kind}
+        wanted = {frozenset(projected(table, item).items()) for item in held if item.kind is kind}
         rows = connection.execute(select(table).where(table.c.drill == drill)).mappings()
         if wanted != {frozenset(row.items()) for row in rows}:
             right = False
             connection.execute(delete(table).where(table.c.drill == drill))
-            insert_or_update(connection, table, [_projected(table, item) for item in held if item.kind is kind])
+            insert_or_update(connection, table, [projected(table, item) for item in held if item.kind is kind])
     return right
 
 
