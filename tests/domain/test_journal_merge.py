@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import NOON, an_entry, an_id, chained
+from tests.builders import NOON, an_entry, chained
 from trainer.domain.journal import ChainFault, EntryKind, chain_faults, digest, standing
-from trainer.domain.journal_merge import flaw_of, instant, is_orphan, written
+from trainer.domain.journal_merge import flaw_of, instant, written
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 PAYLOADS = st.dictionaries(st.text(max_size=8) | st.sampled_from(["value", "note"]), SCALARS, max_size=4)
@@ -51,16 +51,3 @@ def test_a_signature_cannot_be_taken_back():
     lock = an_entry("lock", kind=EntryKind.LOCK, payload={})
     retraction = an_entry("retraction", kind=EntryKind.RETRACTION, payload={"entry": lock.id})
     assert [item.id for item in standing(chained([lock, retraction]))] == [lock.id]
-
-
-@pytest.mark.parametrize(
-    ("changes", "gone"),
-    [
-        ({}, False), ({"subject": an_id("gone")}, True), ({"ref": "LP-99.1"}, True),
-        ({"kind": EntryKind.RULING, "ref": "LP-99.1"}, True), ({"kind": EntryKind.OBSERVATION, "subject": ""}, False),
-        ({"kind": EntryKind.ATTENDANCE, "subject": an_id("gone"), "ref": ""}, True),
-    ],
-)  # fmt: skip
-def test_what_the_plan_no_longer_has_is_an_orphan(changes, gone):
-    entry = an_entry(**changes)
-    assert is_orphan(entry, {an_entry().subject}, {"LP-01.2"}) is gone

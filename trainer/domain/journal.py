@@ -36,12 +36,14 @@ class EntryKind(StrEnum):
     KNOWLEDGE = "knowledge"
     QUESTIONNAIRE = "questionnaire"
     REVIEW = "review"
+    DECISION = "decision"
 
 
 CORRECTABLE = frozenset(
     {
         EntryKind.MARK, EntryKind.ATTENDANCE, EntryKind.INJECT, EntryKind.RULING, EntryKind.ASSESSMENT,
         EntryKind.CONDITIONS, EntryKind.CLEARANCE, EntryKind.KNOWLEDGE, EntryKind.REVIEW,
+        EntryKind.DECISION,
     }
 )  # fmt: skip
 """Kinds of which an author's later entry on the same subject and reference replaces his earlier one."""

@@ -9,7 +9,6 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Container
 from datetime import UTC, datetime
 from json.encoder import encode_basestring
 
@@ -23,7 +22,6 @@ _LONGEST_CHAIN = 1_000_000
 """Far more than anybody records in a drill: a number beyond is damage, and would be a million gaps."""
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
-_OF_SUBJECTS = frozenset({EntryKind.ATTENDANCE, EntryKind.KNOWLEDGE, EntryKind.PENALTY})
 
 
 def flaw_of(entry: Entry) -> Sentence | None:
@@ -99,10 +97,3 @@ def _payload(entry: Entry) -> str:
 
 
 _PLAIN = (str, float, int)
-
-
-def is_orphan(entry: Entry, subjects: Container[str], criteria: Container[str]) -> bool:
-    """Whether an entry speaks of a person, team or criterion that the plan does not have."""
-    if entry.kind is EntryKind.MARK or entry.kind is EntryKind.RULING:
-        return entry.subject not in subjects or entry.ref not in criteria
-    return entry.kind in _OF_SUBJECTS and bool(entry.subject) and entry.subject not in subjects

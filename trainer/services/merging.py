@@ -17,9 +17,9 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry
-from trainer.domain.journal_merge import FORGED, flaw_of, is_orphan
+from trainer.domain.journal_merge import FORGED, flaw_of
+from trainer.domain.orphans import Plan, plan_of
 from trainer.domain.receipt import MOST_TOLD, Files, Line, Receipt, Refused
-from trainer.domain.scenario import Scenario
 from trainer.services.workplace import Workplace
 from trainer.store import attachments as contents
 from trainer.store import drills, receipts, scenarios
@@ -53,7 +53,7 @@ class MergeService:
     ) -> Receipt:  # fmt: skip
         """The same in the caller's transaction."""
         drill = drills.load_drill(connection, drill_id)
-        tally = _Tally(drill, scenarios.load_version(connection, drill.version))
+        tally = _Tally(drill, plan_of(drill, scenarios.load_version(connection, drill.version)))
         taking = Taking(connection, drill_id)
         stream = iter(entries)
         while batch := list(islice(stream, BATCH)):
@@ -110,14 +110,12 @@ class _Tally:
     """What became of the entries so far, author by author; `seal` runs over all that was delivered."""
 
     drill: Drill
-    scenario: Scenario
+    plan: Plan
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.seal = hashlib.sha256()
-        self._subjects = {*(team.id for team in self.drill.teams), *(item.person for item in self.drill.participants)}
-        self._criteria = {item.code for sheet in self.scenario.all_sheets for item in sheet.criteria}
 
     def admits(self, entry: Entry) -> bool:
         """Whether it can be taken. An entry of another drill ends the whole merge."""
@@ -133,7 +131,7 @@ class _Tally:
 
     def take(self, fresh: Iterable[Entry], equal: Iterable[Entry], forged: Iterable[Entry]) -> None:
         """Count a batch."""
-        orphans = [entry for entry in fresh if is_orphan(entry, self._subjects, self._criteria)]
+        orphans = [entry for entry in fresh if self.plan.lacks(entry)]
         for name, entries in (("new", fresh), ("equal", equal), ("orphaned", orphans)):
             for author, count in Counter([entry.author for entry in entries]).items():
                 self._of(author)[name] += count

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from trainer.services.means import MeansService
     from trainer.services.merging import MergeService
     from trainer.services.office import OfficeService
+    from trainer.services.orphans import OrphanService
     from trainer.services.overview import OverviewService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
@@ -337,6 +338,13 @@ class Services:
         from trainer.services.merging import MergeService
 
         return MergeService(self.workplace)
+
+    @cached_property
+    def orphans(self) -> "OrphanService":
+        """Records without a place in the plan."""
+        from trainer.services.orphans import OrphanService
+
+        return OrphanService(self.reconciling)
 
     @cached_property
     def users(self) -> "UserService":
