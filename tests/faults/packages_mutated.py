@@ -19,8 +19,6 @@ from pathlib import Path
 
 from tests.faults.packages_killed import content
 from tests.faults.packages_played import merged_drill, played
-from trainer.app import App
-from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
 from trainer.domain.journal import as_record
 from trainer.domain.package import (

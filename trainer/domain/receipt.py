@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from trainer.domain.errors import Sentence
+from trainer.domain.errors import Sentence, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import ChainFault
 
@@ -134,3 +134,59 @@ def _records(value: object) -> list[dict[str, object]]:
 
 def _whole(value: object) -> int:
     return value if isinstance(value, int) else 0
+
+
+# what it means, in sentences
+
+
+@dataclass(frozen=True, slots=True)
+class MergePaper:
+    """A receipt with what is printed around it. `names` are those of authors by service number."""
+
+    receipt: Receipt
+    drill: str
+    classification: str
+    letterhead: tuple[str, ...]
+    language: str
+    when: str
+    names: Mapping[str, str]
+
+
+def told_of(receipt: Receipt, names: Mapping[str, str]) -> tuple[Sentence, ...]:
+    """What somebody must know or do after a merge, the gravest first; nothing where all is well."""
+    told = [
+        Sentence(template, {"numbers": spans(seqs), "name": names.get(author, author), "device": device})
+        for kind, template in _FAULTS
+        for (author, device), seqs in sorted(receipt.seqs(kind).items())
+    ]
+    total = receipt.total
+    counts = {"refused": total.refused, "late": total.late, "orphaned": total.orphaned, "files": receipt.files.missing}
+    return (*told, *(Sentence(template, {"count": counts[key]}) for key, template in _COUNTED if counts[key]))
+
+
+_FAULTS = (
+    ("altered", mark("Record {numbers} of {name} on {device} does not fit the one before it: one of both was altered. "
+                     "Both are kept; compare them with the evaluator.")),
+    ("twice", mark("Number {numbers} of {name} on {device} was given twice: the laptop went back to a backup, or its "
+                   "data are on two laptops. All are kept; ask which laptop is right.")),
+    ("missing", mark("Record {numbers} of {name} on {device} has not arrived; ask for the package again.")),
+)  # fmt: skip
+_COUNTED = (
+    ("refused", mark("Records that were not taken: {count}. The reasons stand below.")),
+    ("late", mark("Marks given after the evaluator had locked: {count}. They count only if the lead takes them.")),
+    ("orphaned", mark("Records for people, teams or criteria that are no longer in the plan: {count}. "
+                      "They are kept and wait for the lead's decision.")),
+    ("files", mark("Photos and files that have not arrived: {count}; ask for the package again.")),
+)  # fmt: skip
+HEADINGS = {
+    "new": mark("New"), "equal": mark("Had already"), "superseded": mark("Superseded"),
+    "orphaned": mark("Not in the plan"), "refused": mark("Not taken"), "late": mark("After the lock"),
+}  # fmt: skip
+EXPLAINED = {
+    "new": mark("Records taken in now"),
+    "equal": mark("Records that were here already, word for word"),
+    "superseded": mark("New marks that replaced an earlier one, were replaced already or were taken back"),
+    "orphaned": mark("New records for people, teams or criteria that are no longer in the plan"),
+    "refused": mark("Records that were not taken"),
+    "late": mark("New marks given after the evaluator had locked"),
+}

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, Sentence, mark
@@ -19,10 +20,12 @@ from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry
 from trainer.domain.journal_merge import FORGED, flaw_of
 from trainer.domain.orphans import Plan, plan_of
-from trainer.domain.receipt import MOST_TOLD, Files, Line, Receipt, Refused
+from trainer.domain.receipt import MOST_TOLD, Files, Line, MergePaper, Receipt, Refused
+from trainer.i18n import language
+from trainer.services.words import date_and_time
 from trainer.services.workplace import Workplace
 from trainer.store import attachments as contents
-from trainer.store import drills, receipts, scenarios
+from trainer.store import directory, drills, receipts, scenarios
 from trainer.store.database import Connection
 from trainer.store.journal_merge import Finished, Taking
 from trainer.store.sync import evidence_of
@@ -84,6 +87,33 @@ class MergeService:
         if found is None:
             raise Refusal(mark("There is no such receipt here."))
         return found
+
+    def paper(self, key: str) -> bytes:
+        """A receipt as a page of PDF. Raises `Refusal` when there is none."""
+        from trainer.reports.merge_receipt import render  # ReportLab only when something is printed
+
+        receipt = self.receipt(key)
+        with self.workplace.database.reading() as connection:
+            drill = drills.load_drill(connection, receipt.drill)
+            units = directory.list_units(connection)
+        letterhead = next((item.letterhead for item in units if item.code == drill.host), ())
+        return render(
+            MergePaper(
+                receipt, f"{drill.code} {drill.title}", drill.classification, letterhead, language(),
+                date_and_time(receipt.at, drill.zone), self.names(drill),
+            )
+        )  # fmt: skip
+
+    def write_paper(self, path: Path, key: str) -> Path:
+        """Write a receipt's page; raises `Obstacle` when it cannot."""
+        from trainer.exchange.whole_files import write_whole
+
+        write_whole(path, self.paper(key))
+        return path
+
+    def names(self, drill: Drill) -> dict[str, str]:
+        """Service numbers of who has a role in the drill → rank and name."""
+        return {item.service_number: f"{item.rank} {item.name}".strip() for item in drill.roles}
 
     def _keep(
         self, connection: Connection, drill_id: DrillId, attachments: Iterable[Attachment], tally: "_Tally"
