@@ -58,12 +58,13 @@ def played(seed: int, length: int = 40) -> tuple[Entry, ...]:
     chains: dict[tuple[str, str], list[Entry]] = {laptop: [] for laptop in LAPTOPS}
     for number in range(length):
         laptop = chance.choice(LAPTOPS)
-        _record(chance, chains, laptop, f"{seed} {number}")
+        record(chance, chains, laptop, f"{seed} {number}")
     entries = [entry for chain in chains.values() for entry in chain]
     return tuple(entries + _forked(chance, chains, seed))
 
 
-def _record(chance: random.Random, chains: dict, laptop: tuple[str, str], name: str) -> None:
+def record(chance: random.Random, chains: dict, laptop: tuple[str, str], name: str) -> None:
+    """One more entry at the end of a laptop's chain."""
     kind, subject, ref, payload = chance.choices(ACTS, WEIGHTS)[0](chance, chains, laptop)
     chains[laptop].append(_after(chains[laptop], _entry(laptop, name, kind, subject, ref, payload)))
 
