@@ -55,7 +55,6 @@ class Settling:
         for author in sorted(touched | set(newly_signed)):
             if (
                 author in signed
-                or author not in touched
                 or (author in newly_signed and self._is_beyond(author, ends.get(author)))
                 or self._shows_taken_back(author)
             ):
