@@ -104,7 +104,8 @@ class OrphansView(QWidget):
         code = item.entry.ref
         if not code:
             return NOTHING
-        return f"{code} {self._criteria[code]}" if code in self._criteria else f"{code}, {_('no longer in the plan')}"
+        said = self._criteria.get(code)
+        return f"{code} {said}" if said else _("{code}, no longer in the plan").format(code=code)
 
     def _decided(self, item: Orphan) -> str:
         if item.is_open:
