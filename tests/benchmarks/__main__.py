@@ -17,6 +17,7 @@ for name in (
     "schedule_conflicts",
     "schedule_views",
     "schedule_proposal",
+    "merge",
 ):
     print(f"== {name}", flush=True)
     with contextlib.suppress(SystemExit):

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -36,12 +36,14 @@ class EntryKind(StrEnum):
     KNOWLEDGE = "knowledge"
     QUESTIONNAIRE = "questionnaire"
     REVIEW = "review"
+    DECISION = "decision"
 
 
 CORRECTABLE = frozenset(
     {
         EntryKind.MARK, EntryKind.ATTENDANCE, EntryKind.INJECT, EntryKind.RULING, EntryKind.ASSESSMENT,
         EntryKind.CONDITIONS, EntryKind.CLEARANCE, EntryKind.KNOWLEDGE, EntryKind.REVIEW,
+        EntryKind.DECISION,
     }
 )  # fmt: skip
 """Kinds of which an author's later entry on the same subject and reference replaces his earlier one."""
@@ -117,16 +119,28 @@ def chain_faults(entries: Iterable[Entry]) -> tuple[ChainFault, ...]:
         chains.setdefault((entry.drill, entry.author, entry.device), []).append(entry)
     faults: list[ChainFault] = []
     for (_, author, device), chain in sorted(chains.items()):
-        last, expected = "", 1
-        for entry in sorted(chain, key=lambda item: (item.seq, item.id)):
-            if entry.seq < expected:
-                faults.append(ChainFault(author, device, entry.seq, "twice"))
-                continue
-            faults.extend(ChainFault(author, device, seq, "missing") for seq in range(expected, entry.seq))
-            if entry.seq == expected and entry.previous != last:
-                faults.append(ChainFault(author, device, entry.seq, "altered"))
-            last, expected = digest(entry), entry.seq + 1
+        faults.extend(link_faults(author, device, ((item.seq, item.previous, digest(item)) for item in chain)))
     return tuple(faults)
+
+
+def link_faults(author: str, device: str, links: Iterable[tuple[int, str, str]]) -> Iterator[ChainFault]:
+    """The faults of one chain from no more than what links it: `seq`, the digest of the entry before, and its own.
+
+    After a fork an entry follows any of those that have the number before it.
+    """
+    before: set[str] = {""}
+    held: set[str] = {""}
+    at = 0
+    for seq, previous, own in sorted(links):
+        if seq == at:
+            yield ChainFault(author, device, seq, "twice")
+        else:
+            yield from (ChainFault(author, device, missing, "missing") for missing in range(at + 1, seq))
+            before, held = held if seq == at + 1 else set(), set()
+            at = seq
+        if before and previous not in before:
+            yield ChainFault(author, device, seq, "altered")
+        held.add(own)
 
 
 Ends = Mapping[str, Mapping[str, int]]
@@ -167,7 +181,7 @@ def _is_beyond(entry: Entry, seq: int, ends: Ends) -> bool:
 def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """What stands: retracted entries gone, and of correctable ones the highest `seq` of each author and device.
 
-    A signed mark stands for good: what its author records beyond his signature stands beside it (`is_late`).
+    A signature stands for good, and so does a signed mark: what its author records beyond it stands beside it (`is_late`).
     The outcome does not depend on the order of the entries. Time decides nothing.
     """
     entries = tuple(entries)
@@ -180,7 +194,7 @@ def standing(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             continue
         late = bool(ends) and is_late(entry, ends)
         taken_back = retracted.get((entry.author, entry.device, entry.id)) if retracted else None
-        if taken_back is not None:
+        if taken_back is not None and entry.kind is not EntryKind.LOCK:
             is_signed = entry.kind is EntryKind.MARK and not late
             if not (is_signed and _is_beyond(entry, taken_back, ends)):
                 continue

@@ -77,28 +77,32 @@ class ReconcilingService:
 
     def rule(self, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
         """The lead's ruling on a line whose evaluators have all locked; the note is the reason and is needed."""
+        with self.scoring.workplace.database.writing(initiator=lead) as connection:
+            return self.rule_in(connection, drill_id, lead, order)
+
+    def rule_in(self, connection: Connection, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
+        """The same in the caller's transaction."""
         if not order.note.strip():
             raise Refusal(mark("Say why you rule so: the reason is printed beside the evaluators' own marks."))
-        with self.scoring.workplace.database.writing(initiator=lead) as connection:
-            drill, scenario = _planned(connection, drill_id)
-            drill.require_recording()
-            holder = _lead(drill, lead)
-            subject = _subject(drill, order.subject)
-            criterion, value = check_value(scenario, order.criterion, order.value)
-            entries = _around(connection, drill_id, subject, criterion.code)
-            marks = [item for item in marks_of(entries) if (item.subject, item.criterion) == (subject, criterion.code)]
-            _require_locked(drill, scenario, entries, subject, criterion.code, marks)
-            known = rulings_of(entries).get((subject, criterion.code), ())
-            payload: dict[str, object] = {
-                "value": stored_value(value), "reason": clean_note(order.note), "name": holder.name, "rank": holder.rank,
-                "marks": [item.entry for item in marks], "over": [item.entry for item in known],
-            }  # fmt: skip
-            if any(item.author == lead for item in marks):
-                payload["own"] = True
-            made = self.scoring.entry(
-                drill, EntryKind.RULING, lead, subject, criterion.code, payload, order.happened_at
-            )  # fmt: skip
-            return journal.append(connection, made)
+        drill, scenario = _planned(connection, drill_id)
+        drill.require_recording()
+        holder = lead_of(drill, lead)
+        subject = _subject(drill, order.subject)
+        criterion, value = check_value(scenario, order.criterion, order.value)
+        entries = _around(connection, drill_id, subject, criterion.code)
+        marks = [item for item in marks_of(entries) if (item.subject, item.criterion) == (subject, criterion.code)]
+        _require_locked(drill, scenario, entries, subject, criterion.code, marks)
+        known = rulings_of(entries).get((subject, criterion.code), ())
+        payload: dict[str, object] = {
+            "value": stored_value(value), "reason": clean_note(order.note), "name": holder.name, "rank": holder.rank,
+            "marks": [item.entry for item in marks], "over": [item.entry for item in known],
+        }  # fmt: skip
+        if any(item.author == lead for item in marks):
+            payload["own"] = True
+        made = self.scoring.entry(
+            drill, EntryKind.RULING, lead, subject, criterion.code, payload, order.happened_at
+        )  # fmt: skip
+        return journal.append(connection, made)
 
     def undo(self, drill_id: DrillId, lead: str) -> Entry | None:
         """Take back the lead's last ruling of this computer; what stood before stands again. None if there is none."""
@@ -122,7 +126,7 @@ class ReconcilingService:
         with self.scoring.workplace.database.writing(initiator=lead) as connection:
             drill, _scenario = _planned(connection, drill_id)
             drill.require_recording()
-            _lead(drill, lead)
+            lead_of(drill, lead)
             holder = next((item for item in drill.evaluators() if item.service_number == evaluator), None)
             if holder is None:
                 raise Refusal(mark("{number} is not an evaluator of {drill}."), number=evaluator, drill=drill.code)
@@ -172,7 +176,8 @@ def _around(connection: Connection, drill_id: DrillId, subject: str, criterion: 
     return standing(found.values())
 
 
-def _lead(drill: Drill, number: str) -> RoleHolder:
+def lead_of(drill: Drill, number: str) -> RoleHolder:
+    """Who rules in the drill, by his service number. Raises `Refusal` for anybody else."""
     leads = leads_of(drill)
     found = next((item for item in leads if item.service_number == number), None)
     if found is None:

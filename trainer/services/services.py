@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from trainer.services.knowledge_papers import KnowledgePapersService
     from trainer.services.library import LibraryService
     from trainer.services.means import MeansService
+    from trainer.services.merging import MergeService
     from trainer.services.office import OfficeService
+    from trainer.services.orphans import OrphanService
     from trainer.services.overview import OverviewService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
@@ -356,6 +358,20 @@ class Services:
         """Release what was opened beside the data."""
         if "field_copy" in self.__dict__:
             self.field_copy.close()
+
+    @cached_property
+    def merging(self) -> "MergeService":
+        """What others recorded."""
+        from trainer.services.merging import MergeService
+
+        return MergeService(self.workplace)
+
+    @cached_property
+    def orphans(self) -> "OrphanService":
+        """Records without a place in the plan."""
+        from trainer.services.orphans import OrphanService
+
+        return OrphanService(self.reconciling)
 
     @cached_property
     def users(self) -> "UserService":

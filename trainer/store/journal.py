@@ -100,7 +100,7 @@ def append(connection: Connection, entry: Entry, end: ChainEnd | None = None) ->
 
     `end` is that end where this transaction has read it already.
     """
-    end = end or _end_of_chain(connection, entry)
+    end = end or end_of_chain(connection, entry.drill, entry.author, entry.device)
     placed = replace(entry, seq=end.seq + 1, previous=end.digest)
     prepared.run(connection, _INSERT, row_of(placed))
     _project(connection, placed)
@@ -113,7 +113,7 @@ def append_all(connection: Connection, entries: Sequence[Entry]) -> tuple[Entry,
     if not entries:
         return ()
     first, rows, placed = entries[0], [], []
-    end = _end_of_chain(connection, first)
+    end = end_of_chain(connection, first.drill, first.author, first.device)
     for entry in entries:
         placed.append(replace(entry, seq=end.seq + 1, previous=end.digest))
         rows.append(row_of(placed[-1]))
@@ -138,8 +138,9 @@ def batch_of(connection: Connection, last: Entry) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _end_of_chain(connection: Connection, entry: Entry) -> ChainEnd:
-    chain = {"drill": entry.drill, "author": entry.author, "device": entry.device}
+def end_of_chain(connection: Connection, drill: DrillId, author: str, device: str) -> ChainEnd:
+    """The last entry of an author's chain on a device."""
+    chain = {"drill": drill, "author": author, "device": device}
     last = prepared.run(connection, _LAST, chain)
     return ChainEnd(*last) if last else ChainEnd()
 
@@ -150,7 +151,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "id": entry.id, "drill": entry.drill, "plan_revision": entry.plan_revision, "kind": entry.kind.value,
         "author": entry.author, "device": entry.device, "seq": entry.seq, "previous": entry.previous,
         "digest": digest(entry), "happened_at": entry.happened_at, "recorded_at": entry.recorded_at,
-        "subject": entry.subject, "ref": entry.ref, "payload": dict(entry.payload),
+        "subject": entry.subject, "ref": entry.ref, "payload": dict(entry.payload), "branch": 0,
     }  # fmt: skip
 
 

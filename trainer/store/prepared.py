@@ -4,7 +4,7 @@ After each wait for the disk the processor's caches are cold; what SQLAlchemy do
 take as long as the disk itself (tests/benchmarks/mark.py).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -58,6 +58,18 @@ def read(connection: Connection, statement: Executable, values: Mapping[str, Any
         raise DBAPIError.instance(ready.text, None, error, connection.dialect.loaded_dbapi.Error) from error
 
 
+def run_many(
+    connection: Connection, statement: Executable, columns: tuple[str, ...], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Run a kept statement of SQLite for many rows, which have these columns and are as its driver takes them."""
+    text = _with_places(statement, columns)
+    driver: Any = connection.connection.driver_connection
+    try:
+        driver.executemany(text, rows)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError.instance(text, None, error, connection.dialect.loaded_dbapi.Error) from error
+
+
 def drive(connection: Connection, text: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
     """Hand SQL to SQLite's driver; gives back the first row, if any, and raises SQLAlchemy's errors."""
     driver: Any = connection.connection.driver_connection
@@ -66,6 +78,13 @@ def drive(connection: Connection, text: str, values: Sequence[Any] = ()) -> tupl
     except connection.dialect.loaded_dbapi.Error as error:
         raise DBAPIError.instance(text, values, error, connection.dialect.loaded_dbapi.Error) from error
     return row
+
+
+@cache
+def _with_places(statement: Executable, columns: tuple[str, ...]) -> str:
+    ready = _ready(statement)
+    assert ready.names == columns
+    return ready.text
 
 
 @cache

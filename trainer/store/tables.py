@@ -381,7 +381,9 @@ journal = _table(
     Column("subject", String(36), nullable=False),
     Column("ref", String(40), nullable=False),
     Column("payload", Payload, nullable=False),
-    UniqueConstraint("drill", "author", "device", "seq"),
+    # 0, or what tells apart entries with one number that came from elsewhere; which of them has 0 means nothing.
+    Column("branch", Integer, nullable=False, server_default=text("0")),
+    UniqueConstraint("drill", "author", "device", "seq", "branch"),
     CheckConstraint("seq > 0", name="seq"),
     # The migration makes it for a server too; saying so here would load the server's dialect at every start.
     Index("ix_journal_lock", "drill", "author", sqlite_where=text("kind = 'lock'")),
@@ -415,6 +417,18 @@ attendance = _table(
     Column("note", Text, nullable=False),
     Column("happened_at", Instant, nullable=False),
     PrimaryKeyConstraint("drill", "author", "device", "subject"),
+)
+
+receipt = _table(
+    "receipt",
+    Column("id", Id, primary_key=True),
+    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("who", String(200), nullable=False),
+    Column("source", String(200), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("counts", Document, nullable=False),
+    Index(None, "drill", "at"),
 )
 
 attachment = _table(

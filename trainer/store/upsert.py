@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Table
+from sqlalchemy import Connection, Insert, Table, tuple_
 from sqlalchemy.dialects import sqlite
 
 
@@ -19,12 +19,19 @@ def insert_or_update(
 
 
 @cache
-def upsert(dialect: str, table: Table, columns: tuple[str, ...], keys: tuple[str, ...] = ()) -> Insert:
-    """The statement for rows of these columns, built once: building it takes longer than writing a row."""
+def upsert(
+    dialect: str, table: Table, columns: tuple[str, ...], keys: tuple[str, ...] = (), newest: tuple[str, ...] = ()
+) -> Insert:
+    """The statement for rows of these columns, built once: building it takes longer than writing a row.
+
+    Where `newest` names columns, a row is updated only by one that is greater in them.
+    """
     names = list(keys or (column.name for column in table.primary_key))
     insert = _insert(dialect, table)
     others = {name: insert.excluded[name] for name in columns if name not in names}
-    statement: Insert = insert.on_conflict_do_update(index_elements=names, set_=others)
+    given, held = (tuple_(*(side[name] for name in newest)) for side in (insert.excluded, table.c))
+    greater = given > held if newest else None
+    statement: Insert = insert.on_conflict_do_update(index_elements=names, set_=others, where=greater)
     return statement
 
 

@@ -1,4 +1,4 @@
-"""Users who sign in; who did what is found by person."""
+"""Users who sign in; who did what is found by person; forks of a journal stay side by side; receipts of merges."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,6 +31,29 @@ def upgrade() -> None:
     )
     op.create_index('ix_audit_who_audit_at', 'audit', ['who', 'at'], unique=False)
     _keep_order_of_documents()
+    _keep_forks()
+    op.create_table('receipt',
+    sa.Column('id', Id, nullable=False),
+    sa.Column('drill', Id, nullable=False),
+    sa.Column('at', Instant(), nullable=False),
+    sa.Column('who', sa.String(length=200), nullable=False),
+    sa.Column('source', sa.String(length=200), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('counts', Document, nullable=False),
+    sa.ForeignKeyConstraint(['drill'], ['drill.id'], name=op.f('fk_receipt_drill')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_receipt')),
+    sqlite_strict=True
+    )
+    op.create_index('ix_receipt_drill_receipt_at', 'receipt', ['drill', 'at'], unique=False)
+
+
+def _keep_forks() -> None:
+    """Two entries with one number are both kept: a key was on two laptops, or a backup was restored."""
+    chain = ["drill", "author", "device", "seq"]
+    with op.batch_alter_table("journal", table_kwargs={"sqlite_strict": True}) as batch:
+        batch.add_column(sa.Column("branch", sa.Integer(), nullable=False, server_default=sa.text("0")))
+        batch.drop_constraint(op.f("uq_journal_drill_author_device_seq"), type_="unique")
+        batch.create_unique_constraint(op.f("uq_journal_drill_author_device_seq_branch"), [*chain, "branch"])
 
 
 def _keep_order_of_documents() -> None:
