@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from trainer.domain.errors import Obstacle, Refusal, mark
 from trainer.domain.package import (
@@ -137,7 +137,7 @@ def _work_file(folder: Path | None) -> BinaryIO:
     """A file without a name, beside the data: the system's folder for such files may lie in memory."""
     where = folder if folder is not None and folder.is_dir() else None
     try:
-        return cast("BinaryIO", tempfile.TemporaryFile(dir=where))  # noqa: SIM115 - closed by who asked for it
+        return cast("BinaryIO", tempfile.TemporaryFile(dir=where))
     except OSError as error:
         raise Obstacle(
             mark("There is no room to work on the package: {reason}. Free some space and try again."),
@@ -279,7 +279,7 @@ def _small(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes
     if entry.file_size > most:
         raise Unreadable
     with _told(), archive.open(entry) as source:
-        content: bytes = cast("IO[bytes]", source).read(most + 1)
+        content = source.read(most + 1)
     if len(content) > most:
         raise Unreadable
     return content
