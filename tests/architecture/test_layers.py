@@ -61,6 +61,8 @@ OWNERS = {
     "dateutil": {"exchange"},
     "astral": {"planner"},
     "argon2": {"services"},
+    "cryptography": {"exchange"},
+    "pyrage": {"exchange"},
 }
 """Each library is known to one floor only."""
 

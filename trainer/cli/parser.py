@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     _risk(commands)
     _records(commands)
     _hub(commands)
+    _package(commands)
     _upkeep(commands)
     return parser
 
@@ -329,6 +330,31 @@ def _reconciling(commands: "Commands") -> None:
     rule.add_argument("--criterion", required=True, metavar="CODE")
     rule.add_argument("--value", required=True, help=_("a number, SB B C K, ya, tidak, or a blank"))
     rule.add_argument("--reason", required=True, help=_("printed beside the evaluators' own marks"))
+
+
+def _package(commands: "Commands") -> None:
+    said = _("field packages: drills out to evaluators' laptops and what they recorded back")
+    group = commands.add_parser("package", help=said, description=said).add_subparsers(required=True, metavar="ACT")
+    exported = _command(group, "export", _("write one evaluator's package"), run_later("package", "export"))
+    exported.add_argument("drill", metavar="DRILL")
+    exported.add_argument("--evaluator", required=True, metavar="NRP")
+    said = _("write what this laptop recorded for a drill")
+    returned = _command(group, "return", said, run_later("package", "give_back"))
+    returned.add_argument("drill", metavar="DRILL")
+    for parser in (exported, returned):
+        parser.add_argument("--out", required=True, metavar="FILE.paket")
+    said = _("take packages in, all or nothing; json: per author new, equal, superseded, orphaned, refused")
+    taken = _command(group, "import", said, run_later("package", "import_packages"))
+    taken.add_argument("files", nargs="+", metavar="FILE")
+    said = _("confirm the device of the package: the fingerprint as its owner read it out")
+    taken.add_argument("--confirm", default="", metavar="FINGERPRINT", help=said)
+    looked = _command(group, "inspect", _("what a package holds; nothing is written"), run_later("package", "inspect"))
+    looked.add_argument("file", metavar="FILE")
+    said = _("file whose first line is the passphrase; else from TRAINER_PASSPHRASE")
+    for parser in (exported, returned, taken, looked):
+        parser.add_argument("--passphrase-file", metavar="FILE", help=said)
+    for parser in (taken, looked):
+        _format(parser)
 
 
 def _upkeep(commands: "Commands") -> None:

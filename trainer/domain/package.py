@@ -74,7 +74,9 @@ class Unreadable(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("The package is not made as packages of this program are, so nothing of it was taken. Ask for it again.")
+            mark(
+                "The package is not made as packages of this program are, so nothing of it was taken. Ask for it again."
+            )
         )
 
 
@@ -83,7 +85,9 @@ class NewerFormat(Refusal):
 
     def __init__(self) -> None:
         super().__init__(
-            mark("The package was made by a newer version of Polres Trainer. Update this computer, then import it again.")
+            mark(
+                "The package was made by a newer version of Polres Trainer. Update this computer, then import it again."
+            )
         )
 
 
@@ -115,7 +119,7 @@ def manifest_of(content: bytes) -> Manifest:
 
 def _manifest(record: Mapping[str, object]) -> Manifest:
     parts = tuple(_part(item) for item in _list(record["parts"]))
-    kind = PackageKind(record["kind"])
+    kind = PackageKind(_text(record, "kind"))
     manifest = Manifest(
         kind, DrillId(_text(record, "drill")), _text(record, "code"), _text(record, "title"),
         _count(record, "revision"), _text(record, "evaluator"), _text(record, "device"), _text(record, "author"),
@@ -212,7 +216,7 @@ def _entry(record: Mapping[str, object]) -> Entry:
     if not 0 < seq < 1 << 31 or revision >= 1 << 31:
         raise Unreadable
     return Entry(
-        EntryId(texts["id"]), DrillId(texts["drill"]), revision, EntryKind(record["kind"]), texts["author"],
+        EntryId(texts["id"]), DrillId(texts["drill"]), revision, EntryKind(_text(record, "kind")), texts["author"],
         texts["device"], seq, texts["previous"], _instant(record, "happened_at"), _instant(record, "recorded_at"),
         texts["subject"], texts["ref"], payload,
     )  # fmt: skip

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from trainer.domain.errors import Obstacle, Refusal, mark
 from trainer.domain.package import (
@@ -279,7 +279,7 @@ def _small(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> bytes
     if entry.file_size > most:
         raise Unreadable
     with _told(), archive.open(entry) as source:
-        content: bytes = cast("IO[bytes]", source).read(most + 1)
+        content = source.read(most + 1)
     if len(content) > most:
         raise Unreadable
     return content

@@ -118,9 +118,7 @@ def unseal(source: BinaryIO, target: BinaryIO, passphrase: Passphrase, told: Cal
 def _sealed_key(source: BinaryIO) -> bytes:
     line = source.readline(LONGEST_HEAD)
     if not line.startswith(HEAD):
-        raise Refusal(
-            mark("This file is no field package of Polres Trainer. Choose a file that ends in .paket.")
-        )
+        raise Refusal(mark("This file is no field package of Polres Trainer. Choose a file that ends in .paket."))
     if line != LINE:
         raise NewerFormat if line[len(HEAD) : -1].isdigit() and line.endswith(b"\n") else damaged()
     size = int.from_bytes(source.read(4), "big")

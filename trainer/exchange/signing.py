@@ -38,7 +38,9 @@ def load_key(path: Path) -> SigningKey:
             _keep(path, Ed25519PrivateKey.generate().private_bytes_raw())
         content = path.read_bytes()
     except OSError as error:
-        template = mark("The key of this device cannot be read or kept in {folder}: {reason}. Check the folder's rights.")
+        template = mark(
+            "The key of this device cannot be read or kept in {folder}: {reason}. Check the folder's rights."
+        )
         raise Obstacle(template, folder=str(path.parent), reason=error.strerror or type(error).__name__) from error
     if len(content) != KEY_BYTES:
         raise Obstacle(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trainer.services.office import OfficeService
     from trainer.services.orphans import OrphanService
     from trainer.services.overview import OverviewService
+    from trainer.services.packages import PackageService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
@@ -379,6 +380,15 @@ class Services:
         from trainer.services.users import UserService
 
         return UserService(self.workplace)
+
+    @cached_property
+    def packages(self) -> "PackageService":
+        """Field packages out to evaluators and back."""
+        from trainer.paths import data_folder
+        from trainer.services.device_keys import DeviceKeyService
+        from trainer.services.packages import PackageService
+
+        return PackageService(self.workplace, DeviceKeyService(self.workplace, data_folder()))
 
     def move(
         self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None

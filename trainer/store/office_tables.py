@@ -33,3 +33,13 @@ account = make_table(
     Column("failed_at", Instant),
     Column("changed_at", Instant, nullable=False),
 )
+
+device_key = make_table(
+    "device_key",
+    Column("fingerprint", String(32), primary_key=True),
+    Column("public", String(64), nullable=False),
+    Column("device", String(64), nullable=False),
+    Column("name", String(120), nullable=False),
+    Column("confirmed_at", Instant, nullable=False),
+    Column("confirmed_by", String(200), nullable=False),
+)

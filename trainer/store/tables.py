@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from trainer.store.office_tables import account as account
 from trainer.store.office_tables import audit as audit
+from trainer.store.office_tables import device_key as device_key
 from trainer.store.office_tables import setting as setting
 from trainer.store.search_tables import make_search
 from trainer.store.table_ground import make_table as _table

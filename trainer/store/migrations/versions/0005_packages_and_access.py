@@ -1,4 +1,4 @@
-"""Users who sign in; who did what is found by person; forks of a journal stay side by side; receipts of merges."""
+"""Users who sign in, keys of devices, receipts of merges; forks of a journal stay side by side; who did what by person."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -30,6 +30,16 @@ def upgrade() -> None:
     sqlite_strict=True
     )
     op.create_index('ix_audit_who_audit_at', 'audit', ['who', 'at'], unique=False)
+    op.create_table('device_key',
+    sa.Column('fingerprint', sa.String(length=32), nullable=False),
+    sa.Column('public', sa.String(length=64), nullable=False),
+    sa.Column('device', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('confirmed_at', Instant(), nullable=False),
+    sa.Column('confirmed_by', sa.String(length=200), nullable=False),
+    sa.PrimaryKeyConstraint('fingerprint', name=op.f('pk_device_key')),
+    sqlite_strict=True
+    )
     _keep_order_of_documents()
     _keep_forks()
     op.create_table('receipt',
