@@ -101,7 +101,7 @@ def test_a_file_that_is_open_is_not_changed(filled, clock):
     holder = open_database(filled, clock)
     with holder.reading() as connection:
         directory.list_units(connection)
-        with pytest.raises(Obstacle, match="in use by another program"):
+        with pytest.raises(Obstacle, match="open in another window or program"):
             sealed(filled)
     holder.close()
     assert look(filled) is Look.PLAIN

@@ -1,20 +1,18 @@
-"""Acts that keep the data safe: back up, restore, examine, mend."""
+"""Acts that keep the data safe: back up, examine, mend."""
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from trainer.domain.errors import Obstacle, Sentence, mark
+from trainer.domain.errors import Sentence, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import ChainFault, Entry, chain_faults
 from trainer.domain.locking import signed_faults
-from trainer.services.workplace import Clock, Workplace
+from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, office
-from trainer.store.backup import backup_file, verify
+from trainer.store.backup import backup_file
 from trainer.store.database import Connection
-from trainer.store.opening import open_database, sqlite_path
+from trainer.store.opening import sqlite_path
 
 FAULTS = {
     "missing": mark("Drill {drill}: entry {seq} of {author} on {device} is missing. Ask for its package again."),
@@ -113,44 +111,3 @@ def _unsigned(drill: str, entries: Sequence[Entry]) -> list[Finding]:
         )
         for fault in signed_faults(entries)
     ]
-
-
-def restore(backup: Path, target: str, clock: Clock) -> Path | None:
-    """Put a backup in the place of the data file; the present one is kept beside it under a dated name.
-
-    Returns where the present file went. Raises `Obstacle` when the backup is no whole data file of this program.
-    """
-    path = sqlite_path(target)
-    if path is None:
-        raise Obstacle(mark("A server's data is restored on the server. This works for data files only."))
-    if not backup.is_file():
-        raise Obstacle(mark("There is no file {name}."), name=backup.name)
-    part = path.with_name(f".{path.name}.restore")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(backup, part)
-        open_database(str(part), clock).close()
-        verify(part)
-        aside = _set_aside(path, clock())
-        part.replace(path)
-    except OSError as error:
-        raise Obstacle(
-            mark("{name} could not be restored. Check the disk and its free space; the data file is as it was."),
-            name=backup.name,
-        ) from error
-    finally:
-        for left in (part, *(part.with_name(f"{part.name}{end}") for end in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
-    return aside
-
-
-def _set_aside(path: Path, now: datetime) -> Path | None:
-    if not path.exists():
-        return None
-    aside = path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}.before-restore.db")
-    path.replace(aside)
-    for end in ("-wal", "-shm"):
-        companion = path.with_name(f"{path.name}{end}")
-        if companion.exists():
-            companion.replace(aside.with_name(f"{aside.name}{end}"))
-    return aside

@@ -16,6 +16,14 @@ from trainer.store.sealing import raw_key, remember, secret_for
 WAIT = 0.5
 """Seconds until a file that another has open counts as in use."""
 
+IN_USE = mark(
+    "{name} is open in another window or program. Close the program everywhere, then try again; nothing was changed."
+)
+
+
+class InUse(Obstacle):
+    """Somebody else has the file open."""
+
 
 def convert(path: Path, key: str = "", salt: bytes = b"") -> None:
     """Write the data anew, encrypted with this key and salt or plain without, and put it in the file's place.
@@ -67,7 +75,7 @@ def _export(connection: Any, part: Path, secret: str) -> None:
 def alone(path: Path) -> Iterator[Any]:
     """A driver's connection that shares the file with nobody; the log is folded into it.
 
-    Raises `Obstacle` when another has the file open.
+    Raises `InUse` when another has the file open.
     """
     engine = engine_for(str(path), WAIT, secret=secret_for(path))
     try:
@@ -80,9 +88,22 @@ def alone(path: Path) -> Iterator[Any]:
             driver.execute("COMMIT")
             yield driver
         except engine.dialect.loaded_dbapi.Error as error:
+            if "locked" in str(error):
+                raise InUse(IN_USE, name=path.name) from error
             wrapped = DBAPIError(str(path), (), error)
             raise obstacle_of(wrapped, path.name) or wrapped from error
         finally:
             raw.close()
     finally:
         engine.dispose()
+
+
+def fold(path: Path) -> None:
+    """Fold the log into a file; a damaged one keeps its log beside it. Raises `InUse`."""
+    try:
+        with alone(path):
+            pass
+    except InUse:
+        raise
+    except (Obstacle, DBAPIError, OSError):
+        return
