@@ -10,7 +10,7 @@ from trainer.domain.drill import Drill
 from trainer.domain.ids import DrillId
 from trainer.domain.resources import Booking, Resource
 from trainer.domain.sync import Clash, Flow, Side, State, Way, drill_state, state_of, way_of
-from trainer.store import directory, drills, resources
+from trainer.store import directory, drills, resources, sheets
 from trainer.store import sync_plans as plans
 from trainer.store.database import Connection, Database
 from trainer.store.sync_plans import VersionName
