@@ -15,7 +15,7 @@ class KeepRule:
 
 
 def kept(moments: Iterable[datetime], rule: KeepRule) -> frozenset[datetime]:
-    """The moments whose backups stay; the very newest always does.
+    """The moments whose backups stay; all those of the newest day do, whatever the rule.
 
     Days without a backup do not count, so that a laptop which lay in a cupboard for a year still keeps its last ones.
     """
@@ -25,7 +25,7 @@ def kept(moments: Iterable[datetime], rule: KeepRule) -> frozenset[datetime]:
         (rule.weeks, _week),
         (rule.months, _month),
     )
-    stays = set(newest_first[:1])
+    stays = {moment for moment in newest_first if _day(moment) == _day(newest_first[0])}
     for count, span in spans:
         newest_of: dict[object, datetime] = {}
         for moment in newest_first:

@@ -13,7 +13,8 @@ from trainer.services.access import free, needs
 from trainer.services.workplace import Workplace
 from trainer.store import backups, drills, office
 from trainer.store.backup import backup_file, verify
-from trainer.store.backups import BackupFile, Held
+from trainer.store.backups import BackupFile as BackupFile
+from trainer.store.backups import Held as Held
 from trainer.store.opening import sqlite_path
 
 FOLDER = "backups"

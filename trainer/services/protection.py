@@ -12,7 +12,7 @@ from trainer.domain.access import LONGEST, SHORTEST, Right
 from trainer.domain.errors import Locked, Obstacle, Refusal, mark
 from trainer.services.access import free, needs
 from trainer.services.workplace import Workplace
-from trainer.store import sealing
+from trainer.store import backups, sealing
 from trainer.store.opening import sqlite_path
 from trainer.store.resealing import convert
 from trainer.store.sealing import Look
@@ -36,6 +36,21 @@ class ProtectionService:
     def is_protected(self) -> bool:
         """Whether the open file is encrypted. Asked of SQLite: a look into the open file would cost its locks."""
         return self.workplace.database.is_sqlite and sealing.is_sealed(self.workplace.database.engine)
+
+    @free
+    def plain_copies(self) -> tuple[Path, ...]:
+        """Copies of the data in reach that anybody can read: older backups and what was set aside by a restore."""
+        path = sqlite_path(self.workplace.database.target)
+        return () if path is None else plain_copies(path)
+
+    @needs(Right.DATA)
+    def delete_plain_copies(self) -> None:
+        """Delete them with their fingerprints, and say so in the audit list. Take a protected backup before."""
+        copies = self.plain_copies()
+        backups.remove(copies)
+        with self.workplace.database.writing() as connection:
+            for copy in copies:
+                self.workplace.audit(connection, "data.delete_copy", copy.name)
 
     @needs(Right.DATA)
     def note(self, *, is_protected: bool) -> None:

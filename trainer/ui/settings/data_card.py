@@ -41,7 +41,7 @@ class DataCard(Card):
             self.add(columns(said, (ElidedLabel(value), 1), gap=1))
         self.add(line())
         self._add_act(
-            _("Back up…"), "save", self._on_backup, _("Writes a verified copy, with its fingerprint beside it.")
+            _("Copy to…"), "save", self._on_backup, _("Writes a verified copy, with its fingerprint beside it.")
         )
         self._add_act(
             _("Examine"),
@@ -52,8 +52,6 @@ class DataCard(Card):
         self._add_act(
             _("Examine and mend"), "refresh", self._on_mend, _("Builds the summaries anew from what was recorded.")
         )
-        restore = _("To restore a backup, close the program and run: trainer restore FILE")
-        self.add(label(restore, "small", wrap=True))
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer import __version__
@@ -14,8 +14,10 @@ from trainer.ui.changes import Changes
 from trainer.ui.jobs import Jobs
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.page import Page
+from trainer.ui.settings.backups_card import BackupsCard
 from trainer.ui.settings.data_card import DataCard
 from trainer.ui.settings.planning_card import PlanningCard
+from trainer.ui.settings.protection_card import ProtectionCard
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import Choice, line_field
 from trainer.ui.widgets.form import Form
@@ -30,6 +32,8 @@ WIDTH = 1180
 class SettingsPage(Page):
     """What is chosen here holds at once; only the owner has a button to save."""
 
+    reopen_asked = Signal(object)
+
     def __init__(
         self, opened: "Opened", jobs: Jobs, _changes: Changes, ask: Callable[[str], None], parent: QWidget | None = None
     ) -> None:
@@ -41,9 +45,12 @@ class SettingsPage(Page):
     def _build(self) -> None:
         self.data = DataCard(self._opened.services, self._jobs, self._opened.settings.value.device)
         left, right, content = QWidget(), QWidget(), QWidget()
+        self.backups = BackupsCard(self._opened.services, self._jobs)
+        self.protection = ProtectionCard(self._opened.services)
         self.planning = PlanningCard(self._opened.services)
-        left.setLayout(rows(self._look_card(), self._owner_card(), self.planning, STRETCH, gap=2))
-        right.setLayout(rows(self.data, label(f"Polres Trainer {__version__}", "small"), STRETCH, gap=2))
+        left.setLayout(rows(self._look_card(), self._owner_card(), self.planning, self.protection, STRETCH, gap=2))
+        version = label(f"Polres Trainer {__version__}", "small")
+        right.setLayout(rows(self.backups, self.data, version, STRETCH, gap=2))
         content.setMaximumWidth(WIDTH)
         content.setLayout(columns((left, 1), (right, 1), gap=2))
         self.fill(scrolled(content))
@@ -76,6 +83,9 @@ class SettingsPage(Page):
         for field in (self._name, self._number):
             field.returnPressed.connect(self._on_save)
         self.planning.kept.connect(self._on_kept)
+        for card in (self.backups, self.protection):
+            card.noted.connect(self.notify)
+            card.reopen_asked.connect(self.reopen_asked)
         self.offer("save", self._on_save)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002
@@ -89,6 +99,8 @@ class SettingsPage(Page):
             self.form.set_values({"name": owner.name, "number": owner.service_number, "unit": owner.unit})
         self._save.setEnabled(False)
         self.planning.show_set()
+        self.protection.show_set()
+        self.backups.show_set()
 
     @Slot(str)
     def _on_kept(self, words: str) -> None:
