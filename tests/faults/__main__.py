@@ -2,6 +2,6 @@
 
 import sys
 
-from tests.faults import hard_disks, kill_editor, kill_marks, kill_window
+from tests.faults import hard_disks, kill_editor, kill_marks, kill_upkeep, kill_window
 
-sys.exit(max(fault.main() for fault in (kill_marks, kill_window, hard_disks, kill_editor)))
+sys.exit(max(fault.main() for fault in (kill_marks, kill_window, hard_disks, kill_editor, kill_upkeep)))
