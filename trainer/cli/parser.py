@@ -277,8 +277,11 @@ def _records(commands: "Commands") -> None:
     result = _command(commands, "result", _("scores, coverage and ratings of a drill"), run_later("results", "result"))
     result.add_argument("drill", metavar="DRILL")
     result.add_argument(
-        "--why", metavar="REF",
-        help=_("say how a number came about: an objective, a sheet, TEAM:SHEET, a team, a level, a finding or difficulty"),
+        "--why",
+        metavar="REF",
+        help=_(
+            "say how a number came about: an objective, a sheet, TEAM:SHEET, a team, a level, a finding or difficulty"
+        ),
     )
     _format(result)
     report = _command(commands, "report", _("the after-action report (LHPL) as PDF"), run_later("records", "report"))
@@ -311,5 +314,6 @@ def _upkeep(commands: "Commands") -> None:
         "--new-passphrase-file", metavar="FILE", help=_("first line: the new passphrase; else it is asked for twice")
     )
     doctor = _command(commands, "doctor", _("examine the data file"), run_later("upkeep", "doctor"))
-    doctor.add_argument("--rebuild", action="store_true", help=_("build the standing marks anew from the journal"))
+    said = _("mend what can be mended: standing marks, search index, leftovers of acts broken off")
+    doctor.add_argument("--mend", "--rebuild", dest="rebuild", action="store_true", help=said)
     _format(doctor)
