@@ -26,6 +26,7 @@ from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 
 SHOWN_ROWS = 4
+NUMBER_WIDTH = 112
 Line = tuple[BackupFile, bool]
 
 
@@ -40,7 +41,7 @@ class BackupsCard(Card):
         self._services, self._jobs = services, jobs
         self.table: DataTable[Line] = DataTable(RowsModel(_columns(), key=_key))
         self.take = button(_("Back up now"), self._on_take, icon="save")
-        self.restore = button(_("Go back to this one…"), self._on_restore, icon="history")
+        self.restore = button(_("Restore…"), self._on_restore, icon="history")
         self.restore_file = button(_("From a file…"), self._on_restore_file, icon="open")
         self._none = label(_("There is none yet. The first is taken by itself in a moment."))
         self._words, self._folder, self._form = label(role="muted", wrap=True), ElidedLabel(""), Form()
@@ -60,6 +61,8 @@ class BackupsCard(Card):
         self.add(self.table)
         self.add(self._none)
         self.add(columns(self.take, self.restore, self.restore_file, STRETCH))
+        for field in (self._days, self._weeks, self._months):
+            field.setMaximumWidth(NUMBER_WIDTH)
         kept = QWidget()
         kept.setLayout(columns(self._days, self._weeks, self._months, STRETCH))
         place = QWidget()
@@ -172,7 +175,7 @@ class BackupsCard(Card):
 
     @Slot()
     def _on_restore_file(self) -> None:
-        chosen = Messages.open_file(self, _("Backup to go back to"), _("Data files (*.db)"))
+        chosen = Messages.open_file(self, _("Backup to restore"), _("Data files (*.db)"))
         if chosen is not None:
             self._look_into(chosen)
 
@@ -187,8 +190,8 @@ class BackupsCard(Card):
         if seen is None:
             self._unlock(path)
             return
-        heading = _("Go back to the backup {name}?").format(name=path.name)
-        if not Messages.question(self, heading, _said(seen), yes=_("Go back"), danger=True):
+        heading = _("Restore the backup {name}?").format(name=path.name)
+        if not Messages.question(self, heading, _said(seen), yes=_("Restore"), danger=True):
             return
         try:
             self._services.backups.note_restore(path)
