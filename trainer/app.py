@@ -99,8 +99,15 @@ def run_desktop(target: str | Path | None = None, language: str = "") -> int:
     def opened() -> App:
         return open_app(target, language=language)
 
+    def unlock(passphrase: str) -> None:
+        from trainer.services.protection import file_of, unlock  # not before a protected file was met
+
+        path = file_of(str(target or paths.default_database()))
+        if path is not None:
+            unlock(path, passphrase)
+
     with without_sweeps():  # the desktop sweeps by itself, when it has the time
         load()
         from trainer.ui.desktop import run  # Qt only for those who want a window
 
-        return run(opened)
+        return run(opened, unlock)

@@ -6,6 +6,7 @@ from tests.faults import (
     hard_disks,
     kill_editor,
     kill_marks,
+    kill_upkeep,
     kill_window,
     packages_killed,
     packages_mutated,
@@ -14,7 +15,8 @@ from tests.faults import (
 )
 
 FAULTS = (
-    kill_marks, kill_window, hard_disks, kill_editor, packages_orders, packages_mutated, packages_killed, sync_cut,
+    kill_marks, kill_window, hard_disks, kill_editor, kill_upkeep, packages_orders, packages_mutated, packages_killed,
+    sync_cut,
 )  # fmt: skip
 
 sys.exit(max(fault.main() for fault in FAULTS))

@@ -1,5 +1,7 @@
 """The first start: its keys, its language, and nothing behind it that answers."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,10 @@ from trainer.app import App
 from trainer.services.services import Services
 from trainer.services.workplace import Workplace
 from trainer.settings import SettingsFile
+from trainer.store.sealing import Look, forget, look
 from trainer.ui.desktop import Desktop
+from trainer.ui.messages import Messages
+from trainer.ui.passphrase_dialogs import NewPassphrase
 
 
 @pytest.fixture
@@ -38,10 +43,10 @@ def press(desktop, key, modifier=Qt.KeyboardModifier.NoModifier):
 def test_tab_goes_from_top_to_bottom(desktop):
     first = desktop._first
     stops = []
-    for _stop in range(3):
+    for _stop in range(4):
         press(desktop, Qt.Key.Key_Tab)
         stops.append(desktop.window.focusWidget())
-    assert stops == [first._number, first._unit, first._start]
+    assert stops == [first._number, first._unit, first._protect, first._start]
 
 
 def test_language_is_the_stop_before_the_name(desktop):
@@ -74,3 +79,24 @@ def test_answers_open_the_first_page_with_its_keys(desktop, qtbot):
     assert desktop.window.current_id == "home"
     QTest.keyClick(desktop.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: desktop.window.current_id == "library")
+
+
+def test_a_passphrase_is_set_once_the_window_is_closed(desktop, monkeypatch):
+    monkeypatch.setattr(Messages, "new_passphrase", lambda *_a, **_k: NewPassphrase("", "padi kapas beringin"))
+    desktop._first._protect.setChecked(True)
+    QTest.keyClicks(desktop._first._name, "AKP Contoh")
+    press(desktop, Qt.Key.Key_Return)
+    assert not desktop.window.isVisible()
+    desktop.opened.close()
+    assert "new passphrase only" in desktop.afterwards.work()
+    assert look(Path(desktop.opened.database.target)) is Look.SEALED
+    forget()
+
+
+def test_who_thinks_better_of_the_passphrase_is_asked_again(desktop, monkeypatch):
+    monkeypatch.setattr(Messages, "new_passphrase", lambda *_a, **_k: None)
+    desktop._first._protect.setChecked(True)
+    QTest.keyClicks(desktop._first._name, "AKP Contoh")
+    press(desktop, Qt.Key.Key_Return)
+    assert desktop._first.isVisible()
+    assert desktop.opened.services.office.owner() is None

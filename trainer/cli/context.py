@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trainer.domain.errors import Locked
+
 if TYPE_CHECKING:
     from trainer.app import App
     from trainer.services.services import Services
@@ -29,7 +31,13 @@ class Context:
         """The open program; a new data file is filled with the Polda's directory and the library."""
         from trainer.app import open_app  # the database: --help and --version need none
 
-        app = open_app(self.target, language=self.args.language or "")
+        try:
+            app = open_app(self.target, language=self.args.language or "")
+        except Locked as locked:
+            from trainer.cli.protection import unlock
+
+            unlock(self, locked)
+            app = open_app(self.target, language=self.args.language or "")
         if not app.services.directory.units() or not app.services.library.count():
             app.install()
         return app
@@ -40,9 +48,10 @@ class Context:
         return self.app.services
 
     def close(self) -> None:
-        """Release the data if it was opened."""
-        if "app" in self.__dict__:
-            self.app.close()
+        """Release the data if it was opened; it is opened anew when asked for again."""
+        app: App | None = self.__dict__.pop("app", None)
+        if app is not None:
+            app.close()
 
     def json(self, value: object) -> None:
         """Write one JSON document."""

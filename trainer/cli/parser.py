@@ -33,6 +33,10 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"trainer {__version__}")
     parser.add_argument("--database", metavar="URL", help=_("data file or SQLAlchemy URL; also from TRAINER_DATABASE"))
+    parser.add_argument(
+        "--passphrase-file", metavar="FILE",
+        help=_("first line: the passphrase of a protected data file; also from TRAINER_PASSPHRASE, else it is asked for"),
+    )  # fmt: skip
     parser.add_argument("--language", choices=sorted(LANGUAGES), help=_("language of words on screen and paper"))
     parser.set_defaults(run=run_later("desktop", "desktop"))
     commands = parser.add_subparsers(metavar=_("COMMAND"))
@@ -359,10 +363,21 @@ def _package(commands: "Commands") -> None:
 
 def _upkeep(commands: "Commands") -> None:
     backup = _command(commands, "backup", _("write a verified copy of the data file"), run_later("upkeep", "backup"))
-    backup.add_argument("file", metavar="FILE")
+    backup.add_argument("file", metavar="FILE", nargs="?", help=_("left out: into the folder of automatic backups"))
+    backup.add_argument("--list", action="store_true", help=_("list the automatic backups and whether they are whole"))
+    _format(backup)
     said = _("put a backup in the place of the data file; the present one is kept beside it")
     restore = _command(commands, "restore", said, run_later("upkeep", "restore_backup"))
     restore.add_argument("file", metavar="FILE")
+    said = _("only say what the backup holds and what of the present it lacks")
+    restore.add_argument("--preview", action="store_true", help=said)
+    said = _("protect the data file with a passphrase, or change it; a lost passphrase cannot be recovered")
+    protect = _command(commands, "protect", said, run_later("protection", "protect"))
+    protect.add_argument("--remove", action="store_true", help=_("take the protection away"))
+    protect.add_argument(
+        "--new-passphrase-file", metavar="FILE", help=_("first line: the new passphrase; else it is asked for twice")
+    )
     doctor = _command(commands, "doctor", _("examine the data file"), run_later("upkeep", "doctor"))
-    doctor.add_argument("--rebuild", action="store_true", help=_("build the standing marks anew from the journal"))
+    said = _("mend what can be mended: standing marks, search index, leftovers of acts broken off")
+    doctor.add_argument("--mend", "--rebuild", dest="rebuild", action="store_true", help=said)
     _format(doctor)

@@ -3,6 +3,7 @@
 Trouble
 ├── Refusal     the act breaks a rule of the subject
 └── Obstacle    disk, lock, damaged or foreign file: what happened, what it means, what to do
+    └── Locked  the file wants a passphrase
 """
 
 from collections.abc import Mapping
@@ -56,3 +57,7 @@ class Refusal(Trouble):
 
 class Obstacle(Trouble):
     """The surroundings do not allow it; the sentence says what to do next."""
+
+
+class Locked(Obstacle):
+    """The data file is protected; it opens with its passphrase."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trainer.services.approval import ApprovalService
     from trainer.services.assessing import AssessingService
     from trainer.services.authoring import AuthoringService
+    from trainer.services.backups import BackupService
     from trainer.services.calendar import CalendarService
     from trainer.services.calibration import CalibrationService
     from trainer.services.conduct import ConductService
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
     from trainer.services.proposal import ProposalService
+    from trainer.services.protection import ProtectionService
     from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
@@ -320,6 +322,20 @@ class Services:
         from trainer.services.upkeep import UpkeepService
 
         return UpkeepService(self.workplace)
+
+    @cached_property
+    def backups(self) -> "BackupService":
+        """Automatic backups and what going back to one would mean."""
+        from trainer.services.backups import BackupService
+
+        return BackupService(self.workplace)
+
+    @cached_property
+    def protection(self) -> "ProtectionService":
+        """The passphrase of the data file."""
+        from trainer.services.protection import ProtectionService
+
+        return ProtectionService(self.workplace)
 
     @cached_property
     def sharing(self) -> "SharingService":

@@ -1,20 +1,24 @@
-"""Acts that keep the data safe: back up, restore, examine, mend."""
+"""Acts that keep the data safe: copy, examine, mend."""
 
-import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from trainer.domain.errors import Obstacle, Sentence, mark
-from trainer.domain.ids import DrillId
+from trainer.domain.errors import Sentence, mark
+from trainer.domain.evidence import standing_evidence
 from trainer.domain.journal import ChainFault, Entry, chain_faults
 from trainer.domain.locking import signed_faults
-from trainer.services.workplace import Clock, Workplace
-from trainer.store import drills, journal, office
-from trainer.store.backup import backup_file, verify
+from trainer.services.backups import BackupService
+from trainer.services.workplace import Workplace
+from trainer.store import attachments, drills, examining, journal, office
+from trainer.store.backup import backup_file
+from trainer.store.backups import remove
 from trainer.store.database import Connection
-from trainer.store.opening import open_database, sqlite_path
+from trainer.store.drill_row import DrillRow
+from trainer.store.opening import sqlite_path
+
+Report = Callable[[int, int, str], None]
+"""Takes how far the work is, of how much, and what is looked at; may raise to stop it."""
 
 FAULTS = {
     "missing": mark("Drill {drill}: entry {seq} of {author} on {device} is missing. Ask for its package again."),
@@ -35,6 +39,31 @@ FAULTS = {
     ),
 }
 SIGNED = {"differs": "unsigned", "missing": "unseen"}
+
+
+NOTES = {
+    "file": mark("The file itself is damaged: {fault}. Restore the last backup."),
+    "whole": mark("The file is whole and its references hold."),
+    "counted": mark("{count} journal entries of {drills} drills were examined."),
+    "contents": mark("{count} photos and files were read and agree with their fingerprints."),
+    "spoiled": mark(
+        "A photo or file was altered or is damaged ({key}…). Another laptop or a backup may hold it whole."
+    ),
+    "absent": mark(
+        "Drill {drill}: {count} photos or files have not arrived here. Ask for the packages of those who took them."
+    ),
+    "marks": mark("Drill {drill}: the standing marks do not agree with the journal. Mend it: trainer doctor --mend."),
+    "marks_mended": mark(
+        "Drill {drill}: the standing marks did not agree with the journal and were built anew from it."
+    ),
+    "scenario": mark("Scenario {slug} cannot be read. Restore a backup, or import the scenario again."),
+    "index": mark("The search index does not hold scenario {slug} as it is. Mend it: trainer doctor --mend."),
+    "index_mended": mark("The search index did not hold scenario {slug} as it is and was written anew."),
+    "draft": mark("{count} unfinished scenarios cannot be read. They are left alone; write them anew."),
+    "leftover": mark("{name} is left of an act that was broken off. Remove it: trainer doctor --mend."),
+    "leftover_mended": mark("{name} was left of an act that was broken off and is removed."),
+    "backup": mark("The automatic backup {name} is damaged and is never gone back to."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,51 +90,123 @@ class UpkeepService:
         """Write a verified copy and its sha256 beside it; returns the sha256."""
         return backup_file(self.workplace.database.engine, target)
 
-    def examine(self, *, rebuild: bool = False) -> tuple[Finding, ...]:
-        """Integrity, foreign keys, journal chains and projections; `rebuild` mends the projections."""
-        database = self.workplace.database
-        with database.writing() as connection:
-            faults = [
-                Finding(
-                    Sentence(mark("The file itself is damaged: {fault}. Restore the last backup."), {"fault": fault}),
-                    True,
-                )
-                for fault in office.integrity_faults(connection)
-            ]
-            if not faults:
-                faults.append(Finding(Sentence(mark("The file is whole and its references hold."))))
+    def examine(self, *, rebuild: bool = False, report: Report | None = None) -> tuple[Finding, ...]:
+        """Look at everything that can go wrong; `rebuild` mends what can be mended without losing anything.
+
+        Nothing that people recorded is ever changed: projections and the search index are built anew from it, and what
+        a broken-off act left is removed. Marks may be written meanwhile; each drill is looked at in its own turn.
+        """
+        work = Examination(self.workplace, rebuild, report or _silent)
+        return tuple(work.findings())
+
+
+def _silent(_done: int, _total: int, _what: str) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass(frozen=True)
+class Examination:
+    """One go through the data."""
+
+    workplace: Workplace
+    mends: bool
+    report: Report
+
+    def findings(self) -> Iterator[Finding]:
+        """What was found, part after part."""
+        self.report(0, 0, mark("The file"))
+        yield from self._file()
+        yield from self._drills()
+        yield from self._contents()
+        yield from self._scenarios()
+        yield from self._disk()
+
+    def _file(self) -> Iterator[Finding]:
+        with self.workplace.database.reading() as connection:
+            faults = office.integrity_faults(connection)
+            drafts = examining.unreadable_drafts(connection) if not faults else ()
+        for fault in faults:
+            yield _finding("file", is_fault=True, fault=fault)
+        if not faults:
+            yield _finding("whole")
+        if drafts:
+            yield _finding("draft", is_fault=True, count=len(drafts))
+
+    def _drills(self) -> Iterator[Finding]:
+        with self.workplace.database.reading() as connection:
             rows = drills.list_drills(connection)
-            count = 0
-            for row in rows:
+        count = 0
+        for done, row in enumerate(rows):
+            self.report(done, len(rows), row.code)
+            with self.workplace.database.writing() as connection:
                 entries = tuple(journal.entries(connection, row.id))
                 count += len(entries)
-                forged = {(item.author, item.device, item.seq) for item in journal.altered(connection, row.id)}
-                found = [*chain_faults(entries), *(ChainFault(*place, "forged") for place in sorted(forged))]
-                for fault in found:
-                    values = {"drill": row.code, "seq": fault.seq, "author": fault.author, "device": fault.device}
-                    faults.append(Finding(Sentence(FAULTS[fault.kind], values), True))
-                faults.extend(_unsigned(row.code, entries))
-                faults.extend(self._projection(connection, row.id, row.code, rebuild=rebuild))
-            if not rebuild:
-                connection.rollback()
-        told = mark("{count} journal entries of {drills} drills were examined.")
-        faults.append(Finding(Sentence(told, {"count": count, "drills": len(rows)})))
-        return tuple(faults)
+                yield from self._chains(connection, row, entries)
+                if not journal.rebuild(connection, row.id):
+                    yield self._mended("marks", drill=row.code)
+                if not self.mends:
+                    connection.rollback()
+        yield _finding("counted", count=count, drills=len(rows))
 
-    def _projection(self, connection: Connection, drill: DrillId, code: str, *, rebuild: bool) -> tuple[Finding, ...]:
-        if journal.rebuild(connection, drill):
-            return ()
-        text = (
-            mark("Drill {drill}: the standing marks did not agree with the journal and were built anew from it.")
-            if rebuild
-            else mark(
-                "Drill {drill}: the standing marks do not agree with the journal. Mend it: trainer doctor --rebuild."
-            )
-        )
-        return (Finding(Sentence(text, {"drill": code}), True, rebuild),)
+    def _chains(self, connection: Connection, row: DrillRow, entries: tuple[Entry, ...]) -> Iterator[Finding]:
+        forged = {(item.author, item.device, item.seq) for item in journal.altered(connection, row.id)}
+        for fault in [*chain_faults(entries), *(ChainFault(*place, "forged") for place in sorted(forged))]:
+            values = {"drill": row.code, "seq": fault.seq, "author": fault.author, "device": fault.device}
+            yield Finding(Sentence(FAULTS[fault.kind], values), is_fault=True)
+        yield from _unsigned(row.code, entries)
+        named = {item.sha256 for item in standing_evidence(journal.standing_entries(connection, row.id))}
+        absent = named - attachments.held_of(connection, named)
+        if absent:
+            yield _finding("absent", is_fault=True, drill=row.code, count=len(absent))
+
+    def _contents(self) -> Iterator[Finding]:
+        with self.workplace.database.reading() as connection:
+            keys = examining.attachment_keys(connection)
+        good = 0
+        for done, key in enumerate(keys):
+            self.report(done, len(keys), mark("Photos and files"))
+            with self.workplace.database.reading() as connection:
+                is_good = examining.is_as_hashed(connection, key)
+            good += is_good
+            if not is_good:
+                yield _finding("spoiled", is_fault=True, key=key[:12])
+        if good:
+            yield _finding("contents", count=good)
+
+    def _scenarios(self) -> Iterator[Finding]:
+        self.report(0, 0, mark("Search index"))
+        with self.workplace.database.writing() as connection:
+            for item in tuple(examining.indexed_scenarios(connection)):
+                if item.content is None:
+                    yield _finding("scenario", is_fault=True, slug=item.slug)
+                elif not examining.is_indexed(connection, item.entry, item.content):
+                    if self.mends:
+                        examining.index_again(connection, item.entry, item.content)
+                    yield self._mended("index", slug=item.slug)
+
+    def _disk(self) -> Iterator[Finding]:
+        path = sqlite_path(self.workplace.database.target)
+        service = BackupService(self.workplace)
+        folders = [folder for folder in (service.beside(), service.folder()) if folder is not None]
+        for item in () if path is None else examining.leftovers(path, *folders):
+            if self.mends:
+                remove([item])
+            yield self._mended("leftover", name=item.name)
+        listed = service.listed()
+        for done, backup in enumerate(listed):
+            self.report(done, len(listed), backup.path.name)
+            if not service.is_whole(backup):
+                yield _finding("backup", is_fault=True, name=backup.path.name)
+
+    def _mended(self, note: str, **values: object) -> Finding:
+        return Finding(Sentence(NOTES[f"{note}_mended" if self.mends else note], values), True, self.mends)
 
 
-def _unsigned(drill: str, entries: Sequence[Entry]) -> list[Finding]:
+def _finding(note: str, *, is_fault: bool = False, **values: object) -> Finding:
+    return Finding(Sentence(NOTES[note], values), is_fault)
+
+
+def _unsigned(drill: str, entries: tuple[Entry, ...]) -> list[Finding]:
     """Where what stands is not what an evaluator signed."""
     return [
         Finding(
@@ -113,44 +214,3 @@ def _unsigned(drill: str, entries: Sequence[Entry]) -> list[Finding]:
         )
         for fault in signed_faults(entries)
     ]
-
-
-def restore(backup: Path, target: str, clock: Clock) -> Path | None:
-    """Put a backup in the place of the data file; the present one is kept beside it under a dated name.
-
-    Returns where the present file went. Raises `Obstacle` when the backup is no whole data file of this program.
-    """
-    path = sqlite_path(target)
-    if path is None:
-        raise Obstacle(mark("A server's data is restored on the server. This works for data files only."))
-    if not backup.is_file():
-        raise Obstacle(mark("There is no file {name}."), name=backup.name)
-    part = path.with_name(f".{path.name}.restore")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(backup, part)
-        open_database(str(part), clock).close()
-        verify(part)
-        aside = _set_aside(path, clock())
-        part.replace(path)
-    except OSError as error:
-        raise Obstacle(
-            mark("{name} could not be restored. Check the disk and its free space; the data file is as it was."),
-            name=backup.name,
-        ) from error
-    finally:
-        for left in (part, *(part.with_name(f"{part.name}{end}") for end in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
-    return aside
-
-
-def _set_aside(path: Path, now: datetime) -> Path | None:
-    if not path.exists():
-        return None
-    aside = path.with_name(f"{path.stem}-{now:%Y%m%d-%H%M%S}.before-restore.db")
-    path.replace(aside)
-    for end in ("-wal", "-shm"):
-        companion = path.with_name(f"{path.name}{end}")
-        if companion.exists():
-            companion.replace(aside.with_name(f"{aside.name}{end}"))
-    return aside

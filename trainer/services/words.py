@@ -43,6 +43,12 @@ def date_and_time(moment: datetime, zone: str) -> str:
     return f"{short_date(moment.astimezone(ZoneInfo(zone)).date())} {clock_time(moment, zone)}"
 
 
+def local_date_and_time(moment: datetime) -> str:
+    """12 Agu 2026 09.00 by the clock of this computer, for what happens to it rather than to a drill."""
+    local = moment.astimezone()
+    return f"{short_date(local.date())} {local.strftime('%H.%M' if language() == 'id' else '%H:%M')}"
+
+
 def exercise_time(minutes: float) -> str:
     """T+00.43 from minutes."""
     sign = "-" if minutes < 0 else "+"

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from trainer.domain.errors import Obstacle, mark
 from trainer.store.database import engine_for, run_outside
+from trainer.store.sealing import secret_for
 
 
 def backup_file(engine: Engine, target: Path) -> str:
@@ -27,11 +28,11 @@ def backup_file(engine: Engine, target: Path) -> str:
         part.unlink(missing_ok=True)
         try:
             digest = _written(engine, part)
-            _sidecar(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+            sidecar(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
             part.replace(target)
         except BaseException:
             part.unlink(missing_ok=True)
-            _sidecar(target).unlink(missing_ok=True)
+            sidecar(target).unlink(missing_ok=True)
             raise
     except (OSError, DBAPIError) as error:
         raise Obstacle(
@@ -51,7 +52,8 @@ def _written(engine: Engine, part: Path) -> str:
     return file_digest(part)
 
 
-def _sidecar(target: Path) -> Path:
+def sidecar(target: Path) -> Path:
+    """The file with the sha256 beside a backup."""
     return target.with_name(f"{target.name}.sha256")
 
 
@@ -59,7 +61,7 @@ def verify(path: Path) -> None:
     """Raises `Obstacle` unless the file is a whole database whose references hold; leaves it as it is."""
     if not path.is_file():  # SQLite would make one
         raise Obstacle(mark("There is no file {name}."), name=path.name)
-    engine = engine_for(str(path))
+    engine = engine_for(str(path), secret=secret_for(path))
     try:
         with engine.connect() as connection:
             whole = connection.execute(text("PRAGMA integrity_check(1)")).scalar() == "ok"

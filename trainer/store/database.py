@@ -111,10 +111,10 @@ def changed(connection: Connection, *kinds: str) -> None:
     connection.info["changed"].update(kinds)
 
 
-def engine_for(target: str, wait: float = 5.0) -> Engine:
+def engine_for(target: str, wait: float = 5.0, secret: str = "") -> Engine:
     """An engine for a file path or an SQLAlchemy URL, with our transaction rules. Opens nothing yet.
 
-    `wait` are the seconds a writer of a file waits for another.
+    `wait` are the seconds a writer of a file waits for another; `secret` opens an encrypted file.
     """
     url = make_url(target) if "://" in target else URL.create("sqlite", database=target)
     if url.get_backend_name() == "postgresql":
@@ -123,7 +123,7 @@ def engine_for(target: str, wait: float = 5.0) -> Engine:
     engine = create_engine(url, module=sqlite_driver())
 
     def on_connect(connection: Any, _record: Any) -> None:
-        prepare(connection, wait)
+        prepare(connection, wait, secret)
 
     event.listen(engine, "connect", on_connect)
     event.listen(engine, "begin", _on_begin)

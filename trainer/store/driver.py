@@ -1,4 +1,4 @@
-"""The SQLite driver: the sqlcipher3 wheel brings the same recent SQLite everywhere and can encrypt later."""
+"""The SQLite driver: the sqlcipher3 wheel brings the same recent SQLite everywhere and can encrypt."""
 
 from types import ModuleType
 from typing import Any
@@ -24,14 +24,17 @@ PRAGMAS = (
 )
 
 
-def prepare(connection: Any, wait: float) -> None:
+def prepare(connection: Any, wait: float, secret: str = "") -> None:
     """Our own transactions (the legacy mode begins one only at DML) and the pragmas the journal's promise rests on.
 
-    `wait` are seconds to wait for another writer. Nothing here changes the file: it may not be ours. The write-ahead
-    log, which stays with a file, is `store.opening`'s to switch on.
+    `wait` are seconds to wait for another writer; `secret` opens an encrypted file and comes first. Nothing here changes
+    the file: it may not be ours. The write-ahead log, which stays with a file, is `store.opening`'s to switch on.
     """
     connection.isolation_level = None
     cursor = connection.cursor()
+    if secret:
+        cursor.execute("PRAGMA cipher_log_level = NONE")  # a wrong key is told by us, not on standard error
+        cursor.execute(f'PRAGMA key = "{secret}"')
     cursor.execute(f"PRAGMA busy_timeout={int(wait * 1000)}")
     for pragma in PRAGMAS:
         cursor.execute(pragma)

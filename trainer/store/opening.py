@@ -15,8 +15,7 @@ from trainer.store.backup import backup_file
 from trainer.store.database import Database, engine_for, run_outside
 from trainer.store.migrations import REVISIONS
 from trainer.store.obstacles import obstacle_of, shown_name
-
-HEADER = b"SQLite format 3\x00"
+from trainer.store.sealing import Look, look, secret_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +44,8 @@ def open_database(
     """
     name = str(target)
     path = sqlite_path(name)
-    if path is not None:
-        _inspect_file(path)
-    engine = engine_for(name, wait)
+    secret = "" if path is None else _inspect_file(path)
+    engine = engine_for(name, wait, secret)
     try:
         _bring_up(engine, path, clock, schema)
     except DBAPIError as error:
@@ -72,27 +70,30 @@ def sqlite_path(target: str) -> Path | None:
     return Path(url.database)
 
 
-def _inspect_file(path: Path) -> None:
-    """Refuse what is no SQLite file before SQLite itself touches it."""
+def _inspect_file(path: Path) -> str:
+    """Refuse what is no SQLite file before SQLite itself touches it; returns what opens an encrypted one."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise Obstacle(mark("{name} is a folder. Name a file in it, for example trainer.db."), name=path.name)
         if not path.exists():
-            return
-        with path.open("rb") as file:
-            head = file.read(16)
+            return ""
+        seen = look(path)
+        secret = secret_for(path) if seen is Look.SEALED else ""
     except OSError as error:
         raise Obstacle(
             mark("The data file {name} cannot be opened: {reason}. Check its folder and rights, then try again."),
             name=path.name,
             reason=os.strerror(error.errno) if error.errno else type(error).__name__,
         ) from error
-    if head and head != HEADER:
+    if seen is Look.DAMAGED:
+        raise _damaged(path.name)
+    if seen is Look.FOREIGN:
         raise Obstacle(
             mark("{name} is no data file of Polres Trainer. Choose another file; this one was left as it is."),
             name=path.name,
         )
+    return secret
 
 
 def _bring_up(engine: Engine, path: Path | None, clock: Callable[[], datetime], schema: Schema) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from trainer.domain.errors import Obstacle, mark
+from trainer.domain.errors import Locked, Obstacle, mark
 from trainer.i18n import LANGUAGES, _, language, ngettext, set_language
 from trainer.services.office import Owner
 from trainer.services.services import Services
@@ -21,11 +21,13 @@ from trainer.ui.memory import Memory
 from trainer.ui.page import PageSpec
 from trainer.ui.palette_items import PaletteItem
 from trainer.ui.qt_words import QtWords
+from trainer.ui.safekeeping import Safekeeper
 from trainer.ui.watching import Watcher
 
 if TYPE_CHECKING:
     from trainer.services.field_copy import Delivery
     from trainer.ui.conduct.stops import Stops
+    from trainer.ui.reopening import Afterwards
     from trainer.ui.syncing.keeper import CopyKeeper
 
 NAME = "Polres Trainer"
@@ -74,8 +76,11 @@ class Desktop(QObject):
         self.window.add_palette_source(self._find)
         opened.services.workplace.database.listeners.append(self.changes.announce)
         self.watcher = Watcher(opened.services, self.jobs, self.changes, self)
+        self.keeper = Safekeeper(opened.services, self.jobs, self.changes, self)
+        self.keeper.told.connect(self.window.notify)
+        self.afterwards: Afterwards | None = None
         self._stops: Stops | None = None
-        self._keeper: CopyKeeper | None = None
+        self._copies: CopyKeeper | None = None
         self._was_away = False
         self._look_back = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._look_back.timeout.connect(self._on_shown)
@@ -94,6 +99,7 @@ class Desktop(QObject):
     def watch(self) -> None:
         """See what others write, and whether a drill stands still since before this window was opened."""
         self.watcher.start()
+        self.keeper.start()
         self._look_back.start()
         if self.opened.services.is_on_server:
             self._keep_copy()
@@ -102,14 +108,14 @@ class Desktop(QObject):
         """Deliver what waits on this disk, perhaps since the program was ended while the server was away."""
         from trainer.ui.syncing.keeper import CopyKeeper
 
-        self._keeper = CopyKeeper.of(self.opened.services, self.jobs, self.changes)
-        self._keeper.told.connect(self._on_delivery)
+        self._copies = CopyKeeper.of(self.opened.services, self.jobs, self.changes)
+        self._copies.told.connect(self._on_delivery)
 
     @Slot(object)
     def _on_delivery(self, delivery: "Delivery") -> None:
         """On whatever page: the server went away, or has everything again."""
-        assert self._keeper is not None
-        self.window.say_state(self._keeper.words, "warning" if self._keeper.words else "")
+        assert self._copies is not None
+        self.window.say_state(self._copies.words, "warning" if self._copies.words else "")
         if delivery.is_connected and self._was_away:
             self.window.notify(_("The server answers again; it has every record of this laptop."), "good")
         self._was_away = not delivery.is_connected
@@ -124,6 +130,7 @@ class Desktop(QObject):
         self._first = FirstStart(self.opened, self.jobs, self.window)
         self._first.finished.connect(self._on_first_finished)
         self._first.language_chosen.connect(self._speak)
+        self._first.reopen_asked.connect(self.reopen_after)
         self._first.show_over(self.window)
 
     @Slot()
@@ -144,8 +151,17 @@ class Desktop(QObject):
         """The page of a module, imported at its first visit."""
         kind = getattr(import_module(f"trainer.ui.{name}.page"), page)
         if name == "settings":
-            return cast("QWidget", kind(self.opened, self.jobs, self.changes, self.ask))
+            settings = kind(self.opened, self.jobs, self.changes, self.ask)
+            settings.reopen_asked.connect(self.reopen_after)
+            return cast("QWidget", settings)
         return cast("QWidget", kind(self.opened.services, self.jobs, self.changes, self.memory))
+
+    @Slot(object)
+    def reopen_after(self, act: "Afterwards") -> None:
+        """Close the window, have this done while the data file is closed, and open again."""
+        self.afterwards = act
+        if not self.window.close():
+            self.afterwards = None
 
     def ask(self, command: str) -> None:
         """Do a command of the window for a page, such as theme or language."""
@@ -233,10 +249,11 @@ class Desktop(QObject):
     def _on_closing(self) -> None:
         self.sweeper.stop()
         self.watcher.stop()
+        self.keeper.stop()
         self._look_back.stop()
         self.jobs.close()
-        if self._keeper is not None:
-            self._keeper.close()
+        if self._copies is not None:
+            self._copies.close()
         listeners = self.opened.services.workplace.database.listeners
         if self.changes.announce in listeners:
             listeners.remove(self.changes.announce)
@@ -271,8 +288,8 @@ def start(opened: Opened) -> Desktop:
     application = _application()
     application.setApplicationName(NAME)
     theme.apply(application, theme.THEMES.get(opened.settings.value.theme, theme.THEMES["light"]))
-    words = QtWords(application)
-    application.installTranslator(words)
+    if application.findChild(QtWords) is None:
+        application.installTranslator(QtWords(application))
     desktop = Desktop(opened)
     desktop.sweeper.start()
     desktop.show()
@@ -280,19 +297,42 @@ def start(opened: Opened) -> Desktop:
     return desktop
 
 
-def run(open_data: Callable[[], Opened]) -> int:
-    """Open the data and run until the window is closed; troubles at opening are shown in a window of their own."""
-    application = _application()
+def run(open_data: Callable[[], Opened], unlock: Callable[[str], None]) -> int:
+    """Open the data and run until the window is closed; troubles at opening are shown in a window of their own.
+
+    `unlock` takes the passphrase of a protected file. Some acts need the file closed: they are done between two windows.
+    """
+    application, said = _application(), ""
+    while True:
+        opened = _opened(open_data, unlock)
+        if opened is None:
+            return 1
+        desktop = start(opened)
+        if said:
+            desktop.window.notify(said, "good")
+        status = application.exec()
+        act = desktop.afterwards
+        desktop.window.deleteLater()
+        opened.close()
+        if act is None:
+            return int(status)
+        from trainer.ui.reopening import done
+
+        said = done(act)
+
+
+def _opened(open_data: Callable[[], Opened], unlock: Callable[[str], None]) -> Opened | None:
+    """The open data; None when it cannot be opened or nobody knows its passphrase."""
     try:
-        opened = open_data()
+        return open_data()
+    except Locked as locked:
+        from trainer.ui.unlocking import is_unlocked
+
+        theme.apply(_application(), theme.THEMES["light"])
+        return _opened(open_data, unlock) if is_unlocked(locked, unlock) else None
     except Obstacle as obstacle:
         from trainer.ui.messages import Messages
 
-        theme.apply(application, theme.THEMES["light"])
+        theme.apply(_application(), theme.THEMES["light"])
         Messages.trouble(None, obstacle)
-        return 1
-    desktop = start(opened)
-    status = application.exec()
-    desktop.window.deleteLater()
-    opened.close()
-    return int(status)
+        return None

@@ -1,4 +1,4 @@
-"""The first start: three questions, then the directory and the library are filled and the program is ready."""
+"""The first start: three questions, whether to protect the data, then the directory and the library are filled."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from trainer.domain.directory import Unit
 from trainer.domain.errors import Trouble
@@ -16,6 +16,7 @@ from trainer.ui import icons
 from trainer.ui.actions import CommandAction
 from trainer.ui.jobs import Jobs, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, line, rows
+from trainer.ui.protecting import protection_act
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import Choice, line_field
 from trainer.ui.widgets.form import Form
@@ -34,6 +35,7 @@ class FirstStart(QFrame):
     """Lies over the window until it is answered. Language first: the other questions are then asked in it."""
 
     finished = Signal()
+    reopen_asked = Signal(object)
     language_chosen = Signal(str)
 
     def __init__(self, opened: "Opened", jobs: Jobs, parent: QMainWindow) -> None:
@@ -52,6 +54,7 @@ class FirstStart(QFrame):
         self._language = Segmented([Option(code, name) for code, name in LANGUAGES.items()], "Bahasa / Language")
         self._language.set_value(language())
         self._name, self._number, self._unit = line_field(longest=120), line_field(longest=32), Choice()
+        self._protect = QCheckBox()
         self._form_place = QVBoxLayout()
         self._start = button("", self._on_start, role="primary")
         self._busy, self._problem = QProgressBar(), label(role="bad", wrap=True)
@@ -83,6 +86,10 @@ class FirstStart(QFrame):
         form.add("name", _("Your name and rank"), self._name, _("It stands in plans and reports."))
         form.add("number", _("Service number (NRP/NIP)"), self._number, _("May be left empty."))
         form.add("unit", _("Your unit"), self._unit)
+        self._protect.setText(_("Protect the data with a passphrase"))
+        if self._opened.services.protection.is_possible():
+            said = _("Whoever takes the laptop then reads nothing. It can be set later too, under Settings.")
+            form.add("protect", _("Protection"), self._protect, said)
         while (item := self._form_place.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -90,7 +97,7 @@ class FirstStart(QFrame):
         form.show_errors({})
         self._form_place.addWidget(form)
         self._form = form
-        stops = (self._language, self._name, self._number, self._unit, self._start)
+        stops = (self._language, self._name, self._number, self._unit, self._protect, self._start)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         if held is not None:
@@ -170,6 +177,9 @@ class FirstStart(QFrame):
         if errors:
             self._form.jump(next(iter(errors)))
             return
+        act = protection_act(self, self._opened.services) if self._protect.isChecked() else None
+        if self._protect.isChecked() and act is None:
+            return
         try:
             self._opened.services.office.set_owner(Owner(name, unit, self._number.text().strip()))
         except Trouble as trouble:
@@ -180,7 +190,10 @@ class FirstStart(QFrame):
         window = self.window()
         if isinstance(window, QMainWindow):
             self._open_window(window, is_open=True)
-        self.finished.emit()
+        if act is None:
+            self.finished.emit()
+        else:
+            self.reopen_asked.emit(act)
 
 
 def _below(*parts: QWidget) -> QWidget:

@@ -1,6 +1,6 @@
 """The only place of modal dialogs: each is a class method that returns a value, so that a test patches one method."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from trainer.ui.dialogs import ACCEPT, REJECT, SentenceDialog, TextDialog
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from trainer.ui.passphrase_dialogs import NewPassphrase
 
 
 class Messages:
@@ -43,6 +45,43 @@ class Messages:
         """Some words, such as a reason; None when cancelled, never empty."""
         dialog = TextDialog(parent, prompt, value, multiline=multiline)
         return dialog.value() if _is_accepted(dialog) else None
+
+    @classmethod
+    def passphrase(
+        cls, parent: QWidget | None, heading: str, detail: str = "", *, yes: str = "", wait: int = 0
+    ) -> str | None:
+        """The passphrase of a data file; `yes` names the act, `wait` are the seconds that a wrong one costs."""
+        from trainer.ui.passphrase_dialogs import PassphraseDialog  # seldom needed
+
+        dialog = PassphraseDialog(parent, heading, detail, yes or _("Open"), wait)
+        return dialog.value() if _is_accepted(dialog) else None
+
+    @classmethod
+    def new_passphrase(
+        cls,
+        parent: QWidget | None,
+        heading: str,
+        detail: str,
+        check: Callable[[str], None],
+        *,
+        asks_present: bool = False,
+    ) -> "NewPassphrase | None":
+        """A passphrase chosen with care; `check` raises `Trouble` for one that will not do."""
+        from trainer.ui.passphrase_dialogs import NewPassphraseDialog
+
+        dialog = NewPassphraseDialog(parent, heading, detail, check, asks_present=asks_present)
+        return dialog.value() if _is_accepted(dialog) else None
+
+    @classmethod
+    def wait(cls, words: str, work: Callable[[], str]) -> str:
+        """Do what takes a while when there is no window; returns what it says. Raises `Trouble`."""
+        from trainer.ui.waiting import WaitingDialog
+
+        dialog = WaitingDialog(words, work)
+        _is_accepted(dialog)
+        if dialog.trouble is not None:
+            raise dialog.trouble
+        return dialog.said
 
     @classmethod
     def trouble(cls, parent: QWidget | None, trouble: Trouble) -> None:

@@ -116,3 +116,12 @@ def test_acts_wait_for_one_another(page, jobs, qtbot):
     assert not any(act.isEnabled() for act in page.data._acts)
     qtbot.waitUntil(lambda: not jobs.is_busy)
     assert all(act.isEnabled() for act in page.data._acts)
+
+
+def test_an_examination_can_be_stopped(page, qtbot):
+    page.data._on_examine()
+    page.data._line.cancelled.emit()
+    qtbot.waitUntil(lambda: told(page) == ["Stopped"])
+    assert all(act.isEnabled() for act in page.data._acts)
+    qtbot.waitUntil(lambda: not page._jobs.is_busy)
+    assert told(page) == ["Stopped"]

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QVBoxLayou
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, say, tell
 from trainer.services.services import Services
-from trainer.ui.jobs import Jobs, Progress
+from trainer.ui.jobs import Job, Jobs, Progress
 from trainer.ui.layout import STRETCH, button, clear, columns, label, line, rows
 from trainer.ui.messages import Messages
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Badge
 from trainer.ui.widgets.elided import ElidedLabel
+from trainer.ui.widgets.job_line import JobLine
 
 if TYPE_CHECKING:
     from trainer.services.upkeep import Finding
@@ -31,7 +32,8 @@ class DataCard(Card):
         super().__init__(_("Data"), parent=parent)
         self._services, self._jobs = services, jobs
         self._acts: list[QPushButton] = []
-        self._told, self._busy = QVBoxLayout(), QProgressBar()
+        self._told, self._line, self._busy = QVBoxLayout(), JobLine(), QProgressBar()
+        self._job: Job[tuple[Finding, ...]] | None = None
         self._fill(device)
 
     def _fill(self, device: str) -> None:
@@ -41,7 +43,7 @@ class DataCard(Card):
             self.add(columns(said, (ElidedLabel(value), 1), gap=1))
         self.add(line())
         self._add_act(
-            _("Back up…"), "save", self._on_backup, _("Writes a verified copy, with its fingerprint beside it.")
+            _("Copy to…"), "save", self._on_backup, _("Writes a verified copy, with its fingerprint beside it.")
         )
         self._add_act(
             _("Examine"),
@@ -50,14 +52,17 @@ class DataCard(Card):
             _("Reads everything and says whether it is whole. Changes nothing."),
         )
         self._add_act(
-            _("Examine and mend"), "refresh", self._on_mend, _("Builds the summaries anew from what was recorded.")
+            _("Examine and mend"),
+            "refresh",
+            self._on_mend,
+            _("Builds summaries and search anew. What was recorded stays."),
         )
-        restore = _("To restore a backup, close the program and run: trainer restore FILE")
-        self.add(label(restore, "small", wrap=True))
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.hide()
+        self._line.cancelled.connect(self._on_cancelled)
         self.add(self._busy)
+        self.add(self._line)
         self._told.setSpacing(6)
         self.add(self._told)
 
@@ -76,6 +81,7 @@ class DataCard(Card):
         path = Messages.save_file(self, _("Back up to"), FILE_NAME, _("Data files (*.db)"))
         if path is not None:
             self._set_busy(is_busy=True)
+            self._busy.show()
             work = partial(_backup, self._services, path)
             self._jobs.run(work, self._on_backed_up, self._on_trouble, write=True)
 
@@ -89,13 +95,25 @@ class DataCard(Card):
 
     def _examine(self, *, mend: bool) -> None:
         self._set_busy(is_busy=True)
+        self._line.begin(_("Examining the data …"))
         work = partial(_examine, self._services, mend)
-        self._jobs.run(work, self._on_examined, self._on_trouble, write=True)
+        self._job = self._jobs.run(
+            work, self._on_examined, self._on_trouble, write=mend, on_progress=self._line.on_progress
+        )
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        """Stops at the next part; what was mended stays mended."""
+        if self._job is not None:
+            self._job.cancel()
+            self._tell([(_("Stopped"), "warning", _("The examination was stopped before its end."))])
 
     # outcomes
 
     def _set_busy(self, *, is_busy: bool) -> None:
-        self._busy.setVisible(is_busy)
+        if not is_busy:
+            self._line.end()
+            self._busy.hide()
         for act in self._acts:
             act.setEnabled(not is_busy)
         if is_busy:
@@ -142,5 +160,9 @@ def _backup(services: Services, path: Path, _progress: Progress) -> tuple[Path, 
     return path, services.upkeep.backup(path)
 
 
-def _examine(services: Services, mend: bool, _progress: Progress) -> "tuple[Finding, ...]":
-    return services.upkeep.examine(rebuild=mend)
+def _examine(services: Services, mend: bool, progress: Progress) -> "tuple[Finding, ...]":
+    return services.upkeep.examine(rebuild=mend, report=partial(_report, progress))
+
+
+def _report(progress: Progress, done: int, total: int, what: str) -> None:
+    progress.report(done, total, _(what))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from trainer import __version__
@@ -14,8 +14,10 @@ from trainer.ui.changes import Changes
 from trainer.ui.jobs import Jobs
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.page import Page
+from trainer.ui.settings.backups_card import BackupsCard
 from trainer.ui.settings.data_card import DataCard
 from trainer.ui.settings.planning_card import PlanningCard
+from trainer.ui.settings.protection_card import ProtectionCard
 from trainer.ui.syncing.card import SyncCard
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import Choice, line_field
@@ -31,6 +33,8 @@ WIDTH = 1180
 class SettingsPage(Page):
     """What is chosen here holds at once; only the owner has a button to save."""
 
+    reopen_asked = Signal(object)
+
     def __init__(
         self, opened: "Opened", jobs: Jobs, _changes: Changes, ask: Callable[[str], None], parent: QWidget | None = None
     ) -> None:
@@ -44,9 +48,12 @@ class SettingsPage(Page):
         left, right, content = QWidget(), QWidget(), QWidget()
         self.sync = SyncCard(self._opened.services, self._opened.settings, self._jobs)
         self.sync.setVisible(not self._opened.services.is_on_server)
+        self.backups = BackupsCard(self._opened.services, self._jobs)
+        self.protection = ProtectionCard(self._opened.services)
         self.planning = PlanningCard(self._opened.services)
-        left.setLayout(rows(self._look_card(), self._owner_card(), self.planning, STRETCH, gap=2))
-        right.setLayout(rows(self.sync, self.data, label(f"Polres Trainer {__version__}", "small"), STRETCH, gap=2))
+        left.setLayout(rows(self._look_card(), self._owner_card(), self.planning, self.protection, STRETCH, gap=2))
+        version = label(f"Polres Trainer {__version__}", "small")
+        right.setLayout(rows(self.sync, self.backups, self.data, version, STRETCH, gap=2))
         content.setMaximumWidth(WIDTH)
         content.setLayout(columns((left, 1), (right, 1), gap=2))
         self.fill(scrolled(content))
@@ -79,6 +86,9 @@ class SettingsPage(Page):
         for field in (self._name, self._number):
             field.returnPressed.connect(self._on_save)
         self.planning.kept.connect(self._on_kept)
+        for card in (self.backups, self.protection):
+            card.noted.connect(self.notify)
+            card.reopen_asked.connect(self.reopen_asked)
         self.offer("save", self._on_save)
 
     def entered(self, argument: object = None) -> None:  # noqa: ARG002
@@ -93,6 +103,8 @@ class SettingsPage(Page):
         self._save.setEnabled(False)
         self.planning.show_set()
         self.sync.show_set()
+        self.protection.show_set()
+        self.backups.show_set()
 
     @Slot(str)
     def _on_kept(self, words: str) -> None:
