@@ -27,7 +27,7 @@ def main() -> None:
         office = an_office(database, clock, FakeIds(clock))
         drill = running(office)
         office.scoring.record_mark(drill.id, EVALUATOR, MarkOrder(drill.teams[1].id, "LP-01.2", 80.0))
-        service = PackageService(office.workplace, DeviceKeyService(office.workplace, folder))
+        service = PackageService(office.workplace, DeviceKeyService(office.workplace, folder), office.merging)
         service.export(drill.id, EVALUATOR, FILE, SECRET)
         database.close()
 

@@ -23,7 +23,7 @@ from trainer.app import App, now, open_app
 from trainer.domain.drill import Drill
 from trainer.domain.journal import Entry
 from trainer.domain.scoring import Kind
-from trainer.store import sync
+from trainer.store.journal_merge import Taking
 
 NOTED = 0.12
 NOTE = "Aba-aba terdengar jelas, jarak antar anggota belum terjaga saat bergerak maju."
@@ -94,7 +94,9 @@ def bytes_of_an_entry(app: App, drill: Drill, count: int) -> tuple[float, float]
     before = _size(app)
     entries = tuple(_entries(drill, count))
     with app.database.writing() as connection:
-        sync.take(connection, drill.id, entries)
+        taking = Taking(connection, drill.id)
+        taking.take(entries)
+        taking.finish()
     with app.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
     travelling = sum(len(repr(item)) for item in entries[:1000]) / min(1000, len(entries))

@@ -65,7 +65,9 @@ def back(tmp_path):
 
 
 def with_key(services: Services, folder) -> Services:
-    services.packages = PackageService(services.workplace, DeviceKeyService(services.workplace, folder))
+    services.packages = PackageService(
+        services.workplace, DeviceKeyService(services.workplace, folder), services.merging
+    )
     return services
 
 
@@ -98,7 +100,7 @@ def test_what_was_recorded_comes_back_and_stands(office, laptop, packet, back):
     drill = handed_over(office, laptop, packet)
     mark = marked(laptop, drill)
     laptop.packages.give_back(drill.id, back, SECRET)
-    assert confirmed(office, back).receipt.new == 1
+    assert confirmed(office, back).receipt.total.new == 1
     assert mark in tuple(office.scoring.entries(drill.id))
     assert [item.value for item in office.scoring.marks(drill.id, EVALUATOR)] == [80.0]
 
@@ -109,7 +111,7 @@ def test_a_second_time_nothing_is_new(office, laptop, packet, back):
     laptop.packages.give_back(drill.id, back, SECRET)
     confirmed(office, back)
     again = office.packages.take(back, SECRET).receipt
-    assert (again.new, again.equal) == (0, 1)
+    assert (again.total.new, again.total.equal) == (0, 1)
 
 
 def test_a_corrected_mark_is_told_as_superseded(office, laptop, packet, back):
@@ -126,7 +128,7 @@ def test_photos_travel_with_their_entries(office, laptop, packet, back):
     photo = Attached("foto.pdf", "application/pdf", b"%PDF-1.4 contoh")
     entry = laptop.evidence.add(drill.id, EVALUATOR, photo, EvidenceOrder())
     laptop.packages.give_back(drill.id, back, SECRET)
-    assert confirmed(office, back).receipt.new_files == 1
+    assert confirmed(office, back).receipt.files.new == 1
     assert office.evidence.content(str(entry.payload["sha256"])) == photo.content
 
 
@@ -236,7 +238,7 @@ def test_only_the_owner_reads_the_key(laptop, tmp_path):
 @pytest.mark.parametrize("number", range(1, FORMAT + 1))
 def test_a_package_of_every_format_ever_written_opens(laptop, number):
     taken = laptop.packages.take(FILE.with_name(f"package-{number}.paket"), SECRET)
-    assert (taken.manifest.format, taken.receipt.new) == (number, 1)
+    assert (taken.manifest.format, taken.receipt.total.new) == (number, 1)
     assert [item.value for item in laptop.scoring.marks(taken.drill.id, EVALUATOR)] == [80.0]
 
 

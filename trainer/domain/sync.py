@@ -85,16 +85,20 @@ Chain = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How far a chain of the journal goes: number of entries, last `seq`, and its digest, which stands for all before."""
+    """How far a chain of the journal goes: number of entries, last `seq`, and its digest, which stands for all before.
+
+    In a forked chain two entries have one number; no digest stands for both, so that its entries are compared one by one.
+    """
 
     count: int
     seq: int
     digest: str
+    is_forked: bool = False
 
 
 def differing(here: Mapping[Chain, End], there: Mapping[Chain, End]) -> tuple[Chain, ...]:
     """The chains of which `here` may have something that `there` has not."""
-    return tuple(sorted(chain for chain, end in here.items() if there.get(chain) != end))
+    return tuple(sorted(chain for chain, end in here.items() if end.is_forked or there.get(chain) != end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +122,8 @@ class Clash:
                          "a drill whose report was issued keeps its number."),
             "person": mark("Drill {code} names a person whose records began on both sides under different identities. "
                            "Its plan stays on each side as it is; ask the planning office to plan this person anew."),
-            "fork": mark("Drill {code}: some entries of one evaluator stand on both sides at the same place with different "
-                         "content. Both are kept where they are; ask the evaluator which laptop he recorded on."),
+            "fork": mark("Drill {code}: two entries of one evaluator have one number and different content. Both are kept on "
+                         "both sides; ask the evaluator which laptop he recorded on."),
             "altered": mark("Drill {code}: an entry of the journal was altered after it was recorded, so what follows it "
                             "is not exchanged. Examine the data: trainer doctor."),
             "report": mark("Drill {code} has two different reports of revision {laptop}. Both are kept where they are."),

@@ -20,11 +20,12 @@ from trainer.domain.package import (
     line_of,
     same_fingerprint,
 )
+from trainer.domain.receipt import Receipt
 from trainer.exchange.package_file import OpenPackage, PackageWriter, open_package
 from trainer.exchange.sealing import Passphrase as Passphrase
 from trainer.services.access import free, needs
-from trainer.services.arriving import Receipt, take_records
 from trainer.services.device_keys import Device, DeviceKeyService, UnknownDevice
+from trainer.services.merging import MergeService
 from trainer.services.office import owner_of
 from trainer.services.workplace import Workplace
 from trainer.store import attachments, drills, journal, office, packages
@@ -89,6 +90,7 @@ class PackageService:
 
     workplace: Workplace
     keys: DeviceKeyService
+    merging: MergeService
 
     # out
 
@@ -177,9 +179,8 @@ class PackageService:
                 _require_here(connection, package.manifest)
                 drill = drills.load_drill(connection, package.manifest.drill)
                 lines = entries_of(package.lines(ENTRIES), drill.id)
-                receipt = take_records(self.workplace, connection, drill, lines, package.attachments())
-                detail = _detail(package.manifest)
-                self.workplace.audit(connection, TAKEN, drill.code, **detail, new=receipt.new)
+                receipt = self.merging.merge_in(connection, drill.id, lines, package.attachments(), path.name)
+                self.workplace.audit(connection, TAKEN, drill.code, **_detail(package.manifest), new=receipt.total.new)
         return Taken(package.manifest, drill, receipt, new_plan, first)
 
     @needs(Right.LOOK)

@@ -404,7 +404,7 @@ class Services:
         from trainer.services.device_keys import DeviceKeyService
         from trainer.services.packages import PackageService
 
-        return PackageService(self.workplace, DeviceKeyService(self.workplace, data_folder()))
+        return PackageService(self.workplace, DeviceKeyService(self.workplace, data_folder()), self.merging)
 
     def move(
         self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None

@@ -8,6 +8,7 @@ from trainer.domain.directory import UnitKind
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry
+from trainer.domain.journal_merge import flaw_of
 from trainer.domain.sync import Chain, Clash, DrillLine, End, Flow, Side, SyncReceipt, differing
 from trainer.services.office import owner_of
 from trainer.services.sync_plans import Found, Sides, exchange_plans
@@ -15,6 +16,7 @@ from trainer.services.workplace import Workplace
 from trainer.store import attachments, directory, drills, sync
 from trainer.store import sync_plans as plans
 from trainer.store.database import Database
+from trainer.store.journal_merge import Taking
 from trainer.store.opening import open_database
 from trainer.store.server import is_server, server_name
 from trainer.store.server import with_password as with_password
@@ -146,15 +148,25 @@ class SyncService:
             if source is Side.HUB and sides.units and not plans.hosted_or_joined(here, key, sides.units):
                 own = plans.lent_by(here, key, sides.units)  # of a drill of others only what our own people recorded
                 chains = tuple(chain for chain in chains if chain[0] in own)
-        exchange.counter.expect(sum(max(0, have[chain].seq - _seq(lack, chain)) for chain in chains))
+        exchange.counter.expect(sum(_beyond(have[chain], lack.get(chain, NO_END)) for chain in chains))
         for chain in chains:
             for entries in self._pages(exchange, key, chain, source, lack.get(chain, NO_END)):
-                with sides.of(target).writing() as there:
-                    taken = sync.take(there, key, entries)
-                exchange.add(key, target, Flow(entries=taken.new))
+                self._take(exchange, key, target, entries)
                 exchange.counter.step(len(entries))
-                if taken.refused:
-                    exchange.clash(key, taken.refused[0].seq, "fork")
+
+    def _take(self, exchange: "_Exchange", key: DrillId, target: Side, entries: tuple[Entry, ...]) -> None:
+        """One page, in a transaction of its own: what was exchanged by then stays exchanged."""
+        sound = tuple(item for item in entries if flaw_of(item) is None)
+        with exchange.sides.of(target).writing() as there:
+            taking = Taking(there, key)
+            taken = taking.take(sound)
+            faults = taking.finish().faults
+        exchange.add(key, target, Flow(entries=len(taken.fresh)))
+        for item in (*taken.forged, *(item for item in entries if item not in sound)):
+            exchange.clash(key, item.seq, "altered")
+        for fault in faults:
+            if fault.kind == "twice":
+                exchange.clash(key, fault.seq, "fork")
 
     def _pages(
         self, exchange: "_Exchange", key: DrillId, chain: Chain, source: Side, end: End
@@ -162,13 +174,13 @@ class SyncService:
         """What the other side lacks of a chain, in order. Where it has the beginning, only what follows is read."""
         here = exchange.sides.of(source)
         with here.reading() as connection:
-            begins_alike = end.count == 0 or sync.end_at(connection, key, chain, end.seq) == end
-        after = end.seq if begins_alike else 0
+            begins_alike = not end.is_forked and sync.end_at(connection, key, chain, end.seq) == end
+        after = (end.seq, 0) if begins_alike else sync.START
         while True:
             with here.reading() as connection:
                 page = sync.entries_after(connection, key, chain, after, PAGE)
             if page.entries:
-                after = page.entries[-1].seq
+                after = page.last
                 yield page.entries
             if page.altered is not None:
                 exchange.clash(key, page.altered.seq, "altered")
@@ -222,5 +234,6 @@ class SyncService:
             )  # fmt: skip
 
 
-def _seq(ends: Mapping[Chain, End], chain: Chain) -> int:
-    return ends.get(chain, NO_END).seq
+def _beyond(have: End, lack: End) -> int:
+    """About how many entries will be sent."""
+    return have.count if have.is_forked or lack.is_forked else max(0, have.seq - lack.seq)

@@ -1,6 +1,6 @@
 """What field packages take out of the database and bring back into it. Functions never commit."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -10,18 +10,15 @@ from sqlalchemy import Connection, func, literal_column, select
 
 from trainer.domain.directory import Person, Unit
 from trainer.domain.drill import Booking, Drill, Participant, RoleHolder
-from trainer.domain.errors import Refusal, mark
-from trainer.domain.ids import DrillId, EntryId, VersionId
-from trainer.domain.journal import Entry, EntryKind, digest
+from trainer.domain.ids import DrillId, VersionId
+from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.package import Unreadable
 from trainer.domain.resources import Resource
 from trainer.domain.scenario import Scenario
 from trainer.store import directory, drills, journal, resources, scenarios
-from trainer.store.database import changed
 from trainer.store.knowledge import load_choice, save_choice
 from trainer.store.tables import attachment, audit, person, scenario, scenario_version
 from trainer.store.tables import journal as journal_table
-from trainer.store.upsert import insert_new
 
 MANY = 500
 
@@ -162,54 +159,6 @@ def held_attachments(connection: Connection, drill: DrillId, author: str = "") -
         held = connection.execute(select(*columns).where(attachment.c.sha256.in_(keys[start : start + MANY])))
         found += [Held(key, kind, int(size)) for key, kind, size in held]
     return tuple(sorted(found, key=lambda item: item.sha256))
-
-
-def take_entries(connection: Connection, drill: DrillId, arrived: Sequence[Entry]) -> frozenset[EntryId]:
-    """Union by id, without the projections; returns which are new.
-
-    Raises `Refusal` for another content under a known id, or another entry under a known number of its chain.
-    """
-    held = _digests(connection, [item.id for item in arrived])
-    told = {item.id: digest(item) for item in arrived}
-    fresh = {item.id: item for item in arrived if item.id not in held}
-    taken = journal_table.c.drill == drill
-    numbers = {
-        (item.author, item.device, item.seq): item.id for item in fresh.values()
-    }  # fmt: skip
-    columns = (journal_table.c.author, journal_table.c.device, journal_table.c.seq)
-    for author, device in {(item.author, item.device) for item in fresh.values()}:
-        chain = (taken, journal_table.c.author == author, journal_table.c.device == device)
-        if any(tuple(row) in numbers for row in connection.execute(select(*columns).where(*chain))):
-            raise _forked(author, device)
-    if any(held.get(item.id, told[item.id]) != digest(item) for item in arrived):
-        raise Refusal(
-            mark("The package says otherwise of an entry that is here already: one of the two was altered. Nothing was "
-                 "taken. Examine both laptops: trainer doctor.")
-        )  # fmt: skip
-    if len(numbers) != len(fresh):
-        raise _forked("", "")
-    insert_new(connection, journal_table, [journal._row(item) for item in fresh.values()])  # noqa: SLF001
-    changed(connection, f"journal:{drill}", *{f"{item.kind.value}:{drill}" for item in fresh.values()})
-    return frozenset(fresh)
-
-
-def _forked(author: str, device: str) -> Refusal:
-    return Refusal(
-        mark("Two different entries have one number in the chain of {author} on {device}: one device name is on two "
-             "computers, or a backup was restored. Nothing was taken."), author=author, device=device,
-    )  # fmt: skip
-
-
-def _digests(connection: Connection, keys: Sequence[EntryId]) -> dict[EntryId, str]:
-    """Id → digest of those entries that are here."""
-    found: dict[EntryId, str] = {}
-    for start in range(0, len(keys), MANY):
-        some = keys[start : start + MANY]
-        rows = connection.execute(
-            select(journal_table.c.id, journal_table.c.digest).where(journal_table.c.id.in_(some))
-        )
-        found.update({EntryId(key): held for key, held in rows})
-    return found
 
 
 # what went and came
