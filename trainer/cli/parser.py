@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from trainer import __version__
+from trainer.domain.access import Role
 from trainer.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -313,6 +314,29 @@ def _hub(commands: "Commands") -> None:
     rollup = _command(commands, "rollup", said, run_later("rollup", "rollup"))
     rollup.add_argument("--year", type=int, required=True, metavar="YEAR")
     rollup.add_argument("--out", required=True, metavar="FILE.json")
+    said = _("for the owner of a hub, named by --database: the wall between units, and the sign-ins of laptops")
+    group = commands.add_parser("hub", help=said, description=said).add_subparsers(required=True, metavar="ACT")
+    said = _("roles and row-level rules of the server, so that each sign-in reads its own unit only; may be repeated")
+    _command(group, "secure", said, run_later("hub", "secure"))
+    _hub_logins(group.add_parser("login", help=_("sign-ins of laptops")).add_subparsers(required=True, metavar="ACT"))
+
+
+def _hub_logins(group: "Commands") -> None:
+    listed = _command(group, "list", _("all sign-ins"), run_later("hub", "list_logins"))
+    _format(listed)
+    added = _command(group, "add", _("make a sign-in, one for each laptop"), run_later("hub", "add"))
+    changed = _command(group, "password", _("give a sign-in another password"), run_later("hub", "change_password"))
+    said = _("end a sign-in at once, for example of a stolen laptop")
+    for parser in (added, changed, _command(group, "remove", said, run_later("hub", "remove"))):
+        parser.add_argument("login", metavar="LOGIN")
+    added.add_argument("--unit", required=True, metavar="CODE", help=_("whose data it reaches; a Polda's reaches all"))
+    roles = [role.value for role in Role]
+    added.add_argument("--role", action="append", required=True, choices=roles, help=_("may be given several times"))
+    added.add_argument("--nrp", default="", metavar="NRP", help=_("in whose name it marks and signs in"))
+    for parser in (added, changed):
+        said = _("file whose first line is the password; else from TRAINER_HUB_PASSWORD, else one is made and shown once")
+        parser.add_argument("--password-file", metavar="FILE", help=said)
+        parser.add_argument("--ask", action="store_true", help=_("ask for the password at the terminal"))
 
 
 def _reconciling(commands: "Commands") -> None:

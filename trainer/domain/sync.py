@@ -126,6 +126,8 @@ class Clash:
                          "both sides; ask the evaluator which laptop he recorded on."),
             "altered": mark("Drill {code}: an entry of the journal was altered after it was recorded, so what follows it "
                             "is not exchanged. Examine the data: trainer doctor."),
+            "right": mark("Drill {code} was changed here, but your sign-in at the hub may not change its plan. The plan stays on "
+                          "each side as it is; the unit that hosts it or the Polda can send it."),
             "report": mark("Drill {code} has two different reports of revision {laptop}. Both are kept where they are."),
         }  # fmt: skip
         return Sentence(words[self.reason], {"code": self.code, "laptop": self.laptop, "hub": self.hub})

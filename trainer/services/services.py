@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from trainer.services.sharing import SharingService
     from trainer.services.starting import StartingService
     from trainer.services.stock import StockService
+    from trainer.services.hub import HubService
     from trainer.services.syncing import SyncService
     from trainer.services.upkeep import UpkeepService
     from trainer.services.users import UserService
@@ -350,6 +351,13 @@ class Services:
         from trainer.services.syncing import SyncService
 
         return SyncService(self.workplace)
+
+    @cached_property
+    def hub(self) -> "HubService":
+        """The wall of a hub and its sign-ins."""
+        from trainer.services.hub import HubService
+
+        return HubService(self.workplace)
 
     @cached_property
     def rollup(self) -> "RollupService":

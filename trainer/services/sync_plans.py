@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+from trainer.domain.access import Right
 from trainer.domain.directory import Person, Unit
 from trainer.domain.drill import Drill
 from trainer.domain.ids import DrillId, VersionId
@@ -16,6 +17,7 @@ from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, resources
 from trainer.store import sync_plans as plans
 from trainer.store.database import Connection, Database
+from trainer.store.securing import Reach
 from trainer.store.sync_plans import VersionName
 
 T = TypeVar("T", bound=Value)
@@ -25,7 +27,8 @@ T = TypeVar("T", bound=Value)
 class Sides:
     """The two databases, and the units whose data this laptop is to have; None for all.
 
-    `only` are the drills to be followed where nothing else is wanted of the hub.
+    `only` are the drills to be followed where nothing else is wanted of the hub. `fence` is what a secured hub leaves to
+    this sign-in; what lies beyond is not sent, for it would be refused.
     """
 
     laptop: Database
@@ -34,6 +37,7 @@ class Sides:
     units: frozenset[str] | None = None
     own_unit: str = ""
     only: frozenset[DrillId] | None = None
+    fence: Reach | None = None
 
     def of(self, side: Side) -> Database:
         """The database of a side."""
@@ -51,6 +55,16 @@ class Sides:
         """Service number → person of the hub whom this laptop is to know."""
         units = self.units if self.only is None else frozenset[str]()
         return plans.people_in(connection, units, self.drills_there(connection))
+
+    def may_send(self, right: Right, unit: str = "") -> bool:
+        """Whether the hub takes this from here, of that unit."""
+        fence = self.fence
+        return fence is None or (right in fence.rights and (not unit or fence.unit in (None, unit)))
+
+    @property
+    def may_send_plans(self) -> bool:
+        """Whether the hub takes plans of one's own drills from here."""
+        return any(self.may_send(right) for right in (Right.PLAN, Right.APPROVE, Right.CONTROL))
 
     @property
     def key(self) -> str:
@@ -209,6 +223,8 @@ class _Exchange:
         news: dict[Side, list[T]] = {side: [] for side in Side}
         for key in sorted(mine.keys() | others.keys()):
             way, agreed = self._way(kind, key, mine.get(key), others.get(key))
+            if way is Way.SEND and not self._sides.may_send(Right.DIRECTORY, kind.unit(mine[key])):
+                continue
             self._met.met(f"{kind.name}:{key}", agreed)
             if way is Way.SEND:
                 news[Side.HUB].append(self._known(kind, mine[key], others.get(key)))
@@ -245,7 +261,7 @@ class _Exchange:
             with self._sides.of(side).reading() as connection:
                 held[side] = plans.versions(connection, only if side is Side.HUB else None)
         self._bring(held[Side.HUB], held[Side.LAPTOP], Side.HUB, Side.LAPTOP)
-        if only is None:  # who follows single drills has nothing of his own in the library
+        if only is None and self._sides.may_send(Right.LIBRARY):  # who follows single drills has nothing of his own in the library
             self._bring(held[Side.LAPTOP], held[Side.HUB], Side.LAPTOP, Side.HUB)
 
     def _bring(
@@ -316,6 +332,9 @@ class _Exchange:
             assert laptop is not None
             assert hub is not None
             self._found.clashes.append(Clash(key, drill.code, laptop.revision, hub.revision))
+        elif way is Way.SEND and not self._may_send_plan(drill):
+            self._found.clashes.append(Clash(key, drill.code, drill.revision, 0, "right"))
+            return
         elif way is not Way.NOTHING:
             source, target = (Side.LAPTOP, Side.HUB) if way is Way.SEND else (Side.HUB, Side.LAPTOP)
             if not self._move(both[source], target, key, codes[target], both[target].state(key)):
@@ -324,6 +343,12 @@ class _Exchange:
         if way is not Way.DECIDE and moved is not None:
             self._drills_met.met(key, moved.digest)
         self._hanging(key, drill)
+
+    def _may_send_plan(self, drill: Drill) -> bool:
+        fence = self._sides.fence
+        if fence is None or fence.unit is None:
+            return self._sides.may_send_plans
+        return self._sides.may_send_plans and fence.unit in {drill.host, *drill.units}
 
     def _move(
         self, source: "_Plans", target: Side, key: DrillId, codes: Mapping[str, DrillId], expected: State | None

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
+from trainer.domain.access import Right
 from trainer.domain.directory import UnitKind
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
@@ -15,9 +16,10 @@ from trainer.services.sync_plans import Found, Sides, exchange_plans
 from trainer.services.workplace import Workplace
 from trainer.store import attachments, directory, drills, sync
 from trainer.store import sync_plans as plans
-from trainer.store.database import Database
+from trainer.store.database import Connection, Database
 from trainer.store.journal_merge import Taking
 from trainer.store.opening import open_database
+from trainer.store.securing import Reach, reach
 from trainer.store.server import is_server, server_name
 from trainer.store.server import with_password as with_password
 from trainer.store.server import without_password as without_password
@@ -111,7 +113,9 @@ class SyncService:
 
     def follow(self, hub: Database, name: str, only: frozenset[DrillId], *, with_plans: bool = True) -> Flow:
         """Exchange some drills alone, with nothing kept about it; returns what went to the hub."""
-        exchange = _Exchange(Sides(self.workplace.database, hub, name, only=only), _Counter(unheard))
+        with hub.reading() as connection:
+            sides = Sides(self.workplace.database, hub, name, only=only, fence=reach(connection))
+        exchange = _Exchange(sides, _Counter(unheard))
         if with_plans:
             exchange_plans(self.workplace, exchange.sides, exchange.found, {}, exchange.counter.step)
         self._records(exchange)
@@ -135,10 +139,12 @@ class SyncService:
         with self.workplace.database.reading() as connection:
             owner = owner_of(connection)
             units = {item.code: item for item in directory.list_units(connection)}
+        with hub.reading() as connection:
+            fence = reach(connection)
         unit = units.get(owner.unit) if owner is not None else None
         if unit is None or unit.kind is UnitKind.POLDA:
-            return Sides(self.workplace.database, hub, name, None, unit.code if unit else "")
-        return Sides(self.workplace.database, hub, name, frozenset({unit.code}), unit.code)
+            return Sides(self.workplace.database, hub, name, None, unit.code if unit else "", fence=fence)
+        return Sides(self.workplace.database, hub, name, frozenset({unit.code}), unit.code, fence=fence)
 
     def _send_entries(self, exchange: "_Exchange", key: DrillId, source: Side, target: Side) -> None:
         sides = exchange.sides
@@ -148,6 +154,8 @@ class SyncService:
             if source is Side.HUB and sides.units and not plans.hosted_or_joined(here, key, sides.units):
                 own = plans.lent_by(here, key, sides.units)  # of a drill of others only what our own people recorded
                 chains = tuple(chain for chain in chains if chain[0] in own)
+            if source is Side.LAPTOP and sides.fence is not None:
+                chains = tuple(chain for chain in chains if _takes(there, key, sides.fence, chain[0]))
         exchange.counter.expect(sum(_beyond(have[chain], lack.get(chain, NO_END)) for chain in chains))
         for chain in chains:
             for entries in self._pages(exchange, key, chain, source, lack.get(chain, NO_END)):
@@ -232,6 +240,17 @@ class SyncService:
                 connection, "synchronised", receipt.hub, sent=asdict(receipt.sent), fetched=asdict(receipt.fetched),
                 decisions=[item.code for item in receipt.clashes],
             )  # fmt: skip
+
+
+def _takes(hub: Connection, key: DrillId, fence: Reach, author: str) -> bool:
+    """Whether a secured hub takes what somebody recorded in a drill from this sign-in."""
+    if author == fence.number:
+        return True
+    if Right.RESULTS not in fence.rights:
+        return False
+    if fence.unit is None or plans.hosted_or_joined(hub, key, {fence.unit}):
+        return True
+    return author in plans.lent_by(hub, key, {fence.unit})
 
 
 def _beyond(have: End, lack: End) -> int:

@@ -111,6 +111,15 @@ def changed(connection: Connection, *kinds: str) -> None:
     connection.info["changed"].update(kinds)
 
 
+def take_turns(connection: Connection, subject: str) -> None:
+    """Wait at a server until nobody else is at this subject; a file has one writer anyway. Ends with the transaction.
+
+    No lock on a row: that would take the right to change it.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:subject, 7471))"), {"subject": subject})
+
+
 def engine_for(target: str, wait: float = 5.0, secret: str = "") -> Engine:
     """An engine for a file path or an SQLAlchemy URL, with our transaction rules. Opens nothing yet.
 

@@ -57,8 +57,8 @@ def save_bands(connection: Connection, key: DrillId, value: Bands) -> None:
 
 
 def _save_parts(connection: Connection, value: Drill) -> None:
-    """Teams are updated in place, for marks point to them; the rest is replaced."""
-    for table in (assignment, participant, drill_role, drill_unit, booking):
+    """Teams are updated in place, for marks point to them, and units, for on a hub they decide who may; the rest is replaced."""
+    for table in (assignment, participant, drill_role, booking):
         connection.execute(delete(table).where(table.c.drill == value.id))
     kept = [item.id for item in value.teams]
     connection.execute(delete(team).where(team.c.drill == value.id, team.c.id.not_in(kept)))
@@ -69,6 +69,9 @@ def _save_parts(connection: Connection, value: Drill) -> None:
     ]  # fmt: skip
     insert_or_update(connection, team, teams)
     units = [{"drill": value.id, "unit": code, "place": place} for place, code in enumerate(value.units)]
+    insert_or_update(connection, drill_unit, units)
+    gone = delete(drill_unit).where(drill_unit.c.drill == value.id, drill_unit.c.unit.not_in(value.units))
+    connection.execute(gone)
     people = [
         {"drill": value.id, "person": item.person, "place": place, "team": item.team, **_copied(item)}
         for place, item in enumerate(value.participants)
@@ -85,9 +88,7 @@ def _save_parts(connection: Connection, value: Drill) -> None:
         {"drill": value.id, "resource": item.resource, "place": place, "quantity": item.quantity}
         for place, item in enumerate(value.bookings)
     ]
-    parts = (
-        (drill_unit, units), (participant, people), (drill_role, roles), (assignment, tasks), (booking, means)
-    )  # fmt: skip
+    parts = ((participant, people), (drill_role, roles), (assignment, tasks), (booking, means))
     for table, rows in parts:
         if rows:
             connection.execute(insert(table), rows)

@@ -18,10 +18,10 @@ from trainer.domain.ids import DrillId
 from trainer.domain.journal import ChainFault, Entry, EntryKind, link_faults, signed_ends
 from trainer.store import journal as journals
 from trainer.store import merge_projection, merge_rows
-from trainer.store.database import changed
+from trainer.store.database import changed, take_turns
 from trainer.store.merge_projection import Chain
 from trainer.store.merge_rows import LOOKED_UP, Row
-from trainer.store.tables import drill, journal, mark
+from trainer.store.tables import journal, mark
 
 _CHAIN = itemgetter(*map(Row._fields.index, ("author", "device")))
 _PLACED = itemgetter(*map(Row._fields.index, ("author", "device", "seq", "id")))
@@ -65,7 +65,7 @@ class Taking:
     def __init__(self, connection: Connection, drill_id: DrillId) -> None:
         self._connection, self._drill = connection, drill_id
         # Two deliveries of one drill at a server wait for each other; a file has one writer anyway.
-        connection.execute(select(drill.c.id).where(drill.c.id == drill_id).with_for_update(key_share=True))
+        take_turns(connection, drill_id)
         self._signed = merge_projection.signed_by(self._locks())
         self._newly_signed: set[str] = set()
         self._attending: set[str] = set()

@@ -4,11 +4,21 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from trainer.domain.errors import Obstacle, mark
+from trainer.domain.errors import Obstacle, Refusal, Trouble, mark
 
 _NO_SERVER = mark(
     "The database server does not answer or refuses the sign-in. Check the network and the address, then try again."
 )
+_NOT_ALLOWED = mark(
+    "The hub does not allow this to your sign-in: it belongs to another unit, or your role has no right to it. Nothing was "
+    "changed. The owner of the hub can give the right."
+)
+_HIDDEN = mark(
+    "Something with this number or name is on the hub already, perhaps in another unit, where your sign-in does not see it. "
+    "Nothing was changed. Ask the Polda to enter it."
+)
+_ONE_FOR_ALL = frozenset({"uq_person_service_number", "uq_account_login", "uq_drill_code", "pk_person", "pk_drill", "pk_journal"})
+"""What is unique beyond what one sees."""
 _SIGNS = (
     (
         ("database is locked", "database table is locked", "lock timeout"),
@@ -39,8 +49,13 @@ _SIGNS = (
 )  # fmt: skip
 
 
-def obstacle_of(error: DBAPIError, name: str) -> Obstacle | None:
+def obstacle_of(error: DBAPIError, name: str) -> Trouble | None:
     """The obstacle behind a driver's error; None when the error is a bug of ours."""
+    state = getattr(error.orig, "sqlstate", None)
+    if state == "42501":  # insufficient privilege: a right or a row-level rule
+        return Refusal(_NOT_ALLOWED)
+    if state == "23505" and error.orig.diag.constraint_name in _ONE_FOR_ALL:  # type: ignore[union-attr]
+        return Refusal(_HIDDEN)
     words = str(error.orig).lower()
     for signs, template in _SIGNS:
         if any(sign in words for sign in signs):

@@ -106,11 +106,24 @@ def _bring_up(engine: Engine, path: Path | None, clock: Callable[[], datetime], 
         if revision is not None and path is not None:
             moment = clock().strftime("%Y%m%d-%H%M%S")
             backup_file(engine, path.with_name(f"{path.stem}-{revision}-{moment}.backup.db"))
+        if path is None:
+            _require_right_to_migrate(engine)
         migrate(engine, schema=schema)
     elif path is not None:
         _check_writable(engine)
     if path is not None:
         run_outside(engine, "PRAGMA journal_mode=WAL")
+
+
+def _require_right_to_migrate(engine: Engine) -> None:
+    """Tables of a server are made and changed by their owner alone."""
+    with engine.connect() as connection:
+        if connection.execute(text("SELECT has_schema_privilege(current_schema(), 'CREATE')")).scalar():
+            return
+    raise Obstacle(
+        mark("The hub's data is of another version than this program, or still empty, and your sign-in may not change that. "
+             "The owner of the hub opens it once with this version: trainer hub secure. Then try again.")
+    )  # fmt: skip
 
 
 def _revision(connection: Connection, name: str, schema: Schema) -> str | None:
@@ -176,12 +189,22 @@ def migrate(engine: Engine, *, schema: Schema = PRESENT) -> None:
                 connection.execute(text("SELECT pg_advisory_xact_lock(7471)"))
             config.attributes["connection"] = connection
             command.upgrade(config, schema.head)
+            if not is_sqlite and schema is PRESENT:
+                _keep_secured(connection)
             if is_sqlite and connection.execute(text("PRAGMA foreign_key_check")).first():
                 raise Obstacle(mark("The data could not be brought to the new version, so it was left as it is."))
     finally:
         if is_sqlite:
             event.remove(engine, "checkout", _without_foreign_keys)
             engine.dispose()
+
+
+def _keep_secured(connection: Connection) -> None:
+    """A table that a migration made is behind the wall before anybody sees it."""
+    from trainer.store.securing import is_secured, secure  # not for a data file
+
+    if is_secured(connection):
+        secure(connection)
 
 
 def _without_foreign_keys(connection: object, _record: object, _proxy: object) -> None:
