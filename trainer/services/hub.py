@@ -55,9 +55,7 @@ class HubService:
             if unit not in known:
                 raise Refusal(mark("There is no unit {code}. Units: {known}."), code=unit, known=", ".join(known))
             hub_logins.add_login(connection, HubLogin(name, unit, number.strip(), given), chosen)
-            self.workplace.audit(
-                connection, "hub sign-in added", name, unit=unit, roles=[role.value for role in given]
-            )
+            self.workplace.audit(connection, "hub sign-in added", name, unit=unit, roles=[role.value for role in given])
         return chosen
 
     @free

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trainer.services.finding import FindingService
     from trainer.services.grading import GradingService
     from trainer.services.hot_wash import HotWashService
+    from trainer.services.hub import HubService
     from trainer.services.knowledge import KnowledgeService
     from trainer.services.knowledge_papers import KnowledgePapersService
     from trainer.services.library import LibraryService
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from trainer.services.sharing import SharingService
     from trainer.services.starting import StartingService
     from trainer.services.stock import StockService
-    from trainer.services.hub import HubService
     from trainer.services.syncing import SyncService
     from trainer.services.upkeep import UpkeepService
     from trainer.services.users import UserService

@@ -261,7 +261,9 @@ class _Exchange:
             with self._sides.of(side).reading() as connection:
                 held[side] = plans.versions(connection, only if side is Side.HUB else None)
         self._bring(held[Side.HUB], held[Side.LAPTOP], Side.HUB, Side.LAPTOP)
-        if only is None and self._sides.may_send(Right.LIBRARY):  # who follows single drills has nothing of his own in the library
+        if only is None and self._sides.may_send(
+            Right.LIBRARY
+        ):  # who follows single drills has nothing of his own in the library
             self._bring(held[Side.LAPTOP], held[Side.HUB], Side.LAPTOP, Side.HUB)
 
     def _bring(

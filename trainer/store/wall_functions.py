@@ -92,8 +92,8 @@ FUNCTIONS = (
     ("rights()", "text[]", _OWN.format(what="me.rights")),
     ('may("right" text)', "boolean", f"SELECT coalesce(({_OWN.format(what='$1 = ANY (me.rights)')}), false)"),
     ("everywhere()", "boolean",
-     "SELECT EXISTS (SELECT 1 FROM wall.login AS me JOIN public.unit AS u ON u.code = me.unit"
-     " WHERE me.name = session_user AND u.kind = 'polda')"),
+     ("SELECT EXISTS (SELECT 1 FROM wall.login AS me JOIN public.unit AS u ON u.code = me.unit"
+     " WHERE me.name = session_user AND u.kind = 'polda')")),
     ("drills()", "SETOF uuid", _DRILLS),
     ("lent()", "SETOF uuid", f"SELECT DISTINCT r.drill {_LENT}"),
     ("lent_authors()", "TABLE (drill uuid, author text)", f"SELECT r.drill, r.service_number::text {_LENT}"),
@@ -102,8 +102,8 @@ FUNCTIONS = (
     SELECT p.person FROM public.participant AS p WHERE p.drill IN (SELECT id FROM near)
     UNION SELECT p.person FROM public.drill_role AS p WHERE p.drill IN (SELECT id FROM near)"""),
     ("sees_content(key text)", "boolean",
-     "SELECT EXISTS (SELECT 1 FROM public.journal AS j WHERE j.kind = 'evidence' AND (j.payload ->> 'sha256') = $1"
-     f" AND {entry_seen('j.drill', 'j.author', 'j.kind')})"),
+     ("SELECT EXISTS (SELECT 1 FROM public.journal AS j WHERE j.kind = 'evidence' AND (j.payload ->> 'sha256') = $1"
+     f" AND {entry_seen('j.drill', 'j.author', 'j.kind')})")),
 )  # fmt: skip
 """Name with parameters, what it gives, how."""
 

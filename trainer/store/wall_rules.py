@@ -65,7 +65,7 @@ _OF_RESULTS = f"({may('results')} AND {own_drill()})"
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
 RULES: Mapping[str, Rule] = {
-    "drill": Rule(near_drill("id"), f"({in_units('host')} OR {own_drill('id')})",
+    "drill": Rule(f"({in_units('host')} OR {near_drill('id')})", f"({in_units('host')} OR {own_drill('id')})",
                   PLANNING, PLANNING | {Right.RULE, Right.REPORT}, PLANNING),
     "drill_unit": _part(), "team": _part(), "participant": _part(), "drill_role": _part(), "assignment": _part(),
     "booking": _part(), "excuse": _part(), "approval": _part(update=NOBODY, delete=NOBODY),

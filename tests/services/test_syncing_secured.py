@@ -1,0 +1,155 @@
+"""A laptop and a secured hub: each sign-in exchanges what is its unit's, and is told in a sentence what it may not."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import make_url
+
+from tests.builders import NOON, a_person, a_unit
+from tests.services.acts import DIRECTOR, EVALUATOR, READY, an_office, person_id, planned
+from trainer.domain.access import Role
+from trainer.domain.directory import UnitKind
+from trainer.domain.drill import State
+from trainer.domain.errors import Refusal
+from trainer.services.office import Owner
+from trainer.services.scoring import MarkOrder
+from trainer.services.services import Services
+from trainer.services.workplace import Workplace
+from trainer.store import directory
+from trainer.store.notifying import Listener
+from trainer.store.opening import open_database
+
+pytestmark = pytest.mark.postgres
+WORD = "tiga-kata-panjang"
+LEAD = a_person("Ketua", unit="KNW").service_number
+
+
+@pytest.fixture
+def hub(postgres_url, clock, ids):
+    """A secured hub with a drill of KNW and one of KDI that run."""
+    database = open_database(postgres_url, clock)
+    services = an_office(database, clock, ids)
+    with database.writing() as connection:
+        directory.save_units(connection, [a_unit("SULTRA", kind=UnitKind.POLDA)])
+    for place, unit in enumerate(("KNW", "KDI")):
+        players = [person_id(f"{'Pelaku' if unit == 'KNW' else 'Kendari'} {at}") for at in range(2)]
+        drill = planned(services, unit, NOON + timedelta(days=7 * place))
+        drill = services.planning.add_participants(drill, players, drill.teams[1].id)
+        drill = services.planning.set_roles(drill, "PENILAI", [person_id("Penilai 0"), person_id("Penilai 1")])
+        for state in READY:
+            drill = services.planning.move(drill.code, state)
+        services.move(drill.code, State.RUNNING, author=DIRECTOR)
+    services.hub.secure()
+    yield services
+    with database.reading() as connection:
+        groups = connection.exec_driver_sql("SELECT rolname FROM pg_roles WHERE starts_with(rolname, "
+                                            "current_database() || '_')").scalars().all()  # fmt: skip
+    for login in services.hub.logins():
+        services.hub.remove(login.name)
+    with database.engine.begin() as connection:
+        for group in groups:
+            connection.exec_driver_sql(f"DROP OWNED BY {group}; DROP ROLE {group}")
+    database.close()
+
+
+@pytest.fixture
+def laptop(sqlite_database, clock, ids) -> Services:
+    """Another laptop, of Polres KNW, with nothing in it."""
+    services = Services(Workplace(sqlite_database, clock, ids, "laptop-2", "Petugas Polres"))
+    with sqlite_database.writing() as connection:
+        directory.save_units(connection, [a_unit("KNW")])
+    services.office.set_owner(Owner("Petugas Polres", "KNW"))
+    return services
+
+
+def address(hub: Services, unit: str, role: Role, number: str = "") -> str:
+    name = f"{unit}-{role.value}".lower()
+    hub.hub.add(name, unit, [role], number, WORD)
+    url = make_url(hub.workplace.database.target)
+    return url.set(username=name, password=WORD).render_as_string(hide_password=False)
+
+
+def marked(services: Services, code: str, value: float = 80.0):
+    drill = services.planning.drill(code)
+    return services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder(drill.teams[1].id, "LP-01.2", value))
+
+
+def test_a_polres_exchanges_its_own_drill_both_ways_and_sees_no_other(hub, laptop):
+    url = address(hub, "KNW", Role.PLANNER)
+    marked(hub, "KNW-2026-01", 70.0)
+    laptop.syncing.sync(url)
+    marked(laptop, "KNW-2026-01", 90.0)
+    receipt = laptop.syncing.sync(url)
+    drill = hub.planning.drill("KNW-2026-01")
+    assert (receipt.sent.entries, receipt.clashes) == (1, ())
+    assert hub.scoring.entries(drill.id) == laptop.scoring.entries(drill.id)
+    assert hub.scoring.result(drill.id) == laptop.scoring.result(drill.id)
+    assert [item.code for item in laptop.planning.drills()] == ["KNW-2026-01"]
+
+
+def test_a_plan_changed_at_the_polres_reaches_the_hub(hub, laptop):
+    url = address(hub, "KNW", Role.PLANNER)
+    laptop.syncing.sync(url)
+    made = planned(laptop, "KNW", NOON + timedelta(days=30))
+    laptop.syncing.sync(url)
+    assert hub.planning.drill(made.code) == laptop.planning.drill(made.code)
+
+
+def test_a_polda_exchanges_everything(hub, laptop):
+    laptop.office.set_owner(Owner("Petugas Polda", "SULTRA"))
+    for code in ("KNW-2026-01", "KDI-2026-01"):
+        marked(hub, code)
+    receipt = laptop.syncing.sync(address(hub, "SULTRA", Role.PLANNER))
+    assert receipt.clashes == ()
+    assert {item.code for item in laptop.planning.drills()} == {"KNW-2026-01", "KDI-2026-01"}
+    assert all(laptop.scoring.marks(item.id, EVALUATOR) for item in laptop.planning.drills())
+
+
+def test_an_evaluator_brings_his_own_marks_and_fetches_nobody_elses(hub, laptop):
+    marked(hub, "KNW-2026-01")
+    laptop.office.set_owner(Owner("Penilai", "SULTRA"))
+    laptop.syncing.sync(address(hub, "SULTRA", Role.EVALUATOR, person_number("Penilai 1")))
+    drill = laptop.planning.drill("KNW-2026-01")
+    assert not laptop.scoring.marks(drill.id, EVALUATOR)
+    laptop.scoring.record_mark(drill.id, person_number("Penilai 1"), MarkOrder(drill.teams[1].id, "LP-01.2", 60.0))
+    laptop.syncing.sync(with_login(hub, "sultra-penilai"))
+    assert [item.value for item in hub.scoring.marks(drill.id, person_number("Penilai 1"))] == [60.0]
+
+
+def person_number(name: str) -> str:
+    return a_person(name).service_number
+
+
+def with_login(hub: Services, name: str) -> str:
+    url = make_url(hub.workplace.database.target)
+    return url.set(username=name, password=WORD).render_as_string(hide_password=False)
+
+
+def test_a_plan_a_sign_in_may_not_change_stays_and_is_told(hub, laptop):
+    laptop.syncing.sync(address(hub, "KNW", Role.PLANNER))
+    made = planned(laptop, "KNW", NOON + timedelta(days=30))
+    receipt = laptop.syncing.sync(address(hub, "KNW", Role.OBSERVER, "12345678"))
+    assert [(item.code, item.reason) for item in receipt.clashes] == [(made.code, "right")]
+    assert made.code not in {item.code for item in hub.planning.drills()}
+
+
+def test_work_on_the_hub_itself_is_refused_in_a_sentence(hub, clock, ids):
+    database = open_database(address(hub, "KNW", Role.PLANNER), clock)
+    services = Services(Workplace(database, clock, ids, "laptop-3", "Petugas"))
+    marked(services, "KNW-2026-01")
+    with pytest.raises(Refusal, match="does not allow"):
+        planned(services, "KDI", NOON + timedelta(days=40))
+    assert [item.code for item in services.planning.drills()] == ["KNW-2026-01"]
+    database.close()
+
+
+def test_others_hear_of_what_a_polres_records(hub, clock, ids, qtbot):
+    database = open_database(address(hub, "KNW", Role.PLANNER), clock)
+    heard, ready = [], []
+    listener = Listener(database, heard.append, lambda: ready.append(1))
+    listener.start()
+    qtbot.waitUntil(lambda: bool(ready))
+    marked(hub, "KNW-2026-01")
+    qtbot.waitUntil(lambda: bool(heard))
+    listener.close()
+    database.close()
