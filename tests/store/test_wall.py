@@ -20,7 +20,7 @@ from trainer.services.services import Services
 from trainer.services.workplace import Workplace
 from trainer.store import directory
 from trainer.store.migrations import REVISIONS
-from trainer.store.opening import open_database
+from trainer.store.opening import migrate, open_database
 from trainer.store.securing import group_of, secure
 from trainer.store.tables import metadata
 from trainer.store.wall_functions import FUNCTIONS
@@ -399,3 +399,26 @@ def test_an_older_hub_is_told_of_in_a_sentence(hub, clock):
         open_database(hub.address(connection.info.user), clock)
     hub.run(f"UPDATE alembic_version SET version_num = '{REVISIONS[-1]}'")
     connection.close()
+
+
+def test_after_a_migration_the_wall_stands_anew(hub):
+    hub.run("ALTER TABLE mark DISABLE ROW LEVEL SECURITY")
+    migrate(hub.services.workplace.database.engine)
+    assert hub.run("SELECT relrowsecurity FROM pg_class WHERE relname = 'mark'") == [(True,)]
+
+
+def test_an_owner_who_is_no_superuser_can_do_it_all(postgres, clock, ids):
+    postgres.run(f"CREATE ROLE hub_owner LOGIN CREATEROLE PASSWORD '{WORD}'")
+    postgres.run("CREATE DATABASE owned OWNER hub_owner")
+    url = make_url(postgres.url("owned")).set(username="hub_owner", password=WORD)
+    database = open_database(url.render_as_string(hide_password=False), clock)
+    services = an_office(database, clock, ids)
+    services.hub.secure()
+    services.hub.add("buton-1", "KNW", [Role.PLANNER])
+    assert planned(services).host == "KNW"  # the rules leave the owner everything
+    services.hub.remove("buton-1")
+    with database.reading() as connection:
+        groups = ", ".join(group_of(connection, role) for role in Role)
+    database.close()
+    postgres.drop_database("owned")
+    postgres.run(f"DROP ROLE {groups}, hub_owner")
