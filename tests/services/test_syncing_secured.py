@@ -5,15 +5,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import make_url
 
-from tests.builders import NOON, a_person, a_unit
+from tests.builders import NOON, a_person, a_unit, a_user
 from tests.services.acts import DIRECTOR, EVALUATOR, READY, an_office, person_id, planned
 from trainer.domain.access import Role
 from trainer.domain.directory import UnitKind
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
+from trainer.services.field_copy import FieldCopy
 from trainer.services.office import Owner
+from trainer.services.passwords import Passwords
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
+from trainer.services.users import UserService
 from trainer.services.workplace import Workplace
 from trainer.store import directory
 from trainer.store.notifying import Listener
@@ -21,7 +24,7 @@ from trainer.store.opening import open_database
 
 pytestmark = pytest.mark.postgres
 WORD = "tiga-kata-panjang"
-LEAD = a_person("Ketua", unit="KNW").service_number
+QUICK = Passwords(memory=8, passes=1, lanes=1)
 
 
 @pytest.fixture
@@ -152,4 +155,31 @@ def test_others_hear_of_what_a_polres_records(hub, clock, ids, qtbot):
     marked(hub, "KNW-2026-01")
     qtbot.waitUntil(lambda: bool(heard))
     listener.close()
+    database.close()
+
+
+def test_an_evaluator_on_the_hub_records_on_his_disk_and_delivers(hub, clock, ids, tmp_path):
+    database = open_database(address(hub, "SULTRA", Role.EVALUATOR, EVALUATOR), clock)
+    copy = FieldCopy(Workplace(database, clock, ids, "laptop-3", "Penilai"), tmp_path)
+    drill = hub.planning.drill("KNW-2026-01")
+    copy.fetch(drill.id)
+    marked(copy.services, drill.code, 65.0)
+    copy.deliver()
+    assert [item.value for item in hub.scoring.marks(drill.id, EVALUATOR)] == [65.0]
+    assert copy.waiting == 0
+    copy.close()
+    database.close()
+
+
+def test_a_user_signs_in_on_the_hub_under_the_sign_in_of_his_laptop(hub, clock, ids):
+    users = UserService(hub.workplace, QUICK)
+    users.begin(a_user(Role.ADMINISTRATOR, login="kepala"), "empat kata yang panjang")
+    users.add(a_user(Role.EVALUATOR, login="penilai", unit="KNW", service_number="12345678"), "lima kata yang panjang")
+    database = open_database(address(hub, "KNW", Role.EVALUATOR, "12345678"), clock)
+    laptop = UserService(Workplace(database, clock, ids, "laptop-3"), QUICK)
+    with pytest.raises(Refusal, match="wrong"):
+        laptop.sign_in("penilai", "sesuatu yang lain")
+    assert laptop.sign_in("penilai", "lima kata yang panjang").unit == "KNW"
+    with pytest.raises(Refusal, match="wrong"):
+        laptop.sign_in("kepala", "empat kata yang panjang")  # this laptop does not even see him
     database.close()

@@ -1,5 +1,6 @@
 """The wall of a hub, tried with bare SQL by the sign-ins of each role in three units."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from itertools import product
 
@@ -270,6 +271,47 @@ def test_plans_and_marks_of_others_are_neither_changed_nor_removed(hub):
 def test_nothing_is_given_away_to_another_unit(hub, act):
     with hub.login("KDI", Role.PLANNER) as connection, pytest.raises(InsufficientPrivilege):
         connection.execute(act)
+
+
+TAKEOVERS = (
+    (
+        "INSERT INTO drill SELECT %s, code || 'x', title, state, revision, version, scenario_code, scenario_number, host, start,"
+        ' "end", minutes, place, method, zone, classification, conditions, bands, series FROM drill LIMIT 1'
+        " ON CONFLICT (id) DO UPDATE SET host = 'KDI'"
+    ),
+    "INSERT INTO drill_unit VALUES (%s, 'KDI', 9)",
+    "INSERT INTO drill_role SELECT %s, role, person, 9, service_number, name, rank, position, 'KDI' FROM drill_role LIMIT 1",
+    "INSERT INTO result_line VALUES (%s, 1, 'person', 'x', '', 90, 1, 'SB', '[]')",
+    "INSERT INTO setting VALUES ('test/' || %s || '/x', '{}')",
+)
+
+
+@pytest.mark.parametrize("act", TAKEOVERS)
+def test_nobody_comes_into_a_drill_by_writing_himself_into_it(hub, act):
+    with hub.login("KDI", Role.ADMINISTRATOR) as connection, pytest.raises(InsufficientPrivilege):
+        connection.execute(act, (hub.drills["KNW"],))
+
+
+def test_a_unit_that_calls_itself_a_polda_sees_no_more(hub):
+    with hub.login("KDI", Role.ADMINISTRATOR) as connection, connection.transaction(force_rollback=True):
+        assert connection.execute("UPDATE unit SET kind = 'polda' RETURNING code").fetchall() == [("KDI",)]
+        assert one(connection, "SELECT count(*) FROM drill") == 1
+
+
+def test_lines_about_a_drill_are_not_read_by_taking_its_number_as_a_users_name(hub):
+    hub.run("INSERT INTO audit VALUES (gen_random_uuid(), now(), 'A', 'ruled', 'KNW-2026-01', '{}')")
+    with hub.login("KDI", Role.ADMINISTRATOR) as connection, connection.transaction(force_rollback=True):
+        connection.execute("INSERT INTO account VALUES (gen_random_uuid(), 'KNW-2026-01', 'N', '9', 'KDI', '[]', 'h', true,"
+                           " 0, NULL, now())")  # fmt: skip
+        assert one(connection, "SELECT count(*) FROM audit WHERE subject = 'KNW-2026-01'") == 0
+
+
+@pytest.mark.parametrize(("unit", "role", "may"), [("KNW", Role.ADMINISTRATOR, False), ("SULTRA", Role.ADMINISTRATOR, True),
+                                                   ("SULTRA", Role.PLANNER, False)])  # fmt: skip
+def test_rules_of_grading_are_changed_by_the_poldas_administrator_alone(hub, unit, role, may):
+    refused = nullcontext() if may else pytest.raises(InsufficientPrivilege)
+    with hub.login(unit, role) as connection, refused, connection.transaction(force_rollback=True):
+        connection.execute("INSERT INTO setting VALUES ('grading/difficulty', '[]')")
 
 
 def test_an_evaluator_changes_his_own_marks_alone(hub):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from trainer.domain.access import Role
 from trainer.domain.errors import Refusal, mark
 from trainer.store.securing import group_of, quoted, rights_of
+from trainer.store.users import is_everywhere
 
 CONNECTIONS = 20
 """Of one sign-in at once: a laptop keeps some fifteen at most."""
@@ -55,10 +56,11 @@ def add_login(connection: Connection, login: HubLogin, password: str) -> None:
     for role in login.roles:
         connection.exec_driver_sql(f"GRANT {quoted(connection, group_of(connection, role))} TO {name}")
     connection.execute(
-        text("INSERT INTO wall.login (name, unit, service_number, roles, rights) "
-             "VALUES (:name, :unit, :number, :roles, :rights)"),
+        text("INSERT INTO wall.login (name, unit, service_number, roles, rights, everywhere) "
+             "VALUES (:name, :unit, :number, :roles, :rights, :everywhere)"),
         {"name": login.name, "unit": login.unit, "number": login.service_number,
-         "roles": [role.value for role in login.roles], "rights": rights_of(login.roles)},
+         "roles": [role.value for role in login.roles], "rights": rights_of(login.roles),
+         "everywhere": is_everywhere(connection, login.unit)},
     )  # fmt: skip
 
 

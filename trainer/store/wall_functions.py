@@ -5,6 +5,7 @@ connection, which a thief could choose, is never asked. Each function names its 
 than PostgreSQL's own functions, so that a table or operator of somebody else's making cannot step in between.
 """
 
+# Whether a sign-in reaches everywhere is written down by the owner: a unit's own office may change what kind of unit it is.
 TABLE = """
 CREATE TABLE IF NOT EXISTS wall.login (
     name text PRIMARY KEY,
@@ -12,6 +13,7 @@ CREATE TABLE IF NOT EXISTS wall.login (
     service_number text NOT NULL,
     roles text[] NOT NULL,
     rights text[] NOT NULL,
+    everywhere boolean NOT NULL,
     added_at timestamptz NOT NULL DEFAULT now()
 )"""
 
@@ -91,9 +93,7 @@ FUNCTIONS = (
     ("number()", "text", _OWN.format(what="nullif(me.service_number, '')")),
     ("rights()", "text[]", _OWN.format(what="me.rights")),
     ('may("right" text)', "boolean", f"SELECT coalesce(({_OWN.format(what='$1 = ANY (me.rights)')}), false)"),
-    ("everywhere()", "boolean",
-     ("SELECT EXISTS (SELECT 1 FROM wall.login AS me JOIN public.unit AS u ON u.code = me.unit"
-     " WHERE me.name = session_user AND u.kind = 'polda')")),
+    ("everywhere()", "boolean", f"SELECT coalesce(({_OWN.format(what='me.everywhere')}), false)"),
     ("drills()", "SETOF uuid", _DRILLS),
     ("lent()", "SETOF uuid", f"SELECT DISTINCT r.drill {_LENT}"),
     ("lent_authors()", "TABLE (drill uuid, author text)", f"SELECT r.drill, r.service_number::text {_LENT}"),

@@ -15,6 +15,7 @@ from trainer.store.wall_functions import (
     own_drill,
     standing_seen,
     standing_written,
+    words,
 )
 
 Rights = frozenset[Right]
@@ -27,6 +28,11 @@ RECORDING = frozenset({Right.RECORD, Right.MARK, Right.OBSERVE})
 STANDING = frozenset({Right.RECORD, Right.MARK})
 REPORTING = frozenset({Right.REPORT})
 RESULTS = frozenset({Right.RESULTS})
+
+
+OF_USERS = ("signed in", "signed out", "sign-in failed", "screen locked", "user added", "user changed", "user switched on",
+            "user switched off", "password changed", "password reset")  # fmt: skip
+"""Acts whose subject is a user. Other lines are about drills, whose numbers could be taken as a user's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,11 @@ def _part(*, insert: Rights = PLANNING, update: Rights = PLANNING, delete: Right
 
 
 _ABOUT_DRILL = "split_part(key, '/', 1) IN ('test', 'field')"
-_OF_DRILL = "split_part(key, '/', 2) IN (SELECT found::text FROM wall.{which}() AS found)"
+_FIELD = "split_part(key, '/', 1) = 'field'"
+_NEAR = (
+    f"({EVERYWHERE} OR split_part(key, '/', 2) IN (SELECT found::text FROM wall.drills() AS found)"
+    f" OR ({_FIELD} AND split_part(key, '/', 2) IN (SELECT found::text FROM wall.lent() AS found)))"
+)
 _OF_RESULTS = f"({may('results')} AND {own_drill()})"
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
@@ -84,14 +94,14 @@ RULES: Mapping[str, Rule] = {
                     changed=("password", "failures", "failed_at", "changed_at")),
     "audit": Rule(
         f"({may('audit')} AND ({EVERYWHERE} OR subject IN (SELECT d.code FROM public.drill AS d WHERE d.id IN"
-        f" (SELECT wall.drills())) OR subject IN (SELECT a.login FROM public.account AS a WHERE {in_units('a.unit')})))",
+        f" (SELECT wall.drills()) AND starts_with(d.code, d.host || '-')) OR (act IN ({words(OF_USERS)}) AND subject IN"
+        f" (SELECT a.login FROM public.account AS a WHERE {in_units('a.unit')}))))",
         "true", ALL,
     ),
     "setting": Rule(
-        f"(NOT {_ABOUT_DRILL} OR {EVERYWHERE} OR {_OF_DRILL.format(which='drills')}"
-        f" OR (split_part(key, '/', 1) = 'field' AND {_OF_DRILL.format(which='lent')}))",
-        f"(({_ABOUT_DRILL} AND ({EVERYWHERE} OR {_OF_DRILL.format(which='drills')}"
-        f" OR {_OF_DRILL.format(which='lent')})) OR {may('rules')} OR {may('data')} OR {may('plan')})",
+        f"(NOT {_ABOUT_DRILL} OR (({_FIELD} OR {may('record')}) AND {_NEAR}))",
+        f"(({_ABOUT_DRILL} AND {_NEAR}) OR (NOT {_ABOUT_DRILL} AND CASE split_part(key, '/', 1) WHEN 'grading' THEN"
+        f" {may('rules')} AND {EVERYWHERE} ELSE {may('rules')} OR {may('data')} OR {may('plan')} END))",
         RECORDING, RECORDING, RECORDING,
     ),
 }  # fmt: skip
