@@ -136,6 +136,19 @@ def test_a_plan_a_sign_in_may_not_change_stays_and_is_told(hub, laptop):
     assert made.code not in {item.code for item in hub.planning.drills()}
 
 
+def test_who_went_to_another_unit_stays_there_and_the_rest_is_exchanged(hub, laptop):
+    url = address(hub, "KNW", Role.PLANNER)
+    laptop.syncing.sync(url)
+    with hub.workplace.database.writing() as connection:
+        directory.save_people(connection, [a_person("Pelaku 5", unit="KDI")])
+    with laptop.workplace.database.writing() as connection:
+        directory.save_people(connection, [a_person("Pelaku 4", rank="AIPDA"), a_person("Pelaku 5", rank="AIPDA")])
+    laptop.syncing.sync(url)
+    with hub.workplace.database.reading() as connection:
+        found = directory.people_by_number(connection, [person_number(f"Pelaku {place}") for place in (4, 5)])
+    assert sorted((item.unit, item.rank) for item in found.values()) == [("KDI", "BRIPKA"), ("KNW", "AIPDA")]
+
+
 def test_work_on_the_hub_itself_is_refused_in_a_sentence(hub, clock, ids):
     database = open_database(address(hub, "KNW", Role.PLANNER), clock)
     services = Services(Workplace(database, clock, ids, "laptop-3", "Petugas"))

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from trainer.domain.access import Right
 from trainer.domain.directory import Person, Unit
 from trainer.domain.drill import Drill
+from trainer.domain.errors import Refusal
 from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.resources import Booking, Resource
 from trainer.domain.sync import NO_FLOW, Clash, Flow, Side, State, Value, Way, drill_state, state_of, way_of
@@ -232,10 +233,26 @@ class _Exchange:
                 news[Side.LAPTOP].append(self._known(kind, others[key], mine.get(key)))
         for side, values in news.items():
             if values:
-                with self._sides.of(side).writing() as connection:
-                    kind.save(connection, values)
-                self._found.count(side, len(values))
+                self._found.count(side, self._save(kind, side, values))
         self._step()
+
+    def _save(self, kind: _Kind[T], side: Side, values: Sequence[T]) -> int:
+        """How many were kept. On a secured hub somebody may have gone to another unit, where we no longer see him: he stays
+        as the hub has him.
+        """
+        fence = self._sides.fence
+        parts = [values] if side is Side.LAPTOP or fence is None or fence.unit is None else [[item] for item in values]
+        kept = 0
+        for part in parts:
+            try:
+                with self._sides.of(side).writing() as connection:
+                    kind.save(connection, part)
+            except Refusal:
+                if part is values:
+                    raise
+                continue
+            kept += len(part)
+        return kept
 
     def _way(self, kind: _Kind[T], key: str, mine: T | None, other: T | None) -> tuple[Way, str]:
         """Which way it goes, and the digest both sides then have."""

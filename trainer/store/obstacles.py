@@ -17,9 +17,7 @@ _HIDDEN = mark(
     "Something with this number or name is on the hub already, perhaps in another unit, where your sign-in does not see it. "
     "Nothing was changed. Ask the Polda to enter it."
 )
-_ONE_FOR_ALL = frozenset(
-    {"uq_person_service_number", "uq_account_login", "uq_drill_code", "pk_person", "pk_drill", "pk_journal"}
-)
+_ONE_FOR_ALL = frozenset({"uq_person_service_number", "uq_account_login", "uq_drill_code", "pk_person", "pk_drill"})
 """What is unique beyond what one sees."""
 _SIGNS = (
     (
