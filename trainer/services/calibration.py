@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.calibration import (
     CALIBRATING,
     MOST,
@@ -39,6 +40,7 @@ from trainer.domain.scoring import Criterion, ScoreSheet
 from trainer.i18n import language
 from trainer.paths import resources as resource_folder
 from trainer.paths import scenarios as scenario_folder
+from trainer.services.access import free, needs
 from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -76,12 +78,14 @@ class CalibrationService:
     workplace: Workplace
     scoring: ScoringService
 
+    @needs(Right.LOOK)
     def vignettes(self) -> tuple[Vignette, ...]:
         """The scenes that ship, read once."""
         return _shipped(resource_folder(), scenario_folder())
 
     # standing
 
+    @needs(Right.LOOK)
     def standing(self, drill_id: DrillId) -> tuple[EvaluatorStanding, ...]:
         """Each evaluator of a drill with his cards: those valid at STARTEX, or now as long as play has not begun."""
         with self.workplace.database.reading() as connection:
@@ -89,6 +93,7 @@ class CalibrationService:
             scenario = scenarios.load_version(connection, drill.version)
             return self.standing_in(connection, drill, scenario)
 
+    @free
     def standing_in(self, connection: Connection, drill: Drill, scenario: Scenario) -> tuple[EvaluatorStanding, ...]:
         """The same in the caller's transaction."""
         started = clock_of(journal.standing_of(connection, drill.id, _CLOCK)).started
@@ -98,11 +103,13 @@ class CalibrationService:
         desk = _Desk(drill, scenario, self.vignettes(), held, moment, started is not None)
         return tuple(desk.evaluator(holder) for holder in drill.evaluators())
 
+    @free
     def reported(self, connection: Connection, drill: Drill, scenario: Scenario) -> tuple[EvaluatorStanding, ...]:
         """What the report of a drill says of its evaluators; nothing where none of its sheets has scenes."""
         found = self.standing_in(connection, drill, scenario)
         return found if any(item.wanted for item in found) else ()
 
+    @needs(Right.LOOK, own=True)
     def card(self, drill_id: DrillId, evaluator: str, sheet: str) -> Card | None:
         """An evaluator's card on a sheet that is valid for the drill."""
         for item in self.standing(drill_id):
@@ -113,6 +120,7 @@ class CalibrationService:
 
     # a session
 
+    @needs(Right.MARK, own=True)
     def begin(self, drill_id: DrillId, evaluator: str, sheet: str, count: int = MOST) -> Session:
         """The evaluator's unfinished session on a sheet, or a new one of some scenes; nothing is written yet."""
         with self.workplace.database.reading() as connection:
@@ -125,6 +133,7 @@ class CalibrationService:
         )  # fmt: skip
         return Session(sitting, found, tuple(scenes[code] for code in sitting.left))
 
+    @needs(Right.MARK)
     def answer(self, answers: Answers) -> Entry:
         """Keep the marks on a scene beside its key; on disk when this returns. The first answer to a scene counts."""
         sitting = answers.session.sitting
@@ -141,6 +150,7 @@ class CalibrationService:
             )
             return journal.append(connection, entry)
 
+    @needs(Right.LOOK)
     def preview(self, answers: Answers, drill: Drill) -> RatedVignette:
         """Marks beside the key without writing anything: what is shown while they are on their way to the disk."""
         return self._rated(drill, answers.session.sheet, answers)
@@ -188,6 +198,7 @@ class CalibrationService:
 
     # on paper
 
+    @needs(Right.LOOK, own=True)
     def card_pdf(self, drill_id: DrillId, evaluator: str, sheet: str) -> bytes:
         """The card as a single page; raises `Refusal` when there is none."""
         papers = [item for item in self._papers(drill_id)
@@ -200,6 +211,7 @@ class CalibrationService:
             )
         return render(papers)
 
+    @needs(Right.RESULTS)
     def cards_pdf(self, drill_id: DrillId) -> bytes:
         """The cards of all evaluators of a drill, a page each; raises `Refusal` when nobody has one."""
         papers = self._papers(drill_id)
@@ -207,10 +219,12 @@ class CalibrationService:
             raise Refusal(mark("No evaluator of this drill has a valid calibration card yet."))
         return render(papers)
 
+    @needs(Right.LOOK, own=True)
     def write_card(self, path: Path, drill_id: DrillId, evaluator: str, sheet: str) -> Path:
         """Write one card; raises `Obstacle` when it cannot be written."""
         return _write(path, self.card_pdf(drill_id, evaluator, sheet))
 
+    @needs(Right.RESULTS)
     def write_cards(self, path: Path, drill_id: DrillId) -> Path:
         """Write the cards of all evaluators."""
         return _write(path, self.cards_pdf(drill_id))

@@ -5,13 +5,16 @@ from datetime import UTC
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.knowledge import KnowledgeTest, order_of
 from trainer.domain.knowledge_paper import COMMON, KnowledgePaperKind, KnowledgePapers, QuestionPaper
 from trainer.i18n import _, language
+from trainer.services.access import free, needs
 from trainer.services.knowledge import KnowledgeService
 from trainer.services.words import day_and_date
+from trainer.services.workplace import Workplace
 from trainer.store import directory
 
 FILE_NAMES = {
@@ -28,6 +31,12 @@ class KnowledgePapersService:
 
     knowledge: KnowledgeService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.knowledge.workplace
+
+    @needs(Right.RECORD)
     def paper(self, drill: Drill, kind: KnowledgePaperKind) -> bytes:
         """A paper as PDF."""
         if not drill.participants and kind is not KnowledgePaperKind.COMMON:
@@ -45,10 +54,12 @@ class KnowledgePapersService:
 
         return render(papers)
 
+    @free
     def name(self, drill: Drill, kind: KnowledgePaperKind) -> str:
         """The name proposed for the file."""
         return f"{drill.code} {_(FILE_NAMES[kind])}.pdf"
 
+    @needs(Right.RECORD)
     def write(self, path: Path, drill: Drill, kind: KnowledgePaperKind) -> Path:
         """Fix the drill's questions and write a paper; raises `Obstacle` when it cannot."""
         from trainer.exchange.whole_files import write_whole

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trainer.domain.errors import Refusal, mark
+from trainer.services.access import free
 from trainer.services.workplace import Workplace
 from trainer.store.database import Connection
 from trainer.store.first_page import setting_value
@@ -31,11 +32,13 @@ class OfficeService:
 
     workplace: Workplace
 
+    @free
     def owner(self) -> Owner | None:
         """None until the first start's questions are answered."""
         with self.workplace.database.reading() as connection:
             return owner_of(connection)
 
+    @free
     def set_owner(self, owner: Owner) -> None:
         """Keep the answers of the first start."""
         if not owner.name.strip() or not owner.unit:

@@ -146,7 +146,7 @@ class PackageService:
 
     # in
 
-    @free
+    @needs(Right.LOOK)
     def look(self, path: Path, passphrase: Passphrase, told: Told = unheard) -> Look:
         """What a package is, every part of it checked. Raises `Refusal` or `Obstacle`; nothing is written."""
         with open_package(path, passphrase, self._folder(), told) as package:
@@ -154,7 +154,7 @@ class PackageService:
             with self.workplace.database.reading() as connection:
                 return Look(package.manifest, _device(package), self._is_known(connection, package))
 
-    @free
+    @needs(Right.LOOK)
     def check(self, path: Path, passphrase: Passphrase, confirmed: str = "") -> None:
         """Raises what `take` would for file, device and drill; nothing is written."""
         look = self.look(path, passphrase)
@@ -164,7 +164,7 @@ class PackageService:
             with self.workplace.database.reading() as connection:
                 _require_here(connection, look.manifest)
 
-    @free
+    @needs(Right.PLAN)
     def take(self, path: Path, passphrase: Passphrase, told: Told = unheard, *, confirmed: str = "") -> Taken:
         """Take a package in, all of it or nothing. `confirmed` is the fingerprint of its device as it was read out.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from trainer.domain.access import Right
 from trainer.domain.computing import compute
 from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.errors import Refusal, mark
@@ -15,7 +16,9 @@ from trainer.domain.result import DrillResult, StandingMark, check_value, marks_
 from trainer.domain.rulings import rulings_of
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import fails, parse_value, points, stored_value
+from trainer.services.access import free, needs
 from trainer.services.scoring import MarkOrder, ScoringService, Task, clean_note
+from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
 
@@ -60,6 +63,12 @@ class ReconcilingService:
 
     scoring: ScoringService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.scoring.workplace
+
+    @needs(Right.LOOK)
     def look(self, drill_id: DrillId, viewer: str = "") -> Look:
         """Result and board for who looks (service number): an evaluator judges alone until he has locked."""
         with self.scoring.workplace.database.reading() as connection:
@@ -75,11 +84,13 @@ class ReconcilingService:
                 evidence.setdefault((item.subject, item.ref), []).append(item)
         return Look(result, board, alone, evidence, _reasons(entries))
 
+    @needs(Right.RULE, signs=True)
     def rule(self, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
         """The lead's ruling on a line whose evaluators have all locked; the note is the reason and is needed."""
         with self.scoring.workplace.database.writing(initiator=lead) as connection:
             return self.rule_in(connection, drill_id, lead, order)
 
+    @free
     def rule_in(self, connection: Connection, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
         """The same in the caller's transaction."""
         if not order.note.strip():
@@ -104,6 +115,7 @@ class ReconcilingService:
         )  # fmt: skip
         return journal.append(connection, made)
 
+    @needs(Right.RULE, signs=True)
     def undo(self, drill_id: DrillId, lead: str) -> Entry | None:
         """Take back the lead's last ruling of this computer; what stood before stands again. None if there is none."""
         place = self.scoring.workplace
@@ -119,6 +131,7 @@ class ReconcilingService:
             )
             return last
 
+    @needs(Right.RULE, signs=True)
     def close_for(self, drill_id: DrillId, lead: str, evaluator: str, reason: str) -> Entry:
         """Close the sheets of an evaluator who cannot sign them, as they stand; the reason is kept with the lead's name."""
         if not reason.strip():
@@ -142,6 +155,7 @@ class ReconcilingService:
                 connection, self.scoring.entry(drill, EntryKind.LOCK, lead, "", evaluator, payload)
             )  # fmt: skip
 
+    @needs(Right.MARK, own=True)
     def to_sign(self, drill_id: DrillId, evaluator: str) -> ToSign:
         """What the evaluator's signature would stand under now."""
         sheets = self.scoring.sheets(drill_id, evaluator)

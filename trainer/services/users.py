@@ -35,6 +35,7 @@ class UserService:
     # who is in front
 
     @property
+    @free
     def present(self) -> User | None:
         """Who is signed in."""
         return self.workplace.access.user

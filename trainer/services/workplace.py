@@ -29,6 +29,15 @@ class Workplace:
     steady: Callable[[], float] = steady
     access: Access = field(default_factory=Access)
 
+    def __post_init__(self) -> None:
+        """The data first worked with says who has which right."""
+        self.access.belongs_to(self.database)
+
+    @property
+    def number(self) -> str:
+        """The number under which who is signed in stands in journals; empty where nobody signs in."""
+        return self.access.user.number if self.access.user is not None else ""
+
     def author(self, connection: Connection) -> str:
         """Who writes: who is signed in, else the person at this computer, else the one this data file belongs to."""
         if self.access.user is not None:

@@ -39,6 +39,16 @@ def units_of_drill(connection: Connection, key: str) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in found)
 
 
+def holds_function(connection: Connection, key: str, number: str) -> bool:
+    """Whether somebody holds a function in a drill, given by its id or code: an evaluator lent by another unit, say."""
+    column = "id" if is_id(key) else "code"
+    found = connection.execute(
+        text(f"SELECT 1 FROM drill_role JOIN drill ON id = drill WHERE {column} = :key AND service_number = :number"),
+        {"key": key, "number": number},
+    )  # fmt: skip
+    return bool(number) and found.first() is not None
+
+
 def is_everywhere(connection: Connection, code: str) -> bool:
     """Whether a unit stands for the whole Polda."""
     found = connection.execute(text("SELECT kind FROM unit WHERE code = :code"), {"code": code}).scalar()
