@@ -23,7 +23,7 @@ from trainer.domain.ids import DrillId
 from trainer.i18n import language
 from trainer.paths import resources as resource_folder
 from trainer.services.access import needs
-from trainer.services.office import Owner, owner_of
+from trainer.services.office import Owner, in_front
 from trainer.services.workplace import Workplace
 from trainer.store import directory, neighbours, resources
 from trainer.store.database import Connection
@@ -66,9 +66,9 @@ class ApprovalService:
 
     @needs(Right.LOOK)
     def signer(self, drill: Drill, move: Move) -> Signer:
-        """The owner of this data if the move is his, else who holds a role that may make it, else the owner."""
+        """Who works here if the move is his, else who holds a role that may make it, else who works here."""
         with self.workplace.database.reading() as connection:
-            owner = owner_of(connection) or NOBODY
+            owner = in_front(self.workplace, connection) or NOBODY
             known = directory.people_by_number(connection, (owner.service_number,))
         holders = [item for role in move.roles for item in drill.roles if item.role == role]
         for holder in sorted(holders, key=lambda item: item.service_number != owner.service_number):
@@ -120,7 +120,7 @@ def _keep(
 ) -> None:  # fmt: skip
     name, rank = decision.name.strip(), decision.rank.strip()
     if not name:
-        owner = owner_of(connection) or NOBODY
+        owner = in_front(place, connection) or NOBODY
         person = directory.people_by_number(connection, (owner.service_number,)).get(owner.service_number)
         name, rank = (person.name, person.rank) if person else (owner.name or place.who, "")
     resources.save_approval(

@@ -91,7 +91,9 @@ class CalibrationService:
         with self.workplace.database.reading() as connection:
             drill = drills.load_drill(connection, drill_id)
             scenario = scenarios.load_version(connection, drill.version)
-            return self.standing_in(connection, drill, scenario)
+            found = self.standing_in(connection, drill, scenario)
+        only = self.workplace.access.confined(self.workplace.database, drill=drill_id)
+        return tuple(item for item in found if only in (None, item.holder.service_number))
 
     @free
     def standing_in(self, connection: Connection, drill: Drill, scenario: Scenario) -> tuple[EvaluatorStanding, ...]:
@@ -138,6 +140,7 @@ class CalibrationService:
         """Keep the marks on a scene beside its key; on disk when this returns. The first answer to a scene counts."""
         sitting = answers.session.sitting
         place = self.workplace
+        place.access.require(place.database, Right.MARK, own=sitting.author)
         with place.database.writing(initiator=sitting.author) as connection:
             drill, sheet = self._allowed(connection, sitting.drill, sitting.author, sitting.sheet)
             before = _answered(connection, sitting, answers.vignette)

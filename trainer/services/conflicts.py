@@ -27,7 +27,6 @@ from trainer.domain.schedule_rules import REST_MINUTES
 from trainer.domain.schedule_travel import reach
 from trainer.planner.daylight import sun_over
 from trainer.services.access import needs
-from trainer.services.office import owner_of
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, neighbours, office, resources
 from trainer.store.database import Connection
@@ -148,8 +147,7 @@ def keep_excuses(
     connection: Connection, place: Workplace, drill: Drill, conflicts: Iterable[Conflict], reason: str
 ) -> None:
     """Keep one reason for several soft conflicts of a drill, within the caller's transaction."""
-    owner = owner_of(connection)
-    who = place.who or (owner.name if owner else "")
+    who = place.author(connection)
     for item in conflicts:
         if not item.is_hard:
             given = Excuse(drill.id, item.rule.value, item.subject, reason.strip(), who, place.clock())

@@ -140,6 +140,8 @@ class DirectoryService:
 
     @needs(Right.DIRECTORY)
     def add_people(self, people: Sequence[Person]) -> None:
-        """Keep people as they are given."""
+        """Keep people as they are given. Raises `Refusal` for a unit out of reach."""
+        for unit in {item.unit for item in people}:
+            self.workplace.access.require_unit(unit)
         with self.workplace.database.writing() as connection:
             directory.save_people(connection, people)

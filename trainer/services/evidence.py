@@ -177,13 +177,18 @@ class EvidenceService:
 
     @needs(Right.LOOK)
     def of_drill(self, drill_id: DrillId, author: str = "") -> tuple[Evidence, ...]:
-        """The drill's standing evidence in the order of its moments, of one author or of all.
+        """The drill's standing evidence in the order of its moments, of one author or of all whose he may see.
 
         An observation that was taken back takes its photos with it.
         """
+        only = self.workplace.access.confined(self.workplace.database, drill=drill_id)
         with self.scoring.workplace.database.reading() as connection:
             held = journal.standing_of(connection, drill_id, READ)
-        return tuple(item for item in standing_evidence(held) if not author or item.author == author)
+        return tuple(
+            item
+            for item in standing_evidence(held)
+            if (not author or item.author == author) and only in (None, item.author)
+        )
 
     @needs(Right.LOOK)
     def content(self, sha256: str) -> bytes:

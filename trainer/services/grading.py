@@ -18,7 +18,6 @@ from trainer.domain.scoring import Bands
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
 from trainer.services.access import needs
-from trainer.services.office import owner_of
 from trainer.services.workplace import Workplace
 from trainer.store.database import Connection
 from trainer.store.first_page import setting_value
@@ -91,10 +90,9 @@ class GradingService:
         place = self.workplace
         with place.database.writing() as connection:
             before = _versions(connection)
-            owner = owner_of(connection)
             zone = ZoneInfo("Asia/Makassar")
             dated = replace(difficulty, valid_from=place.clock().astimezone(zone).date())
-            version = Version(dated, place.who or (owner.name if owner else ""))
+            version = Version(dated, place.author(connection))
             office.save_settings(connection, {KEY: [_record(item) for item in (*before, version)]})
             place.audit(connection, "grading rules changed", KEY)
         return dated

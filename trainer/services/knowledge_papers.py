@@ -38,7 +38,9 @@ class KnowledgePapersService:
 
     @needs(Right.RECORD)
     def paper(self, drill: Drill, kind: KnowledgePaperKind) -> bytes:
-        """A paper as PDF."""
+        """A paper as PDF; the key and the results are for who may see results."""
+        if kind in (KnowledgePaperKind.KEY, KnowledgePaperKind.RESULTS):
+            self.workplace.access.require(self.workplace.database, Right.RESULTS, drill=drill)
         if not drill.participants and kind is not KnowledgePaperKind.COMMON:
             raise Refusal(mark("Drill {code} has no participants yet, so there is nobody to test."), code=drill.code)
         papers = self._papers(drill, self.knowledge.test(drill.id), kind)

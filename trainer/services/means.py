@@ -33,6 +33,7 @@ class MeansService:
         if not 0 < quantity <= MOST:
             raise Refusal(mark("How many there are is between 1 and {most}."), most=MOST)
         place = self.workplace
+        place.access.require_unit(unit)
         with place.database.writing() as connection:
             known = {(item.unit, item.name.casefold()): item for item in resources.list_resources(connection)}
             held = known.get((unit, said.casefold()))

@@ -26,7 +26,7 @@ from trainer.exchange.sealing import Passphrase as Passphrase
 from trainer.services.access import free, needs
 from trainer.services.device_keys import Device, DeviceKeyService, UnknownDevice
 from trainer.services.merging import MergeService
-from trainer.services.office import owner_of
+from trainer.services.office import in_front, owner_of
 from trainer.services.workplace import Workplace
 from trainer.store import attachments, drills, journal, office, packages
 from trainer.store.database import Connection
@@ -131,13 +131,17 @@ class PackageService:
 
     @free
     def give_back(self, drill_id: DrillId, path: Path, passphrase: Passphrase, told: Told = unheard) -> Manifest:
-        """Write what this laptop recorded for a drill: every entry it knows, with photos and files."""
+        """Write what this laptop recorded for a drill: every entry it knows, with photos and files.
+
+        Open to everybody: who may not see what others recorded gives back only what is his own.
+        """
+        only = self.workplace.access.confined(self.workplace.database, drill=drill_id)
         with PackageWriter(self._folder()) as writer:
             with self.workplace.database.reading() as connection:
-                drill, owner = drills.load_drill(connection, drill_id), owner_of(connection)
+                drill, owner = drills.load_drill(connection, drill_id), in_front(self.workplace, connection)
                 number = owner.service_number if owner is not None else ""
                 manifest = self._manifest(connection, drill, PackageKind.RETURN, number)
-                manifest = _with_records(writer, connection, manifest, told)
+                manifest = _with_records(writer, connection, manifest, told, author=only or "")
             if not manifest.entries:
                 raise Refusal(mark("Nothing was recorded for drill {code} on this laptop yet."), code=drill.code)
             made = writer.finish(path, manifest, self.keys.own(), passphrase, told)

@@ -119,6 +119,7 @@ class PlacingService:
 
     def _dropped(self, connection: Connection, key: str) -> Drill:
         drill = drills.load_drill(connection, drills.find_drill(connection, key))
+        self.workplace.access.require(self.workplace.database, Right.PLAN, drill=drill)
         if drill.state is not State.DRAFT or planned.has_records(connection, drill.id):
             raise Refusal(
                 mark("{code} is no draft any more, so it stays in the plan. Cancel it with a reason instead."),

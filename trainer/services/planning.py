@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from trainer.domain.access import Right
+from trainer.domain.access import MOVE_RIGHTS, Right
 from trainer.domain.approval import Decision
 from trainer.domain.assigning import proposed_assignments
 from trainer.domain.drill import (
@@ -107,6 +107,7 @@ class PlanningService:
     @free
     def admit(self, connection: Connection, drill: Drill) -> None:
         """Keep a new drill within the caller's transaction; raises `Refusal` when a hard conflict stands against it."""
+        self.workplace.access.require(self.workplace.database, Right.PLAN, drill=drill)
         refuse_hard(conflicts_now(connection, drill))
         drills.save_drill(connection, drill)
 
@@ -251,12 +252,13 @@ class PlanningService:
         A reason also excuses the soft conflicts that have none yet, where reasons are needed.
         """
         place = self.workplace
+        place.access.require(place.database, *MOVE_RIGHTS[target], drill=code)
         decision = decision or Decision(remark=reason)
         with place.database.writing() as connection:
             drill = drills.load_drill(connection, drills.find_drill(connection, code))
-            needs = move_to(drill.state, target).needs
-            self._require(connection, drill, needs, reason)
-            if Need.CHECKLIST in needs:
+            wanted = move_to(drill.state, target).needs
+            self._require(connection, drill, wanted, reason)
+            if Need.CHECKLIST in wanted:
                 require_cleared(checklist(connection, drill, target), drill, decision.answers)
             moved = drill.moved(target)
             if target in BEFORE_PLAY:

@@ -111,6 +111,9 @@ class ProposalService:
             )
         return Accepted(made, moved)
 
+    def _require_reach(self, drill: Drill) -> None:
+        self.workplace.access.require(self.workplace.database, Right.PLAN, drill=drill)
+
     def _moved(self, connection: Connection, item: Placed) -> tuple[Drill, Drill]:
         before = drills.load_drill(connection, drills.find_drill(connection, item.task.code))
         if before.state is not State.DRAFT:
@@ -118,6 +121,7 @@ class ProposalService:
                 mark("{code} is no draft any more, so it stays where it is. Take it out of the choice."),
                 code=before.code,
             )
+        self._require_reach(before)
         after = replace(before, start=item.start, revision=before.revision + 1)
         drills.save_drill(connection, after)
         return before, after
@@ -128,6 +132,7 @@ class ProposalService:
             task.scenario, task.host, item.start, units=task.units[1:], method=Method(task.method), minutes=task.minutes
         )
         drill = self.planning.drafted(connection, order)
+        self._require_reach(drill)
         scenario = scenarios.load_version(connection, drill.version)
         people = [suggestion.people[key] for key in item.evaluators if key in suggestion.people]
         drill = replace(drill, roles=tuple(role_of(person, "PENILAI") for person in people))

@@ -23,6 +23,11 @@ from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
 
 REASONS = 6
+PLAY = frozenset(
+    {EntryKind.CLOCK, EntryKind.INJECT, EntryKind.SITUATION, EntryKind.FORCE, EntryKind.SAFETY_STOP, EntryKind.ATTENDANCE,
+     EntryKind.CASUALTY}
+)  # fmt: skip
+"""What happened, as everybody saw it: nobody's judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,20 @@ class ReconcilingService:
 
     @needs(Right.LOOK)
     def look(self, drill_id: DrillId, viewer: str = "") -> Look:
-        """Result and board for who looks (service number): an evaluator judges alone until he has locked."""
-        with self.scoring.workplace.database.reading() as connection:
+        """Result and board for who looks (service number): an evaluator judges alone until he has locked.
+
+        Of who is signed in it is known who looks; without the right to see results he sees his own marks alone.
+        """
+        place = self.workplace
+        only, viewer = place.access.confined(place.database, drill=drill_id), place.number or viewer
+        if only is not None:
+            place.access.require(place.database, Right.RESULTS, Right.MARK)
+        with place.database.reading() as connection:
             drill, scenario = _planned(connection, drill_id)
             entries = journal.standing_entries(connection, drill_id)
         seen, alone = blinded(drill, scenario, entries, viewer)
+        if only is not None:
+            entries = seen = tuple(item for item in seen if _may_see(item, only))
         result = compute(drill, scenario, seen)
         board = board_of(drill, scenario, result, entries)
         places = {item.id for item in board.differences}
@@ -83,6 +97,20 @@ class ReconcilingService:
             if (item.subject, item.ref) in places:
                 evidence.setdefault((item.subject, item.ref), []).append(item)
         return Look(result, board, alone, evidence, _reasons(entries))
+
+    @needs(Right.LOOK)
+    def journal(self, drill_id: DrillId, viewer: str = "") -> tuple[Entry, ...]:
+        """The whole journal as who looks may see it now, in `seq` order per author; see `look`."""
+        place = self.workplace
+        only, viewer = place.access.confined(place.database, drill=drill_id), place.number or viewer
+        with place.database.reading() as connection:
+            drill, scenario = _planned(connection, drill_id)
+            entries = tuple(journal.entries(connection, drill_id))
+        seen, _alone = blinded(drill, scenario, entries, viewer)
+        if only is None:
+            return seen
+        kept = {item.id for item in seen if _may_see(item, only)}
+        return tuple(item for item in seen if item.id in kept or item.payload.get("entry") in kept)
 
     @needs(Right.RULE, signs=True)
     def rule(self, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
@@ -175,6 +203,11 @@ class ReconcilingService:
         ]
         unseen = sum(worth[item.entry] is None for item in own)
         return ToSign(holder, sheets.tasks, len(own), tuple(failed), sum(bool(item.note) for item in own), unseen)
+
+
+def _may_see(entry: Entry, number: str) -> bool:
+    """Whether somebody without the right to see results may see an entry: what he recorded, and the course of play."""
+    return entry.author == number or entry.kind in PLAY
 
 
 def _planned(connection: Connection, drill_id: DrillId) -> tuple[Drill, Scenario]:

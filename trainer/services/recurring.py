@@ -128,6 +128,8 @@ class RecurringService:
     @needs(Right.PLAN)
     def put_back(self, befores: Sequence[Drill]) -> tuple[Drill, ...]:
         """Undo a move: each where it was, in one step."""
+        for before in befores:
+            self.workplace.access.require(self.workplace.database, Right.PLAN, drill=before)
         with self.workplace.database.writing() as connection:
             return tuple(
                 self.planning.keep(connection, self.placing.as_before(drills.load_drill(connection, before.id), before))

@@ -29,7 +29,7 @@ from trainer.services.calibration import CalibrationService
 from trainer.services.course_words import CourseWords
 from trainer.services.evidence import printed_photos
 from trainer.services.grading import names_of
-from trainer.services.office import owner_of
+from trainer.services.office import in_front
 from trainer.services.questionnaire import QuestionnaireService
 from trainer.services.report_text import Facts
 from trainer.services.scoring import ScoringService
@@ -63,7 +63,7 @@ class ReportingService:
         drill = drills.load_drill(connection, drill_id)
         scenario = scenarios.load_version(connection, drill.version)
         held = journal.standing_entries(connection, drill_id)
-        owner = owner_of(connection)
+        owner = in_front(self.workplace, connection)
         entries, _alone = blinded(drill, scenario, held, owner.service_number if owner else "")
         units = {item.code: item for item in directory.list_units(connection)}
         texts = results.load_texts(connection, drill_id)

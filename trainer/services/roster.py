@@ -62,6 +62,8 @@ class RosterService:
         rows = [row for row in reading.rows if row.status in TAKEN or row.status is RosterStatus.KNOWN]
         with place.database.writing() as connection:
             fresh = [self._person(row, unit) for row in rows if row.status in TAKEN]
+            for code in {item.unit for item in fresh}:
+                place.access.require_unit(code)
             directory.save_people(connection, fresh)
             place.audit(connection, "roster imported", unit, people=len(fresh))
             saved = directory.people_by_number(connection, [row.service_number for row in rows])

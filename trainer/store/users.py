@@ -29,6 +29,12 @@ def any_user(connection: Connection) -> bool:
     return connection.execute(text("SELECT 1 FROM account LIMIT 1")).first() is not None
 
 
+def wait_for_others(connection: Connection) -> None:
+    """Two who make the first administrator at once come one after the other. A file has one writer anyhow."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('first user'))"))
+
+
 def units_of_drill(connection: Connection, key: str) -> tuple[str, ...]:
     """The host and the other units of a drill, given by its id or code; empty when there is no such drill."""
     column = "id" if is_id(key) else "code"
