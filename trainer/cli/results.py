@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.cli.context import Context
 from trainer.cli.results_json import result_record
+from trainer.domain.access import Right
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.explanation import why_score
@@ -26,7 +27,9 @@ Told = tuple[str, Sequence[Sentence]]
 def result(context: Context) -> None:
     """Scores with coverage; with --why the steps to one number."""
     drill = context.services.planning.drill(context.args.drill)
-    found = context.services.scoring.result(drill.id)
+    look = context.services.reconciling.look(drill.id, context.viewer)
+    _tell_whose(context, look.alone)
+    found = look.result
     names = context.services.grading.names_of(drill)
     if context.args.why:
         _tell_why(context, found, names, context.args.why)
@@ -34,6 +37,15 @@ def result(context: Context) -> None:
         context.json(result_record(drill, found))
     else:
         _tell_result(context, drill, found, names)
+
+
+def _tell_whose(context: Context, alone: int) -> None:
+    """Beside the numbers: whose marks are in them."""
+    if not context.services.users.may(Right.RESULTS):
+        context.warn(_("Only your own marks are counted here."))
+    elif alone:
+        told = _("On {count} sheets only your own marks are counted, because you have not locked them yet.")
+        context.warn(told.format(count=alone))
 
 
 def _tell_why(context: Context, found: DrillResult, names: Names, ref: str) -> None:
