@@ -17,7 +17,6 @@ from trainer.services.assessing import FindingOrder
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
-from trainer.store import users
 
 DRAFT = "KDI-2026-01"
 MARK = MarkOrder("Ton Dalmas", "LP-01.2", 70)
@@ -169,11 +168,3 @@ def test_who_ends_a_drill_stands_in_its_journal(services, drill):
     sign_in(services, DIRECTING)
     services.move(drill.code, State.FINISHED)
     assert [item.author for item in services.scoring.entries(drill.id) if item.kind is EntryKind.CLOCK][-1] == "andi"
-
-
-def test_a_copy_of_the_data_wants_the_users_of_the_data(services, sqlite_database, clock):
-    with services.workplace.database.writing() as connection:
-        users.add_user(connection, a_user(ADMIN), "x", clock())
-    copy = Services(replace(services.workplace, database=sqlite_database))
-    with pytest.raises(Refusal, match="Nobody is signed in"):
-        copy.planning.drills()

@@ -34,8 +34,8 @@ class Access:
         self._unit = ""
 
     def belongs_to(self, database: "Database") -> None:
-        """Which data has the users; the first one it is told. A copy in which records wait for their way has none."""
-        self._data = self._data or database
+        """Which data has the users, where there is a copy beside it in which records wait for their way."""
+        self._data = database
 
     def is_wanted(self, database: "Database") -> bool:
         """Whether the data has users and nobody is signed in."""

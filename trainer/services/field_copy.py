@@ -45,6 +45,7 @@ class FieldCopy:
 
     def __init__(self, workplace: Workplace, folder: Path) -> None:
         self._hub, self._name = workplace.database, server_name(workplace.database.target)
+        workplace.access.belongs_to(self._hub)
         name = f"{Sides(self._hub, self._hub, self._name).key}.db"
         self.database = open_database(folder / name, workplace.clock)
         self.workplace = replace(workplace, database=self.database, device=f"{workplace.device}{SUFFIX}"[-64:])

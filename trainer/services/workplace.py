@@ -29,10 +29,6 @@ class Workplace:
     steady: Callable[[], float] = steady
     access: Access = field(default_factory=Access)
 
-    def __post_init__(self) -> None:
-        """The data first worked with says who has which right."""
-        self.access.belongs_to(self.database)
-
     @property
     def number(self) -> str:
         """The number under which who is signed in stands in journals; empty where nobody signs in."""
