@@ -12,11 +12,13 @@ from trainer.domain.drill import (
     BEFORE_PLAY,
     Assignment,
     Drill,
+    Move,
     Need,
     State,
     Team,
     TeamLevel,
     move_to,
+    moves_from,
     participant_of,
     proposed_teams,
     role_of,
@@ -93,6 +95,14 @@ class PlanningService:
         """The scenario version the drill is frozen to."""
         with self.workplace.database.reading() as connection:
             return scenarios.load_version(connection, drill.version)
+
+    @needs(Right.LOOK)
+    def moves(self, drill: Drill) -> tuple[Move, ...]:
+        """The ways on and aside from where the drill is that who is in front has a right to."""
+        place = self.workplace
+        found = moves_from(drill.state)
+        return tuple(move for move in found
+                     if any(place.access.may(place.database, right) for right in MOVE_RIGHTS[move.target]))  # fmt: skip
 
     @needs(Right.PLAN)
     def create(self, order: DrillOrder) -> Drill:
