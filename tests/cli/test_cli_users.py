@@ -91,7 +91,7 @@ def test_an_evaluator_marks_in_his_own_name_only(evaluator):
 def test_an_evaluator_reads_a_result_of_his_own_marks(evaluator):
     evaluator.run("result", "KNW-2026-01")
     assert evaluator.status == 0
-    assert "Only your own marks are counted here." in evaluator.err
+    assert "Only your own marks are shown and counted here" in evaluator.err
 
 
 def test_an_evaluator_writes_no_report(evaluator, tmp_path):

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from trainer.cli.context import Context
 from trainer.cli.results_json import result_record
-from trainer.domain.access import Right
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.explanation import why_score
@@ -13,6 +12,7 @@ from trainer.domain.reasons import STATES, why_agreement, why_average, why_diffi
 from trainer.domain.result import Average, DrillResult, ObjectiveResult
 from trainer.domain.why_objective import why_objective
 from trainer.i18n import _, decimal, say
+from trainer.services.words import whose_marks
 
 LEVELS = {
     "command": mark("command"),
@@ -28,7 +28,8 @@ def result(context: Context) -> None:
     """Scores with coverage; with --why the steps to one number."""
     drill = context.services.planning.drill(context.args.drill)
     look = context.services.reconciling.look(drill.id, context.viewer)
-    _tell_whose(context, look.alone)
+    if told := whose_marks(look.alone, is_own_only=look.is_own_only):
+        context.warn(told)
     found = look.result
     names = context.services.grading.names_of(drill)
     if context.args.why:
@@ -37,15 +38,6 @@ def result(context: Context) -> None:
         context.json(result_record(drill, found))
     else:
         _tell_result(context, drill, found, names)
-
-
-def _tell_whose(context: Context, alone: int) -> None:
-    """Beside the numbers: whose marks are in them."""
-    if not context.services.users.may(Right.RESULTS):
-        context.warn(_("Only your own marks are counted here."))
-    elif alone:
-        told = _("On {count} sheets only your own marks are counted, because you have not locked them yet.")
-        context.warn(told.format(count=alone))
 
 
 def _tell_why(context: Context, found: DrillResult, names: Names, ref: str) -> None:

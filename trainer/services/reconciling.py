@@ -35,7 +35,8 @@ class Look:
     """A drill's result and board as somebody may see them now.
 
     `alone` counts the sheets of which he sees only his own marks, because he has not locked them. `evidence` is that of
-    the differences; `reasons` were given for rulings before, the last first.
+    the differences; `reasons` were given for rulings before, the last first. `is_own_only` says that he may never see
+    marks of others.
     """
 
     result: DrillResult
@@ -43,6 +44,7 @@ class Look:
     alone: int = 0
     evidence: Mapping[tuple[str, str], Sequence[Evidence]] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
+    is_own_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class ReconcilingService:
         for item in evidence_of(entries):
             if (item.subject, item.ref) in places:
                 evidence.setdefault((item.subject, item.ref), []).append(item)
-        return Look(result, board, alone, evidence, _reasons(entries))
+        return Look(result, board, alone, evidence, _reasons(entries), only is not None)
 
     @needs(Right.LOOK)
     def journal(self, drill_id: DrillId, viewer: str = "") -> tuple[Entry, ...]:

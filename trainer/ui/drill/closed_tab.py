@@ -1,6 +1,6 @@
 """In the place of a tab whose content is not for who is signed in: to whom it belongs, instead of empty tables."""
 
-from trainer.domain.access import RIGHT_NAMES, ROLE_NAMES, Right, holders
+from trainer.domain.access import RIGHT_NAMES, ROLE_NAMES, Right, Role, holders
 from trainer.domain.drill import Drill
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _
@@ -30,7 +30,7 @@ class ClosedTab(Tab):
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(desk)
         wanted = WANTED[name]
-        roles = dict.fromkeys(_(ROLE_NAMES[role]) for right in wanted for role in holders(right))
+        roles = [_(ROLE_NAMES[role]) for role in Role if any(role in holders(right) for right in wanted)]
         told = _("This needs the right to {right}. It belongs to: {roles}. An administrator can give it.")
         words = told.format(right=_(RIGHT_NAMES[wanted[0]]), roles=", ".join(roles))
         self.setLayout(rows(EmptyState("lock", _("This part is not open to you"), words)))
