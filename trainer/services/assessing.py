@@ -156,7 +156,7 @@ class AssessingService:
             payload: dict[str, object] = {"met": dict(met), "note": clean_note(note)}
             return self._append(connection, drill, EntryKind.CONDITIONS, author, payload=payload)
 
-    @needs(Right.RECORD, own=True)
+    @needs(Right.RECORD, signs=True)
     def take_back(self, drill_id: DrillId, author: str, entry_id: str) -> Entry:
         """Take back what one recorded oneself on this device; others are answered by a decision, not by erasing."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:

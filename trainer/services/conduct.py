@@ -311,7 +311,7 @@ class ConductService:
             raise Refusal(mark("Say what is new about the casualty."))
         return self._record(drill_id, EntryKind.CASUALTY, author, ref=of, payload=payload, at=at)
 
-    @needs(Right.OBSERVE, own=True)
+    @needs(Right.OBSERVE, signs=True)
     def take_back(self, drill_id: DrillId, author: str, entry: Entry) -> Entry:
         """Take back an entry of one's own made on this device, such as an inject reported by mistake."""
         if (entry.author, entry.device) != (author, self.scoring.workplace.device):

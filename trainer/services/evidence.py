@@ -146,7 +146,7 @@ class EvidenceService:
                 self._append(connection, drill, author, item, shown, about=seen.id)
             return seen
 
-    @needs(Right.OBSERVE, own=True)
+    @needs(Right.OBSERVE, signs=True)
     def recaption(self, drill_id: DrillId, author: str, entry_id: EntryId, caption: str) -> Entry:
         """Give one's own evidence other words: the old entry is taken back and a new one stands in its place."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:
@@ -163,7 +163,7 @@ class EvidenceService:
                 ),
             )  # fmt: skip
 
-    @needs(Right.OBSERVE, own=True)
+    @needs(Right.OBSERVE, signs=True)
     def take_back(self, drill_id: DrillId, author: str, entry_id: EntryId) -> Entry:
         """Take one's own evidence back; the journal keeps that it was there. Returns what was taken back."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:

@@ -260,6 +260,7 @@ class PlanningService:
         """Move a drill to another state; raises `Refusal` when the table or what must hold forbids it.
 
         A reason also excuses the soft conflicts that have none yet, where reasons are needed.
+        The right it takes follows from the target: see `MOVE_RIGHTS`.
         """
         place = self.workplace
         place.access.require(place.database, *MOVE_RIGHTS[target], drill=code)

@@ -114,7 +114,7 @@ class ScoringService:
             payload["note"] = clean_note(order.note)
         return self.entry(plan.drill, EntryKind.MARK, evaluator, subject, order.criterion, payload, order.happened_at)
 
-    @needs(Right.OBSERVE, own=True)
+    @needs(Right.MARK, own=True)
     def undo(self, drill_id: DrillId, evaluator: str) -> Entry | None:
         """Take back the last mark, observation or evidence of the evaluator on this device; returns what it was.
 

@@ -83,7 +83,7 @@ class SyncService:
 
     workplace: Workplace
 
-    @needs(Right.DATA)
+    @needs(Right.DATA, Right.PLAN)
     def sync(self, url: str, told: Told = unheard, decided: Mapping[str, Side] | None = None) -> SyncReceipt:
         """Exchange with the hub at an address; `decided` says by a drill's code which side's plan holds.
 
@@ -101,7 +101,7 @@ class SyncService:
         finally:
             hub.close()
 
-    @needs(Right.DATA)
+    @needs(Right.DATA, Right.PLAN)
     def exchange(
         self, hub: Database, name: str, told: Told = unheard, decided: Mapping[str, Side] | None = None
     ) -> SyncReceipt:
