@@ -122,6 +122,15 @@ def test_an_observer_notes_in_his_own_name_only(services, drill):
         services.conduct.observe(drill.id, EVALUATOR, "Barisan rapi")
 
 
+def test_nobody_takes_back_what_another_recorded(services, drill):
+    seen = services.conduct.observe(drill.id, EVALUATOR, "Barisan rapi")
+    sign_in(services, PLANNER)
+    with pytest.raises(Refusal, match="in his own name only"):
+        services.conduct.take_back(drill.id, EVALUATOR, seen)
+    with pytest.raises(Refusal, match="no right to give marks"):
+        services.scoring.undo(drill.id, EVALUATOR)
+
+
 def test_an_evaluator_sees_no_marks_of_others_though_all_have_locked(services, drill):
     for number in (EVALUATOR, SECOND):
         services.scoring.lock(drill.id, number)
