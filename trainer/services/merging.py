@@ -92,6 +92,7 @@ class MergeService:
             found = receipts.load(connection, key)
         if found is None:
             raise Refusal(mark("There is no such receipt here."))
+        self.workplace.access.require(self.workplace.database, Right.RESULTS, drill=found.drill)
         return found
 
     @needs(Right.RESULTS)

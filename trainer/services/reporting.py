@@ -128,7 +128,9 @@ class ReportingService:
     @needs(Right.RESULTS)
     def content(self, key: ReportId) -> bytes:
         """An issued revision's PDF."""
-        with self.workplace.database.reading() as connection:
+        place = self.workplace
+        with place.database.reading() as connection:
+            place.access.require(place.database, Right.RESULTS, drill=results.drill_of_report(connection, key))
             return results.report_content(connection, key)
 
     @needs(Right.APPROVE)
