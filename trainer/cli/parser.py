@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from trainer import __version__
+from trainer.domain.access import Role
 from trainer.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ def build_parser() -> argparse.ArgumentParser:
         "--passphrase-file", metavar="FILE",
         help=_("first line: the passphrase of a protected data file; also from TRAINER_PASSPHRASE, else it is asked for"),
     )  # fmt: skip
+    parser.add_argument(
+        "--user", dest="sign_in", default="", metavar="LOGIN",
+        help=_("who acts, where the data has users; also from TRAINER_USER"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--password-file", metavar="FILE",
+        help=_("first line: the user's password; also from TRAINER_PASSWORD, else it is asked for"),
+    )
     parser.add_argument("--language", choices=sorted(LANGUAGES), help=_("language of words on screen and paper"))
     parser.set_defaults(run=run_later("desktop", "desktop"))
     commands = parser.add_subparsers(metavar=_("COMMAND"))
@@ -50,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     _hub(commands)
     _package(commands)
     _upkeep(commands)
+    _users(commands)
     return parser
 
 
@@ -359,6 +369,32 @@ def _package(commands: "Commands") -> None:
         parser.add_argument("--passphrase-file", metavar="FILE", help=said)
     for parser in (taken, looked):
         _format(parser)
+
+
+def _users(commands: "Commands") -> None:
+    group = commands.add_parser("user", help=_("who signs in, and as what")).add_subparsers(required=True, metavar="ACT")
+    _format(_command(group, "list", _("all users"), run_later("user", "list_users")))
+    said = _("make a user; the first one is the administrator, and from then on everybody signs in")
+    added = _command(group, "add", said, run_later("user", "add"))
+    changed = _command(group, "change", _("change what is given of a user"), run_later("user", "change"))
+    for parser in (added, changed):
+        needed = parser is added
+        parser.add_argument("login", metavar="LOGIN")
+        parser.add_argument("--name", required=needed, help=_("name with rank, as it stands in the audit list"))
+        parser.add_argument("--unit", required=needed, metavar="CODE", help=_("where the user's rights end"))
+        parser.add_argument("--number", default="" if needed else None, metavar="NRP", help=_("service number"))
+        parser.add_argument(
+            "--role", action="append", default=[], required=needed, choices=[role.value for role in Role],
+            help=_("may be given several times"),
+        )  # fmt: skip
+    changed.add_argument("--off", dest="active", action="store_false", default=None, help=_("may not sign in any more"))
+    changed.add_argument("--on", dest="active", action="store_true", default=None, help=_("may sign in again"))
+    said = _("change one's own password, or that of another user")
+    password = _command(group, "password", said, run_later("user", "password"))
+    password.add_argument("login", nargs="?", default="", metavar="LOGIN")
+    for parser in (added, password):
+        said = _("first line: the new password; else it is asked for twice")
+        parser.add_argument("--new-password-file", metavar="FILE", help=said)
 
 
 def _upkeep(commands: "Commands") -> None:

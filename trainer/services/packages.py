@@ -26,7 +26,7 @@ from trainer.exchange.sealing import Passphrase as Passphrase
 from trainer.services.access import free, needs
 from trainer.services.device_keys import Device, DeviceKeyService, UnknownDevice
 from trainer.services.merging import MergeService
-from trainer.services.office import owner_of
+from trainer.services.office import in_front, owner_of
 from trainer.services.workplace import Workplace
 from trainer.store import attachments, drills, journal, office, packages
 from trainer.store.database import Connection
@@ -131,13 +131,17 @@ class PackageService:
 
     @free
     def give_back(self, drill_id: DrillId, path: Path, passphrase: Passphrase, told: Told = unheard) -> Manifest:
-        """Write what this laptop recorded for a drill: every entry it knows, with photos and files."""
+        """Write what this laptop recorded for a drill: every entry it knows, with photos and files.
+
+        Open to everybody: who may not see what others recorded gives back only what is his own.
+        """
+        only = self.workplace.access.confined(self.workplace.database, drill=drill_id)
         with PackageWriter(self._folder()) as writer:
             with self.workplace.database.reading() as connection:
-                drill, owner = drills.load_drill(connection, drill_id), owner_of(connection)
+                drill, owner = drills.load_drill(connection, drill_id), in_front(self.workplace, connection)
                 number = owner.service_number if owner is not None else ""
                 manifest = self._manifest(connection, drill, PackageKind.RETURN, number)
-                manifest = _with_records(writer, connection, manifest, told)
+                manifest = _with_records(writer, connection, manifest, told, author=only or "")
             if not manifest.entries:
                 raise Refusal(mark("Nothing was recorded for drill {code} on this laptop yet."), code=drill.code)
             made = writer.finish(path, manifest, self.keys.own(), passphrase, told)
@@ -146,7 +150,7 @@ class PackageService:
 
     # in
 
-    @free
+    @needs(Right.LOOK)
     def look(self, path: Path, passphrase: Passphrase, told: Told = unheard) -> Look:
         """What a package is, every part of it checked. Raises `Refusal` or `Obstacle`; nothing is written."""
         with open_package(path, passphrase, self._folder(), told) as package:
@@ -154,7 +158,7 @@ class PackageService:
             with self.workplace.database.reading() as connection:
                 return Look(package.manifest, _device(package), self._is_known(connection, package))
 
-    @free
+    @needs(Right.LOOK)
     def check(self, path: Path, passphrase: Passphrase, confirmed: str = "") -> None:
         """Raises what `take` would for file, device and drill; nothing is written."""
         look = self.look(path, passphrase)
@@ -164,7 +168,7 @@ class PackageService:
             with self.workplace.database.reading() as connection:
                 _require_here(connection, look.manifest)
 
-    @free
+    @needs(Right.PLAN)
     def take(self, path: Path, passphrase: Passphrase, told: Told = unheard, *, confirmed: str = "") -> Taken:
         """Take a package in, all of it or nothing. `confirmed` is the fingerprint of its device as it was read out.
 

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trainer.domain.states import State
+from trainer.services.access import free
 from trainer.services.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -406,12 +407,16 @@ class Services:
 
         return PackageService(self.workplace, DeviceKeyService(self.workplace, data_folder()), self.merging)
 
+    @free
     def move(
         self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None
     ) -> "Drill":
-        """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded."""
+        """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded.
+
+        Each of these acts asks for the right it needs.
+        """
         drill = self.planning.drill(code)
-        author = author or self.workplace.who or "trainer"
+        author = author or self.workplace.number or self.workplace.who or "trainer"
         if target is State.RUNNING:
             return self.conduct.start(drill.id, author)
         if target is State.FINISHED:

@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
+from trainer.domain.access import Right
 from trainer.domain.directory import UnitKind
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry
 from trainer.domain.journal_merge import flaw_of
 from trainer.domain.sync import Chain, Clash, DrillLine, End, Flow, Side, SyncReceipt, differing
+from trainer.services.access import free, needs
 from trainer.services.office import owner_of
 from trainer.services.sync_plans import Found, Sides, exchange_plans
 from trainer.services.workplace import Workplace
@@ -81,6 +83,7 @@ class SyncService:
 
     workplace: Workplace
 
+    @needs(Right.DATA, Right.PLAN)
     def sync(self, url: str, told: Told = unheard, decided: Mapping[str, Side] | None = None) -> SyncReceipt:
         """Exchange with the hub at an address; `decided` says by a drill's code which side's plan holds.
 
@@ -98,6 +101,7 @@ class SyncService:
         finally:
             hub.close()
 
+    @needs(Right.DATA, Right.PLAN)
     def exchange(
         self, hub: Database, name: str, told: Told = unheard, decided: Mapping[str, Side] | None = None
     ) -> SyncReceipt:
@@ -109,6 +113,7 @@ class SyncService:
         self._keep(receipt)
         return receipt
 
+    @free
     def follow(self, hub: Database, name: str, only: frozenset[DrillId], *, with_plans: bool = True) -> Flow:
         """Exchange some drills alone, with nothing kept about it; returns what went to the hub."""
         exchange = _Exchange(Sides(self.workplace.database, hub, name, only=only), _Counter(unheard))

@@ -97,7 +97,7 @@ class SettingsPage(Page):
         self.language.set_value(language())
         self.theme.set_value(settings.theme)
         self._unit.set_options([(item.code, item.name) for item in services.directory.units()])
-        owner = services.office.owner()
+        owner = services.office.owner_of_data()
         if owner is not None:
             self.form.set_values({"name": owner.name, "number": owner.service_number, "unit": owner.unit})
         self._save.setEnabled(False)
