@@ -42,6 +42,8 @@ COMMANDS = (
     Command("lock_screen", mark("Lock the screen"), "Ctrl+L", "lock"),
     Command("sign_out", mark("Sign out or change user"), "", "person"),
     Command("change_password", mark("Change my password…"), "", "edit"),
+    Command("users", mark("Users…"), "", "people"),
+    Command("audit", mark("Audit list…"), "", "history"),
     Command("help", mark("Help"), "F1", "help"),
     Command("quit", mark("Quit"), "Ctrl+Q", "close"),
     Command("mark_1", mark("First level"), "1", "check", "scoring"),

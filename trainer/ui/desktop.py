@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 NAME = "Polres Trainer"
 SEEN_MS = 1_000
+OWN = {"lock_screen": "lock", "sign_out": "sign_out", "change_password": "change_password"}
+"""What a signed-in user does about himself, and how the door calls it."""
+ROOMS = frozenset({"users", "audit"})
 STOPPING = frozenset({"no_play", "explain_stop", "resume_play"})
 PAGES = (
     ("home", mark("Home"), "home", "Ctrl+1", "HomePage"),
@@ -204,7 +207,7 @@ class Desktop(QObject):
         """The page of a module, imported at its first visit."""
         kind = getattr(import_module(f"trainer.ui.{name}.page"), page)
         if name == "settings":
-            settings = kind(self.opened, self.jobs, self.changes, self.ask)
+            settings = kind(self.opened, self.jobs, self.changes, self.ask, self.memory)
             settings.reopen_asked.connect(self.reopen_after)
             return cast("QWidget", settings)
         return cast("QWidget", kind(self.opened.services, self.jobs, self.changes, self.memory))
@@ -235,10 +238,10 @@ class Desktop(QObject):
             owner = self.opened.services.office.owner()
             if owner is not None:
                 self._name_owner(owner)
-        elif command in ("lock_screen", "sign_out"):
-            {"lock_screen": self.door.lock, "sign_out": self.door.sign_out}[command]()
-        elif command == "change_password":
-            self.window.show_page("settings", "password")
+        elif command in OWN:
+            getattr(self.door, OWN[command])()
+        elif command in ROOMS:
+            self.window.show_page("settings", command)
         elif command == "help":
             self._show_help()
         elif command in STOPPING:

@@ -52,11 +52,11 @@ class AskingCover(Cover):
 
     # what the covers say
 
-    def build(self, icon: str, *foot: QWidget) -> None:
+    def build(self, icon: str, *foot: QWidget | int | tuple[QWidget, int]) -> None:
         """Lay it out: `foot` stands beside the button."""
         head = columns(Brand(icon), rows(self._title, self._words, gap=0.25), gap=2)
         head.setStretch(1, 1)
-        content, end = QWidget(), columns(*((part, 1) for part in foot), self.go, gap=2)
+        content, end = QWidget(), columns(*foot, self.go, gap=2)
         content.setLayout(rows(head, line(), self._form_place, self.caps, self.problem, end, gap=2))
         self.put_in_middle(content)
         self.retranslate()

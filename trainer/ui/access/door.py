@@ -1,8 +1,10 @@
 """The door of the window: who is in front of it, the lock after idling, and the way out for the next user."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from trainer.domain.access import User
+from trainer.domain.access import Right, User, require_password
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, ngettext, tell
 from trainer.services.services import Services
@@ -16,6 +18,8 @@ from trainer.ui.jobs import Jobs, Progress
 
 COMMANDS = frozenset({"lock_screen", "sign_out", "change_password"})
 """Commands of the window that only a signed-in user has."""
+
+ROOMS = {"users": Right.USERS, "audit": Right.AUDIT}
 
 
 class Door(QObject):
@@ -61,9 +65,37 @@ class Door(QObject):
     def let_in(self, user: User) -> None:
         """Whoever has just signed in, or has just become the first administrator."""
         self._rights = user.rights
-        self._window.offer_commands(COMMANDS)
+        self._offer()
         self.idle.start(self._services.users.idle_minutes())
         self.entered.emit(user)
+
+    def _offer(self) -> None:
+        may = self._services.users.may
+        rooms = {name for name, right in ROOMS.items() if may(right)}
+        self._window.offer_commands(COMMANDS | rooms)
+
+    # his own password
+
+    @Slot()
+    def change_password(self) -> None:
+        """Ask for the present one and twice for the new one."""
+        from trainer.ui.messages import Messages
+        from trainer.ui.passphrase_dialogs import Said
+
+        user = self._services.users.present
+        if user is None:
+            return
+        detail = _("Three or four words are easy to keep in mind and hard to guess.")
+        said = Said(_("Change my password"), detail, _("Save"), is_for_ever=False)
+        check = partial(_check, user.login)
+        typed = Messages.new_password(self._window, said, check, asks_present=True)
+        if typed is not None:
+            work = partial(_change, self._services, typed.present, typed.new)
+            self._jobs.run(work, self._on_changed, self._on_trouble, write=True)
+
+    @Slot(object)
+    def _on_changed(self, _nothing: None) -> None:
+        self._window.notify(_("Your password is changed."), "good")
 
     # the lock
 
@@ -149,6 +181,7 @@ class Door(QObject):
         """Pages are made anew for other rights."""
         if user.rights != self._rights:
             self._rights = user.rights
+            self._offer()
             self.entered.emit(user)
 
     # the cover
@@ -179,3 +212,11 @@ class Door(QObject):
             self._cover.tell(tell(trouble))
         else:
             self._window.notify(tell(trouble), "bad")
+
+
+def _check(login: str, password: str) -> None:
+    require_password(password, login)
+
+
+def _change(services: Services, old: str, new: str, _progress: Progress) -> None:
+    services.users.change_password(old, new)

@@ -26,7 +26,7 @@ class LockCover(AskingCover):
         self._services, self._user, self._since = services, user, QTime.currentTime()
         self._shades: list[Shade] = []
         self.other = button("", self.sign_out_asked.emit, icon="person")
-        self.build("lock", self.other)
+        self.build("lock", self.other, STRETCH)
 
     def retranslate(self) -> None:
         self.other.setText(_("Sign out or change user"))

@@ -22,7 +22,7 @@ class SignInCover(AskingCover):
         self._services, self._place = services, place
         self.login, self._help = line_field(longest=40), label(role="small", wrap=True)
         self.login.textChanged.connect(self.show_go)
-        self.build("person", self._help)
+        self.build("person", (self._help, 1))
 
     def retranslate(self) -> None:
         self._help.setText(_("Password forgotten? An administrator gives you another one under Settings."))
