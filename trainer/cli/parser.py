@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     _package(commands)
     _upkeep(commands)
     _users(commands)
+    _audit(commands)
     return parser
 
 
@@ -417,3 +418,15 @@ def _upkeep(commands: "Commands") -> None:
     said = _("mend what can be mended: standing marks, search index, leftovers of acts broken off")
     doctor.add_argument("--mend", "--rebuild", dest="rebuild", action="store_true", help=said)
     _format(doctor)
+
+
+def _audit(commands: "Commands") -> None:
+    audit = _command(commands, "audit", _("who did what when, newest first"), run_later("audit", "audit"))
+    audit.add_argument("--who", default="", metavar="NAME", help=_("only what this person did, as the list names him"))
+    audit.add_argument("--act", default="", metavar="ACT", help=_("only this act, as --format json names it"))
+    audit.add_argument("--words", default="", help=_("only lines that hold all these words"))
+    audit.add_argument("--from", dest="first", metavar="DATE", help=_("first day"))
+    audit.add_argument("--to", dest="last", metavar="DATE", help=_("last day"))
+    audit.add_argument("--limit", type=int, default=100, metavar="N", help=_("at most so many; 100 if not said"))
+    audit.add_argument("--out", default="", metavar="FILE", help=_("write all of them: .xlsx, .csv or .json"))
+    _format(audit)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trainer.domain.drill import Drill
     from trainer.services.approval import ApprovalService
     from trainer.services.assessing import AssessingService
+    from trainer.services.auditing import AuditingService
     from trainer.services.authoring import AuthoringService
     from trainer.services.backups import BackupService
     from trainer.services.calendar import CalendarService
@@ -397,6 +398,13 @@ class Services:
         from trainer.services.users import UserService
 
         return UserService(self.workplace)
+
+    @cached_property
+    def auditing(self) -> "AuditingService":
+        """Who did what when."""
+        from trainer.services.auditing import AuditingService
+
+        return AuditingService(self.workplace)
 
     @cached_property
     def packages(self) -> "PackageService":
