@@ -178,6 +178,7 @@ def needs(
             return method(self, *args, **kwargs)
 
         update_wrapper(asked, method).__right__ = rights  # type: ignore[attr-defined]
+        asked.__own__ = who is not None  # type: ignore[attr-defined]
         return asked
 
     return decorate
