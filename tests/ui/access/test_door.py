@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.access.conftest import SECRET
 from trainer.ui.access.lock import LockCover, Shade
+from trainer.ui.messages import Messages
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -170,11 +171,10 @@ def test_from_the_lock_somebody_else_can_sign_in(inside, qtbot):
 
 
 def test_marks_that_the_disk_refuses_keep_one_from_signing_out(inside, qtbot, monkeypatch):
-    from trainer.ui.messages import Messages
-
     said = []
     monkeypatch.setattr(Messages, "information", lambda _parent, text, _detail: said.append(text))
     inside.jobs.unsaved.append(lambda: 2)
     inside.window.ask("sign_out")
+    inside.jobs.unsaved.clear()
     assert said == ["2 marks are not saved yet."]
     assert inside.opened.services.users.present is not None

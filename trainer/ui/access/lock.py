@@ -93,6 +93,7 @@ class Shade(QFrame):
     def take_away(self) -> None:
         """Show it again."""
         self.hide()
+        self.setParent(None)
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer import __version__
+from trainer.domain.access import Right
 from trainer.domain.errors import Trouble
 from trainer.i18n import LANGUAGES, _, language, tell
 from trainer.services.office import Owner
@@ -17,6 +18,7 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
+from trainer.ui.permits import permit
 from trainer.ui.settings.backups_card import BackupsCard
 from trainer.ui.settings.data_card import DataCard
 from trainer.ui.settings.planning_card import PlanningCard
@@ -101,7 +103,9 @@ class SettingsPage(Page):
         for card in (self.backups, self.protection):
             card.noted.connect(self.notify)
             card.reopen_asked.connect(self.reopen_asked)
-        self.offer("save", self._on_save)
+        keeping = (self.form, self.planning, self.protection, self.sync, self.backups, self.data)
+        if permit(self._opened.services, Right.DATA, *keeping):
+            self.offer("save", self._on_save)
 
     def place(self) -> object:
         return self.rooms.front or None
