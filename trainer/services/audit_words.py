@@ -13,6 +13,7 @@ ACTS: Mapping[str, str] = {
     "signed out": mark("Signed out"),
     "sign-in failed": mark("Sign-in failed"),
     "screen locked": mark("Screen locked"),
+    "screen unlocked": mark("Screen unlocked"),
     "password changed": mark("Own password changed"),
     "password reset": mark("Another password given"),
     "users switched on": mark("Users switched on"),

@@ -25,8 +25,6 @@ SMALLEST = (1024, 640)
 USUAL = (1366, 768)
 COMPACT_BELOW = 1180
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-COVERED = frozenset({"language", "theme", "quit"})
-"""What makes sense while something that must be answered first lies over the window."""
 PAGE_COMMANDS = frozenset({"palette", "next_part", "no_play", "theme", "language", "help", "quit"})
 
 
@@ -47,7 +45,7 @@ class AppWindow(QMainWindow):
         self._current = ""
         self.may_close: Callable[[], bool] | None = None
         self._commands: frozenset[str] = frozenset()
-        self._is_covered = False
+        self._covered_by: frozenset[str] | None = None
         self._palette: Palette | None = None
         self._notice: Notice | None = None
         self._sources: list[Source] = [self._own_items]
@@ -136,13 +134,13 @@ class AppWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
 
-    def set_covered(self, *, covered: bool) -> None:
-        """Whether something lies over everything: then neither pages nor their keys answer."""
-        self._is_covered = covered
-        self._centre.setEnabled(not covered)
+    def set_covered(self, answered: frozenset[str] | None) -> None:
+        """While something lies over everything only these commands are answered; None takes it away again."""
+        self._covered_by = answered
+        self._centre.setEnabled(answered is None)
         for action in self.actions():
             if not isinstance(action, CommandAction):
-                action.setEnabled(not covered)
+                action.setEnabled(answered is None)
         self.update_actions()
 
     def _make(self, page_id: str) -> QWidget:
@@ -218,7 +216,7 @@ class AppWindow(QMainWindow):
         """Switch on the commands that are answered just now."""
         page = self.current_page
         offered = set(page.offered()) if isinstance(page, Page) else set()
-        answered = COVERED if self._is_covered else PAGE_COMMANDS | self._commands | offered
+        answered = PAGE_COMMANDS | self._commands | offered if self._covered_by is None else self._covered_by
         for name, action in self.actions_by_id.items():
             action.setEnabled(name in answered)
 

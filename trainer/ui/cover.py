@@ -14,12 +14,15 @@ from trainer.ui.widgets.painting import ground, painter_on
 from trainer.ui.widgets.segmented import Option, Segmented
 
 WIDTH = 600
+ANSWERED = frozenset({"language", "theme", "quit"})
+"""Commands of the window that make sense before it is answered."""
 
 
 class Cover(QFrame):
     """Follows the window's size and keeps its keys away from what lies behind."""
 
     language_chosen = Signal(str)
+    answered = ANSWERED
 
     def __init__(self, window: AppWindow) -> None:
         super().__init__(window)
@@ -51,7 +54,7 @@ class Cover(QFrame):
         """Lie over the window; its cursor is remembered."""
         self._before = self._over.focusWidget()
         self._over.installEventFilter(self)
-        self._over.set_covered(covered=True)
+        self._over.set_covered(self.answered)
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
@@ -61,7 +64,7 @@ class Cover(QFrame):
         """Give the window back, with its cursor where it was."""
         self.hide()
         self._over.removeEventFilter(self)
-        self._over.set_covered(covered=False)
+        self._over.set_covered(None)
         before, self._before = self._before, None
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)

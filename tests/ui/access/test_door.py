@@ -6,7 +6,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from tests.builders import a_user
+from tests.services.acts import running
 from tests.ui.access.conftest import SECRET
+from trainer.domain.access import Role
 from trainer.ui.access.lock import LockCover, Shade
 from trainer.ui.messages import Messages
 
@@ -178,3 +181,15 @@ def test_marks_that_the_disk_refuses_keep_one_from_signing_out(inside, qtbot, mo
     inside.jobs.unsaved.clear()
     assert said == ["2 marks are not saved yet."]
     assert inside.opened.services.users.present is not None
+
+
+def test_whoever_sees_danger_stops_the_drill_from_a_locked_screen(office, opens, qtbot):
+    drill = running(office)
+    office.users.begin(a_user(Role.ADMINISTRATOR), SECRET)
+    office.users.sign_out()
+    desktop = opens(office)
+    sign_in(desktop, qtbot)
+    desktop.door.lock()
+    QTest.keyClick(desktop.window, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: "NO PLAY" in cover(desktop).problem.text())
+    assert [item.drill for item in office.conduct.stopped()] == [drill.id]

@@ -127,7 +127,8 @@ class AuditView(QWidget):
 
     @Slot()
     def _on_export(self) -> None:
-        path = Messages.save_file(self, _("Export the audit list"), f"{_('Audit list')}.xlsx", FILTERS)
+        name = _("Audit list")
+        path = Messages.save_file(self, _("Export the audit list"), f"{name}.xlsx", FILTERS)
         if path is not None:
             self.export.setEnabled(False)
             self.line.begin(_("Writing the audit list …"))

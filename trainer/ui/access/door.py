@@ -160,6 +160,8 @@ class Door(QObject):
     def see(self, change: Change) -> None:
         """Users or the time of idling were changed, here or elsewhere."""
         users = self._services.users
+        if self._cover is not None and any(kind.startswith("safety_stop:") for kind in change.kinds):
+            self._cover.tell(_("NO PLAY: the drill was stopped."))
         if change.touches("settings") and users.present is not None and self._cover is None:
             self.idle.start(users.idle_minutes())
         if change.touches("users"):

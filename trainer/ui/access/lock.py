@@ -11,6 +11,7 @@ from trainer.i18n import _
 from trainer.services.services import Services
 from trainer.ui.access.asking import AskingCover, Try
 from trainer.ui.app_window import AppWindow
+from trainer.ui.cover import ANSWERED
 from trainer.ui.jobs import Jobs, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.widgets.kiosk import Kiosk
@@ -20,6 +21,7 @@ class LockCover(AskingCover):
     """The same user again, or somebody else after signing out."""
 
     sign_out_asked = Signal()
+    answered = ANSWERED | {"no_play"}  # whoever sees danger stops the drill, whosever screen it is
 
     def __init__(self, services: Services, jobs: Jobs, user: User, window: AppWindow) -> None:
         super().__init__(jobs, window)
@@ -31,7 +33,7 @@ class LockCover(AskingCover):
     def retranslate(self) -> None:
         self.other.setText(_("Sign out or change user"))
         since = _("The screen is locked since {time}.").format(time=self._since.toString("HH.mm"))
-        goes_on = _("A running drill goes on, and what was recorded is still being saved.")
+        goes_on = _("A running drill goes on, and what was recorded is still being saved. F12 stops it: NO PLAY.")
         self.say(self._user.name, f"{since} {goes_on}", [])
         self.setTabOrder(self.go, self.other)
 

@@ -69,11 +69,11 @@ class UsersView(QWidget):
     def _columns(self) -> tuple[Column[User], ...]:
         return (
             Column(_("Name"), _name, width=220, stretch=True, tip=_name),
-            Column(_("Sign-in name"), _login, width=96, tip=_login),
+            Column(_("Sign-in name"), _login, width=104, tip=_login),
             Column(_("NRP / NIP"), _number, width=96, text=_number_words, tip=_number),
             Column(_("Unit"), self._unit_name, width=118, tip=self._unit_name),
             Column(_("Roles"), _roles, width=118, tip=_roles),
-            Column(_("State"), _state, width=112, badge=_badge),
+            Column(_("State"), _state, width=116, badge=_badge),
         )
 
     def _unit_name(self, row: User) -> str:

@@ -87,7 +87,8 @@ class DrillScoringTab(Tab):
         user = services.workplace.access.user
         if user is None or may(services, Right.RULE) or may(services, Right.RESULTS):
             return named
-        return tuple(item for item in named if item.service_number in (user.service_number, user.login))
+        number = user.service_number or user.login
+        return tuple(item for item in named if item.service_number == number)
 
     def offered(self) -> dict[str, Callable[[], object]]:
         sheets = self._sheets

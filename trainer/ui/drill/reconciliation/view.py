@@ -149,8 +149,8 @@ class ReconciliationView(QWidget):
         if not may(services, Right.RULE):
             return ()
         user = services.workplace.access.user
-        own = {user.service_number, user.login} if user is not None else set()
-        return tuple(item for item in look.board.leads if user is None or item.service_number in own)
+        number = "" if user is None else user.service_number or user.login
+        return tuple(item for item in look.board.leads if user is None or item.service_number == number)
 
     @property
     def lead(self) -> str:
