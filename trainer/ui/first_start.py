@@ -37,6 +37,7 @@ class FirstStart(QFrame):
     finished = Signal()
     reopen_asked = Signal(object)
     language_chosen = Signal(str)
+    package_asked = Signal()
 
     def __init__(self, opened: "Opened", jobs: Jobs, parent: QMainWindow) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class FirstStart(QFrame):
         self._protect = QCheckBox()
         self._form_place = QVBoxLayout()
         self._start = button("", self._on_start, role="primary")
+        self.package = button("", self.package_asked.emit, role="link", icon="import")
         self._busy, self._problem = QProgressBar(), label(role="bad", wrap=True)
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -69,7 +71,7 @@ class FirstStart(QFrame):
         middle.body.setContentsMargins(32, 28, 32, 28)
         head = columns(_Brand(), rows(self._title, self._words, gap=0.25), gap=2)
         head.setStretch(1, 1)
-        foot = columns((_below(self._state, self._problem), 1), self._start, gap=2)
+        foot = columns((_below(self._state, self._problem), 1), self.package, self._start, gap=2)
         middle.add(rows(head, line(), self._form_place, self._busy, foot, gap=2))
         self.setLayout(columns(STRETCH, rows(STRETCH, middle, STRETCH), STRETCH))
         self._language.chosen.connect(self._on_language)
@@ -80,6 +82,7 @@ class FirstStart(QFrame):
         self._title.setText(_("Welcome to Polres Trainer"))
         self._words.setText(_("Three questions, then the directory of the Polda and the scenario library are ready."))
         self._start.setText(_("Start"))
+        self.package.setText(_("I have a field package…"))
         self._say_state()
         form = Form()
         form.add("language", _("Language"), self._language)
@@ -97,7 +100,7 @@ class FirstStart(QFrame):
         form.show_errors({})
         self._form_place.addWidget(form)
         self._form = form
-        stops = (self._language, self._name, self._number, self._unit, self._protect, self._start)
+        stops = (self._language, self._name, self._number, self._unit, self._protect, self._start, self.package)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         if held is not None:
@@ -119,6 +122,14 @@ class FirstStart(QFrame):
         self.show()
         self.raise_()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_way(self) -> None:
+        """The questions are answered, by a package."""
+        self.hide()
+        window = self.window()
+        if isinstance(window, QMainWindow):
+            self._open_window(window, is_open=True)
+        self.finished.emit()
 
     def _open_window(self, window: QMainWindow, *, is_open: bool) -> None:
         centre = window.centralWidget()
@@ -186,14 +197,14 @@ class FirstStart(QFrame):
             self._on_trouble(trouble)
             return
         self._opened.settings.change(name=name, unit=unit, service_number=self._number.text().strip())
+        if act is None:
+            self.give_way()
+            return
         self.hide()
         window = self.window()
         if isinstance(window, QMainWindow):
             self._open_window(window, is_open=True)
-        if act is None:
-            self.finished.emit()
-        else:
-            self.reopen_asked.emit(act)
+        self.reopen_asked.emit(act)
 
 
 def _below(*parts: QWidget) -> QWidget:
