@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
         help=_("first line: the user's password; also from TRAINER_PASSWORD, else it is asked for"),
     )
     parser.add_argument("--language", choices=sorted(LANGUAGES), help=_("language of words on screen and paper"))
+    parser.add_argument("--open", nargs="+", metavar="FILE.paket", help=_("open the window on these field packages"))
     parser.set_defaults(run=run_later("desktop", "desktop"))
     commands = parser.add_subparsers(metavar=_("COMMAND"))
     _demo(commands)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from trainer.services.office import OfficeService
     from trainer.services.orphans import OrphanService
     from trainer.services.overview import OverviewService
+    from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
@@ -414,6 +415,13 @@ class Services:
         from trainer.services.packages import PackageService
 
         return PackageService(self.workplace, DeviceKeyService(self.workplace, data_folder()), self.merging)
+
+    @cached_property
+    def package_desk(self) -> "PackageDeskService":
+        """What is known of a drill's packages, and their slips."""
+        from trainer.services.package_desk import PackageDeskService
+
+        return PackageDeskService(self.workplace, self.packages)
 
     @free
     def move(

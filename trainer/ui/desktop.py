@@ -1,8 +1,9 @@
 """The desktop: the window with its pages, over services given by the composition root."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
@@ -18,6 +19,7 @@ from trainer.ui.app_window import AppWindow
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Jobs, Sweeper
 from trainer.ui.memory import Memory
+from trainer.ui.packages.opener import PackageOpener
 from trainer.ui.page import Page, PageSpec
 from trainer.ui.palette_items import PaletteItem
 from trainer.ui.qt_words import QtWords
@@ -83,6 +85,8 @@ class Desktop(QObject):
         self.watcher = Watcher(opened.services, self.jobs, self.changes, self)
         self.keeper = Safekeeper(opened.services, self.jobs, self.changes, self)
         self.keeper.told.connect(self.window.notify)
+        self.packages = PackageOpener(opened, self.jobs, self.window, self.memory)
+        self.packages.owned.connect(self._on_owned)
         self.afterwards: Afterwards | None = None
         self._door: Door | None = None
         self._stops: Stops | None = None
@@ -187,12 +191,18 @@ class Desktop(QObject):
         self._first.finished.connect(self._on_first_finished)
         self._first.language_chosen.connect(self._speak)
         self._first.reopen_asked.connect(self.reopen_after)
+        self._first.package_asked.connect(self.packages.choose)
         self._first.cover()
 
     @Slot()
     def _on_first_finished(self) -> None:
         self._first.deleteLater()
         self.show()
+
+    @Slot()
+    def _on_owned(self) -> None:
+        """A package answered the first start's questions."""
+        self._first.give_way()
 
     def _spec(self, name: str, title: str, icon: str, key: str, page: str) -> PageSpec:
         return PageSpec(name, title, icon, key, _Factory(self, name, page), foot=name == "settings")
@@ -238,6 +248,8 @@ class Desktop(QObject):
             owner = self.opened.services.office.owner()
             if owner is not None:
                 self._name_owner(owner)
+        elif command == "package":
+            self.packages.choose()
         elif command in OWN:
             getattr(self.door, OWN[command])()
         elif command in ROOMS:
@@ -371,10 +383,11 @@ def start(opened: Opened) -> Desktop:
     return desktop
 
 
-def run(open_data: Callable[[], Opened], unlock: Callable[[str], None]) -> int:
+def run(open_data: Callable[[], Opened], unlock: Callable[[str], None], files: Sequence[Path] = ()) -> int:
     """Open the data and run until the window is closed; troubles at opening are shown in a window of their own.
 
-    `unlock` takes the passphrase of a protected file. Some acts need the file closed: they are done between two windows.
+    `unlock` takes the passphrase of a protected file; `files` are packages to take in. Some acts need the file closed:
+    they are done between two windows.
     """
     application, said = _application(), ""
     while True:
@@ -384,6 +397,8 @@ def run(open_data: Callable[[], Opened], unlock: Callable[[str], None]) -> int:
         desktop = start(opened)
         if said:
             desktop.window.notify(said, "good")
+        desktop.packages.open(files)
+        files = ()
         status = application.exec()
         act = desktop.afterwards
         desktop.window.deleteLater()

@@ -29,6 +29,7 @@ class FirstStart(Cover):
 
     finished = Signal()
     reopen_asked = Signal(object)
+    package_asked = Signal()
 
     def __init__(self, opened: "Opened", jobs: Jobs, window: "AppWindow") -> None:
         super().__init__(window)
@@ -45,6 +46,7 @@ class FirstStart(Cover):
         self._protect = QCheckBox()
         self._form_place = QVBoxLayout()
         self._start = button("", self._on_start, role="primary")
+        self.package = button("", self.package_asked.emit, role="link", icon="import")
         self._busy, self._problem = QProgressBar(), label(role="bad", wrap=True)
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -54,7 +56,7 @@ class FirstStart(Cover):
         self._busy.setSizePolicy(policy)
         head = columns(Brand(), rows(self._title, self._words, gap=0.25), gap=2)
         head.setStretch(1, 1)
-        foot = columns((_below(self._state, self._problem), 1), self._start, gap=2)
+        foot = columns((_below(self._state, self._problem), 1), self.package, self._start, gap=2)
         content = QWidget()
         content.setLayout(rows(head, line(), self._form_place, self._busy, foot, gap=2))
         self.put_in_middle(content)
@@ -68,6 +70,7 @@ class FirstStart(Cover):
         self._title.setText(_("Welcome to Polres Trainer"))
         self._words.setText(_("Three questions, then the directory of the Polda and the scenario library are ready."))
         self._start.setText(_("Start"))
+        self.package.setText(_("I have a field package…"))
         self._say_state()
         form = Form()
         form.add("language", _("Language"), self.language)
@@ -85,7 +88,7 @@ class FirstStart(Cover):
         form.show_errors({})
         self._form_place.addWidget(form)
         self._form = form
-        stops = (self.language, self._name, self._number, self._unit, self._protect, self._start)
+        stops = (self.language, self._name, self._number, self._unit, self._protect, self._start, self.package)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         if held is not None:
@@ -98,6 +101,11 @@ class FirstStart(Cover):
             self._state.setText("" if self._problem.text() else _("The directory and the library are being filled …"))
         else:
             self._state.setText(_("✓ Everything is ready. Enter starts."))
+
+    def give_way(self) -> None:
+        """The questions are answered, by a package or by him."""
+        self.uncover()
+        self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -143,11 +151,11 @@ class FirstStart(Cover):
             self._on_trouble(trouble)
             return
         self._opened.settings.change(name=name, unit=unit, service_number=self._number.text().strip())
-        self.uncover()
         if act is None:
-            self.finished.emit()
-        else:
-            self.reopen_asked.emit(act)
+            self.give_way()
+            return
+        self.uncover()
+        self.reopen_asked.emit(act)
 
 
 def _below(*parts: QWidget) -> QWidget:
