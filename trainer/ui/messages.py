@@ -73,6 +73,14 @@ class Messages:
         return dialog.value() if _is_accepted(dialog) else None
 
     @classmethod
+    def package_passphrase(cls, parent: QWidget | None, said: "Said", check: Callable[[str], None]) -> str | None:
+        """The passphrase of a field package; `check` raises `Trouble` for one that will not do."""
+        from trainer.ui.passphrase_dialogs import PackagePassphraseDialog
+
+        dialog = PackagePassphraseDialog(parent, said, check)
+        return dialog.value().new if _is_accepted(dialog) else None
+
+    @classmethod
     def new_password(
         cls, parent: QWidget | None, said: "Said", check: Callable[[str], None], *, asks_present: bool = False
     ) -> "NewPassphrase | None":

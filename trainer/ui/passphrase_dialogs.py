@@ -180,6 +180,15 @@ class NewPassphraseDialog(_Choosing):
         super().__init__(parent, Said(heading, detail, _("Protect")), check, [*present, *fields])
 
 
+class PackagePassphraseDialog(_Choosing):
+    """Asks for the passphrase of a field package twice."""
+
+    same = mark("The two passphrases differ.")
+
+    def __init__(self, parent: QWidget | None, said: Said, check: Callable[[str], None]) -> None:
+        super().__init__(parent, said, check, [_("Passphrase"), _("The same once more")])
+
+
 class NewPasswordDialog(_Choosing):
     """Asks for a user's new password twice; an administrator can give him another one."""
 

@@ -28,6 +28,7 @@ from trainer.ui.wording import STATES
 TABS = (
     ("plan", mark("Plan"), "trainer.ui.drill.plan_tab", "PlanTab"),
     ("people", mark("Participants"), "trainer.ui.drill.people_tab", "PeopleTab"),
+    ("packages", mark("Packages"), "trainer.ui.packages.tab", "PackagesTab"),
     ("conduct", mark("Conduct"), "trainer.ui.conduct.tab", "ConductTab"),
     ("scoring", mark("Scoring"), "trainer.ui.drill.scoring_tab", "DrillScoringTab"),
     ("hot_wash", mark("Hot wash"), "trainer.ui.hot_wash.tab", "HotWashTab"),
