@@ -3,7 +3,7 @@
 import gc
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -93,8 +93,8 @@ def without_sweeps() -> Iterator[None]:
             gc.enable()
 
 
-def run_desktop(target: str | Path | None = None, language: str = "") -> int:
-    """Open the window; returns the exit status."""
+def run_desktop(target: str | Path | None = None, language: str = "", files: Sequence[Path] = ()) -> int:
+    """Open the window, with packages to take in if there are any; returns the exit status."""
 
     def opened() -> App:
         return open_app(target, language=language)
@@ -110,4 +110,4 @@ def run_desktop(target: str | Path | None = None, language: str = "") -> int:
         load()
         from trainer.ui.desktop import run  # Qt only for those who want a window
 
-        return run(opened, unlock)
+        return run(opened, unlock, files)

@@ -6,6 +6,7 @@ from tests.builders import a_criterion, a_drill, a_role, a_scenario, a_sheet, a_
 from tests.cli.conftest import Terminal
 from tests.stored import a_stored_drill
 from trainer.domain.drill import State
+from trainer.store import office
 
 FIRST, SECOND, LEAD = a_role(), a_role("Penilai Dua"), a_role("Direktur Satu", "DIRLAT")
 CODE = a_drill().code
@@ -66,3 +67,17 @@ def test_the_lead_closes_sheets_for_one_who_cannot_sign_with_a_reason(two):
 
 def test_the_table_names_marks_and_state(two):
     assert "60" in lock_both(two).run("differences", CODE).out
+
+
+def test_before_he_locks_an_evaluator_reads_no_marks_of_others(two, sqlite_database):
+    with sqlite_database.writing() as connection:
+        office.save_settings(connection, {"owner": {"name": "Penilai", "unit": "KNW", "service_number": FIRST.service_number}})
+    assert "only your own marks" in two.run("result", CODE).err
+    assert marked_by(two) == {FIRST.service_number}
+    lock_both(two)
+    assert marked_by(two) == {FIRST.service_number, SECOND.service_number}
+    assert two.run("result", CODE).err == ""
+
+
+def marked_by(two):
+    return {item["author"] for item in two.run("journal", CODE).json_lines if item["kind"] == "mark"}

@@ -14,10 +14,8 @@ from trainer.store import drills
 
 
 @pytest.fixture
-def service(services):
-    if not services.workplace.database.is_sqlite:
-        pytest.skip("a server is backed up where it stands")
-    return services.backups
+def service(file_services):
+    return file_services.backups
 
 
 def spoil(backup):
@@ -68,11 +66,11 @@ def test_the_rule_deletes_a_backup_with_its_fingerprint(service, clock):
     assert len(list(service.folder().iterdir())) == 2
 
 
-def test_a_drill_that_is_closed_is_backed_up_once(services, service):
-    drill = running(services)
+def test_a_drill_that_is_closed_is_backed_up_once(file_services, service):
+    drill = running(file_services)
     before = service.closed()
     assert service.after_closing(before) == before
-    with services.workplace.database.writing() as connection:
+    with file_services.workplace.database.writing() as connection:
         drills.save_state(connection, replace(drill, state=State.ARCHIVED))
     now_closed = service.after_closing(before)
     assert service.after_closing(now_closed) == now_closed == {drill.id}
@@ -97,10 +95,10 @@ def test_a_folder_that_is_not_there_and_a_rule_that_keeps_no_day_are_refused(ser
     assert service.settings() == Settings()
 
 
-def test_a_preview_counts_what_would_be_lost(services, service):
-    drill = running(services)
+def test_a_preview_counts_what_would_be_lost(file_services, service):
+    drill = running(file_services)
     taken = service.take()
-    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.2", 80))
+    file_services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.2", 80))
     seen = service.preview(taken.path)
     assert (seen.only_here, seen.only_there) == (1, 0)
     assert seen.present.entries - seen.backup.entries == 1

@@ -64,26 +64,24 @@ def test_a_search_index_that_lies_is_found_and_mended(services, part):
     assert faults(services) == []
 
 
-def test_leftovers_are_removed_once_nobody_can_be_at_work_on_them(services):
-    if not services.workplace.database.is_sqlite:
-        pytest.skip("a server leaves no files here")
-    path = Path(services.workplace.database.target)
+def test_leftovers_are_removed_once_nobody_can_be_at_work_on_them(file_services):
+    path = Path(file_services.workplace.database.target)
     old, young = path.with_name(f".{path.name}.convert"), path.with_name(f".{path.name}.restore")
     for item in (old, young):
         item.write_bytes(b"half")
     before = time.time() - 7200
     os.utime(old, (before, before))
-    assert faults(services) == [f"{old.name} is left of an act that was broken off. Remove it: trainer doctor --mend."]
-    assert len(mended(services)) == 1
+    assert faults(file_services) == [
+        f"{old.name} is left of an act that was broken off. Remove it: trainer doctor --mend."
+    ]
+    assert len(mended(file_services)) == 1
     assert (old.exists(), young.exists()) == (False, True)
 
 
-def test_a_damaged_backup_is_told(services):
-    if not services.workplace.database.is_sqlite:
-        pytest.skip("a server is backed up where it stands")
-    taken = services.backups.take()
+def test_a_damaged_backup_is_told(file_services):
+    taken = file_services.backups.take()
     taken.path.write_bytes(b"spoiled")
-    assert faults(services) == [f"The automatic backup {taken.path.name} is damaged and is never gone back to."]
+    assert faults(file_services) == [f"The automatic backup {taken.path.name} is damaged and is never gone back to."]
 
 
 def test_it_says_how_far_it_is_and_stops_when_told_to(with_photo):

@@ -2,14 +2,17 @@
 
 import pytest
 
+from tests.builders import a_user
 from tests.services.acts import EVALUATOR, an_office, planned, running
 from tests.services.hearing import Ear
-from trainer.domain.errors import Obstacle
+from trainer.domain.access import Role
+from trainer.domain.errors import Obstacle, Refusal
 from trainer.domain.evidence import Attached
 from trainer.domain.journal import chain_faults
 from trainer.services.evidence import EvidenceOrder
 from trainer.services.field_copy import Courier, Delivery, FieldCopy
 from trainer.services.scoring import MarkOrder
+from trainer.store import users
 from trainer.store.opening import open_database
 
 pytestmark = pytest.mark.postgres
@@ -143,3 +146,10 @@ def test_the_courier_tells_of_the_outage_and_of_its_end(office, copy, line):
     assert ear.hears(Delivery(0, is_connected=True))
     courier.close()
     assert office.scoring.marks(drill.id, EVALUATOR)
+
+
+def test_the_copy_wants_the_users_of_the_server(office, copy, clock):
+    with office.workplace.database.writing() as connection:
+        users.add_user(connection, a_user(Role.ADMINISTRATOR), "x", clock())
+    with pytest.raises(Refusal, match="Nobody is signed in"):
+        copy.services.planning.drills()

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import NOON, a_drill
+from tests.builders import NOON, a_drill, a_user
 from tests.old_package import FILE, SECRET
 from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, an_office, planned, ready, running, staffed
+from trainer.domain.access import Role
 from trainer.domain.drill import State
 from trainer.domain.errors import Obstacle, Refusal, Trouble
 from trainer.domain.evidence import Attached
@@ -103,6 +104,16 @@ def test_what_was_recorded_comes_back_and_stands(office, laptop, packet, back):
     assert confirmed(office, back).receipt.total.new == 1
     assert mark in tuple(office.scoring.entries(drill.id))
     assert [item.value for item in office.scoring.marks(drill.id, EVALUATOR)] == [80.0]
+
+
+def test_who_sees_no_marks_of_others_gives_back_only_his_own(office, back):
+    drill = running(office)
+    mine = office.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.2", 80))
+    office.scoring.record_mark(drill.id, SECOND, MarkOrder("Ton Dalmas", "LP-01.2", 60))
+    office.workplace.access.sign_in(a_user(Role.EVALUATOR, service_number=EVALUATOR))
+    assert office.packages.give_back(drill.id, back, SECRET).entries == 1
+    with open_package(back, SECRET, None) as package:
+        assert mine.id in b"".join(package.lines(ENTRIES)).decode()
 
 
 def test_a_second_time_nothing_is_new(office, laptop, packet, back):

@@ -1,5 +1,7 @@
 """Users: switching them on, signing in, waiting after wrong tries, and looking after them."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -70,6 +72,20 @@ def test_there_is_only_one_first_administrator(office_with_users):
         restarted(office_with_users).begin(a_user(Role.ADMINISTRATOR, login="budi"), SECRET)
 
 
+def test_of_two_who_switch_users_on_at_once_one_is_first(office):
+    both = threading.Barrier(2)
+
+    def begin(login: str) -> bool:
+        both.wait()
+        try:
+            return bool(restarted(office).begin(a_user(Role.ADMINISTRATOR, login=login), SECRET))
+        except Refusal:
+            return False
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(begin, ("andi", "budi"))) == [False, True]
+
+
 def test_signing_in_by_name_in_any_capitals(office_with_users):
     users = restarted(office_with_users)
     assert users.sign_in(" ANDI ", SECRET).login == "andi"
@@ -138,7 +154,14 @@ def test_a_password_is_changed_by_who_knows_the_old_one(office_with_users):
     with pytest.raises(Refusal):
         users.change_password("salah sekali", OTHER)
     users.change_password(SECRET, OTHER)
+    assert [act for _who, act, _login in audited(office_with_users)][1:] == ["sign-in failed", "password changed"]
     assert restarted(office_with_users).sign_in("andi", OTHER)
+
+
+def test_an_unlocked_screen_stands_as_such_in_the_audit_list(office_with_users):
+    office_with_users.users.lock()
+    office_with_users.users.unlock(SECRET)
+    assert [act for _who, act, _login in audited(office_with_users)][1:] == ["screen locked", "screen unlocked"]
 
 
 def test_a_password_kept_with_weaker_parameters_is_kept_anew(office_with_users):

@@ -57,7 +57,7 @@ def test_language_is_the_stop_before_the_name(desktop):
 
 def test_language_key_of_the_window_changes_the_questions_too(desktop):
     desktop.window.ask("language")
-    assert (desktop._first._start.text(), desktop._first._language.value()) == ("Mulai", "id")
+    assert (desktop._first._start.text(), desktop._first.language.value()) == ("Mulai", "id")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_K])

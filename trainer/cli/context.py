@@ -38,6 +38,13 @@ class Context:
 
             unlock(self, locked)
             app = open_app(self.target, language=self.args.language or "")
+        from trainer.cli.signing_in import sign_in
+
+        try:
+            sign_in(self, app.services.users)
+        except BaseException:
+            app.close()
+            raise
         if not app.services.directory.units() or not app.services.library.count():
             app.install()
         return app
@@ -46,6 +53,12 @@ class Context:
     def services(self) -> "Services":
         """The services over the data."""
         return self.app.services
+
+    @property
+    def viewer(self) -> str:
+        """The service number of who looks: who is signed in, or the one this data belongs to."""
+        owner = self.services.office.owner()
+        return owner.service_number if owner is not None else ""
 
     def close(self) -> None:
         """Release the data if it was opened; it is opened anew when asked for again."""

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from trainer.cli.context import Context
+from trainer.cli.desktop import with_files
 from trainer.cli.parser import build_parser
 from trainer.domain.errors import Trouble
 from trainer.i18n import set_language, tell
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Windows console may not know every letter of a name
             stream.reconfigure(errors="replace")
-    args = build_parser().parse_args(words)
+    args = build_parser().parse_args(with_files(words))
     context = Context(args)
     try:
         return int(args.run(context) or 0)

@@ -57,7 +57,7 @@ def import_packages(context: Context) -> None:
     args, packages = context.args, context.services.packages
     passphrase = passphrase_of(context)
     paths = [Path(name) for name in args.files]
-    for path in paths:
+    for path in paths if len(paths) > 1 else ():  # one alone is all or nothing by itself
         packages.check(path, passphrase, args.confirm)
     taken = [packages.take(path, passphrase, confirmed=args.confirm) for path in paths]
     if args.format == "json":

@@ -38,7 +38,16 @@ def build_parser() -> argparse.ArgumentParser:
         "--passphrase-file", metavar="FILE",
         help=_("first line: the passphrase of a protected data file; also from TRAINER_PASSPHRASE, else it is asked for"),
     )  # fmt: skip
+    parser.add_argument(
+        "--user", dest="sign_in", default="", metavar="LOGIN",
+        help=_("who acts, where the data has users; also from TRAINER_USER"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--password-file", metavar="FILE",
+        help=_("first line: the user's password; also from TRAINER_PASSWORD, else it is asked for"),
+    )
     parser.add_argument("--language", choices=sorted(LANGUAGES), help=_("language of words on screen and paper"))
+    parser.add_argument("--open", nargs="+", metavar="FILE.paket", help=_("open the window on these field packages"))
     parser.set_defaults(run=run_later("desktop", "desktop"))
     commands = parser.add_subparsers(metavar=_("COMMAND"))
     _demo(commands)
@@ -51,6 +60,8 @@ def build_parser() -> argparse.ArgumentParser:
     _hub(commands)
     _package(commands)
     _upkeep(commands)
+    _users(commands)
+    _audit(commands)
     return parser
 
 
@@ -385,6 +396,32 @@ def _package(commands: "Commands") -> None:
         _format(parser)
 
 
+def _users(commands: "Commands") -> None:
+    group = commands.add_parser("user", help=_("who signs in, and as what")).add_subparsers(required=True, metavar="ACT")
+    _format(_command(group, "list", _("all users"), run_later("user", "list_users")))
+    said = _("make a user; the first one is the administrator, and from then on everybody signs in")
+    added = _command(group, "add", said, run_later("user", "add"))
+    changed = _command(group, "change", _("change what is given of a user"), run_later("user", "change"))
+    for parser in (added, changed):
+        needed = parser is added
+        parser.add_argument("login", metavar="LOGIN")
+        parser.add_argument("--name", required=needed, help=_("name with rank, as it stands in the audit list"))
+        parser.add_argument("--unit", required=needed, metavar="CODE", help=_("where the user's rights end"))
+        parser.add_argument("--number", default="" if needed else None, metavar="NRP", help=_("service number"))
+        parser.add_argument(
+            "--role", action="append", default=[], required=needed, choices=[role.value for role in Role],
+            help=_("may be given several times"),
+        )  # fmt: skip
+    changed.add_argument("--off", dest="active", action="store_false", default=None, help=_("may not sign in any more"))
+    changed.add_argument("--on", dest="active", action="store_true", default=None, help=_("may sign in again"))
+    said = _("change one's own password, or that of another user")
+    password = _command(group, "password", said, run_later("user", "password"))
+    password.add_argument("login", nargs="?", default="", metavar="LOGIN")
+    for parser in (added, password):
+        said = _("first line: the new password; else it is asked for twice")
+        parser.add_argument("--new-password-file", metavar="FILE", help=said)
+
+
 def _upkeep(commands: "Commands") -> None:
     backup = _command(commands, "backup", _("write a verified copy of the data file"), run_later("upkeep", "backup"))
     backup.add_argument("file", metavar="FILE", nargs="?", help=_("left out: into the folder of automatic backups"))
@@ -405,3 +442,15 @@ def _upkeep(commands: "Commands") -> None:
     said = _("mend what can be mended: standing marks, search index, leftovers of acts broken off")
     doctor.add_argument("--mend", "--rebuild", dest="rebuild", action="store_true", help=said)
     _format(doctor)
+
+
+def _audit(commands: "Commands") -> None:
+    audit = _command(commands, "audit", _("who did what when, newest first"), run_later("audit", "audit"))
+    audit.add_argument("--who", default="", metavar="NAME", help=_("only what this person did, as the list names him"))
+    audit.add_argument("--act", default="", metavar="ACT", help=_("only this act, as --format json names it"))
+    audit.add_argument("--words", default="", help=_("only lines that hold all these words"))
+    audit.add_argument("--from", dest="first", metavar="DATE", help=_("first day"))
+    audit.add_argument("--to", dest="last", metavar="DATE", help=_("last day"))
+    audit.add_argument("--limit", type=int, default=100, metavar="N", help=_("at most so many; 100 if not said"))
+    audit.add_argument("--out", default="", metavar="FILE", help=_("write all of them: .xlsx, .csv or .json"))
+    _format(audit)

@@ -21,7 +21,7 @@ def lock(context: Context) -> None:
 def differences(context: Context) -> None:
     """What waits for the lead, the gravest first, and what was ruled."""
     drill = context.services.planning.drill(context.args.drill)
-    board = context.services.reconciling.look(drill.id).board
+    board = context.services.reconciling.look(drill.id, context.viewer).board
     if context.args.format == "json":
         context.json(
             {

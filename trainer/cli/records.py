@@ -107,9 +107,9 @@ def _field(refusal: Refusal) -> str:
 
 
 def journal(context: Context) -> None:
-    """Every entry as one JSON line."""
+    """Every entry as one JSON line; of an evaluator who has not locked, without the marks of others on his sheets."""
     drill = context.services.planning.drill(context.args.drill)
-    for entry in context.services.scoring.entries(drill.id):
+    for entry in context.services.reconciling.journal(drill.id, context.viewer):
         context.line(json.dumps(as_record(entry), ensure_ascii=False, sort_keys=True))
 
 

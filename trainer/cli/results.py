@@ -12,6 +12,7 @@ from trainer.domain.reasons import STATES, why_agreement, why_average, why_diffi
 from trainer.domain.result import Average, DrillResult, ObjectiveResult
 from trainer.domain.why_objective import why_objective
 from trainer.i18n import _, decimal, say
+from trainer.services.words import whose_marks
 
 LEVELS = {
     "command": mark("command"),
@@ -26,7 +27,10 @@ Told = tuple[str, Sequence[Sentence]]
 def result(context: Context) -> None:
     """Scores with coverage; with --why the steps to one number."""
     drill = context.services.planning.drill(context.args.drill)
-    found = context.services.scoring.result(drill.id)
+    look = context.services.reconciling.look(drill.id, context.viewer)
+    if told := whose_marks(look.alone, is_own_only=look.is_own_only):
+        context.warn(told)
+    found = look.result
     names = context.services.grading.names_of(drill)
     if context.args.why:
         _tell_why(context, found, names, context.args.why)

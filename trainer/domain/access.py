@@ -10,6 +10,7 @@ from enum import StrEnum
 from math import ceil
 
 from trainer.domain.errors import Refusal, mark
+from trainer.domain.states import State
 
 
 class Role(StrEnum):
@@ -68,7 +69,7 @@ RIGHT_NAMES: Mapping[Right, str] = {
     Right.LIBRARY: mark("change scenarios"),
     Right.DIRECTORY: mark("change master data"),
     Right.PLAN: mark("plan drills"),
-    Right.APPROVE: mark("approve drills"),
+    Right.APPROVE: mark("approve drills and issue reports"),
     Right.CONTROL: mark("run a drill"),
     Right.RECORD: mark("record the course of a drill"),
     Right.OBSERVE: mark("note observations"),
@@ -80,6 +81,23 @@ RIGHT_NAMES: Mapping[Right, str] = {
     Right.USERS: mark("look after users"),
     Right.AUDIT: mark("read the audit list"),
 }
+
+MOVE_RIGHTS: Mapping[State, tuple[Right, ...]] = {
+    State.DRAFT: (Right.PLAN, Right.APPROVE),
+    State.SUBMITTED: (Right.PLAN,),
+    State.APPROVED: (Right.APPROVE,),
+    State.SCHEDULED: (Right.PLAN,),
+    State.READY: (Right.PLAN, Right.CONTROL),
+    State.RUNNING: (Right.CONTROL,),
+    State.FINISHED: (Right.CONTROL,),
+    State.SCORING: (Right.REPORT, Right.MARK),
+    State.REPORT_DRAFT: (Right.REPORT,),
+    State.REPORT_ISSUED: (Right.APPROVE,),
+    State.ARCHIVED: (Right.REPORT,),
+    State.POSTPONED: (Right.PLAN, Right.APPROVE, Right.CONTROL),
+    State.CANCELLED: (Right.PLAN, Right.APPROVE, Right.CONTROL),
+}
+"""Any one of these moves a drill into a state."""
 
 _FIELD = frozenset({Right.LOOK, Right.OBSERVE})
 GRANTS: Mapping[Role, frozenset[Right]] = {
@@ -112,6 +130,11 @@ class User:
     unit: str
     roles: tuple[Role, ...]
     is_active: bool = True
+
+    @property
+    def number(self) -> str:
+        """Under which he stands in journals: who has no service number signs with the name he signs in with."""
+        return self.service_number or self.login
 
     @property
     def rights(self) -> frozenset[Right]:

@@ -19,6 +19,15 @@ SHORTEST = 10
 PIECE = 1 << 16
 
 
+class WrongPassphrase(Refusal):
+    """Another passphrase than the one the package was closed with; it can be typed again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            mark("This passphrase does not open the package. Type it as it was told to you, with its spaces.")
+        )
+
+
 class Identity(Protocol):
     """The key of a content."""
 
@@ -58,9 +67,7 @@ class Passphrase:
                 text = pyrage.passphrase.decrypt(sealed, self.text).decode()
                 self._opened[sealed] = pyrage.x25519.Identity.from_str(text)
             except (pyrage.DecryptError, pyrage.IdentityError, ValueError) as error:
-                raise Refusal(
-                    mark("This passphrase does not open the package. Type it as it was told to you, with its spaces.")
-                ) from error
+                raise WrongPassphrase from error
         return self._opened[sealed]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trainer.domain.access import Right
 from trainer.domain.approval import (
     DECIDED,
     Answer,
@@ -21,7 +22,8 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.i18n import language
 from trainer.paths import resources as resource_folder
-from trainer.services.office import Owner, owner_of
+from trainer.services.access import needs
+from trainer.services.office import Owner, in_front
 from trainer.services.workplace import Workplace
 from trainer.store import directory, neighbours, resources
 from trainer.store.database import Connection
@@ -44,25 +46,29 @@ class ApprovalService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def checklist(self, drill: Drill, target: State) -> tuple[CheckItem, ...]:
         """What is asked before the drill enters a state."""
         with self.workplace.database.reading() as connection:
             return checklist(connection, drill, target)
 
+    @needs(Right.LOOK)
     def questions(self) -> Mapping[str, CheckItem]:
         """Every question of every stage, by its code."""
         from trainer.library import resources as shipped  # pydantic and YAML: not for the first page
 
         return {item.code: item for item in shipped.checklist(resource_folder())}
 
+    @needs(Right.LOOK)
     def proposed(self, drill: Drill, target: State) -> Mapping[str, Answer]:
         """Answers that the plan gives itself."""
         return proposed(self.checklist(drill, target), drill)
 
+    @needs(Right.LOOK)
     def signer(self, drill: Drill, move: Move) -> Signer:
-        """The owner of this data if the move is his, else who holds a role that may make it, else the owner."""
+        """Who works here if the move is his, else who holds a role that may make it, else who works here."""
         with self.workplace.database.reading() as connection:
-            owner = owner_of(connection) or NOBODY
+            owner = in_front(self.workplace, connection) or NOBODY
             known = directory.people_by_number(connection, (owner.service_number,))
         holders = [item for role in move.roles for item in drill.roles if item.role == role]
         for holder in sorted(holders, key=lambda item: item.service_number != owner.service_number):
@@ -70,6 +76,7 @@ class ApprovalService:
         person = known.get(owner.service_number)
         return Signer(person.name, person.rank) if person else Signer(owner.name or self.workplace.who, "")
 
+    @needs(Right.LOOK)
     def history(self, drill: DrillId) -> tuple[Approval, ...]:
         """Who decided and changed what, the first first."""
         with self.workplace.database.reading() as connection:
@@ -113,7 +120,7 @@ def _keep(
 ) -> None:  # fmt: skip
     name, rank = decision.name.strip(), decision.rank.strip()
     if not name:
-        owner = owner_of(connection) or NOBODY
+        owner = in_front(place, connection) or NOBODY
         person = directory.people_by_number(connection, (owner.service_number,)).get(owner.service_number)
         name, rank = (person.name, person.rank) if person else (owner.name or place.who, "")
     resources.save_approval(

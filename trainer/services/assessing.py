@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import isfinite
 
+from trainer.domain.access import Right
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.findings import findings_of
@@ -13,8 +14,10 @@ from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.rating import Answers, Harm
 from trainer.domain.reconciliation import leads_of
 from trainer.domain.result import ObjectiveResult
+from trainer.services.access import free, needs
 from trainer.services.grading import GradingService
 from trainer.services.scoring import ScoringService, clean_note
+from trainer.services.workplace import Workplace
 from trainer.store import drills, journal
 from trainer.store.database import Connection
 
@@ -56,6 +59,12 @@ class AssessingService:
     scoring: ScoringService
     grading: GradingService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.scoring.workplace
+
+    @needs(Right.RULE, signs=True)
     def assess(self, drill_id: DrillId, lead: str, order: AssessmentOrder) -> Entry:
         """Answer the three questions; a note is wanted where the answers differ from what the marks propose."""
         with self.scoring.workplace.database.writing(initiator=lead) as connection:
@@ -79,6 +88,7 @@ class AssessingService:
             }  # fmt: skip
             return self._append(connection, drill, EntryKind.ASSESSMENT, lead, ref=order.objective, payload=payload)
 
+    @needs(Right.MARK, own=True)
     def record_finding(self, drill_id: DrillId, author: str, order: FindingOrder) -> Entry:
         """Record a critical finding: at once it holds the team's sheets and the objective at K."""
         kind = next((item for item in self.grading.findings() if item.code == order.code), None)
@@ -101,6 +111,7 @@ class AssessingService:
                 at=order.happened_at,
             )  # fmt: skip
 
+    @needs(Right.RULE, signs=True)
     def decide_finding(self, drill_id: DrillId, lead: str, finding: str, *, cleared: bool, reason: str) -> Entry:
         """Clear a finding or confirm it, with the reason; the finding itself stays."""
         if not reason.strip():
@@ -117,6 +128,7 @@ class AssessingService:
                 connection, drill, EntryKind.CLEARANCE, lead, subject=held.subject, ref=finding, payload=payload
             )
 
+    @needs(Right.MARK, own=True)
     def penalize(self, drill_id: DrillId, author: str, subject: str, points: float, reason: str) -> Entry:
         """Take points off a team (id or name) or a person (id or service number), as a line of its own."""
         if not isfinite(points) or not 0 < points <= MOST_POINTS:
@@ -130,6 +142,7 @@ class AssessingService:
                 connection, drill, EntryKind.PENALTY, author, subject=_anyone(drill, subject), payload=payload
             )
 
+    @needs(Right.RECORD, own=True)
     def tell_conditions(self, drill_id: DrillId, author: str, met: Mapping[str, str], note: str = "") -> Entry:
         """Say under which conditions the drill was really held; a later word of the same person replaces his earlier."""
         known = {item.code: {one.code for one in item.options} for item in self.grading.conditions()}
@@ -143,6 +156,7 @@ class AssessingService:
             payload: dict[str, object] = {"met": dict(met), "note": clean_note(note)}
             return self._append(connection, drill, EntryKind.CONDITIONS, author, payload=payload)
 
+    @needs(Right.RECORD, signs=True)
     def take_back(self, drill_id: DrillId, author: str, entry_id: str) -> Entry:
         """Take back what one recorded oneself on this device; others are answered by a decision, not by erasing."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:
@@ -162,6 +176,7 @@ class AssessingService:
                 payload={"entry": held.id},
             )  # fmt: skip
 
+    @free
     def can_take_back(self, author: str, entry_author: str, entry_device: str) -> bool:
         """Whether `take_back` would be allowed."""
         return (entry_author, entry_device) == (author, self.scoring.workplace.device)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.plain import Document, Place, text_at
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import drafts, scenarios, sheets
 from trainer.store.database import Connection
@@ -50,6 +52,7 @@ class AuthoringService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def open(self, slug: str) -> Opened:
         """The latest version of a scenario, by slug or code."""
         from trainer.library.from_domain import scenario_data  # the library's models: for authors only
@@ -58,6 +61,7 @@ class AuthoringService:
             _key, number, scenario = scenarios.latest_version(connection, slug)
         return Opened(scenario.slug, number, scenario_data(scenario))
 
+    @needs(Right.LIBRARY)
     def blank(self) -> Opened:
         """An empty scenario with a free code; what a person must write is left out, so that the checks name it."""
         code = self._free_code(NEW_CODE)
@@ -68,6 +72,7 @@ class AuthoringService:
         }  # fmt: skip
         return Opened("", 0, document)
 
+    @needs(Right.LIBRARY)
     def duplicate(self, slug: str) -> Opened:
         """A copy of a scenario under a free slug and code, not saved yet. Its parts say where they came from."""
         from trainer.library.recoding import free_slug, recoded
@@ -87,11 +92,13 @@ class AuthoringService:
         with self.workplace.database.reading() as connection:
             return free_code(code, {row.code for row in scenarios.scenario_names(connection)})
 
+    @needs(Right.LOOK)
     def shared_sheets(self) -> tuple[ScoreSheet, ...]:
         """The latest version of every shared sheet, by code."""
         with self.workplace.database.reading() as connection:
             return sheets.list_sheets(connection)
 
+    @needs(Right.LOOK)
     def check(self, document: Document, shared: Sequence[ScoreSheet]) -> tuple[Fault, ...]:
         """Everything that is wrong with a scenario; `shared` are the sheets it may name. Fast enough at each pause."""
         from trainer.library.judging import judged_scenario
@@ -99,6 +106,7 @@ class AuthoringService:
         judged = judged_scenario(document, {sheet.code: sheet for sheet in shared})
         return () if isinstance(judged, Scenario) else _faults(judged)
 
+    @needs(Right.LOOK)
     def preview(self, document: Document, shared: Sequence[ScoreSheet]) -> Scenario | None:
         """The scenario a document makes, None while something is wrong with it."""
         from trainer.library.judging import judged_scenario
@@ -106,6 +114,7 @@ class AuthoringService:
         judged = judged_scenario(document, {sheet.code: sheet for sheet in shared})
         return judged if isinstance(judged, Scenario) else None
 
+    @needs(Right.LIBRARY)
     def save(self, opened: Opened, document: Document, reason: str) -> Saved:
         """Save a version. Raises `Refusal` for a faulty document, a taken slug or code, or a version saved meanwhile."""
         from trainer.library.judging import judged_scenario
@@ -150,6 +159,7 @@ class AuthoringService:
 
     # shared score sheets
 
+    @needs(Right.LOOK)
     def open_sheet(self, code: str) -> Document:
         """A shared sheet as its file would hold it. Raises `Refusal` when there is none of that code."""
         from trainer.library.from_domain import sheet_data
@@ -160,11 +170,13 @@ class AuthoringService:
             raise Refusal(mark("There is no score sheet {code} in the library."), code=code)
         return sheet_data(found[0])
 
+    @needs(Right.LOOK)
     def users_of_sheet(self, code: str) -> tuple[str, ...]:
         """Codes of the scenarios that name a shared sheet."""
         with self.workplace.database.reading() as connection:
             return tuple(row.code for row in scenarios.scenario_names(connection, code))
 
+    @needs(Right.LOOK)
     def check_sheet(self, document: Document) -> tuple[Fault, ...]:
         """Everything that is wrong with a shared sheet."""
         from trainer.library.judging import judged_sheet
@@ -172,6 +184,7 @@ class AuthoringService:
         judged = judged_sheet(document)
         return () if isinstance(judged, ScoreSheet) else _faults(judged)
 
+    @needs(Right.LIBRARY)
     def save_sheet(self, document: Document, reason: str) -> Saved:
         """Save a shared sheet and give its new text to every scenario that names it, each as a version of its own.
 
@@ -217,6 +230,7 @@ class AuthoringService:
 
     # drafts
 
+    @needs(Right.LIBRARY)
     def keep_draft(self, key: str, opened: Opened, document: Document) -> str:
         """Keep an unfinished document; an empty `key` makes a new draft. Returns the draft's key."""
         place = self.workplace
@@ -225,11 +239,13 @@ class AuthoringService:
             drafts.save_draft(connection, draft)
         return draft.id
 
+    @needs(Right.LIBRARY)
     def drop_draft(self, key: str) -> None:
         """Let a draft go: it was saved, or thrown away."""
         with self.workplace.database.writing() as connection:
             drafts.drop_draft(connection, key)
 
+    @needs(Right.LOOK)
     def drafts(self) -> tuple[Draft, ...]:
         """Drafts left on this device, the latest first."""
         with self.workplace.database.reading() as connection:

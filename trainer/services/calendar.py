@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.calendar_taking import Fate, Incoming, sorted_in
 from trainer.domain.directory import CalendarDay
 from trainer.domain.errors import Obstacle, Refusal, Sentence, mark
 from trainer.domain.layers import FIRST_COUNTED, LAST_COUNTED
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import calendar_days, directory, planned
 from trainer.store.planned import PlanRow as PlanRow
@@ -37,6 +39,7 @@ class CalendarService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def rows(
         self, first: datetime, last: datetime, units: Sequence[str] | None = None, *, with_units: bool = True
     ) -> tuple[PlanRow, ...]:
@@ -44,6 +47,7 @@ class CalendarService:
         with self.workplace.database.reading() as connection:
             return planned.planned(connection, first, last, units, with_units=with_units)
 
+    @needs(Right.LOOK)
     def days(self, first: date, last: date) -> tuple[CalendarDay, ...]:
         """Days that matter; a vote up to a month later is among them, for its days are counted down."""
         with self.workplace.database.reading() as connection:
@@ -53,6 +57,7 @@ class CalendarService:
 
     # calendars from files
 
+    @needs(Right.DIRECTORY)
     def read(self, path: Path, kind: str = "libur") -> CalendarFile:
         """Look at a .yaml or .ics file; `kind` is that of days which do not tell theirs. Raises `Obstacle`."""
         days, problems = _read(path, kind)
@@ -70,6 +75,7 @@ class CalendarService:
         )
         return CalendarFile(path, sorted_in(good, held), (*problems, *strange))
 
+    @needs(Right.DIRECTORY)
     def take(self, file: CalendarFile) -> tuple[CalendarDay, ...]:
         """Keep new days and put changed ones in the place of those they were; all in one step."""
         if not file.wanted:
@@ -81,6 +87,7 @@ class CalendarService:
             place.audit(connection, "calendar imported", file.path.name[:120], days=len(rows))
         return tuple(day for _key, day in rows)
 
+    @needs(Right.LOOK)
     def export_days(self, path: Path, first: date, last: date) -> Path:
         """Write the days that matter as .ics."""
         from trainer.exchange.calendar_out import calendar_of_days, write_calendar

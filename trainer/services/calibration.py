@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.calibration import (
     CALIBRATING,
     MOST,
@@ -39,6 +40,7 @@ from trainer.domain.scoring import Criterion, ScoreSheet
 from trainer.i18n import language
 from trainer.paths import resources as resource_folder
 from trainer.paths import scenarios as scenario_folder
+from trainer.services.access import free, needs
 from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -76,19 +78,24 @@ class CalibrationService:
     workplace: Workplace
     scoring: ScoringService
 
+    @needs(Right.LOOK)
     def vignettes(self) -> tuple[Vignette, ...]:
         """The scenes that ship, read once."""
         return _shipped(resource_folder(), scenario_folder())
 
     # standing
 
+    @needs(Right.LOOK)
     def standing(self, drill_id: DrillId) -> tuple[EvaluatorStanding, ...]:
         """Each evaluator of a drill with his cards: those valid at STARTEX, or now as long as play has not begun."""
         with self.workplace.database.reading() as connection:
             drill = drills.load_drill(connection, drill_id)
             scenario = scenarios.load_version(connection, drill.version)
-            return self.standing_in(connection, drill, scenario)
+            found = self.standing_in(connection, drill, scenario)
+        only = self.workplace.access.confined(self.workplace.database, drill=drill_id)
+        return tuple(item for item in found if only in (None, item.holder.service_number))
 
+    @free
     def standing_in(self, connection: Connection, drill: Drill, scenario: Scenario) -> tuple[EvaluatorStanding, ...]:
         """The same in the caller's transaction."""
         started = clock_of(journal.standing_of(connection, drill.id, _CLOCK)).started
@@ -98,11 +105,13 @@ class CalibrationService:
         desk = _Desk(drill, scenario, self.vignettes(), held, moment, started is not None)
         return tuple(desk.evaluator(holder) for holder in drill.evaluators())
 
+    @free
     def reported(self, connection: Connection, drill: Drill, scenario: Scenario) -> tuple[EvaluatorStanding, ...]:
         """What the report of a drill says of its evaluators; nothing where none of its sheets has scenes."""
         found = self.standing_in(connection, drill, scenario)
         return found if any(item.wanted for item in found) else ()
 
+    @needs(Right.LOOK, own=True)
     def card(self, drill_id: DrillId, evaluator: str, sheet: str) -> Card | None:
         """An evaluator's card on a sheet that is valid for the drill."""
         for item in self.standing(drill_id):
@@ -113,6 +122,7 @@ class CalibrationService:
 
     # a session
 
+    @needs(Right.MARK, own=True)
     def begin(self, drill_id: DrillId, evaluator: str, sheet: str, count: int = MOST) -> Session:
         """The evaluator's unfinished session on a sheet, or a new one of some scenes; nothing is written yet."""
         with self.workplace.database.reading() as connection:
@@ -125,10 +135,12 @@ class CalibrationService:
         )  # fmt: skip
         return Session(sitting, found, tuple(scenes[code] for code in sitting.left))
 
+    @needs(Right.MARK)
     def answer(self, answers: Answers) -> Entry:
         """Keep the marks on a scene beside its key; on disk when this returns. The first answer to a scene counts."""
         sitting = answers.session.sitting
         place = self.workplace
+        place.access.require(place.database, Right.MARK, own=sitting.author)
         with place.database.writing(initiator=sitting.author) as connection:
             drill, sheet = self._allowed(connection, sitting.drill, sitting.author, sitting.sheet)
             before = _answered(connection, sitting, answers.vignette)
@@ -141,6 +153,7 @@ class CalibrationService:
             )
             return journal.append(connection, entry)
 
+    @needs(Right.LOOK)
     def preview(self, answers: Answers, drill: Drill) -> RatedVignette:
         """Marks beside the key without writing anything: what is shown while they are on their way to the disk."""
         return self._rated(drill, answers.session.sheet, answers)
@@ -188,6 +201,7 @@ class CalibrationService:
 
     # on paper
 
+    @needs(Right.LOOK, own=True)
     def card_pdf(self, drill_id: DrillId, evaluator: str, sheet: str) -> bytes:
         """The card as a single page; raises `Refusal` when there is none."""
         papers = [item for item in self._papers(drill_id)
@@ -200,6 +214,7 @@ class CalibrationService:
             )
         return render(papers)
 
+    @needs(Right.RESULTS)
     def cards_pdf(self, drill_id: DrillId) -> bytes:
         """The cards of all evaluators of a drill, a page each; raises `Refusal` when nobody has one."""
         papers = self._papers(drill_id)
@@ -207,10 +222,12 @@ class CalibrationService:
             raise Refusal(mark("No evaluator of this drill has a valid calibration card yet."))
         return render(papers)
 
+    @needs(Right.LOOK, own=True)
     def write_card(self, path: Path, drill_id: DrillId, evaluator: str, sheet: str) -> Path:
         """Write one card; raises `Obstacle` when it cannot be written."""
         return _write(path, self.card_pdf(drill_id, evaluator, sheet))
 
+    @needs(Right.RESULTS)
     def write_cards(self, path: Path, drill_id: DrillId) -> Path:
         """Write the cards of all evaluators."""
         return _write(path, self.cards_pdf(drill_id))

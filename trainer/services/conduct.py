@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from trainer.domain.access import Right
 from trainer.domain.after_action import InjectRun
 from trainer.domain.casualties import Casualty, Severity, casualties_of
 from trainer.domain.conduct import Attendance, ClockEvent, ExerciseClock, InjectStatus, attendance_of
@@ -17,7 +18,9 @@ from trainer.domain.play_clock import Stop, clock_from
 from trainer.domain.scenario import Channel, Scenario
 from trainer.domain.steps import Step, last_situation, last_stage, steps_of
 from trainer.domain.told import AFTER, COURSE, STEERING, Told, lag_of, steers, told_of
+from trainer.services.access import free, needs
 from trainer.services.scoring import ScoringService, clean_note
+from trainer.services.workplace import Workplace
 from trainer.store import drills, journal
 from trainer.store.database import Connection
 
@@ -97,8 +100,14 @@ class ConductService:
 
     scoring: ScoringService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.scoring.workplace
+
     # how it stands
 
+    @needs(Right.LOOK)
     def course(self, drill_id: DrillId) -> Course:
         """How the drill stands now."""
         place = self.scoring.workplace
@@ -107,6 +116,7 @@ class ConductService:
             scenario = self.scoring.scenario_in(connection, drill_id)
         return _course(held, scenario, lag_of(held, place.device, place.clock().astimezone(UTC)))
 
+    @free
     def stopped(self) -> tuple[StoppedDrill, ...]:
         """The running drills that stand still for safety, for every page to say so."""
         found = []
@@ -119,10 +129,12 @@ class ConductService:
 
     # the clock
 
+    @needs(Right.CONTROL, own=True)
     def start(self, drill_id: DrillId, author: str) -> Drill:
         """STARTEX: the drill becomes BERLANGSUNG and its clock runs."""
         return self._turn(drill_id, author, ClockEvent.START, State.RUNNING)
 
+    @needs(Right.CONTROL, own=True)
     def end(self, drill_id: DrillId, author: str) -> Drill:
         """ENDEX: the drill becomes SELESAI; marks may still be completed."""
         return self._turn(drill_id, author, ClockEvent.END, State.FINISHED)
@@ -135,11 +147,13 @@ class ConductService:
             self.scoring.workplace.audit(connection, f"moved to {state.value}", drill.code)
         return drill
 
+    @needs(Right.CONTROL, own=True)
     def pause(self, drill_id: DrillId, author: str, reason: str = "", at: datetime | None = None) -> Entry:
         """Stop the clock."""
         payload = {"event": ClockEvent.PAUSE.value, "note": clean_note(reason)}
         return self._record(drill_id, EntryKind.CLOCK, author, payload=payload, at=at)
 
+    @needs(Right.CONTROL, own=True)
     def resume(
         self, drill_id: DrillId, author: str, *, cleared_by: str = "", seen: str | None = None,
         at: datetime | None = None,
@@ -156,17 +170,20 @@ class ConductService:
             drill = drills.load_drill(connection, drill_id)
             return self._append(connection, drill, EntryKind.CLOCK, author, payload=payload, at=at)
 
+    @needs(Right.OBSERVE, own=True)
     def no_play(self, drill_id: DrillId, author: str, reason: str = "", at: datetime | None = None) -> Entry:
         """The safety stop word: play and clock stand still until resumed."""
         payload = {"value": "NO PLAY", "note": clean_note(reason)}
         return self._record(drill_id, EntryKind.SAFETY_STOP, author, payload=payload, at=at)
 
+    @needs(Right.OBSERVE, own=True)
     def explain_stop(self, drill_id: DrillId, author: str, stop: str, reason: str) -> Entry:
         """Why play was stopped, told afterwards."""
         return self._record(
             drill_id, EntryKind.SAFETY_STOP, author, ref=stop, payload={"note": _needed(reason, WHY_STOPPED)}
         )
 
+    @needs(Right.RECORD, own=True)
     def clear_weapons(self, drill_id: DrillId, author: str, cleared_by: str, note: str = "") -> Entry:
         """The safety officer has checked every weapon before STARTEX; kept as an observation of control."""
         payload = {"note": clean_note(note) or WEAPONS_CLEAR, "cleared_by": _needed(cleared_by, WHO_CLEARED)}
@@ -174,6 +191,7 @@ class ConductService:
 
     # injects
 
+    @needs(Right.RECORD, own=True)
     def inject(
         self, drill_id: DrillId, author: str, number: int | str, status: InjectStatus, *, note: str = "",
         at: datetime | None = None, later: Later | None = None,
@@ -187,6 +205,7 @@ class ConductService:
             drill_id, EntryKind.INJECT, author, subject=subject, ref=str(number), payload=payload, at=at
         )  # fmt: skip
 
+    @needs(Right.RECORD, own=True)
     def improvise(
         self, drill_id: DrillId, author: str, inject: Improvised, *, at: datetime | None = None,
         later: Later | None = None,
@@ -208,6 +227,7 @@ class ConductService:
                          payload=more, at=at)  # fmt: skip
         return defined
 
+    @needs(Right.RECORD, own=True)
     def respond(self, drill_id: DrillId, author: str, ref: str, text: str, verdict: Verdict) -> Entry:
         """What the players did upon an inject, and whether it was what was expected."""
         payload = {"text": clean_note(text), "verdict": verdict.value}
@@ -215,6 +235,7 @@ class ConductService:
 
     # situation and force
 
+    @needs(Right.RECORD, own=True)
     def situation(
         self, drill_id: DrillId, author: str, situation: Situation, reason: str = "", at: datetime | None = None,
         ordered_by: str = "",
@@ -232,6 +253,7 @@ class ConductService:
             drill = drills.load_drill(connection, drill_id)
             return self._append(connection, drill, EntryKind.SITUATION, author, payload=payload, at=at)
 
+    @needs(Right.RECORD, own=True)
     def force(
         self, drill_id: DrillId, author: str, stage: int, *, ordered_by: str = "", reason: str = "",
         at: datetime | None = None,
@@ -251,6 +273,7 @@ class ConductService:
             drill = drills.load_drill(connection, drill_id)
             return self._append(connection, drill, EntryKind.FORCE, author, payload=payload, at=at)
 
+    @needs(Right.RECORD, own=True)
     def explain_step(self, drill_id: DrillId, author: str, step: Entry, *, ordered_by: str, reason: str) -> Entry:
         """Who ordered a step of the situation or of force and why, told after it was recorded."""
         payload = _filled(ordered_by=ordered_by, reason=reason)
@@ -260,6 +283,7 @@ class ConductService:
 
     # what else happens
 
+    @needs(Right.OBSERVE, own=True)
     def observe(
         self, drill_id: DrillId, author: str, text: str, *, subject: str = "", ref: str = "", harm: bool = False,
         at: datetime | None = None,
@@ -270,6 +294,7 @@ class ConductService:
         payload: dict[str, object] = {"note": clean_note(text)} | ({"harm": True} if harm else {})
         return self._record(drill_id, EntryKind.OBSERVATION, author, subject=subject, ref=ref, payload=payload, at=at)
 
+    @needs(Right.OBSERVE, own=True)
     def casualty(
         self, drill_id: DrillId, author: str, report: CasualtyReport, *, of: str = "", at: datetime | None = None
     ) -> Entry:
@@ -286,6 +311,7 @@ class ConductService:
             raise Refusal(mark("Say what is new about the casualty."))
         return self._record(drill_id, EntryKind.CASUALTY, author, ref=of, payload=payload, at=at)
 
+    @needs(Right.OBSERVE, signs=True)
     def take_back(self, drill_id: DrillId, author: str, entry: Entry) -> Entry:
         """Take back an entry of one's own made on this device, such as an inject reported by mistake."""
         if (entry.author, entry.device) != (author, self.scoring.workplace.device):
@@ -312,6 +338,7 @@ class ConductService:
             if item.ref == entry.ref and (item.author, item.device) == own and item.id != entry.id
         )  # fmt: skip
 
+    @needs(Right.RECORD, own=True)
     def attend(self, drill_id: DrillId, author: str, people: Sequence[str], status: Attendance) -> int:
         """Tick people off; returns how many."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:

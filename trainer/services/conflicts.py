@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from trainer.domain.access import Right
 from trainer.domain.directory import Unit
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
@@ -25,7 +26,7 @@ from trainer.domain.schedule_progress import PREPARED_FOR
 from trainer.domain.schedule_rules import REST_MINUTES
 from trainer.domain.schedule_travel import reach
 from trainer.planner.daylight import sun_over
-from trainer.services.office import owner_of
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, neighbours, office, resources
 from trainer.store.database import Connection
@@ -146,8 +147,7 @@ def keep_excuses(
     connection: Connection, place: Workplace, drill: Drill, conflicts: Iterable[Conflict], reason: str
 ) -> None:
     """Keep one reason for several soft conflicts of a drill, within the caller's transaction."""
-    owner = owner_of(connection)
-    who = place.who or (owner.name if owner else "")
+    who = place.author(connection)
     for item in conflicts:
         if not item.is_hard:
             given = Excuse(drill.id, item.rule.value, item.subject, reason.strip(), who, place.clock())
@@ -164,16 +164,19 @@ class ConflictService:
         self._dragged: tuple[str, Drill] | None = None
         workplace.database.listeners.append(self._forget)
 
+    @needs(Right.LOOK)
     def of(self, drill: Drill) -> tuple[Judged, ...]:
         """What stands against a drill as it is given, with the reasons kept; hard conflicts first."""
         with self.workplace.database.reading() as connection:
             return judged_now(connection, conflicts_now(connection, drill))
 
+    @needs(Right.LOOK)
     def among(self, first: datetime, last: datetime) -> tuple[Judged, ...]:
         """All conflicts of the plan between two instants, with the reasons kept."""
         with self.workplace.database.reading() as connection:
             return judged_now(connection, conflicts_between_days(connection, first, last))
 
+    @needs(Right.LOOK)
     def check_moved(self, code: str, start: datetime, host: str = "", minutes: int = 0) -> tuple[Conflict, ...]:
         """What would stand against a drill at another time, with another host or length; for each place of a drag."""
         with self.workplace.database.reading() as connection:
@@ -182,6 +185,7 @@ class ConflictService:
             moved = replace(self._dragged[1], start=start.astimezone(UTC), minutes=minutes or self._dragged[1].minutes)
             return self._checked(connection, moved, host)
 
+    @needs(Right.LOOK)
     def check(self, drill: Drill) -> tuple[Conflict, ...]:
         """What stands against a drill as it is given; like `of`, but for a drag: units and ways are read once."""
         with self.workplace.database.reading() as connection:
@@ -202,11 +206,13 @@ class ConflictService:
         if kinds & GROUND:
             self._ground = None
 
+    @needs(Right.LOOK)
     def judged(self, conflicts: Sequence[Conflict]) -> tuple[Judged, ...]:
         """Conflicts with the reasons kept for them."""
         with self.workplace.database.reading() as connection:
             return judged_now(connection, conflicts)
 
+    @needs(Right.PLAN, Right.APPROVE, drill="key")
     def excuse(self, key: str, conflict: Conflict, reason: str) -> None:
         """Keep with a drill why a soft conflict of it is accepted, in the place of an earlier reason; no words take it back."""
         if conflict.is_hard:
@@ -223,6 +229,7 @@ class ConflictService:
             else:
                 place.audit(connection, "reason taken back", drill.code, rule=conflict.rule.value)
 
+    @needs(Right.PLAN, Right.APPROVE)
     def excuse_all(self, drill: Drill, reason: str) -> tuple[Judged, ...]:
         """Keep one reason for everything soft that stands against a drill and has none yet."""
         if not reason.strip():
@@ -233,17 +240,20 @@ class ConflictService:
             keep_excuses(connection, place, drill, (item.conflict for item in found if item.is_open), reason)
             return judged_now(connection, [item.conflict for item in found])
 
+    @needs(Right.LOOK)
     def excuses(self, drill: DrillId) -> tuple[Excuse, ...]:
         """Every reason kept with a drill, the first first; also those whose conflict is gone."""
         with self.workplace.database.reading() as connection:
             return resources.list_excuses(connection, (drill,))
 
+    @needs(Right.LOOK)
     def rest(self) -> int:
         """Minutes of rest after a long way."""
         with self.workplace.database.reading() as connection:
             held = setting_value(connection, REST)
         return held if isinstance(held, int) else REST_MINUTES
 
+    @needs(Right.DATA)
     def set_rest(self, minutes: int) -> None:
         """Change the rest after a long way; raises `Refusal` beyond two days."""
         if not 0 <= minutes <= 2 * 24 * 60:

@@ -64,19 +64,19 @@ class DeviceKeyService:
         """What is read out to the planning office."""
         return fingerprint(self.own().public)
 
-    @needs(Right.DATA)
+    @needs(Right.PLAN)
     def confirmed(self) -> tuple[ConfirmedKey, ...]:
         """The devices whose packages are taken, the latest first."""
         with self.workplace.database.reading() as connection:
             return device_keys.list_keys(connection)
 
-    @needs(Right.DATA)
+    @needs(Right.PLAN)
     def confirm(self, device: Device, seen: str) -> None:
         """Take a device's packages from now on; `seen` is the fingerprint that was read out. Raises `Refusal`."""
         with self.workplace.database.writing() as connection:
             self.confirm_in(connection, device, seen)
 
-    @needs(Right.DATA)
+    @needs(Right.PLAN)
     def confirm_in(self, connection: Connection, device: Device, seen: str) -> None:
         """The same in the caller's transaction."""
         if not same_fingerprint(device.fingerprint, seen):

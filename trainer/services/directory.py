@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from trainer.domain.access import Right
 from trainer.domain.directory import (
     CalendarDay,
     Jurisdiction,
@@ -17,6 +18,7 @@ from trainer.domain.directory import (
 )
 from trainer.domain.errors import Refusal, mark
 from trainer.paths import resources as resource_folder
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import directory
 from trainer.store import resources as ways
@@ -29,6 +31,7 @@ class DirectoryService:
 
     workplace: Workplace
 
+    @needs(Right.DIRECTORY)
     def fill(self) -> None:
         """Put the shipped Polda with its units, regions, partners, calendar and ways into the directory."""
         from trainer.library import resources  # pydantic and YAML: not for the first page
@@ -46,11 +49,13 @@ class DirectoryService:
             fresh = [way for way in resources.travel(folder) if (way.origin, way.destination, way.mode) not in known]
             ways.save_ways(connection, [(place.new_id(), way) for way in fresh])
 
+    @needs(Right.LOOK)
     def units(self) -> tuple[Unit, ...]:
         """All units, the Polda first."""
         with self.workplace.database.reading() as connection:
             return directory.list_units(connection)
 
+    @needs(Right.LOOK)
     def unit(self, code: str) -> Unit:
         """The unit of that code; raises `Refusal` when there is none."""
         found = {item.code: item for item in self.units()}
@@ -58,44 +63,52 @@ class DirectoryService:
             raise Refusal(mark("There is no unit {code}. Units: {known}."), code=code, known=", ".join(sorted(found)))
         return found[code]
 
+    @needs(Right.LOOK)
     def regions(self) -> tuple[Region, ...]:
         """The kabupaten and kota."""
         with self.workplace.database.reading() as connection:
             return directory.list_regions(connection)
 
+    @needs(Right.LOOK)
     def jurisdictions(self) -> tuple[Jurisdiction, ...]:
         """Who covers what."""
         with self.workplace.database.reading() as connection:
             return directory.list_jurisdictions(connection)
 
+    @needs(Right.LOOK)
     def partners(self) -> tuple[Partner, ...]:
         """Institutions beside the police."""
         with self.workplace.database.reading() as connection:
             return directory.list_partners(connection)
 
+    @needs(Right.LOOK)
     def calendar(self, first: date, last: date) -> tuple[CalendarDay, ...]:
         """Days that matter for planning."""
         with self.workplace.database.reading() as connection:
             return directory.list_calendar(connection, first, last)
 
+    @needs(Right.LOOK)
     def ranks(self) -> tuple[Rank, ...]:
         """The ranks, lowest first."""
         from trainer.library import resources  # pydantic and YAML: not for the first page
 
         return resources.ranks(resource_folder())
 
+    @needs(Right.LOOK)
     def roles(self) -> tuple[RoleKind, ...]:
         """The roles of an exercise."""
         from trainer.library import resources  # pydantic and YAML: not for the first page
 
         return resources.roles(resource_folder())
 
+    @needs(Right.LOOK)
     def regulations(self) -> tuple[Regulation, ...]:
         """Legal bases in the order they are cited."""
         from trainer.library import resources  # pydantic and YAML: not for the first page
 
         return resources.regulations(resource_folder())
 
+    @needs(Right.LOOK)
     def people(
         self, *, unit: str = "", words: str = "", after: PersonKey | None = None, limit: int = 256
     ) -> tuple[Person, ...]:
@@ -103,11 +116,13 @@ class DirectoryService:
         with self.workplace.database.reading() as connection:
             return directory.list_people(connection, unit_code=unit, words=words, after=after, limit=limit)
 
+    @needs(Right.LOOK)
     def count(self, *, unit: str = "", words: str = "") -> int:
         """How many people there are, of a unit and with the words."""
         with self.workplace.database.reading() as connection:
             return directory.count_found(connection, unit_code=unit, words=words)
 
+    @needs(Right.LOOK)
     def person(self, number: str) -> Person:
         """The person with a service number; raises `Refusal` when unknown."""
         with self.workplace.database.reading() as connection:
@@ -117,12 +132,16 @@ class DirectoryService:
                           number=number)  # fmt: skip
         return found[number]
 
+    @needs(Right.LOOK)
     def head_count(self) -> Mapping[str, int]:
         """Active people per unit code."""
         with self.workplace.database.reading() as connection:
             return directory.count_people(connection)
 
+    @needs(Right.DIRECTORY)
     def add_people(self, people: Sequence[Person]) -> None:
-        """Keep people as they are given."""
+        """Keep people as they are given. Raises `Refusal` for a unit out of reach."""
+        for unit in {item.unit for item in people}:
+            self.workplace.access.require_unit(unit)
         with self.workplace.database.writing() as connection:
             directory.save_people(connection, people)

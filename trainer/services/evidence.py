@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Obstacle, Refusal, mark
 from trainer.domain.evidence import (
@@ -22,7 +23,9 @@ from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.play_clock import ExerciseClock
 from trainer.domain.printed_photos import PhotoAnnex, chosen, printed
+from trainer.services.access import free, needs
 from trainer.services.scoring import ScoringService, clean_note
+from trainer.services.workplace import Workplace
 from trainer.store import attachments, drills, journal
 from trainer.store.database import Connection
 
@@ -66,8 +69,14 @@ class EvidenceService:
 
     scoring: ScoringService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.scoring.workplace
+
     # making ready: no data is touched, and it takes its time
 
+    @free
     def read(self, path: Path, *, keep_place: bool = False) -> Attached:
         """A file made ready to be kept. Raises `Refusal` for what cannot be kept, `Obstacle` for a file that fails."""
         try:
@@ -82,6 +91,7 @@ class EvidenceService:
             ) from error  # fmt: skip
         return self.prepare(path.name, content, keep_place=keep_place)
 
+    @free
     def prepare(self, name: str, content: bytes, *, keep_place: bool = False) -> Attached:
         """A content made ready: pictures small, upright and without the camera's data; the rest as it is."""
         from trainer.exchange import media
@@ -103,6 +113,7 @@ class EvidenceService:
 
     # what is written
 
+    @needs(Right.OBSERVE, own=True)
     def add(self, drill_id: DrillId, author: str, attached: Attached, order: EvidenceOrder) -> Entry:
         """Keep one piece of evidence: content and entry together or neither. Raises `Refusal`."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:
@@ -114,6 +125,7 @@ class EvidenceService:
                 )
             return self._append(connection, drill, author, attached, order)
 
+    @needs(Right.OBSERVE, own=True)
     def observe(
         self, drill_id: DrillId, author: str, order: ObservationOrder, attached: Sequence[Attached] = ()
     ) -> Entry:  # fmt: skip
@@ -134,6 +146,7 @@ class EvidenceService:
                 self._append(connection, drill, author, item, shown, about=seen.id)
             return seen
 
+    @needs(Right.OBSERVE, signs=True)
     def recaption(self, drill_id: DrillId, author: str, entry_id: EntryId, caption: str) -> Entry:
         """Give one's own evidence other words: the old entry is taken back and a new one stands in its place."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:
@@ -150,6 +163,7 @@ class EvidenceService:
                 ),
             )  # fmt: skip
 
+    @needs(Right.OBSERVE, signs=True)
     def take_back(self, drill_id: DrillId, author: str, entry_id: EntryId) -> Entry:
         """Take one's own evidence back; the journal keeps that it was there. Returns what was taken back."""
         with self.scoring.workplace.database.writing(initiator=author) as connection:
@@ -161,15 +175,22 @@ class EvidenceService:
 
     # what is read
 
+    @needs(Right.LOOK)
     def of_drill(self, drill_id: DrillId, author: str = "") -> tuple[Evidence, ...]:
-        """The drill's standing evidence in the order of its moments, of one author or of all.
+        """The drill's standing evidence in the order of its moments, of one author or of all whose he may see.
 
         An observation that was taken back takes its photos with it.
         """
+        only = self.workplace.access.confined(self.workplace.database, drill=drill_id)
         with self.scoring.workplace.database.reading() as connection:
             held = journal.standing_of(connection, drill_id, READ)
-        return tuple(item for item in standing_evidence(held) if not author or item.author == author)
+        return tuple(
+            item
+            for item in standing_evidence(held)
+            if (not author or item.author == author) and only in (None, item.author)
+        )
 
+    @needs(Right.LOOK)
     def content(self, sha256: str) -> bytes:
         """The kept content. Raises `Obstacle` when it is not on this computer or has been altered."""
         with self.scoring.workplace.database.reading() as connection:
@@ -180,6 +201,7 @@ class EvidenceService:
             raise Obstacle(mark("This file was altered after it was kept, so it is not shown as evidence."))
         return found
 
+    @needs(Right.LOOK)
     def save_copy(self, evidence: Evidence, path: Path) -> None:
         """Write the content to a file of one's own. Raises `Obstacle`."""
         from trainer.exchange.whole_files import write_whole
@@ -187,6 +209,7 @@ class EvidenceService:
         write_whole(path, self.content(evidence.sha256))
 
     @staticmethod
+    @free
     def file_name(evidence: Evidence) -> str:
         """The name proposed for a copy."""
         return shown_name(evidence)

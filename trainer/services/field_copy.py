@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.errors import Obstacle, Trouble
 from trainer.domain.ids import DrillId
+from trainer.services.access import free
 from trainer.services.sync_plans import Sides
 from trainer.services.syncing import SyncService
 from trainer.services.workplace import Workplace
@@ -44,6 +45,7 @@ class FieldCopy:
 
     def __init__(self, workplace: Workplace, folder: Path) -> None:
         self._hub, self._name = workplace.database, server_name(workplace.database.target)
+        workplace.access.belongs_to(self._hub)
         name = f"{Sides(self._hub, self._hub, self._name).key}.db"
         self.database = open_database(folder / name, workplace.clock)
         self.workplace = replace(workplace, database=self.database, device=f"{workplace.device}{SUFFIX}"[-64:])
@@ -51,12 +53,14 @@ class FieldCopy:
         self._one_at_a_time = threading.Lock()
 
     @property
+    @free
     def services(self) -> "Services":
         """Acts that are recorded in the copy."""
         from trainer.services.services import Services
 
         return Services(self.workplace)
 
+    @free
     def fetch(self, drill_id: DrillId) -> None:
         """Have a drill as the server has it now. Raises `Obstacle` when it does not answer and the drill is not here."""
         try:
@@ -67,6 +71,7 @@ class FieldCopy:
                 if drills.revision_of(connection, drill_id) is None:
                     raise
 
+    @free
     def deliver(self, follow: frozenset[DrillId] = frozenset(), *, with_plans: bool = False) -> None:
         """Bring the server what it lacks, and get what it has of the drills to be followed. Raises `Obstacle`."""
         wanted = follow | self._behind()
@@ -79,6 +84,7 @@ class FieldCopy:
             self._keep({key: counted[key] for key in wanted if key in counted})
 
     @property
+    @free
     def waiting(self) -> int:
         """How many entries of this laptop the server is not known to have."""
         with self.database.reading() as connection:
@@ -100,6 +106,7 @@ class FieldCopy:
             with self.database.writing() as connection:
                 plans.save_base(connection, DELIVERED, fresh)
 
+    @free
     def close(self) -> None:
         """Release the file."""
         self.database.close()

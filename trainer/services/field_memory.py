@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from trainer.domain.access import Right
 from trainer.domain.field_memory import FieldMemory
 from trainer.domain.ids import DrillId
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import field_memory
 
@@ -14,12 +16,14 @@ class FieldMemoryService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK, own=True)
     def keep(self, drill_id: DrillId, author: str, memory: FieldMemory) -> None:
         """On disk when this returns."""
         place = self.workplace
         with place.database.writing(initiator=author) as connection:
             field_memory.keep(connection, drill_id, author, place.device, memory)
 
+    @needs(Right.LOOK, own=True)
     def held(self, drill_id: DrillId, author: str) -> FieldMemory:
         """What was open last."""
         place = self.workplace

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from trainer.domain.access import Right
 from trainer.domain.directory import Unit
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import directory, finding
 from trainer.store.drill_row import DrillRow as DrillRow
@@ -31,6 +33,7 @@ class FindingService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def find(self, words: str) -> Found:
         """What holds all the words. Fewer than two letters find nothing, people need three."""
         words = words.strip()

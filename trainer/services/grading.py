@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.difficulty import Condition, Difficulty, DifficultyClass
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
@@ -16,7 +17,7 @@ from trainer.domain.levels import Level
 from trainer.domain.scoring import Bands
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
-from trainer.services.office import owner_of
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store.database import Connection
 from trainer.store.first_page import setting_value
@@ -43,36 +44,44 @@ class GradingService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def conditions(self) -> tuple[Condition, ...]:
         """The conditions with their words, in the order they are asked."""
         return _table().conditions
 
+    @needs(Right.LOOK)
     def classes(self) -> tuple[DifficultyClass, ...]:
         """The classes with their words, the easiest first."""
         return _table().classes
 
+    @needs(Right.LOOK)
     def findings(self) -> tuple[FindingKind, ...]:
         """The list of critical findings."""
         return _findings()
 
+    @needs(Right.LOOK)
     def names(self) -> dict[str, str]:
         """Codes of conditions, options (`cuaca.hujan`), classes and findings → words in the language in use."""
         return names()
 
+    @needs(Right.LOOK)
     def names_of(self, drill: Drill) -> dict[str, str]:
         """The same with the drill's teams by id and its role holders by service number."""
         return names_of(drill)
 
+    @needs(Right.LOOK)
     def in_force(self) -> Difficulty:
         """The table as it counts today."""
         with self.workplace.database.reading() as connection:
             return difficulty_now(connection)
 
+    @needs(Right.LOOK)
     def history(self) -> tuple[Version, ...]:
         """Every table that was set, the newest first."""
         with self.workplace.database.reading() as connection:
             return tuple(reversed(_versions(connection)))
 
+    @needs(Right.RULES)
     def change(self, difficulty: Difficulty) -> Difficulty:
         """Set another table from today on; drills already approved keep theirs. Raises `Refusal`."""
         _check(difficulty)
@@ -81,10 +90,9 @@ class GradingService:
         place = self.workplace
         with place.database.writing() as connection:
             before = _versions(connection)
-            owner = owner_of(connection)
             zone = ZoneInfo("Asia/Makassar")
             dated = replace(difficulty, valid_from=place.clock().astimezone(zone).date())
-            version = Version(dated, place.who or (owner.name if owner else ""))
+            version = Version(dated, place.author(connection))
             office.save_settings(connection, {KEY: [_record(item) for item in (*before, version)]})
             place.audit(connection, "grading rules changed", KEY)
         return dated

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.computing import compute
 from trainer.domain.decisive import MOST, Candidate, MomentKind, candidates, propose
 from trainer.domain.drill import Drill
@@ -36,9 +37,11 @@ from trainer.domain.result import DrillResult, Line
 from trainer.domain.scenario import Scenario
 from trainer.domain.told import told_of
 from trainer.i18n import _, language, say
+from trainer.services.access import needs
 from trainer.services.questionnaire import QuestionnaireService
 from trainer.services.scoring import ScoringService, clean_note
 from trainer.services.words import full_date
+from trainer.services.workplace import Workplace
 from trainer.store import attachments, directory, drills, journal, scenarios
 from trainer.store.database import Connection
 
@@ -52,6 +55,12 @@ class HotWashService:
     scoring: ScoringService
     questionnaire: QuestionnaireService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.scoring.workplace
+
+    @needs(Right.RESULTS)
     def prepare(self, drill_id: DrillId) -> HotWash:
         """All of it, drafted from what stands now, with the texts that were confirmed; raises `Refusal` before ENDEX."""
         with self.scoring.workplace.database.reading() as connection:
@@ -80,6 +89,7 @@ class HotWashService:
 
     # on paper
 
+    @needs(Right.RESULTS)
     def pdf(self, drill_id: DrillId) -> bytes:
         """The hand-out of one page; photos that are not on this computer are left out."""
         from trainer.reports.hot_wash import render  # ReportLab only when something is printed
@@ -92,6 +102,7 @@ class HotWashService:
         day = full_date(shown.drill.start.astimezone(ZoneInfo(shown.drill.zone)).date())
         return render(HotWashPaper(shown, host or shown.drill.host, day, language(), photos))
 
+    @needs(Right.RESULTS)
     def write_paper(self, drill_id: DrillId, path: Path) -> Path:
         """Write the hand-out; raises `Obstacle` when it cannot be written."""
         from trainer.exchange.whole_files import write_whole
@@ -101,12 +112,14 @@ class HotWashService:
 
     # what is written
 
+    @needs(Right.REPORT, own=True)
     def keep_moments(self, drill_id: DrillId, author: str, moments: Sequence[Moment]) -> None:
         """Confirm the decisive moments in this order; a moment without words takes its slot out."""
         held = [*moments, *([Moment(None, MomentKind.OWN, "")] * (MOST - len(moments)))][:MOST]
         payloads = {(f"{MOMENT}-{place}", ""): _moment_payload(item) for place, item in enumerate(held, start=1)}
         self._keep(drill_id, author, payloads)
 
+    @needs(Right.REPORT, own=True)
     def keep_team(self, drill_id: DrillId, author: str, words: TeamWords) -> None:
         """Confirm a unit's strength and gap; an empty one is not shown."""
         payloads: dict[tuple[str, str], Mapping[str, object]] = {
@@ -114,11 +127,13 @@ class HotWashService:
         }  # fmt: skip
         self._keep(drill_id, author, payloads)
 
+    @needs(Right.REPORT, own=True)
     def keep_questions(self, drill_id: DrillId, author: str, questions: Sequence[str]) -> None:
         """Confirm the open questions."""
         texts = [text for text in (shortened(item) for item in questions) if text]
         self._keep(drill_id, author, {(QUESTIONS, ""): {"texts": texts}})
 
+    @needs(Right.REPORT, own=True)
     def keep_all(self, drill_id: DrillId, author: str, shown: HotWash) -> None:
         """Confirm everything as it stands there."""
         self.keep_moments(drill_id, author, shown.moments)
@@ -126,6 +141,7 @@ class HotWashService:
             self.keep_team(drill_id, author, words)
         self.keep_questions(drill_id, author, shown.questions)
 
+    @needs(Right.REPORT, own=True)
     def redraft(self, drill_id: DrillId, author: str, ref: str, subject: str = "") -> None:
         """Let a slot follow the data again: moments, questions, or strength and gap of a unit."""
         slots = {MOMENT: [f"{MOMENT}-{place}" for place in range(1, MOST + 1)], STRENGTH: [STRENGTH, GAP]}.get(

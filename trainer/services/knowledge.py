@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.drill import Drill, Participant
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
@@ -29,7 +30,9 @@ from trainer.domain.knowledge import (
 )
 from trainer.domain.knowledge_choice import audiences_of, weights_of
 from trainer.paths import resources as resource_folder
+from trainer.services.access import needs
 from trainer.services.scoring import ScoringService
+from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, knowledge, scenarios
 from trainer.store.database import Connection
 
@@ -104,6 +107,12 @@ class KnowledgeService:
     folder: Path = field(default_factory=resource_folder)
     _bank: list[Question] = field(default_factory=list)
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.scoring.workplace
+
+    @needs(Right.LOOK)
     def bank(self) -> tuple[Question, ...]:
         """All questions that ship."""
         if not self._bank:
@@ -112,11 +121,13 @@ class KnowledgeService:
             self._bank.extend(questions(self.folder))
         return tuple(self._bank)
 
+    @needs(Right.LOOK)
     def test(self, drill_id: DrillId) -> KnowledgeTest:
         """The drill's questions."""
         with self.scoring.workplace.database.reading() as connection:
             return self._test(connection, drills.load_drill(connection, drill_id))
 
+    @needs(Right.RECORD)
     def fix(self, drill_id: DrillId, count: int = 0) -> KnowledgeTest:
         """Keep the drill's questions as they are, or choose `count` of them while nobody has taken the test."""
         with self.scoring.workplace.database.writing() as connection:
@@ -129,6 +140,7 @@ class KnowledgeService:
             knowledge.save_choice(connection, drill_id, {"codes": [item.code for item in test.questions]})
         return test
 
+    @needs(Right.RECORD)
     def people(self, drill_id: DrillId) -> tuple[PersonState, ...]:
         """Every participant with his test, in the order of the roster."""
         with self.scoring.workplace.database.reading() as connection:
@@ -140,6 +152,7 @@ class KnowledgeService:
             for item in drill.participants
         )
 
+    @needs(Right.RESULTS)
     def analysis(self, drill_id: DrillId) -> Analysis:
         """How questions and topics were answered, and who has not taken the test."""
         people = self.people(drill_id)
@@ -153,6 +166,7 @@ class KnowledgeService:
                 topics[line.question.topic] = (right + line.share.correct, count + line.share.count)
         return Analysis(lines, topics, tuple(item.person for item in people if item.taken is None))
 
+    @needs(Right.LOOK)
     def find(self, drill_id: DrillId, number: str) -> Participant:
         """The participant with a service number, typed or scanned; raises `Refusal` for a stranger."""
         wanted = "".join(number.split())
@@ -163,6 +177,7 @@ class KnowledgeService:
                 return item
         raise Refusal(mark("No participant of this drill has the number {number}."), number=wanted[:30] or "–")
 
+    @needs(Right.RECORD)
     def begin(self, drill_id: DrillId, person: str, *, again: bool = False) -> Sitting:
         """A person's questions with the answers he gave before the power failed; raises `Refusal` for a second try."""
         with self.scoring.workplace.database.reading() as connection:
@@ -177,12 +192,14 @@ class KnowledgeService:
         held = tuple(map(str, answers)) if isinstance(answers, list) else ("",) * len(test.questions)
         return Sitting(drill_id, who, test, order_of(test, person), held)
 
+    @needs(Right.RECORD)
     def keep(self, sitting: Sitting, answers: Sequence[str]) -> None:
         """Keep answers that are not handed in yet; on disk when this returns."""
         values = {"test": sitting.test.code, "answers": list(check_answers(sitting.test, answers))}
         with self.scoring.workplace.database.writing() as connection:
             knowledge.save_answers(connection, sitting.drill, sitting.person.person, values)
 
+    @needs(Right.RECORD, own=True)
     def hand_in(self, sitting: Sitting, author: str, answers: Sequence[str], *, again: bool = False) -> Entry:
         """Write a test taken on screen under the name of who supervised it; on disk when this returns."""
         checked = check_answers(sitting.test, answers)
@@ -191,6 +208,7 @@ class KnowledgeService:
             drill = drills.load_drill(connection, sitting.drill)
             return self._record(connection, drill, author, person, (sitting.test, checked, Mode.SCREEN), again=again)
 
+    @needs(Right.RECORD, own=True)
     def type_in(
         self, drill_id: DrillId, author: str, person: str, letters: Sequence[str], *, paper: str = "",
         again: bool = False,

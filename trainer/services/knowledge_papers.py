@@ -5,13 +5,16 @@ from datetime import UTC
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.knowledge import KnowledgeTest, order_of
 from trainer.domain.knowledge_paper import COMMON, KnowledgePaperKind, KnowledgePapers, QuestionPaper
 from trainer.i18n import _, language
+from trainer.services.access import free, needs
 from trainer.services.knowledge import KnowledgeService
 from trainer.services.words import day_and_date
+from trainer.services.workplace import Workplace
 from trainer.store import directory
 
 FILE_NAMES = {
@@ -28,8 +31,16 @@ class KnowledgePapersService:
 
     knowledge: KnowledgeService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.knowledge.workplace
+
+    @needs(Right.RECORD)
     def paper(self, drill: Drill, kind: KnowledgePaperKind) -> bytes:
-        """A paper as PDF."""
+        """A paper as PDF; the key and the results are for who may see results."""
+        if kind in (KnowledgePaperKind.KEY, KnowledgePaperKind.RESULTS):
+            self.workplace.access.require(self.workplace.database, Right.RESULTS, drill=drill)
         if not drill.participants and kind is not KnowledgePaperKind.COMMON:
             raise Refusal(mark("Drill {code} has no participants yet, so there is nobody to test."), code=drill.code)
         papers = self._papers(drill, self.knowledge.test(drill.id), kind)
@@ -45,10 +56,12 @@ class KnowledgePapersService:
 
         return render(papers)
 
+    @free
     def name(self, drill: Drill, kind: KnowledgePaperKind) -> str:
         """The name proposed for the file."""
         return f"{drill.code} {_(FILE_NAMES[kind])}.pdf"
 
+    @needs(Right.RECORD)
     def write(self, path: Path, drill: Drill, kind: KnowledgePaperKind) -> Path:
         """Fix the drill's questions and write a paper; raises `Obstacle` when it cannot."""
         from trainer.exchange.whole_files import write_whole

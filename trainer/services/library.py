@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.errors import mark
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import scenario_query, scenarios, sheets
 from trainer.store.database import Connection
@@ -64,6 +66,7 @@ class LibraryService:
 
     workplace: Workplace
 
+    @needs(Right.LIBRARY)
     def install(self, found: Iterable[Scenario], reason: str, shared: Iterable[ScoreSheet] = ()) -> int:
         """Put scenarios and shared sheets into the library, a new version for each whose content differs.
 
@@ -82,22 +85,26 @@ class LibraryService:
                 )  # fmt: skip
             return scenarios.count_scenarios(connection)
 
+    @needs(Right.LOOK)
     def titles(self) -> tuple[ScenarioTitle, ...]:
         """All scenarios by code, to choose one by name."""
         with self.workplace.database.reading() as connection:
             return load_titles(connection)
 
+    @needs(Right.LOOK)
     def rows(self, query: LibraryQuery = EVERYTHING) -> tuple[ScenarioRow, ...]:
         """Every line that fits."""
         with self.workplace.database.reading() as connection:
             found = scenario_query.entries(connection, scenario_query.ask(connection, query))
             return load_rows(connection, found, words=query.words)
 
+    @needs(Right.LOOK)
     def rows_of(self, entries: Sequence[int], words: str = "") -> tuple[ScenarioRow, ...]:
         """The lines of some entries, with the sentence in which the words were found."""
         with self.workplace.database.reading() as connection:
             return load_rows(connection, entries, words=words)
 
+    @needs(Right.LOOK)
     def find(self, query: LibraryQuery = EVERYTHING, at: str = "") -> Found:
         """What fits, in order; `at` is the slug or code of the scenario to be looked at."""
         with self.workplace.database.reading() as connection:
@@ -113,6 +120,7 @@ class LibraryService:
             total = scenarios.count_scenarios(connection)
         return Found(tuple(fitting), tuple(near), rows, shares, place, total)
 
+    @needs(Right.LOOK)
     def counts(self, query: LibraryQuery = EVERYTHING, found: int | None = None) -> Counts:
         """What each value of each facet would leave; a facet's own choice does not lower its own counts.
 
@@ -121,16 +129,19 @@ class LibraryService:
         with self.workplace.database.reading() as connection:
             return scenario_query.counts(connection, scenario_query.ask(connection, query), found)
 
+    @needs(Right.LOOK)
     def count(self) -> int:
         """How many scenarios the library holds."""
         with self.workplace.database.reading() as connection:
             return scenarios.count_scenarios(connection)
 
+    @needs(Right.LOOK)
     def scenario(self, slug: str) -> Scenario:
         """The latest version, by slug or code."""
         with self.workplace.database.reading() as connection:
             return scenarios.latest_version(connection, slug)[2]
 
+    @needs(Right.LOOK)
     def document(self, scenario: Scenario) -> dict[str, object]:
         """A scenario as plain JSON values."""
         return scenario_document(scenario)

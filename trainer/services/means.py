@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.resources import Resource
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import resources
 
@@ -16,11 +18,13 @@ class MeansService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def all(self) -> tuple[Resource, ...]:
         """Everything that units lend, by unit and name."""
         with self.workplace.database.reading() as connection:
             return resources.list_resources(connection)
 
+    @needs(Right.DIRECTORY)
     def keep(self, unit: str, name: str, quantity: int, kind: str = "") -> Resource:
         """Add what a unit lends; the same name of the same unit only changes how many there are."""
         said = name.strip()
@@ -29,6 +33,7 @@ class MeansService:
         if not 0 < quantity <= MOST:
             raise Refusal(mark("How many there are is between 1 and {most}."), most=MOST)
         place = self.workplace
+        place.access.require_unit(unit)
         with place.database.writing() as connection:
             known = {(item.unit, item.name.casefold()): item for item in resources.list_resources(connection)}
             held = known.get((unit, said.casefold()))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId
@@ -22,6 +23,7 @@ from trainer.domain.journal_merge import FORGED, flaw_of
 from trainer.domain.orphans import Plan, plan_of
 from trainer.domain.receipt import MOST_TOLD, Files, Line, MergePaper, Receipt, Refused
 from trainer.i18n import language
+from trainer.services.access import free, needs
 from trainer.services.words import date_and_time
 from trainer.services.workplace import Workplace
 from trainer.store import attachments as contents
@@ -43,6 +45,7 @@ class MergeService:
 
     workplace: Workplace
 
+    @needs(Right.PLAN)
     def merge(
         self, drill_id: DrillId, entries: Iterable[Entry], attachments: Iterable[Attachment], source: str
     ) -> Receipt:
@@ -50,6 +53,7 @@ class MergeService:
         with self.workplace.database.writing() as connection:
             return self.merge_in(connection, drill_id, entries, attachments, source)
 
+    @free
     def merge_in(
         self, connection: Connection, drill_id: DrillId, entries: Iterable[Entry], attachments: Iterable[Attachment],
         source: str,
@@ -75,19 +79,23 @@ class MergeService:
         place.audit(connection, "merged", drill.code, source=receipt.source, new=total.new, refused=total.refused)
         return receipt
 
+    @needs(Right.RESULTS)
     def receipts(self, drill_id: DrillId) -> tuple[Receipt, ...]:
         """What was taken in for a drill, the newest first."""
         with self.workplace.database.reading() as connection:
             return receipts.of_drill(connection, drill_id)
 
+    @needs(Right.RESULTS)
     def receipt(self, key: str) -> Receipt:
         """One receipt. Raises `Refusal` when there is none."""
         with self.workplace.database.reading() as connection:
             found = receipts.load(connection, key)
         if found is None:
             raise Refusal(mark("There is no such receipt here."))
+        self.workplace.access.require(self.workplace.database, Right.RESULTS, drill=found.drill)
         return found
 
+    @needs(Right.RESULTS)
     def paper(self, key: str) -> bytes:
         """A receipt as a page of PDF. Raises `Refusal` when there is none."""
         from trainer.reports.merge_receipt import render  # ReportLab only when something is printed
@@ -104,6 +112,7 @@ class MergeService:
             )
         )  # fmt: skip
 
+    @needs(Right.RESULTS)
     def write_paper(self, path: Path, key: str) -> Path:
         """Write a receipt's page; raises `Obstacle` when it cannot."""
         from trainer.exchange.whole_files import write_whole
@@ -111,6 +120,7 @@ class MergeService:
         write_whole(path, self.paper(key))
         return path
 
+    @free
     def names(self, drill: Drill) -> dict[str, str]:
         """Service numbers of who has a role in the drill → rank and name."""
         return {item.service_number: f"{item.rank} {item.name}".strip() for item in drill.roles}

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, EntryId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.orphans import Orphan, orphans_of, plan_of
+from trainer.services.access import needs
 from trainer.services.reconciling import ReconcilingService, lead_of
 from trainer.services.scoring import MarkOrder, clean_note
+from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
 
@@ -18,6 +21,12 @@ class OrphanService:
 
     reconciling: ReconcilingService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.reconciling.workplace
+
+    @needs(Right.RESULTS)
     def orphans(self, drill_id: DrillId) -> tuple[Orphan, ...]:
         """All that stands without a place in the plan, open ones first."""
         with self.reconciling.scoring.workplace.database.reading() as connection:
@@ -25,11 +34,13 @@ class OrphanService:
             plan = plan_of(drill, scenarios.load_version(connection, drill.version))
             return orphans_of(journal.entries(connection, drill_id), plan)
 
+    @needs(Right.RULE, signs=True)
     def set_aside(self, drill_id: DrillId, lead: str, entry: str, reason: str) -> Entry:
         """It counts nowhere; the reason stays with it."""
         with self.reconciling.scoring.workplace.database.writing(initiator=lead) as connection:
             return self._decide(connection, drill_id, lead, entry, {"reason": reason})
 
+    @needs(Right.RULE, signs=True)
     def attach(self, drill_id: DrillId, lead: str, entry: str, order: MarkOrder) -> Entry:
         """Its value counts as the lead's ruling on another line; `order` names the line, its note is the reason."""
         with self.reconciling.scoring.workplace.database.writing(initiator=lead) as connection:

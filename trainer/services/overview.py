@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from trainer.domain.access import Right
 from trainer.domain.next_step import AFTER_PLAY, AHEAD, BEFORE_START, NextStep, most_pressing
 from trainer.domain.states import State
+from trainer.services.access import free, needs
 from trainer.services.workplace import Workplace
 from trainer.store import first_page
 from trainer.store.drill_row import DrillRow as DrillRow
@@ -36,6 +38,7 @@ class OverviewService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def read(self, own: str, *, all_units: bool = True) -> Overview:
         """The overview for who works in the unit `own`."""
         unit = "" if all_units else own
@@ -55,6 +58,7 @@ class OverviewService:
         pressing, step = found if found is not None else (None, None)
         return Overview(names, coming, counts, pressing, step, suggestion, *totals)
 
+    @free
     def unit_name(self, code: str) -> str:
         """The name of a unit; its code where it is unknown."""
         with self.workplace.database.reading() as connection:

@@ -23,10 +23,11 @@ from trainer.domain.package import (
 from trainer.domain.receipt import Receipt
 from trainer.exchange.package_file import OpenPackage, PackageWriter, open_package
 from trainer.exchange.sealing import Passphrase as Passphrase
+from trainer.exchange.sealing import WrongPassphrase as WrongPassphrase
 from trainer.services.access import free, needs
 from trainer.services.device_keys import Device, DeviceKeyService, UnknownDevice
-from trainer.services.merging import MergeService
-from trainer.services.office import owner_of
+from trainer.services.merging import Attachment, MergeService
+from trainer.services.office import in_front, owner_of
 from trainer.services.workplace import Workplace
 from trainer.store import attachments, drills, journal, office, packages
 from trainer.store.database import Connection
@@ -38,6 +39,7 @@ EXPORTED, RETURNED, TAKEN = "package exported", "package returned", "package tak
 LIFE = tuple(State)
 OPEN = RECORDING | {State.APPROVED, State.SCHEDULED}
 PIECE = 1 << 16
+SHARE = 1_000
 
 
 def unheard(_done: int, _total: int) -> None:
@@ -121,23 +123,26 @@ class PackageService:
             drill = drills.load_drill(connection, drill_id)
         if not drill.evaluators():
             raise Refusal(mark("Drill {code} has no evaluators yet."), code=drill.code)
-        written = []
-        for done, item in enumerate(drill.evaluators()):
-            told(done, len(drill.evaluators()))
+        written, count = [], len(drill.evaluators())
+        for place, item in enumerate(drill.evaluators()):
             path = folder / file_name(drill, item)
-            self.export(drill_id, item.service_number, path, passphrase)
+            self.export(drill_id, item.service_number, path, passphrase, _share(told, place, count))
             written.append(path)
         return tuple(written)
 
     @free
     def give_back(self, drill_id: DrillId, path: Path, passphrase: Passphrase, told: Told = unheard) -> Manifest:
-        """Write what this laptop recorded for a drill: every entry it knows, with photos and files."""
+        """Write what this laptop recorded for a drill: every entry it knows, with photos and files.
+
+        Open to everybody: who may not see what others recorded gives back only what is his own.
+        """
+        only = self.workplace.access.confined(self.workplace.database, drill=drill_id)
         with PackageWriter(self._folder()) as writer:
             with self.workplace.database.reading() as connection:
-                drill, owner = drills.load_drill(connection, drill_id), owner_of(connection)
+                drill, owner = drills.load_drill(connection, drill_id), in_front(self.workplace, connection)
                 number = owner.service_number if owner is not None else ""
                 manifest = self._manifest(connection, drill, PackageKind.RETURN, number)
-                manifest = _with_records(writer, connection, manifest, told)
+                manifest = _with_records(writer, connection, manifest, told, author=only or "")
             if not manifest.entries:
                 raise Refusal(mark("Nothing was recorded for drill {code} on this laptop yet."), code=drill.code)
             made = writer.finish(path, manifest, self.keys.own(), passphrase, told)
@@ -146,7 +151,7 @@ class PackageService:
 
     # in
 
-    @free
+    @needs(Right.LOOK)
     def look(self, path: Path, passphrase: Passphrase, told: Told = unheard) -> Look:
         """What a package is, every part of it checked. Raises `Refusal` or `Obstacle`; nothing is written."""
         with open_package(path, passphrase, self._folder(), told) as package:
@@ -154,7 +159,7 @@ class PackageService:
             with self.workplace.database.reading() as connection:
                 return Look(package.manifest, _device(package), self._is_known(connection, package))
 
-    @free
+    @needs(Right.LOOK)
     def check(self, path: Path, passphrase: Passphrase, confirmed: str = "") -> None:
         """Raises what `take` would for file, device and drill; nothing is written."""
         look = self.look(path, passphrase)
@@ -164,7 +169,7 @@ class PackageService:
             with self.workplace.database.reading() as connection:
                 _require_here(connection, look.manifest)
 
-    @free
+    @needs(Right.PLAN)
     def take(self, path: Path, passphrase: Passphrase, told: Told = unheard, *, confirmed: str = "") -> Taken:
         """Take a package in, all of it or nothing. `confirmed` is the fingerprint of its device as it was read out.
 
@@ -178,8 +183,8 @@ class PackageService:
                 new_plan, first = self._take_plan(connection, package) if is_assignment else (False, False)
                 _require_here(connection, package.manifest)
                 drill = drills.load_drill(connection, package.manifest.drill)
-                lines = entries_of(package.lines(ENTRIES), drill.id)
-                receipt = self.merging.merge_in(connection, drill.id, lines, package.attachments(), path.name)
+                lines, photos = _counted(package, told)
+                receipt = self.merging.merge_in(connection, drill.id, entries_of(lines, drill.id), photos, path.name)
                 self.workplace.audit(connection, TAKEN, drill.code, **_detail(package.manifest), new=receipt.total.new)
         return Taken(package.manifest, drill, receipt, new_plan, first)
 
@@ -189,7 +194,7 @@ class PackageService:
         with self.workplace.database.reading() as connection:
             drill = drills.load_drill(connection, drill_id)
             sent = _by_evaluator(packages.passed(connection, drill.code, (EXPORTED,)))
-            back = _by_evaluator(packages.passed(connection, drill.code, (TAKEN,)))
+            back = _by_evaluator(item for item in packages.passed(connection, drill.code, (TAKEN,)) if item.is_return)
             counts = journal.count_by_author(connection, drill_id)
         return tuple(
             EvaluatorRow(
@@ -225,9 +230,7 @@ class PackageService:
         held = drills.revision_of(connection, drill.id)
         is_newer = held is None or drill.revision > held[0]
         if is_newer:
-            if held is not None:  # play may have gone further here than it had when the package was made
-                plan = replace(plan, drill=replace(drill, state=_later(drill.state, held[1])))
-            packages.take_plan(connection, plan, (self.workplace.new_id(), self.workplace.new_id()))
+            packages.take_plan(connection, _playable(plan, held), (self.workplace.new_id(), self.workplace.new_id()))
         return is_newer, _set_owner(connection, drill, manifest.evaluator)
 
     def _manifest(self, connection: Connection, drill: Drill, kind: PackageKind, evaluator: str) -> Manifest:
@@ -275,6 +278,36 @@ def _with_records(
     return replace(manifest, entries=count, attachments=len(held))
 
 
+def _share(told: Told, place: int, count: int) -> Told:
+    """What one of many tells, as its share of them all."""
+
+    def seen(done: int, total: int) -> None:
+        told(place * SHARE + (SHARE * done // total if total else 0), count * SHARE)
+
+    return seen
+
+
+def _counted(package: OpenPackage, told: Told) -> tuple[Iterator[bytes], Iterator[Attachment]]:
+    """The records and then the photos of a package, telling bytes on the way: there a merge can be stopped."""
+    done, total = 0, package.manifest.size
+
+    def lines() -> Iterator[bytes]:
+        nonlocal done
+        for line in package.lines(ENTRIES):
+            done += len(line)
+            told(done, total)
+            yield line
+
+    def photos() -> Iterator[Attachment]:
+        nonlocal done
+        for item in package.attachments():
+            done += item[2]
+            told(done, total)
+            yield item
+
+    return lines(), photos()
+
+
 def _pieces(content: bytes) -> Iterator[bytes]:
     for start in range(0, len(content), PIECE):
         yield content[start : start + PIECE]
@@ -289,6 +322,17 @@ def _detail(manifest: Manifest) -> dict[str, object]:
 
 def _by_evaluator(passed: Iterable[packages.Passed]) -> Mapping[str, packages.Passed]:
     return {str(item.detail.get("evaluator", "")): item for item in passed}
+
+
+def _playable(plan: packages.Plan, held: tuple[int, State] | None) -> packages.Plan:
+    """The plan as it is kept here: play may have gone further than it had when the package was made, and an evaluator
+    far from the office declares nothing ready before he marks."""
+    state = plan.drill.state
+    if state in (State.APPROVED, State.SCHEDULED):
+        state = State.READY
+    if held is not None:
+        state = _later(state, held[1])
+    return replace(plan, drill=replace(plan.drill, state=state))
 
 
 def _later(one: State, other: State) -> State:

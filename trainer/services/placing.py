@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.directory import Unit
 from trainer.domain.drill import Drill, State, Team
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, TeamId
+from trainer.services.access import free, needs
 from trainer.services.planning import PlanningService
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, planned
@@ -41,16 +43,19 @@ class PlacingService:
     workplace: Workplace
     planning: PlanningService
 
+    @needs(Right.PLAN, drill="key")
     def move(self, key: str, shift: Shift) -> Placed:
         """Place a drill anew; raises `Refusal` when a hard rule forbids it."""
         before = self.planning.drill(key)
         after = self.planning.replan(self.shifted(before, shift))
         return Placed(before, after)
 
+    @needs(Right.PLAN, drill="before")
     def put_back(self, before: Drill) -> Drill:
         """Undo a move: time, length, host and place as they were; everything else stays as it is now."""
         return self.planning.replan(self.as_before(self.planning.drill(before.id), before))
 
+    @free
     def as_before(self, drill: Drill, before: Drill) -> Drill:
         """A drill where it was, with everything else as it is now."""
         return replace(
@@ -58,11 +63,13 @@ class PlacingService:
             zone=before.zone,
         )  # fmt: skip
 
+    @needs(Right.LOOK)
     def shifted(self, drill: Drill, shift: Shift) -> Drill:
         """The drill as it would be. Its hour stays that of the clock on the wall, also with a host in another zone."""
         with self.workplace.database.reading() as connection:
             return self.shifted_within(connection, drill, shift)
 
+    @free
     def shifted_within(self, connection: Connection, drill: Drill, shift: Shift) -> Drill:
         """The same within the caller's transaction."""
         minutes = max(SHORTEST, drill.minutes + shift.longer)
@@ -72,6 +79,7 @@ class PlacingService:
             changed = _hosted(changed, shift.host, {item.code: item for item in directory.list_units(connection)})
         return replace(changed, start=_in_zone(local, changed.zone, drill.start))
 
+    @needs(Right.PLAN)
     def copy(self, key: str, shift: Shift) -> Drill:
         """Make a draft like it at another time; with another host without its people. Its series is not that of the model."""
         model = self.planning.drill(key)
@@ -98,10 +106,12 @@ class PlacingService:
             bookings=drill.bookings if with_people else (),
         )  # fmt: skip
 
+    @needs(Right.PLAN, drill="key")
     def drop(self, key: str) -> Drill:
         """Take a draft of which nothing is recorded out of the plan; what was issued is cancelled instead."""
         return self.drop_all((key,))[0]
 
+    @needs(Right.PLAN)
     def drop_all(self, keys: Sequence[str]) -> tuple[Drill, ...]:
         """Take several drafts out of the plan in one step; gives what they were, for an undo."""
         with self.workplace.database.writing() as connection:
@@ -109,6 +119,7 @@ class PlacingService:
 
     def _dropped(self, connection: Connection, key: str) -> Drill:
         drill = drills.load_drill(connection, drills.find_drill(connection, key))
+        self.workplace.access.require(self.workplace.database, Right.PLAN, drill=drill)
         if drill.state is not State.DRAFT or planned.has_records(connection, drill.id):
             raise Refusal(
                 mark("{code} is no draft any more, so it stays in the plan. Cancel it with a reason instead."),

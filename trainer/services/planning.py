@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import MOVE_RIGHTS, Right
 from trainer.domain.approval import Decision
 from trainer.domain.assigning import proposed_assignments
 from trainer.domain.drill import (
     BEFORE_PLAY,
     Assignment,
     Drill,
+    Move,
     Need,
     State,
     Team,
     TeamLevel,
     move_to,
+    moves_from,
     participant_of,
     proposed_teams,
     role_of,
@@ -24,6 +27,7 @@ from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId, PersonId, TeamId
 from trainer.domain.scenario import Method, Scenario
 from trainer.domain.schedule import Conflict
+from trainer.services.access import free, needs
 from trainer.services.approval import checklist, keep_change, keep_move, require_cleared
 from trainer.services.conflicts import (
     conflicts_between_days,
@@ -61,6 +65,7 @@ class PlanningService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def drills(
         self,
         *,
@@ -73,21 +78,33 @@ class PlanningService:
         with self.workplace.database.reading() as connection:
             return drills.list_drills(connection, first=first, last=last, states=states, unit=unit)
 
+    @needs(Right.LOOK)
     def counts(self) -> dict[State, int]:
         """How many drills are in each state."""
         with self.workplace.database.reading() as connection:
             return drills.count_states(connection)
 
+    @needs(Right.LOOK)
     def drill(self, code: str) -> Drill:
         """A drill by code or id."""
         with self.workplace.database.reading() as connection:
             return drills.load_drill(connection, drills.find_drill(connection, code))
 
+    @needs(Right.LOOK)
     def scenario_of(self, drill: Drill) -> Scenario:
         """The scenario version the drill is frozen to."""
         with self.workplace.database.reading() as connection:
             return scenarios.load_version(connection, drill.version)
 
+    @needs(Right.LOOK)
+    def moves(self, drill: Drill) -> tuple[Move, ...]:
+        """The ways on and aside from where the drill is that who is in front has a right to."""
+        place = self.workplace
+        found = moves_from(drill.state)
+        return tuple(move for move in found
+                     if any(place.access.may(place.database, right) for right in MOVE_RIGHTS[move.target]))  # fmt: skip
+
+    @needs(Right.PLAN)
     def create(self, order: DrillOrder) -> Drill:
         """Make a drill; raises `Refusal` when a hard conflict stands against it. Soft ones are shown by `conflicts`."""
         place = self.workplace
@@ -97,16 +114,20 @@ class PlanningService:
             place.audit(connection, "drill created", drill.code)
         return drill
 
+    @free
     def admit(self, connection: Connection, drill: Drill) -> None:
         """Keep a new drill within the caller's transaction; raises `Refusal` when a hard conflict stands against it."""
+        self.workplace.access.require(self.workplace.database, Right.PLAN, drill=drill)
         refuse_hard(conflicts_now(connection, drill))
         drills.save_drill(connection, drill)
 
+    @needs(Right.PLAN)
     def preview(self, order: DrillOrder) -> tuple[Conflict, ...]:
         """What would stand against such a drill; nothing is written."""
         with self.workplace.database.reading() as connection:
             return conflicts_now(connection, self.drafted(connection, order))
 
+    @free
     def drafted(self, connection: Connection, order: DrillOrder) -> Drill:
         """A new drill as it would be, not kept."""
         place = self.workplace
@@ -133,6 +154,7 @@ class PlanningService:
             bands=grading_now(connection),
         )  # fmt: skip
 
+    @needs(Right.PLAN)
     def replan(self, drill: Drill) -> Drill:
         """Save a changed plan; raises `Refusal` when it is closed, was changed meanwhile, or breaks a hard rule."""
         with self.workplace.database.writing() as connection:
@@ -140,6 +162,7 @@ class PlanningService:
             self.workplace.audit(connection, "plan changed", drill.code, revision=saved.revision)
         return saved
 
+    @free
     def keep(self, connection: Connection, drill: Drill) -> Drill:
         """Save a changed plan within the caller's transaction; see `replan`."""
         held = drills.load_drill(connection, drill.id)
@@ -155,10 +178,12 @@ class PlanningService:
         keep_change(connection, self.workplace, held, changed)
         return changed
 
+    @needs(Right.PLAN)
     def add_participants(self, drill: Drill, people: Sequence[PersonId], team: TeamId | None) -> Drill:
         """Put people into a team of the drill; who is in it already changes team."""
         return self.staff(drill, {team: people})
 
+    @needs(Right.PLAN)
     def staff(self, drill: Drill, teams: Mapping[TeamId | None, Sequence[PersonId]]) -> Drill:
         """Put people into several teams at once; None is no team."""
         team_of = {person: team for team, people in teams.items() for person in people}
@@ -168,6 +193,7 @@ class PlanningService:
         kept = tuple(item for item in drill.participants if item.person not in added)
         return self.replan(replace(drill, participants=(*kept, *(added[key] for key in team_of if key in added))))
 
+    @needs(Right.PLAN)
     def remove_participants(self, drill: Drill, people: Sequence[PersonId]) -> Drill:
         """Take people out of the drill."""
         gone = set(people)
@@ -175,6 +201,7 @@ class PlanningService:
             replace(drill, participants=tuple(item for item in drill.participants if item.person not in gone))
         )
 
+    @needs(Right.PLAN)
     def set_roles(self, drill: Drill, role: str, people: Sequence[PersonId]) -> Drill:
         """Name the holders of a role; evaluators get the proposed assignments, gone ones lose theirs."""
         with self.workplace.database.reading() as connection:
@@ -191,10 +218,12 @@ class PlanningService:
             changed = replace(changed, assignments=(*kept, *fresh))
         return self.replan(changed)
 
+    @needs(Right.PLAN)
     def set_assignments(self, drill: Drill, assignments: Sequence[Assignment]) -> Drill:
         """Say which evaluator scores which team on which sheet."""
         return self.replan(replace(drill, assignments=tuple(dict.fromkeys(assignments))))
 
+    @needs(Right.PLAN)
     def add_team(self, drill: Drill, name: str, level: TeamLevel = TeamLevel.TEAM) -> Drill:
         """Add a team at the end."""
         if not name.strip():
@@ -202,6 +231,7 @@ class PlanningService:
         team = Team(TeamId(self.workplace.new_id()), name.strip(), level)
         return self.replan(replace(drill, teams=(*drill.teams, team)))
 
+    @needs(Right.PLAN)
     def remove_team(self, drill: Drill, team: TeamId) -> Drill:
         """Remove a team; its members stay in the drill without a team, its assignments go."""
         return self.replan(
@@ -213,28 +243,33 @@ class PlanningService:
             )
         )
 
+    @needs(Right.LOOK)
     def conflicts(self, drill: Drill) -> tuple[Conflict, ...]:
         """Everything that stands against a drill as it is given, hard conflicts first."""
         with self.workplace.database.reading() as connection:
             return conflicts_now(connection, drill)
 
+    @needs(Right.LOOK)
     def check(self, first: datetime, last: datetime) -> tuple[Conflict, ...]:
         """All conflicts of the plan between two instants."""
         with self.workplace.database.reading() as connection:
             return conflicts_between_days(connection, first, last)
 
+    @needs(Right.LOOK)
     def move(self, code: str, target: State, reason: str = "", decision: Decision | None = None) -> Drill:
         """Move a drill to another state; raises `Refusal` when the table or what must hold forbids it.
 
         A reason also excuses the soft conflicts that have none yet, where reasons are needed.
+        The right it takes follows from the target: see `MOVE_RIGHTS`.
         """
         place = self.workplace
+        place.access.require(place.database, *MOVE_RIGHTS[target], drill=code)
         decision = decision or Decision(remark=reason)
         with place.database.writing() as connection:
             drill = drills.load_drill(connection, drills.find_drill(connection, code))
-            needs = move_to(drill.state, target).needs
-            self._require(connection, drill, needs, reason)
-            if Need.CHECKLIST in needs:
+            wanted = move_to(drill.state, target).needs
+            self._require(connection, drill, wanted, reason)
+            if Need.CHECKLIST in wanted:
                 require_cleared(checklist(connection, drill, target), drill, decision.answers)
             moved = drill.moved(target)
             if target in BEFORE_PLAY:

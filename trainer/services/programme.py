@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.layers import VOTE
 from trainer.domain.programme import (
@@ -24,6 +25,7 @@ from trainer.domain.risk import unit_risk
 from trainer.domain.scenario import RiskFactor
 from trainer.exchange.tables import write_table
 from trainer.paths import resources as resource_folder
+from trainer.services.access import free, needs
 from trainer.services.proposal_words import said
 from trainer.services.workplace import Workplace
 from trainer.store import directory, programme
@@ -55,11 +57,13 @@ class ProgrammeService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def programs(self) -> tuple[Program, ...]:
         """All programmes, the latest first."""
         with self.workplace.database.reading() as connection:
             return programme.list_programs(connection)
 
+    @needs(Right.LOOK)
     def program(self, key: str) -> Program:
         """A programme by id or name; raises `Refusal` when there is none."""
         held = self.programs()
@@ -68,15 +72,18 @@ class ProgrammeService:
             raise Refusal(mark("There is no programme {name}. Make one first."), name=key)
         return found
 
+    @needs(Right.LOOK)
     def requirements(self, key: str) -> tuple[Requirement, ...]:
         """What a programme requires, as it is kept: groups are not told apart."""
         with self.workplace.database.reading() as connection:
             return programme.list_requirements(connection, key)
 
+    @needs(Right.LOOK)
     def new(self, year: int, name: str = "") -> Program:
         """A programme of a year, not kept yet."""
         return Program(self.workplace.new_id(), name.strip() or str(year), date(year, 1, 1), date(year, 12, 31))
 
+    @needs(Right.LOOK)
     def offered(self, program: Program) -> tuple[Requirement, ...]:
         """What doctrine asks in a programme's first year, not kept yet."""
         from trainer.library.programme_default import default_programme  # pydantic and YAML only when asked
@@ -93,6 +100,7 @@ class ProgrammeService:
             if item.first <= program.last and item.by >= program.first
         )  # fmt: skip
 
+    @needs(Right.LOOK)
     def offers(self, program: Program) -> tuple[Offer, ...]:
         """What risks, overdue requirements of other programmes and weak results suggest, without what it asks already."""
         with self.workplace.database.reading() as connection:
@@ -108,6 +116,7 @@ class ProgrammeService:
             )
         return tuple(item for item in found if any((item.what, item.value, unit) not in asked for unit in item.units))
 
+    @needs(Right.LOOK)
     def taken(self, program: Program, offer: Offer) -> Requirement:
         """An offer as a requirement of the programme, not kept yet; its reason is written in the language in use."""
         return Requirement(
@@ -115,6 +124,7 @@ class ProgrammeService:
             program.last, said(offer.reason), offer.origin, offer.priority,
         )  # fmt: skip
 
+    @needs(Right.LOOK)
     def export(self, key: str, path: Path, headers: Sequence[str], names: Mapping[str, str]) -> None:
         """The coverage as a table, a row a requirement and unit; `names` are words for values such as methods."""
         found = self.coverage(key)
@@ -128,6 +138,7 @@ class ProgrammeService:
         ]  # fmt: skip
         write_table(path, headers, rows, title=found.program.name)
 
+    @needs(Right.PLAN)
     def save(self, program: Program, requirements: Sequence[Requirement]) -> None:
         """Keep a programme with all it requires, in the place of what it was."""
         _check(program, requirements)
@@ -137,6 +148,7 @@ class ProgrammeService:
             programme.save_program(connection, replace(program, name=program.name.strip()), kept)
             place.audit(connection, "programme saved", program.name, requirements=len(kept))
 
+    @needs(Right.PLAN)
     def drop(self, key: str) -> None:
         """Take a programme away; its drills stay."""
         place = self.workplace
@@ -145,11 +157,13 @@ class ProgrammeService:
             programme.drop_program(connection, key)
             place.audit(connection, "programme removed", held.get(key, key))
 
+    @needs(Right.LOOK)
     def coverage(self, key: str) -> Covered:
         """How far the plan covers a programme today."""
         with self.workplace.database.reading() as connection:
             return self.covered(connection, key)
 
+    @free
     def covered(self, connection: Connection, key: str) -> Covered:
         """The same within the caller's look at the data."""
         program = next((item for item in programme.list_programs(connection) if item.id == key), None)
@@ -161,6 +175,7 @@ class ProgrammeService:
         drills = drills_between(connection, program.first, program.last)
         return Covered(program, held, coverage(named, drills, today, program.last))
 
+    @free
     def told_apart(
         self, connection: Connection, requirements: Sequence[Requirement], today: date
     ) -> tuple[Requirement, ...]:

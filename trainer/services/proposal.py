@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.assigning import proposed_assignments
 from trainer.domain.directory import Person
 from trainer.domain.drill import Drill, State, role_of
@@ -11,6 +12,7 @@ from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.proposal import Placed, Problem, Proposal, Step
 from trainer.domain.scenario import Method
 from trainer.planner.apart import propose_apart
+from trainer.services.access import needs
 from trainer.services.conflicts import conflicts_now, read_ground, refuse_hard
 from trainer.services.planning import DrillOrder, PlanningService
 from trainer.services.programme import ProgrammeService
@@ -57,16 +59,19 @@ class ProposalService:
     planning: PlanningService
     programme: ProgrammeService
 
+    @needs(Right.LOOK)
     def evaluators(self) -> tuple[Person, ...]:
         """Who may be asked to evaluate: who has done so, and officers of the Polda; by name."""
         with self.workplace.database.reading() as connection:
             return Asking(self.workplace, self.programme, connection).pool()
 
+    @needs(Right.LOOK)
     def problem(self, order: ProposalOrder) -> Problem:
         """What the planner is asked; raises `Refusal` when there is nothing to plan."""
         with self.workplace.database.reading() as connection:
             return Asking(self.workplace, self.programme, connection).problem(order)
 
+    @needs(Right.PLAN)
     def propose(
         self, order: ProposalOrder, tell: Tell = lambda _step: None, wants_stop: Callable[[], bool] = lambda: False
     ) -> Suggestion:
@@ -82,6 +87,7 @@ class ProposalService:
                 asking.remarks(order, problem),
             )  # fmt: skip
 
+    @needs(Right.PLAN)
     def accept(self, suggestion: Suggestion, keys: Iterable[str] | None = None) -> Accepted:
         """Make the chosen drills as drafts and move the chosen ones, all or nothing.
 
@@ -105,6 +111,9 @@ class ProposalService:
             )
         return Accepted(made, moved)
 
+    def _require_reach(self, drill: Drill) -> None:
+        self.workplace.access.require(self.workplace.database, Right.PLAN, drill=drill)
+
     def _moved(self, connection: Connection, item: Placed) -> tuple[Drill, Drill]:
         before = drills.load_drill(connection, drills.find_drill(connection, item.task.code))
         if before.state is not State.DRAFT:
@@ -112,6 +121,7 @@ class ProposalService:
                 mark("{code} is no draft any more, so it stays where it is. Take it out of the choice."),
                 code=before.code,
             )
+        self._require_reach(before)
         after = replace(before, start=item.start, revision=before.revision + 1)
         drills.save_drill(connection, after)
         return before, after
@@ -122,6 +132,7 @@ class ProposalService:
             task.scenario, task.host, item.start, units=task.units[1:], method=Method(task.method), minutes=task.minutes
         )
         drill = self.planning.drafted(connection, order)
+        self._require_reach(drill)
         scenario = scenarios.load_version(connection, drill.version)
         people = [suggestion.people[key] for key in item.evaluators if key in suggestion.people]
         drill = replace(drill, roles=tuple(role_of(person, "PENILAI") for person in people))
@@ -130,6 +141,7 @@ class ProposalService:
         drills.save_drill(connection, drill)
         return drill
 
+    @needs(Right.PLAN)
     def undo(self, accepted: Accepted) -> tuple[str, ...]:
         """Take back what was accepted, in one step; gives the codes of those that somebody has changed and that stay."""
         place, kept = self.workplace, list[str]()

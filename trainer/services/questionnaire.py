@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.computing import compute
 from trainer.domain.drill import Drill
 from trainer.domain.hot_wash import is_final, require_recordable
@@ -26,7 +27,9 @@ from trainer.domain.questionnaire import (
 from trainer.domain.result import DrillResult
 from trainer.i18n import _, language
 from trainer.paths import resources
+from trainer.services.access import free, needs
 from trainer.services.scoring import ScoringService, clean_note
+from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, scenarios
 
 ASKED = (EntryKind.QUESTIONNAIRE, EntryKind.RETRACTION)
@@ -39,13 +42,20 @@ class QuestionnaireService:
 
     scoring: ScoringService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.scoring.workplace
+
     @cached_property
+    @free
     def questions(self) -> Questionnaire:
         """What both groups are asked."""
         from trainer.library.questionnaire import questionnaire  # pydantic and YAML only when somebody is asked
 
         return questionnaire(resources())
 
+    @needs(Right.RECORD)
     def submit(self, drill_id: DrillId, answers: Answers) -> None:
         """Keep one person's answers; on disk when this returns. Raises `Refusal`."""
         given = replace(answers, comment=clean_note(answers.comment)).checked(self.questions)
@@ -55,12 +65,14 @@ class QuestionnaireService:
             require_recordable(drill)
             journal.append(connection, _entry(drill, given, place.new_id(), place.clock()))
 
+    @needs(Right.LOOK)
     def counts(self, drill_id: DrillId) -> dict[Group, int]:
         """How many of each group have answered."""
         with self.scoring.workplace.database.reading() as connection:
             answers = answers_of(journal.standing_of(connection, drill_id, ASKED))
         return {group: sum(item.group is group for item in answers) for group in Group}
 
+    @needs(Right.RESULTS)
     def voices(self, drill_id: DrillId) -> tuple[GroupVoice, ...]:
         """What each group says beside the police score; scores only once every evaluator has locked his sheets."""
         with self.scoring.workplace.database.reading() as connection:
@@ -69,6 +81,7 @@ class QuestionnaireService:
             entries = journal.standing_entries(connection, drill_id)
         return self.said(drill, entries, compute(drill, scenario, entries))
 
+    @free
     def said(self, drill: Drill, entries: Sequence[Entry], result: DrillResult) -> tuple[GroupVoice, ...]:
         """The same from what was read already; nothing where nobody was asked."""
         answers = answers_of(entries)

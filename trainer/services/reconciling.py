@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from trainer.domain.access import Right
 from trainer.domain.computing import compute
 from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.errors import Refusal, mark
@@ -15,11 +16,18 @@ from trainer.domain.result import DrillResult, StandingMark, check_value, marks_
 from trainer.domain.rulings import rulings_of
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import fails, parse_value, points, stored_value
+from trainer.services.access import free, needs
 from trainer.services.scoring import MarkOrder, ScoringService, Task, clean_note
+from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
 
 REASONS = 6
+PLAY = frozenset(
+    {EntryKind.CLOCK, EntryKind.INJECT, EntryKind.SITUATION, EntryKind.FORCE, EntryKind.SAFETY_STOP, EntryKind.ATTENDANCE,
+     EntryKind.CASUALTY}
+)  # fmt: skip
+"""What happened, as everybody saw it: nobody's judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,8 @@ class Look:
     """A drill's result and board as somebody may see them now.
 
     `alone` counts the sheets of which he sees only his own marks, because he has not locked them. `evidence` is that of
-    the differences; `reasons` were given for rulings before, the last first.
+    the differences; `reasons` were given for rulings before, the last first. `is_own_only` says that he may never see
+    marks of others.
     """
 
     result: DrillResult
@@ -35,6 +44,7 @@ class Look:
     alone: int = 0
     evidence: Mapping[tuple[str, str], Sequence[Evidence]] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
+    is_own_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,27 @@ class ReconcilingService:
 
     scoring: ScoringService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.scoring.workplace
+
+    @needs(Right.LOOK)
     def look(self, drill_id: DrillId, viewer: str = "") -> Look:
-        """Result and board for who looks (service number): an evaluator judges alone until he has locked."""
-        with self.scoring.workplace.database.reading() as connection:
+        """Result and board for who looks (service number): an evaluator judges alone until he has locked.
+
+        Of who is signed in it is known who looks; without the right to see results he sees his own marks alone.
+        """
+        place = self.workplace
+        only, viewer = place.access.confined(place.database, drill=drill_id), place.number or viewer
+        if only is not None:
+            place.access.require(place.database, Right.RESULTS, Right.MARK)
+        with place.database.reading() as connection:
             drill, scenario = _planned(connection, drill_id)
             entries = journal.standing_entries(connection, drill_id)
         seen, alone = blinded(drill, scenario, entries, viewer)
+        if only is not None:
+            entries = seen = tuple(item for item in seen if _may_see(item, only))
         result = compute(drill, scenario, seen)
         board = board_of(drill, scenario, result, entries)
         places = {item.id for item in board.differences}
@@ -73,13 +98,29 @@ class ReconcilingService:
         for item in evidence_of(entries):
             if (item.subject, item.ref) in places:
                 evidence.setdefault((item.subject, item.ref), []).append(item)
-        return Look(result, board, alone, evidence, _reasons(entries))
+        return Look(result, board, alone, evidence, _reasons(entries), only is not None)
 
+    @needs(Right.LOOK)
+    def journal(self, drill_id: DrillId, viewer: str = "") -> tuple[Entry, ...]:
+        """The whole journal as who looks may see it now, in `seq` order per author; see `look`."""
+        place = self.workplace
+        only, viewer = place.access.confined(place.database, drill=drill_id), place.number or viewer
+        with place.database.reading() as connection:
+            drill, scenario = _planned(connection, drill_id)
+            entries = tuple(journal.entries(connection, drill_id))
+        seen, _alone = blinded(drill, scenario, entries, viewer)
+        if only is None:
+            return seen
+        kept = {item.id for item in seen if _may_see(item, only)}
+        return tuple(item for item in seen if item.id in kept or item.payload.get("entry") in kept)
+
+    @needs(Right.RULE, signs=True)
     def rule(self, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
         """The lead's ruling on a line whose evaluators have all locked; the note is the reason and is needed."""
         with self.scoring.workplace.database.writing(initiator=lead) as connection:
             return self.rule_in(connection, drill_id, lead, order)
 
+    @free
     def rule_in(self, connection: Connection, drill_id: DrillId, lead: str, order: MarkOrder) -> Entry:
         """The same in the caller's transaction."""
         if not order.note.strip():
@@ -104,6 +145,7 @@ class ReconcilingService:
         )  # fmt: skip
         return journal.append(connection, made)
 
+    @needs(Right.RULE, signs=True)
     def undo(self, drill_id: DrillId, lead: str) -> Entry | None:
         """Take back the lead's last ruling of this computer; what stood before stands again. None if there is none."""
         place = self.scoring.workplace
@@ -119,6 +161,7 @@ class ReconcilingService:
             )
             return last
 
+    @needs(Right.RULE, signs=True)
     def close_for(self, drill_id: DrillId, lead: str, evaluator: str, reason: str) -> Entry:
         """Close the sheets of an evaluator who cannot sign them, as they stand; the reason is kept with the lead's name."""
         if not reason.strip():
@@ -142,6 +185,7 @@ class ReconcilingService:
                 connection, self.scoring.entry(drill, EntryKind.LOCK, lead, "", evaluator, payload)
             )  # fmt: skip
 
+    @needs(Right.MARK, own=True)
     def to_sign(self, drill_id: DrillId, evaluator: str) -> ToSign:
         """What the evaluator's signature would stand under now."""
         sheets = self.scoring.sheets(drill_id, evaluator)
@@ -161,6 +205,11 @@ class ReconcilingService:
         ]
         unseen = sum(worth[item.entry] is None for item in own)
         return ToSign(holder, sheets.tasks, len(own), tuple(failed), sum(bool(item.note) for item in own), unseen)
+
+
+def _may_see(entry: Entry, number: str) -> bool:
+    """Whether somebody without the right to see results may see an entry: what he recorded, and the course of play."""
+    return entry.author == number or entry.kind in PLAY
 
 
 def _planned(connection: Connection, drill_id: DrillId) -> tuple[Drill, Scenario]:

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.drill import BEFORE_PLAY, Drill, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.recurring import Pace, Recurrence, Scope
 from trainer.domain.schedule import Conflict
+from trainer.services.access import needs
 from trainer.services.conflicts import ConflictService
 from trainer.services.placing import Placed, PlacingService, Shift
 from trainer.services.planning import DrillOrder, PlanningService
@@ -45,6 +47,7 @@ class RecurringService:
     placing: PlacingService
     conflicts: ConflictService
 
+    @needs(Right.PLAN)
     def preview(
         self, order: DrillOrder, recurrence: Recurrence, tell: Callable[[int, int], None] = lambda _n, _of: None
     ) -> tuple[Occasion, ...]:
@@ -72,6 +75,7 @@ class RecurringService:
                 raise Refusal(mark("It lasts longer than the time until the next one. Let it recur less often."))
         return starts
 
+    @needs(Right.PLAN)
     def create(self, order: DrillOrder, recurrence: Recurrence, *, without: Sequence[date] = ()) -> tuple[Drill, ...]:
         """Make all of them in one step, except on the days left out; raises `Refusal` when a hard conflict forbids one."""
         place, series = self.workplace, self.workplace.new_id()
@@ -92,6 +96,7 @@ class RecurringService:
 
     # a series that is there
 
+    @needs(Right.LOOK)
     def concerned(self, key: str, scope: Scope) -> tuple[planned.PlanRow, ...]:
         """The drills an act concerns: this one, or it and those after it that can still be planned."""
         with self.workplace.database.reading() as connection:
@@ -104,6 +109,7 @@ class RecurringService:
         later = planned.series_of(connection, this.series)
         return tuple(row for row in later if row.start >= this.start and row.state in MOVABLE)
 
+    @needs(Right.PLAN, drill="key")
     def move(self, key: str, shift: Shift, scope: Scope) -> tuple[Placed, ...]:
         """Place it, or it and all following, anew in one step."""
         with self.workplace.database.writing() as connection:
@@ -119,14 +125,18 @@ class RecurringService:
             self.workplace.audit(connection, "series moved", rows[0].series, drills=[row.code for row in rows])
         return tuple(placed)
 
+    @needs(Right.PLAN)
     def put_back(self, befores: Sequence[Drill]) -> tuple[Drill, ...]:
         """Undo a move: each where it was, in one step."""
+        for before in befores:
+            self.workplace.access.require(self.workplace.database, Right.PLAN, drill=before)
         with self.workplace.database.writing() as connection:
             return tuple(
                 self.planning.keep(connection, self.placing.as_before(drills.load_drill(connection, before.id), before))
                 for before in reversed(befores)
             )
 
+    @needs(Right.PLAN, drill="key")
     def remove(self, key: str, scope: Scope, reason: str = "") -> tuple[Drill, ...]:
         """Take it, or it and all following, out of the plan: drafts go, others are cancelled with the reason."""
         with self.workplace.database.reading() as connection:
@@ -138,6 +148,7 @@ class RecurringService:
             self.planning.move(row.code, State.CANCELLED, reason)
         return self.placing.drop_all([row.id for row in rows if row.state is State.DRAFT])
 
+    @needs(Right.PLAN)
     def bring_back(self, dropped: Sequence[Drill]) -> tuple[Drill, ...]:
         """Undo a removal of drafts: the same plans under the same codes, in one step."""
         with self.workplace.database.writing() as connection:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.after_action import AfterActionReport, Signature
 from trainer.domain.computing import compute
 from trainer.domain.conduct import attendance_of, clock_of, moments_of, timeline_of
@@ -23,11 +24,12 @@ from trainer.domain.told import told_of
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
 from trainer.services import report_text
+from trainer.services.access import needs
 from trainer.services.calibration import CalibrationService
 from trainer.services.course_words import CourseWords
 from trainer.services.evidence import printed_photos
 from trainer.services.grading import names_of
-from trainer.services.office import owner_of
+from trainer.services.office import in_front
 from trainer.services.questionnaire import QuestionnaireService
 from trainer.services.report_text import Facts
 from trainer.services.scoring import ScoringService
@@ -49,6 +51,7 @@ class ReportingService:
 
     workplace: Workplace
 
+    @needs(Right.RESULTS)
     def draft(self, drill_id: DrillId) -> AfterActionReport:
         """The report from what stands now, edited texts in place of the drafted ones; dates and number left open."""
         with self.workplace.database.reading() as connection:
@@ -60,7 +63,7 @@ class ReportingService:
         drill = drills.load_drill(connection, drill_id)
         scenario = scenarios.load_version(connection, drill.version)
         held = journal.standing_entries(connection, drill_id)
-        owner = owner_of(connection)
+        owner = in_front(self.workplace, connection)
         entries, _alone = blinded(drill, scenario, held, owner.service_number if owner else "")
         units = {item.code: item for item in directory.list_units(connection)}
         texts = results.load_texts(connection, drill_id)
@@ -82,16 +85,19 @@ class ReportingService:
             photos=photos,
         )  # fmt: skip
 
+    @needs(Right.RESULTS)
     def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
         """The editable sections as they would be printed now."""
         report = self.draft(drill_id)
         return {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
 
+    @needs(Right.LOOK)
     def edited(self, drill_id: DrillId) -> frozenset[str]:
         """The sections that were edited by hand and so no longer follow the data."""
         with self.workplace.database.reading() as connection:
             return frozenset(results.load_texts(connection, drill_id))
 
+    @needs(Right.REPORT)
     def edit(self, drill_id: DrillId, section: str, text: str) -> None:
         """Keep an edited section, one paragraph a line; an empty text brings the drafted one back."""
         if section not in report_text.SECTIONS:
@@ -102,6 +108,7 @@ class ReportingService:
                 raise Refusal(mark("The report of {code} is issued and stays as it was signed."), code=drill.code)
             results.save_text(connection, drill_id, section, text.strip())
 
+    @needs(Right.RESULTS)
     def pdf(self, drill_id: DrillId) -> bytes:
         """The issued report as it was issued, or else the draft as it stands."""
         with self.workplace.database.reading() as connection:
@@ -112,16 +119,21 @@ class ReportingService:
             report = self._drafted(connection, drill_id)
         return render(report)
 
+    @needs(Right.LOOK)
     def issued(self, drill_id: DrillId) -> tuple[IssuedReport, ...]:
         """Issued revisions."""
         with self.workplace.database.reading() as connection:
             return results.list_reports(connection, drill_id)
 
+    @needs(Right.RESULTS)
     def content(self, key: ReportId) -> bytes:
         """An issued revision's PDF."""
-        with self.workplace.database.reading() as connection:
+        place = self.workplace
+        with place.database.reading() as connection:
+            place.access.require(place.database, Right.RESULTS, drill=results.drill_of_report(connection, key))
             return results.report_content(connection, key)
 
+    @needs(Right.APPROVE)
     def issue(self, drill_id: DrillId) -> IssuedReport:
         """Number, date and freeze the report; the drill becomes LAPORAN_TERBIT."""
         place = self.workplace

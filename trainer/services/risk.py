@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.risk import HIGHEST, LOWEST, RiskValue, current, unit_risk
 from trainer.domain.scenario import RiskFactor
@@ -13,6 +14,7 @@ from trainer.exchange.risk_sheet import RiskReading as RiskReading
 from trainer.exchange.risk_sheet import RiskRow as RiskRow
 from trainer.exchange.risk_sheet import RiskStatus as RiskStatus
 from trainer.exchange.tables import write_table
+from trainer.services.access import free, needs
 from trainer.services.workplace import Workplace
 from trainer.store import directory, programme
 
@@ -23,25 +25,30 @@ class RiskService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def values(self) -> tuple[RiskValue, ...]:
         """Every value ever given, by place, factor and day."""
         with self.workplace.database.reading() as connection:
             return programme.list_risks(connection)
 
+    @needs(Right.LOOK)
     def present(self, day: date | None = None) -> tuple[RiskValue, ...]:
         """The values that hold on a day, today by default."""
         return current(self.values(), day or self.today())
 
+    @free
     def today(self) -> date:
         """The day it is for this data."""
         return self.workplace.clock().date()
 
+    @needs(Right.LOOK)
     def of_units(self, day: date | None = None) -> Mapping[str, Mapping[RiskFactor, int]]:
         """The highest present value of each factor in each unit."""
         with self.workplace.database.reading() as connection:
             jurisdictions = directory.list_jurisdictions(connection)
             return unit_risk(programme.list_risks(connection), jurisdictions, day or self.today())
 
+    @needs(Right.DIRECTORY)
     def save(self, values: Sequence[RiskValue]) -> None:
         """Keep values; the same place, factor and day is replaced, everything older stays as history."""
         place = self.workplace
@@ -56,6 +63,7 @@ class RiskService:
             programme.save_risks(connection, values)
             place.audit(connection, "risks saved", "", values=len(values))
 
+    @needs(Right.DIRECTORY)
     def drop(self, value: RiskValue) -> None:
         """Take a value that was wrong out of the history."""
         place = self.workplace
@@ -63,6 +71,7 @@ class RiskService:
             programme.drop_risk(connection, value)
             place.audit(connection, "risk removed", value.region, factor=value.factor.value, at=str(value.at))
 
+    @needs(Right.DIRECTORY)
     def read(self, path: Path) -> RiskReading:
         """A spreadsheet row by row; nothing is written."""
         with self.workplace.database.reading() as connection:
@@ -70,6 +79,7 @@ class RiskService:
             known = programme.list_risks(connection)
         return read_risks(path, places, known, self.today())
 
+    @needs(Right.DIRECTORY)
     def accept(self, reading: RiskReading) -> int:
         """Keep what a reading takes; gives how many values."""
         taken = reading.taken
@@ -77,6 +87,7 @@ class RiskService:
             self.save(taken)
         return len(taken)
 
+    @free
     def write_template(self, path: Path) -> None:
         """An empty sheet with the columns the import knows."""
         with self.workplace.database.reading() as connection:

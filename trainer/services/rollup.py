@@ -5,7 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.rollup import RolledUp, rolled_up
+from trainer.services.access import needs
 from trainer.services.office import owner_of
 from trainer.services.workplace import Workplace
 from trainer.store import directory
@@ -20,6 +22,7 @@ class RollupService:
 
     workplace: Workplace
 
+    @needs(Right.RESULTS)
     def drills(self, first: date, last: date) -> tuple[RolledUp, ...]:
         """The drills of a span of days that have an issued report."""
         begin = datetime.combine(first, time.min, UTC)
@@ -27,6 +30,7 @@ class RollupService:
         with self.workplace.database.reading() as connection:
             return tuple(rolled_up(item) for item in issued.issued_drills(connection, begin, end))
 
+    @needs(Right.RESULTS)
     def write(self, path: Path, first: date, last: date) -> int:
         """Write the file; returns how many drills are in it. Raises `Obstacle`."""
         from trainer.exchange.whole_files import write_whole

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.directory import Regulation
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.scenario import Scenario
 from trainer.domain.scenario_paper import Imprint, PaperKind, ScenarioPaper, handout_of
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
+from trainer.services.access import needs
 from trainer.services.office import OfficeService
 from trainer.services.report_text import references
 from trainer.services.words import full_date
@@ -38,6 +40,7 @@ class ScenarioPapersService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def paper(self, slug: str, kind: str, number: int | None = None) -> PrintedPaper:
         """A paper (book, injects, handout, board) of a version, or of the latest; slug or code of the scenario."""
         wanted, owner = _kind(kind), OfficeService(self.workplace).owner()

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from trainer.domain.access import Right
 from trainer.domain.assigning import proposed_assignments
 from trainer.domain.drill import PLANNING, Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.plain import Document
 from trainer.domain.scenario import Scenario
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import drills, scenarios
 from trainer.store.drill_row import DrillRow
@@ -28,23 +30,27 @@ class ScenarioVersionsService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def versions(self, slug: str) -> tuple[VersionRow, ...]:
         """Every version, the newest first: number, who, when, why, sha256, drills."""
         with self.workplace.database.reading() as connection:
             return scenarios.list_versions(connection, slug)
 
+    @needs(Right.LOOK)
     def version(self, slug: str, number: int | None = None) -> Scenario:
         """A version, or the latest. Raises `Refusal` when there is none."""
         with self.workplace.database.reading() as connection:
             key, _number = scenarios.find_version(connection, slug, number)
             return scenarios.load_version(connection, key)
 
+    @needs(Right.LOOK)
     def document(self, slug: str, number: int | None = None) -> Document:
         """A version as its file would hold it."""
         from trainer.library.from_domain import scenario_data
 
         return scenario_data(self.version(slug, number))
 
+    @needs(Right.LOOK)
     def uses(self, slug: str) -> tuple[Use, ...]:
         """The drills made from a scenario, the latest first."""
         with self.workplace.database.reading() as connection:
@@ -56,6 +62,7 @@ class ScenarioVersionsService:
             for key, row in rows
         )
 
+    @needs(Right.PLAN)
     def renew(self, code: str, number: int | None = None) -> Drill:
         """Give a drill that is still being planned another version of its scenario, the latest if none is named.
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.drill import PLANNING, State
 from trainer.domain.errors import Refusal, mark
 from trainer.i18n import _
+from trainer.services.access import needs
 from trainer.services.schedule_words import SECRET, description, method_word, state_word, summary
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, planned
@@ -39,6 +41,7 @@ class ScheduleExportService:
 
     workplace: Workplace
 
+    @needs(Right.LOOK)
     def calendar(self, extent: Extent) -> bytes:
         """The drills as iCalendar. Who reads it again gets what has changed since: each drill keeps its identifier."""
         from trainer.exchange.calendar_out import calendar_of  # icalendar only when a calendar is written
@@ -49,6 +52,7 @@ class ScheduleExportService:
         title = names.get(extent.unit, _("Drill plan")) if not extent.drill else rows[0].code
         return calendar_of([_appointment(row, names) for row in rows], title, self.workplace.clock().astimezone(UTC))
 
+    @needs(Right.LOOK)
     def write(self, path: Path, extent: Extent) -> Path:
         """Write .ics or .xlsx as the name says; raises `Obstacle` when it cannot."""
         if path.suffix.lower() == ".ics":

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from trainer.domain.access import Right
 from trainer.domain.after_action import Signature
 from trainer.domain.directory import CalendarDay, Unit
 from trainer.domain.errors import Refusal, mark
@@ -15,6 +16,7 @@ from trainer.domain.plan_papers import LEADING, PlanLane, PlanLine, PlanPaper, R
 from trainer.domain.risk import unit_risk
 from trainer.domain.states import RESULTS, State
 from trainer.i18n import _, language
+from trainer.services.access import needs
 from trainer.services.conflicts import ConflictService
 from trainer.services.office import OfficeService
 from trainer.services.renlat import composed, reason_lines
@@ -38,6 +40,7 @@ class SchedulePapersService:
     conflicts: ConflictService
     office: OfficeService
 
+    @needs(Right.LOOK)
     def year(self, first: date, last: date, unit: str = "", paper: str = "A3") -> bytes:
         """The timeline by unit with its tables, of all units or of one."""
         from trainer.reports.plan_papers import render_year  # ReportLab only when something is printed
@@ -46,6 +49,7 @@ class SchedulePapersService:
             self._paper(first, last, unit, paper, _("Drill plan {days}").format(days=_span(first, last)))
         )
 
+    @needs(Right.LOOK)
     def month(self, month: date, unit: str = "", paper: str = "A4") -> bytes:
         """The sheet of a month."""
         from trainer.reports.plan_papers import render_month
@@ -56,17 +60,20 @@ class SchedulePapersService:
             self._paper(first, last, unit, paper, _("Drills in {days}").format(days=_span(first, last)))
         )
 
+    @needs(Right.LOOK)
     def exercise_plan(self, key: str) -> bytes:
         """The Renlat of a drill with its annexes; marked as a draft until it is approved."""
         from trainer.reports.exercise_plan import render
 
         return render(composed(self.workplace, self.conflicts, key))
 
+    @needs(Right.LOOK)
     def write(self, path: Path, kind: str, first: date, last: date, unit: str = "", paper: str = "A3") -> Path:
         """Write a paper of the plan; raises `Obstacle` when it cannot."""
         content = self.year(first, last, unit, paper) if kind == "year" else self.month(first, unit, paper)
         return _write(path, content)
 
+    @needs(Right.LOOK)
     def write_exercise_plan(self, path: Path, key: str) -> Path:
         """Write the Renlat of a drill."""
         return _write(path, self.exercise_plan(key))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from trainer.domain.access import Right
 from trainer.domain.computing import compute
 from trainer.domain.drill import Drill, RoleHolder, State
 from trainer.domain.errors import Refusal, mark
@@ -15,6 +16,7 @@ from trainer.domain.locking import bound
 from trainer.domain.result import DrillResult, StandingMark
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Blank, Criterion, ScoreSheet, parse_value, stored_value
+from trainer.services.access import free, needs
 from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, scenarios
 from trainer.store.database import Connection
@@ -77,6 +79,7 @@ class ScoringService:
     workplace: Workplace
     _plans: dict[str, Plan] = field(default_factory=dict)
 
+    @needs(Right.MARK, own=True)
     def record_mark(self, drill_id: DrillId, evaluator: str, order: MarkOrder) -> Entry:
         """Write one mark of an evaluator (service number); on disk when this returns. Raises `Refusal`."""
         place = self.workplace
@@ -89,6 +92,7 @@ class ScoringService:
             entry = self._mark(plan, evaluator, subject, order, {"value": stored_value(value)})
             return journal.append(connection, entry, writer.end if writer else None)
 
+    @needs(Right.MARK, own=True)
     def record_marks(self, drill_id: DrillId, evaluator: str, orders: Sequence[MarkOrder]) -> tuple[Entry, ...]:
         """Write many marks of an evaluator, all or none; `undo` takes them back together. Raises `Refusal`."""
         place = self.workplace
@@ -110,6 +114,7 @@ class ScoringService:
             payload["note"] = clean_note(order.note)
         return self.entry(plan.drill, EntryKind.MARK, evaluator, subject, order.criterion, payload, order.happened_at)
 
+    @needs(Right.MARK, own=True)
     def undo(self, drill_id: DrillId, evaluator: str) -> Entry | None:
         """Take back the last mark, observation or evidence of the evaluator on this device; returns what it was.
 
@@ -135,6 +140,7 @@ class ScoringService:
                 journal.append(connection, made[0])
             return last
 
+    @needs(Right.MARK, signs=True)
     def lock(self, drill_id: DrillId, evaluator: str) -> Entry:
         """Close the evaluator's sheets under his name; raises `Refusal` while a mark or a wanted note is missing."""
         with self.workplace.database.writing(initiator=evaluator) as connection:
@@ -154,16 +160,19 @@ class ScoringService:
             payload |= bound(marked, journal.ends_of(connection, drill_id, evaluator))
             return journal.append(connection, self.entry(plan.drill, EntryKind.LOCK, evaluator, "", "", payload))
 
+    @needs(Right.LOOK)
     def is_locked(self, drill_id: DrillId, evaluator: str) -> bool:
         """Whether the evaluator has closed his sheets."""
         with self.workplace.database.reading() as connection:
             return _is_locked(connection, drill_id, evaluator)
 
+    @needs(Right.LOOK, own=True)
     def marks(self, drill_id: DrillId, evaluator: str) -> tuple[StandingMark, ...]:
         """An evaluator's own standing marks; nobody else's, so that each judges alone."""
         with self.workplace.database.reading() as connection:
             return journal.standing_marks(connection, drill_id, evaluator)
 
+    @needs(Right.LOOK, own=True)
     def mark(self, drill_id: DrillId, evaluator: str, subject: str, criterion: str) -> StandingMark | None:
         """What stands of an evaluator on one criterion of one subject, marks of this device before others."""
         with self.workplace.database.reading() as connection:
@@ -171,6 +180,7 @@ class ScoringService:
         best = [item for item in found if item.device == self.workplace.device] or list(found)
         return best[-1] if best else None
 
+    @needs(Right.LOOK, own=True)
     def sheets(self, drill_id: DrillId, evaluator: str) -> Sheets:
         """All that an evaluator's page must know of his sheets, read once."""
         with self.workplace.database.reading() as connection:
@@ -179,6 +189,7 @@ class ScoringService:
             tasks = self._tasks(plan, evaluator, marks)
             return Sheets(plan.drill, plan.scenario, tasks, marks, _is_locked(connection, drill_id, evaluator))
 
+    @needs(Right.LOOK, own=True)
     def tasks(self, drill_id: DrillId, evaluator: str) -> tuple[Task, ...]:
         """What the evaluator is to score, by sheet and subject, with the number of his marks."""
         with self.workplace.database.reading() as connection:
@@ -201,6 +212,7 @@ class ScoringService:
             for sheet, subject in wanted
         )
 
+    @needs(Right.LOOK)
     def seen_by_nobody(self, drill_id: DrillId) -> tuple[tuple[str, str], ...]:
         """Subject and criterion of what is assigned and nobody has seen, in the order of teams and sheets.
 
@@ -222,25 +234,30 @@ class ScoringService:
             if (subject, item.code) not in seen
         )
 
+    @needs(Right.RESULTS)
     def result(self, drill_id: DrillId) -> DrillResult:
         """The drill's result from what stands in its journal now."""
         with self.workplace.database.reading() as connection:
             return self.result_in(connection, drill_id)
 
+    @free
     def scenario_in(self, connection: Connection, drill_id: DrillId) -> Scenario:
         """The drill's scenario in the caller's transaction, from memory while the plan is the one it was read for."""
         return self._plan(connection, drill_id).scenario
 
+    @free
     def result_in(self, connection: Connection, drill_id: DrillId) -> DrillResult:
         """The same in the caller's transaction."""
         plan = self._plan(connection, drill_id)
         return compute(plan.drill, plan.scenario, journal.standing_entries(connection, drill_id))
 
+    @needs(Right.RESULTS)
     def entries(self, drill_id: DrillId) -> tuple[Entry, ...]:
         """The drill's whole journal, in `seq` order per author."""
         with self.workplace.database.reading() as connection:
             return tuple(journal.entries(connection, drill_id))
 
+    @free
     def entry(
         self, drill: Drill, kind: EntryKind, author: str, subject: str, ref: str,
         payload: Mapping[str, object], happened_at: datetime | None = None,

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trainer.domain.states import State
+from trainer.services.access import free
 from trainer.services.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from trainer.domain.drill import Drill
     from trainer.services.approval import ApprovalService
     from trainer.services.assessing import AssessingService
+    from trainer.services.auditing import AuditingService
     from trainer.services.authoring import AuthoringService
     from trainer.services.backups import BackupService
     from trainer.services.calendar import CalendarService
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from trainer.services.office import OfficeService
     from trainer.services.orphans import OrphanService
     from trainer.services.overview import OverviewService
+    from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
@@ -406,6 +409,13 @@ class Services:
         return UserService(self.workplace)
 
     @cached_property
+    def auditing(self) -> "AuditingService":
+        """Who did what when."""
+        from trainer.services.auditing import AuditingService
+
+        return AuditingService(self.workplace)
+
+    @cached_property
     def packages(self) -> "PackageService":
         """Field packages out to evaluators and back."""
         from trainer.paths import data_folder
@@ -414,12 +424,23 @@ class Services:
 
         return PackageService(self.workplace, DeviceKeyService(self.workplace, data_folder()), self.merging)
 
+    @cached_property
+    def package_desk(self) -> "PackageDeskService":
+        """What is known of a drill's packages, and their slips."""
+        from trainer.services.package_desk import PackageDeskService
+
+        return PackageDeskService(self.workplace, self.packages)
+
+    @free
     def move(
         self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None
     ) -> "Drill":
-        """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded."""
+        """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded.
+
+        Each of these acts asks for the right it needs.
+        """
         drill = self.planning.drill(code)
-        author = author or self.workplace.who or "trainer"
+        author = author or self.workplace.number or self.workplace.who or "trainer"
         if target is State.RUNNING:
             return self.conduct.start(drill.id, author)
         if target is State.FINISHED:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from trainer import paths
+from trainer.domain.access import Right
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.plain import Place
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import ScoreSheet
+from trainer.services.access import needs
 from trainer.services.incoming import Decision as Decision
 from trainer.services.incoming import Incoming as Incoming
 from trainer.services.incoming import Item as Item
@@ -52,6 +54,7 @@ class SharingService:
 
     # out
 
+    @needs(Right.LOOK)
     def export(
         self, slugs: Sequence[str] = (), versions: Mapping[str, int] | None = None, told: Told = unheard
     ) -> dict[str, bytes]:
@@ -70,12 +73,14 @@ class SharingService:
             shared = _shared(found, sheets.list_sheets(connection))
         return {**_schemas(), **dict(map(_scenario_file, found)), **dict(map(_sheet_file, shared))}
 
+    @needs(Right.LOOK)
     def export_file(self, slug: str, number: int | None = None) -> tuple[str, bytes]:
         """The file of one scenario, the latest version if none is named, without the score sheets it shares."""
         with self.workplace.database.reading() as connection:
             name, content = _scenario_file(_version(connection, slug, number))
         return name.removeprefix(f"{FOLDER}/"), content
 
+    @needs(Right.LOOK)
     def save_file(self, path: Path, slug: str, number: int | None = None) -> Path:
         """Write one scenario as .yaml. Raises `Obstacle` when it cannot be written."""
         from trainer.exchange.whole_files import write_whole
@@ -83,6 +88,7 @@ class SharingService:
         write_whole(path, self.export_file(slug, number)[1])
         return path
 
+    @needs(Right.LOOK)
     def save_zip(
         self, path: Path, slugs: Sequence[str] = (), versions: Mapping[str, int] | None = None, told: Told = unheard
     ) -> int:
@@ -96,6 +102,7 @@ class SharingService:
 
     # in
 
+    @needs(Right.LOOK)
     def incoming(self, files: Iterable[Path], told: Told = unheard) -> Incoming:
         """Read files, folders and zips and say what each document in them is to the library. Nothing is written.
 
@@ -118,6 +125,7 @@ class SharingService:
             items = beside(connection, came)
         return Incoming(", ".join(path.name or str(path) for path in given), items)
 
+    @needs(Right.LIBRARY)
     def take(self, incoming: Incoming, decisions: Mapping[str, Decision], told: Told = unheard) -> Receipt:
         """Write what was decided, by item key, in one transaction; new items are taken unless it says otherwise.
 

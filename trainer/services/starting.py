@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from trainer.domain.access import Right
 from trainer.domain.own_sheets import with_listed
 from trainer.domain.plain import Document, items_at, text_at
 from trainer.paths import resources
+from trainer.services.access import needs
 from trainer.services.authoring import AuthoringService, Draft, Opened
 from trainer.services.scenario_versions import ScenarioVersionsService
+from trainer.services.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,12 @@ class StartingService:
     authoring: AuthoringService
     versions: ScenarioVersionsService
 
+    @property
+    def workplace(self) -> Workplace:
+        """Where it works."""
+        return self.authoring.workplace
+
+    @needs(Right.LOOK)
     def templates(self) -> tuple[Template, ...]:
         """What ships to begin from."""
         from trainer.library.templates import read_templates
@@ -56,6 +65,7 @@ class StartingService:
             for name, data in read_templates(resources()).items()
         )  # fmt: skip
 
+    @needs(Right.LIBRARY)
     def from_template(self, template: Template) -> Opened:
         """A new scenario with everything the template has, under a free code."""
         from trainer.library.recoding import recoded
@@ -66,6 +76,7 @@ class StartingService:
         listed = {sheet.code for sheet in self.authoring.shared_sheets()}
         return Opened("", 0, _with_sheets_there_are(document, listed))
 
+    @needs(Right.LOOK)
     def unfinished(self) -> tuple[Unfinished, ...]:
         """The drafts left on this device, the latest first; a draft of a scenario that is gone is a new scenario."""
         found = []
@@ -82,6 +93,7 @@ class StartingService:
             return Opened("", 0, {}), 0
         return Opened(draft.slug, draft.base, self.versions.document(draft.slug, draft.base)), rows[0].number
 
+    @needs(Right.LOOK)
     def parts(self, slug: str) -> tuple[str, Document]:
         """The newest version of another scenario to take parts from: its origin such as `sk-04@2`, and its document."""
         opened = self.authoring.open(slug)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.plain import text_at
+from trainer.services.access import needs
 from trainer.services.workplace import Workplace
 from trainer.store import stock
 from trainer.store.stock import StockItem as StockItem
@@ -28,6 +30,7 @@ class StockService:
 
     workplace: Workplace
 
+    @needs(Right.LIBRARY)
     def put(self, kind: StockKind, item: Mapping[str, object], origin: str) -> StockItem:
         """Put an inject or criterion into the stock. `origin` names its place, such as `sk-04-unjuk-rasa-kpu@2#3`."""
         title = " ".join(text_at(item, ("text",)).split())[:300]
@@ -43,16 +46,19 @@ class StockService:
             stock.put_item(connection, kept)
         return kept
 
+    @needs(Right.LOOK)
     def items(self, kind: StockKind, words: str = "") -> tuple[StockItem, ...]:
         """Items whose titles hold all the words, by title; at most two hundred."""
         with self.workplace.database.reading() as connection:
             return stock.list_items(connection, kind.value, words)
 
+    @needs(Right.LIBRARY)
     def put_back(self, item: StockItem) -> None:
         """Put an item back as it was before it was taken out."""
         with self.workplace.database.writing() as connection:
             stock.put_item(connection, item)
 
+    @needs(Right.LIBRARY)
     def remove(self, key: str) -> None:
         """Take an item out; what was made from it stays."""
         with self.workplace.database.writing() as connection:

@@ -11,6 +11,7 @@ from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry
 from trainer.domain.journal_merge import flaw_of
 from trainer.domain.sync import Chain, Clash, DrillLine, End, Flow, Side, SyncReceipt, differing
+from trainer.services.access import free, needs
 from trainer.services.office import owner_of
 from trainer.services.sync_plans import Found, Sides, exchange_plans
 from trainer.services.workplace import Workplace
@@ -83,6 +84,7 @@ class SyncService:
 
     workplace: Workplace
 
+    @needs(Right.DATA, Right.PLAN)
     def sync(self, url: str, told: Told = unheard, decided: Mapping[str, Side] | None = None) -> SyncReceipt:
         """Exchange with the hub at an address; `decided` says by a drill's code which side's plan holds.
 
@@ -100,6 +102,7 @@ class SyncService:
         finally:
             hub.close()
 
+    @needs(Right.DATA, Right.PLAN)
     def exchange(
         self, hub: Database, name: str, told: Told = unheard, decided: Mapping[str, Side] | None = None
     ) -> SyncReceipt:
@@ -111,6 +114,7 @@ class SyncService:
         self._keep(receipt)
         return receipt
 
+    @free
     def follow(self, hub: Database, name: str, only: frozenset[DrillId], *, with_plans: bool = True) -> Flow:
         """Exchange some drills alone, with nothing kept about it; returns what went to the hub."""
         with hub.reading() as connection:

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Sentence, mark
 from trainer.domain.evidence import standing_evidence
 from trainer.domain.journal import ChainFault, Entry, chain_faults
 from trainer.domain.locking import signed_faults
+from trainer.services.access import free, needs
 from trainer.services.backups import BackupService
 from trainer.services.workplace import Workplace
 from trainer.store import attachments, drills, examining, journal, office
@@ -81,15 +83,18 @@ class UpkeepService:
 
     workplace: Workplace
 
+    @free
     def place(self) -> str:
         """Where the data is: the file, or the server without its password."""
         path = sqlite_path(self.workplace.database.target)
         return str(path) if path else "PostgreSQL"
 
+    @needs(Right.DATA)
     def backup(self, target: Path) -> str:
         """Write a verified copy and its sha256 beside it; returns the sha256."""
         return backup_file(self.workplace.database.engine, target)
 
+    @needs(Right.DATA)
     def examine(self, *, rebuild: bool = False, report: Report | None = None) -> tuple[Finding, ...]:
         """Look at everything that can go wrong; `rebuild` mends what can be mended without losing anything.
 

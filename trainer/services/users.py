@@ -35,6 +35,7 @@ class UserService:
     # who is in front
 
     @property
+    @free
     def present(self) -> User | None:
         """Who is signed in."""
         return self.workplace.access.user
@@ -52,21 +53,7 @@ class UserService:
     @free
     def sign_in(self, login: str, password: str) -> User:
         """Raises `Refusal` for a wrong name or password, and while a wrong try makes one wait."""
-        secret = self._tried(login)
-        kept = secret.password if secret is not None else self.passwords.of_nobody
-        if not self.passwords.agree(kept, password) or secret is None:
-            raise self._wrong(secret)
-        if not secret.user.is_active:
-            raise Refusal(mark("{name} is switched off. An administrator can switch the user on again."),
-                          name=secret.user.name)  # fmt: skip
-        renewed = self.passwords.hashed(password) if self.passwords.is_old(kept) else ""
-        with self.workplace.database.writing() as connection:
-            users.forget_failures(connection, secret.user.id)
-            if renewed:
-                users.save_password(connection, secret.user.id, renewed, self.workplace.clock())
-            self._note(connection, secret.user, "signed in")
-            self._take(connection, secret.user)
-        return secret.user
+        return self._proved(login, password, "signed in")
 
     @free
     def sign_out(self) -> None:
@@ -87,11 +74,14 @@ class UserService:
         user = self.present
         if user is None:
             raise Refusal(mark("Nobody is signed in. Sign in first."))
-        return self.sign_in(user.login, password)
+        return self._proved(user.login, password, "screen unlocked")
 
     @free
     def look_again(self) -> None:
-        """After users were changed elsewhere: new rights hold at once, and who was switched off is out."""
+        """New rights hold at once, and who was switched off is out.
+
+        To be called when a change of the kind "users" is announced: somebody has changed them elsewhere.
+        """
         user = self.present
         if user is None:
             self.workplace.access.sign_out()
@@ -105,8 +95,10 @@ class UserService:
 
     @free
     def change_password(self, old: str, new: str) -> None:
-        """One's own password. Raises `Refusal`."""
-        user = self.unlock(old)
+        """One's own password. Raises `Refusal`; the old one counts as a try like that of signing in."""
+        if self.present is None:
+            raise Refusal(mark("Nobody is signed in. Sign in first."))
+        user = self._proved(self.present.login, old, "")
         require_password(new, user.login)
         self._keep_password(user, new, "password changed")
 
@@ -126,6 +118,7 @@ class UserService:
         require_password(password, made.login)
         kept, now = self.passwords.hashed(password), self.workplace.clock()
         with self.workplace.database.writing() as connection:
+            users.wait_for_others(connection)
             if users.any_user(connection):
                 raise Refusal(mark("There are users already. Sign in as one of the administrators."))
             users.add_user(connection, made, kept, now)
@@ -193,6 +186,25 @@ class UserService:
             self.workplace.audit(connection, "idle time changed", "", minutes=minutes)
 
     # inside
+
+    def _proved(self, login: str, password: str, act: str) -> User:
+        """The user whose name and password these are, now in front; `act` goes into the audit list."""
+        secret = self._tried(login)
+        kept = secret.password if secret is not None else self.passwords.of_nobody
+        if not self.passwords.agree(kept, password) or secret is None:
+            raise self._wrong(secret)
+        if not secret.user.is_active:
+            raise Refusal(mark("{name} is switched off. An administrator can switch the user on again."),
+                          name=secret.user.name)  # fmt: skip
+        renewed = self.passwords.hashed(password) if self.passwords.is_old(kept) else ""
+        with self.workplace.database.writing() as connection:
+            users.forget_failures(connection, secret.user.id)
+            if renewed:
+                users.save_password(connection, secret.user.id, renewed, self.workplace.clock())
+            if act:
+                self._note(connection, secret.user, act)
+            self._take(connection, secret.user)
+        return secret.user
 
     def _tried(self, login: str) -> Secret | None:
         """The try counts before the password is looked at: ending the program in between saves nobody the wait."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from trainer.domain.errors import Trouble
+from trainer.services.access import free
 from trainer.services.workplace import Workplace
 from trainer.store import watching
 from trainer.store.watching import Doorbell, Seen
@@ -34,10 +35,12 @@ class WatchingService:
         self._database.listeners.append(self._on_own)
 
     @property
+    @free
     def tells_by_itself(self) -> bool:
         """Whether `listen` is enough; a file must be asked."""
         return not self._database.is_sqlite
 
+    @free
     def listen(self, told: Told) -> None:
         """Be told from now on, on another thread, what others write on the server, within a second of it.
 
@@ -57,10 +60,12 @@ class WatchingService:
         if kinds:
             self._told(kinds)
 
+    @free
     def has_changed(self) -> bool:
         """Whether it is worth looking."""
         return self._bell.rang() or self._seen is None
 
+    @free
     def changes(self, _progress: object = None) -> frozenset[str]:
         """The kinds of what was written since the last look; nothing at the first one."""
         own, self._own = self._own, set()
@@ -71,6 +76,7 @@ class WatchingService:
             return frozenset()
         return frozenset(kind for kind in watching.kinds_between(before, now) if kind not in own)
 
+    @free
     def close(self) -> None:
         """Stop watching."""
         if self._listener is not None:

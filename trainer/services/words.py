@@ -1,11 +1,11 @@
-"""Dates and times as officers write them: 12 Agustus 2026, 09.00 WITA."""
+"""Dates and times as officers write them: 12 Agustus 2026, 09.00 WITA; and what window and command line both say."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from trainer.domain.calendar_names import DAYS as DAYS
 from trainer.domain.calendar_names import MONTHS as MONTHS
-from trainer.i18n import _, language
+from trainer.i18n import _, language, ngettext
 
 ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}
 
@@ -54,3 +54,17 @@ def exercise_time(minutes: float) -> str:
     sign = "-" if minutes < 0 else "+"
     hours, rest = divmod(int(abs(minutes)), 60)
     return f"T{sign}{hours:02d}.{rest:02d}"
+
+
+def whose_marks(alone: int, *, is_own_only: bool) -> str:
+    """Beside numbers in which not all marks are counted: which are, and why; empty where all are."""
+    if is_own_only:
+        return _("Only your own marks are shown and counted here: this is not the result of the drill.")
+    if not alone:
+        return ""
+    told = ngettext(
+        "You have not locked yet: of {count} sheet that you score only your own marks are shown and counted here.",
+        "You have not locked yet: of {count} sheets that you score only your own marks are shown and counted here.",
+        alone,
+    )
+    return told.format(count=alone)

@@ -29,6 +29,11 @@ class Workplace:
     steady: Callable[[], float] = steady
     access: Access = field(default_factory=Access)
 
+    @property
+    def number(self) -> str:
+        """The number under which who is signed in stands in journals; empty where nobody signs in."""
+        return self.access.user.number if self.access.user is not None else ""
+
     def author(self, connection: Connection) -> str:
         """Who writes: who is signed in, else the person at this computer, else the one this data file belongs to."""
         if self.access.user is not None:

@@ -12,7 +12,7 @@ from trainer.domain.directory import Person, Unit
 from trainer.domain.drill import Booking, Drill, Participant, RoleHolder
 from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.journal import Entry, EntryKind
-from trainer.domain.package import Unreadable
+from trainer.domain.package import PackageKind, Unreadable
 from trainer.domain.resources import Resource
 from trainer.domain.scenario import Scenario
 from trainer.store import directory, drills, journal, resources, scenarios
@@ -171,6 +171,11 @@ class Passed:
     at: datetime
     act: str
     detail: Mapping[str, object]
+
+    @property
+    def is_return(self) -> bool:
+        """Whether it came back from a laptop; else it held a plan."""
+        return self.detail.get("kind") == PackageKind.RETURN.value
 
 
 def passed(connection: Connection, code: str, acts: Iterable[str]) -> tuple[Passed, ...]:

@@ -62,6 +62,11 @@ def report_content(connection: Connection, key: ReportId) -> bytes:
     return bytes(connection.execute(select(report.c.content).where(report.c.id == key)).scalar_one())
 
 
+def drill_of_report(connection: Connection, key: ReportId) -> DrillId:
+    """The drill an issued report is about."""
+    return DrillId(connection.execute(select(report.c.drill).where(report.c.id == key)).scalar_one())
+
+
 def count_reports(connection: Connection, year_start: datetime, year_end: datetime) -> int:
     """Reports issued in the span: the running number of the year rests on it."""
     wanted = (

@@ -29,6 +29,12 @@ def any_user(connection: Connection) -> bool:
     return connection.execute(text("SELECT 1 FROM account LIMIT 1")).first() is not None
 
 
+def wait_for_others(connection: Connection) -> None:
+    """Two who make the first administrator at once come one after the other. A file has one writer anyhow."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('first user'))"))
+
+
 def units_of_drill(connection: Connection, key: str) -> tuple[str, ...]:
     """The host and the other units of a drill, given by its id or code; empty when there is no such drill."""
     column = "id" if is_id(key) else "code"
@@ -37,6 +43,16 @@ def units_of_drill(connection: Connection, key: str) -> tuple[str, ...]:
              f"WHERE {column} = :key ORDER BY 1"), {"key": key},
     )  # fmt: skip
     return tuple(str(row[0]) for row in found)
+
+
+def holds_function(connection: Connection, key: str, number: str) -> bool:
+    """Whether somebody holds a function in a drill, given by its id or code: an evaluator lent by another unit, say."""
+    column = "id" if is_id(key) else "code"
+    found = connection.execute(
+        text(f"SELECT 1 FROM drill_role JOIN drill ON id = drill WHERE {column} = :key AND service_number = :number"),
+        {"key": key, "number": number},
+    )  # fmt: skip
+    return bool(number) and found.first() is not None
 
 
 def is_everywhere(connection: Connection, code: str) -> bool:

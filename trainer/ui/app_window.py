@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget, QWidget
 
@@ -25,7 +25,7 @@ SMALLEST = (1024, 640)
 USUAL = (1366, 768)
 COMPACT_BELOW = 1180
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PAGE_COMMANDS = frozenset({"palette", "next_part", "no_play", "theme", "language", "help", "quit"})
+PAGE_COMMANDS = frozenset({"palette", "next_part", "no_play", "package", "theme", "language", "help", "quit"})
 
 
 class AppWindow(QMainWindow):
@@ -44,6 +44,8 @@ class AppWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._current = ""
         self.may_close: Callable[[], bool] | None = None
+        self._commands: frozenset[str] = frozenset()
+        self._covered_by: frozenset[str] | None = None
         self._palette: Palette | None = None
         self._notice: Notice | None = None
         self._sources: list[Source] = [self._own_items]
@@ -81,6 +83,7 @@ class AppWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_page)
+        self._rail.who.clicked.connect(self._on_who)
 
     def _restore(self) -> None:
         geometry = QByteArray.fromBase64(self._memory.get("window/geometry").encode())
@@ -116,13 +119,29 @@ class AppWindow(QMainWindow):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
             page.entered(argument)
         self._memory.put("window/page", page_id)
-        self._update_actions()
+        self.update_actions()
         self.page_shown.emit(page_id)
 
     def show_last_page(self) -> None:
         """Go where one was when the window was last closed, at first to the first page."""
         last = self._memory.get("window/page")
         self.show_page(last if last in self._specs else next(iter(self._specs)))
+
+    def forget_pages(self) -> None:
+        """Let all pages go; each is made anew at its next visit."""
+        for page in self._pages.values():
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def set_covered(self, answered: frozenset[str] | None) -> None:
+        """While something lies over everything only these commands are answered; None takes it away again."""
+        self._covered_by = answered
+        self._centre.setEnabled(answered is None)
+        for action in self.actions():
+            if not isinstance(action, CommandAction):
+                action.setEnabled(answered is None)
+        self.update_actions()
 
     def _make(self, page_id: str) -> QWidget:
         page = self._specs[page_id].factory()
@@ -134,7 +153,7 @@ class AppWindow(QMainWindow):
             page.details_told.connect(self._status.detail)
             page.page_asked.connect(self.show_page)
             page.badge_told.connect(self._on_badge)
-            page.offers_changed.connect(self._update_actions)
+            page.offers_changed.connect(self.update_actions)
         return page
 
     # commands
@@ -187,12 +206,19 @@ class AppWindow(QMainWindow):
         ]
         return matching(pages + actions, typed)
 
+    def offer_commands(self, names: frozenset[str]) -> None:
+        """Commands that somebody outside the pages answers from now on, and no others."""
+        self._commands = names
+        self.update_actions()
+
     @Slot()
-    def _update_actions(self) -> None:
+    def update_actions(self) -> None:
+        """Switch on the commands that are answered just now."""
         page = self.current_page
         offered = set(page.offered()) if isinstance(page, Page) else set()
+        answered = PAGE_COMMANDS | self._commands | offered if self._covered_by is None else self._covered_by
         for name, action in self.actions_by_id.items():
-            action.setEnabled(name in offered or name in PAGE_COMMANDS)
+            action.setEnabled(name in answered)
 
     # what is said to people
 
@@ -214,9 +240,9 @@ class AppWindow(QMainWindow):
         """What else stands in the status line."""
         self._status.detail(left, right)
 
-    def set_user(self, name: str, unit: str) -> None:
-        """Who is signed in, at the foot of the rail."""
-        self._rail.set_name(name, unit)
+    def set_user(self, name: str, unit: str, *, is_signed_in: bool = False) -> None:
+        """Who is in front, at the foot of the rail; pressing the name offers what only a signed-in user can do."""
+        self._rail.set_name(name, unit, can_press=is_signed_in)
 
     def set_badge(self, page_id: str, count: int) -> None:
         """How many things wait on a page."""
@@ -258,10 +284,7 @@ class AppWindow(QMainWindow):
         for action in self.actions_by_id.values():
             if isinstance(action, CommandAction):
                 action.retranslate()
-        for page in self._pages.values():
-            self._stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        self.forget_pages()
         if self._current:
             self.show_page(self._current)
 
@@ -277,6 +300,16 @@ class AppWindow(QMainWindow):
         for page_id, page in self._pages.items():
             if page is self.sender():
                 self._rail.set_badge(page_id, count)
+
+    @Slot()
+    def _on_who(self) -> None:
+        """What whoever is signed in can do about himself."""
+        from PySide6.QtWidgets import QMenu  # not before it is asked for
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([action for name, action in self.actions_by_id.items() if name in self._commands])
+        menu.popup(self._rail.who.mapToGlobal(self._rail.who.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     @Slot()
     def _on_page_key(self) -> None:

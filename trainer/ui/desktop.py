@@ -1,8 +1,9 @@
 """The desktop: the window with its pages, over services given by the composition root."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
@@ -18,20 +19,26 @@ from trainer.ui.app_window import AppWindow
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Jobs, Sweeper
 from trainer.ui.memory import Memory
-from trainer.ui.page import PageSpec
+from trainer.ui.packages.opener import PackageOpener
+from trainer.ui.page import Page, PageSpec
 from trainer.ui.palette_items import PaletteItem
 from trainer.ui.qt_words import QtWords
 from trainer.ui.safekeeping import Safekeeper
 from trainer.ui.watching import Watcher
 
 if TYPE_CHECKING:
+    from trainer.domain.access import User
     from trainer.services.field_copy import Delivery
+    from trainer.ui.access.door import Door
     from trainer.ui.conduct.stops import Stops
     from trainer.ui.reopening import Afterwards
     from trainer.ui.syncing.keeper import CopyKeeper
 
 NAME = "Polres Trainer"
 SEEN_MS = 1_000
+OWN = {"lock_screen": "lock", "sign_out": "sign_out", "change_password": "change_password"}
+"""What a signed-in user does about himself, and how the door calls it."""
+ROOMS = frozenset({"users", "audit"})
 STOPPING = frozenset({"no_play", "explain_stop", "resume_play"})
 PAGES = (
     ("home", mark("Home"), "home", "Ctrl+1", "HomePage"),
@@ -78,19 +85,25 @@ class Desktop(QObject):
         self.watcher = Watcher(opened.services, self.jobs, self.changes, self)
         self.keeper = Safekeeper(opened.services, self.jobs, self.changes, self)
         self.keeper.told.connect(self.window.notify)
+        self.packages = PackageOpener(opened, self.jobs, self.window, self.memory)
+        self.packages.owned.connect(self._on_owned)
         self.afterwards: Afterwards | None = None
+        self._door: Door | None = None
         self._stops: Stops | None = None
         self._copies: CopyKeeper | None = None
-        self._was_away = False
+        self._was_away, self._is_watching = False, False
         self._look_back = QTimer(self, singleShot=True, interval=SEEN_MS)
         self._look_back.timeout.connect(self._on_shown)
         self.changes.changed.connect(self._on_changed)
 
     def show(self) -> None:
-        """Show the window on its last page, or on the first start's questions."""
+        """Show the window on its last page, on the first start's questions, or closed until somebody signs in."""
+        place = self.opened.services.workplace
         owner = self.opened.services.office.owner()
         if owner is None:
             self._ask_first()
+        elif place.access.is_wanted(place.database):
+            self.door.ask_in()
         else:
             self._name_owner(owner)
             self.window.show_last_page()
@@ -99,10 +112,57 @@ class Desktop(QObject):
     def watch(self) -> None:
         """See what others write, and whether a drill stands still since before this window was opened."""
         self.watcher.start()
+        self._is_watching = True
+        if self._door is None or not self._door.is_shut:
+            self._look_after()
+
+    def _look_after(self) -> None:
+        """What is done in the background in the name of who is in front."""
         self.keeper.start()
         self._look_back.start()
-        if self.opened.services.is_on_server:
+        if self.opened.services.is_on_server and self._copies is None:
             self._keep_copy()
+
+    # who is in front
+
+    @property
+    def door(self) -> "Door":
+        """Signing in, the lock and signing out; its module is imported when the data has users."""
+        if self._door is None:
+            from trainer.ui.access.door import Door
+
+            self._door = Door(self.opened.services, self.jobs, self.window)
+            self._door.entered.connect(self._on_entered)
+            self._door.left.connect(self._on_left)
+            self._door.language_chosen.connect(self._speak)
+        return self._door
+
+    @Slot(object)
+    def _on_entered(self, user: "User") -> None:
+        """Pages are made for the rights of who looks at them."""
+        page = self.window.current_page
+        place = page.place() if isinstance(page, Page) else None
+        self.window.forget_pages()
+        self._name_user(user)
+        if page is None:
+            self.window.show_last_page()
+        else:
+            self.window.show_page(self.window.current_id, place)
+        if self._is_watching:
+            self._look_after()
+
+    @Slot()
+    def _on_left(self) -> None:
+        """Nothing of the one stays for the next."""
+        self.keeper.stop()
+        self._look_back.stop()
+        self.window.forget_pages()
+        self.window.set_user("", "")
+        self.window.say_state("")
+        self.window.say_details("")
+        if self._stops is not None:
+            self._stops.let_go()
+            self._stops = None
 
     def _keep_copy(self) -> None:
         """Deliver what waits on this disk, perhaps since the program was ended while the server was away."""
@@ -131,12 +191,18 @@ class Desktop(QObject):
         self._first.finished.connect(self._on_first_finished)
         self._first.language_chosen.connect(self._speak)
         self._first.reopen_asked.connect(self.reopen_after)
-        self._first.show_over(self.window)
+        self._first.package_asked.connect(self.packages.choose)
+        self._first.cover()
 
     @Slot()
     def _on_first_finished(self) -> None:
         self._first.deleteLater()
         self.show()
+
+    @Slot()
+    def _on_owned(self) -> None:
+        """A package answered the first start's questions."""
+        self._first.give_way()
 
     def _spec(self, name: str, title: str, icon: str, key: str, page: str) -> PageSpec:
         return PageSpec(name, title, icon, key, _Factory(self, name, page), foot=name == "settings")
@@ -151,7 +217,7 @@ class Desktop(QObject):
         """The page of a module, imported at its first visit."""
         kind = getattr(import_module(f"trainer.ui.{name}.page"), page)
         if name == "settings":
-            settings = kind(self.opened, self.jobs, self.changes, self.ask)
+            settings = kind(self.opened, self.jobs, self.changes, self.ask, self.memory)
             settings.reopen_asked.connect(self.reopen_after)
             return cast("QWidget", settings)
         return cast("QWidget", kind(self.opened.services, self.jobs, self.changes, self.memory))
@@ -182,6 +248,12 @@ class Desktop(QObject):
             owner = self.opened.services.office.owner()
             if owner is not None:
                 self._name_owner(owner)
+        elif command == "package":
+            self.packages.choose()
+        elif command in OWN:
+            getattr(self.door, OWN[command])()
+        elif command in ROOMS:
+            self.window.show_page("settings", command)
         elif command == "help":
             self._show_help()
         elif command in STOPPING:
@@ -203,6 +275,10 @@ class Desktop(QObject):
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         """From the first turn of a clock on, whoever turned it; what stood still before is seen at the start."""
+        if self._door is not None or change.touches("users"):
+            self.door.see(change)
+            if self.door.is_shut:
+                return
         if self._stops is None and any(kind.startswith(("safety_stop:", "clock:")) for kind in change.kinds):
             self.stops.read()
 
@@ -222,7 +298,15 @@ class Desktop(QObject):
             HelpPanel(host, [(key, _(title)) for _id, title, _icon, key, _page in PAGES]).open()
 
     def _name_owner(self, owner: Owner) -> None:
-        self.window.set_user(owner.name, self.opened.services.overview.unit_name(owner.unit))
+        """While there are no users; a signed-in user stands there himself."""
+        user = self.opened.services.workplace.access.user
+        if user is not None:
+            self._name_user(user)
+        else:
+            self.window.set_user(owner.name, self.opened.services.overview.unit_name(owner.unit))
+
+    def _name_user(self, user: "User") -> None:
+        self.window.set_user(user.name, self.opened.services.overview.unit_name(user.unit), is_signed_in=True)
 
     @Slot(str)
     def _speak(self, code: str) -> None:
@@ -251,6 +335,8 @@ class Desktop(QObject):
         self.watcher.stop()
         self.keeper.stop()
         self._look_back.stop()
+        if self._door is not None:
+            self._door.close()
         self.jobs.close()
         if self._copies is not None:
             self._copies.close()
@@ -297,10 +383,11 @@ def start(opened: Opened) -> Desktop:
     return desktop
 
 
-def run(open_data: Callable[[], Opened], unlock: Callable[[str], None]) -> int:
+def run(open_data: Callable[[], Opened], unlock: Callable[[str], None], files: Sequence[Path] = ()) -> int:
     """Open the data and run until the window is closed; troubles at opening are shown in a window of their own.
 
-    `unlock` takes the passphrase of a protected file. Some acts need the file closed: they are done between two windows.
+    `unlock` takes the passphrase of a protected file; `files` are packages to take in. Some acts need the file closed:
+    they are done between two windows.
     """
     application, said = _application(), ""
     while True:
@@ -310,6 +397,8 @@ def run(open_data: Callable[[], Opened], unlock: Callable[[str], None]) -> int:
         desktop = start(opened)
         if said:
             desktop.window.notify(said, "good")
+        desktop.packages.open(files)
+        files = ()
         status = application.exec()
         act = desktop.afterwards
         desktop.window.deleteLater()

@@ -4,59 +4,49 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QMainWindow, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from trainer.domain.directory import Unit
 from trainer.domain.errors import Trouble
-from trainer.i18n import LANGUAGES, _, language, tell
+from trainer.i18n import _, tell
 from trainer.services.office import Owner
-from trainer.ui import icons
-from trainer.ui.actions import CommandAction
+from trainer.ui.cover import Brand, Cover
 from trainer.ui.jobs import Jobs, Progress
-from trainer.ui.layout import STRETCH, button, columns, label, line, rows
+from trainer.ui.layout import button, columns, label, line, rows
 from trainer.ui.protecting import protection_act
-from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import Choice, line_field
 from trainer.ui.widgets.form import Form
-from trainer.ui.widgets.painting import ground, painter_on
-from trainer.ui.widgets.segmented import Option, Segmented
 
 if TYPE_CHECKING:
+    from trainer.ui.app_window import AppWindow
     from trainer.ui.desktop import Opened
 
-WIDTH = 600
-ALLOWED = frozenset({"language", "theme", "quit"})
-"""Commands of the window that make sense before the questions are answered."""
 
-
-class FirstStart(QFrame):
+class FirstStart(Cover):
     """Lies over the window until it is answered. Language first: the other questions are then asked in it."""
 
     finished = Signal()
     reopen_asked = Signal(object)
-    language_chosen = Signal(str)
+    package_asked = Signal()
 
-    def __init__(self, opened: "Opened", jobs: Jobs, parent: QMainWindow) -> None:
-        super().__init__(parent)
+    def __init__(self, opened: "Opened", jobs: Jobs, window: "AppWindow") -> None:
+        super().__init__(window)
         self._opened, self._jobs = opened, jobs
         self._units: Sequence[Unit] = ()
-        self.setAutoFillBackground(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self._build()
-        self._retranslate()
+        self.retranslate()
         jobs.run(self._fill, self._on_filled, self._on_trouble, write=True)
 
     def _build(self) -> None:
         self._title, self._words = label(role="title"), label(role="muted", wrap=True)
         self._state = label(role="muted", wrap=True)
-        self._language = Segmented([Option(code, name) for code, name in LANGUAGES.items()], "Bahasa / Language")
-        self._language.set_value(language())
         self._name, self._number, self._unit = line_field(longest=120), line_field(longest=32), Choice()
         self._protect = QCheckBox()
         self._form_place = QVBoxLayout()
         self._start = button("", self._on_start, role="primary")
+        self.package = button("", self.package_asked.emit, role="link", icon="import")
         self._busy, self._problem = QProgressBar(), label(role="bad", wrap=True)
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -64,25 +54,26 @@ class FirstStart(QFrame):
         policy = self._busy.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._busy.setSizePolicy(policy)
-        middle = Card()
-        middle.setFixedWidth(WIDTH)
-        middle.body.setContentsMargins(32, 28, 32, 28)
-        head = columns(_Brand(), rows(self._title, self._words, gap=0.25), gap=2)
+        head = columns(Brand(), rows(self._title, self._words, gap=0.25), gap=2)
         head.setStretch(1, 1)
-        foot = columns((_below(self._state, self._problem), 1), self._start, gap=2)
-        middle.add(rows(head, line(), self._form_place, self._busy, foot, gap=2))
-        self.setLayout(columns(STRETCH, rows(STRETCH, middle, STRETCH), STRETCH))
-        self._language.chosen.connect(self._on_language)
+        foot = columns((_below(self._state, self._problem), 1), self.package, self._start, gap=2)
+        content = QWidget()
+        content.setLayout(rows(head, line(), self._form_place, self._busy, foot, gap=2))
+        self.put_in_middle(content)
 
-    def _retranslate(self) -> None:
+    def first_stop(self) -> QWidget:
+        return self._name
+
+    def retranslate(self) -> None:
         """All words in the language chosen; the cursor stays where it is."""
         held = self.focusWidget()
         self._title.setText(_("Welcome to Polres Trainer"))
         self._words.setText(_("Three questions, then the directory of the Polda and the scenario library are ready."))
         self._start.setText(_("Start"))
+        self.package.setText(_("I have a field package…"))
         self._say_state()
         form = Form()
-        form.add("language", _("Language"), self._language)
+        form.add("language", _("Language"), self.language)
         form.add("name", _("Your name and rank"), self._name, _("It stands in plans and reports."))
         form.add("number", _("Service number (NRP/NIP)"), self._number, _("May be left empty."))
         form.add("unit", _("Your unit"), self._unit)
@@ -97,7 +88,7 @@ class FirstStart(QFrame):
         form.show_errors({})
         self._form_place.addWidget(form)
         self._form = form
-        stops = (self._language, self._name, self._number, self._unit, self._protect, self._start)
+        stops = (self.language, self._name, self._number, self._unit, self._protect, self._start, self.package)
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         if held is not None:
@@ -111,32 +102,10 @@ class FirstStart(QFrame):
         else:
             self._state.setText(_("✓ Everything is ready. Enter starts."))
 
-    def show_over(self, window: QMainWindow) -> None:
-        """Cover the window, follow its size and keep its keys away from what lies behind."""
-        window.installEventFilter(self)
-        self._open_window(window, is_open=False)
-        self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _open_window(self, window: QMainWindow, *, is_open: bool) -> None:
-        centre = window.centralWidget()
-        if centre is not None:
-            centre.setEnabled(is_open)
-        for action in window.actions():
-            allowed = isinstance(action, CommandAction) and action.command.id in ALLOWED
-            action.setEnabled(is_open or allowed)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        parent = self.parentWidget()
-        if watched is parent and parent is not None:
-            if event.type() == QEvent.Type.Resize:
-                self.setGeometry(parent.rect())
-            elif event.type() == QEvent.Type.LanguageChange:
-                self._language.set_value(language())
-                self._retranslate()
-        return super().eventFilter(watched, event)
+    def give_way(self) -> None:
+        """The questions are answered, by a package or by him."""
+        self.uncover()
+        self.finished.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -163,10 +132,6 @@ class FirstStart(QFrame):
         self._problem.setText(f"▲ {tell(trouble)}")
         self._say_state()
 
-    @Slot(str)
-    def _on_language(self, code: str) -> None:
-        self.language_chosen.emit(code)
-
     @Slot()
     def _on_start(self) -> None:
         name, unit = self._name.text().strip(), str(self._unit.currentData() or "")
@@ -186,14 +151,11 @@ class FirstStart(QFrame):
             self._on_trouble(trouble)
             return
         self._opened.settings.change(name=name, unit=unit, service_number=self._number.text().strip())
-        self.hide()
-        window = self.window()
-        if isinstance(window, QMainWindow):
-            self._open_window(window, is_open=True)
         if act is None:
-            self.finished.emit()
-        else:
-            self.reopen_asked.emit(act)
+            self.give_way()
+            return
+        self.uncover()
+        self.reopen_asked.emit(act)
 
 
 def _below(*parts: QWidget) -> QWidget:
@@ -201,17 +163,3 @@ def _below(*parts: QWidget) -> QWidget:
     made = QWidget()
     made.setLayout(rows(*parts, gap=0.5))
     return made
-
-
-class _Brand(QWidget):
-    """The program's sign, as in the rail."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(48, 48)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, box = painter_on(self), QRectF(self.rect())
-        ground(painter, box, "accent", radius=12)
-        icons.paint(painter, box.adjusted(10, 10, -10, -10), "drill", "on_accent")
-        painter.end()

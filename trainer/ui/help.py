@@ -128,7 +128,9 @@ def _group(title: str, keys: Sequence[tuple[str, str]]) -> QVBoxLayout:
 
 def _window_keys() -> list[tuple[str, str]]:
     return [
-        (_key_words(command.key), _(command.text)) for command in commands("window") if command.id not in NOT_YET
+        (_key_words(command.key), _(command.text))
+        for command in commands("window")
+        if command.key and command.id not in NOT_YET
     ]  # fmt: skip
 
 

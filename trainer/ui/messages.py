@@ -15,7 +15,7 @@ from trainer.ui.dialogs import ACCEPT, REJECT, SentenceDialog, TextDialog
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-    from trainer.ui.passphrase_dialogs import NewPassphrase
+    from trainer.ui.passphrase_dialogs import NewPassphrase, Said
 
 
 class Messages:
@@ -70,6 +70,24 @@ class Messages:
         from trainer.ui.passphrase_dialogs import NewPassphraseDialog
 
         dialog = NewPassphraseDialog(parent, heading, detail, check, asks_present=asks_present)
+        return dialog.value() if _is_accepted(dialog) else None
+
+    @classmethod
+    def package_passphrase(cls, parent: QWidget | None, said: "Said", check: Callable[[str], None]) -> str | None:
+        """The passphrase of a field package; `check` raises `Trouble` for one that will not do."""
+        from trainer.ui.passphrase_dialogs import PackagePassphraseDialog
+
+        dialog = PackagePassphraseDialog(parent, said, check)
+        return dialog.value().new if _is_accepted(dialog) else None
+
+    @classmethod
+    def new_password(
+        cls, parent: QWidget | None, said: "Said", check: Callable[[str], None], *, asks_present: bool = False
+    ) -> "NewPassphrase | None":
+        """A user's password chosen with care; `check` raises `Trouble` for one that will not do."""
+        from trainer.ui.passphrase_dialogs import NewPasswordDialog
+
+        dialog = NewPasswordDialog(parent, said, check, asks_present=asks_present)
         return dialog.value() if _is_accepted(dialog) else None
 
     @classmethod

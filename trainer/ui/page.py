@@ -62,6 +62,10 @@ class Page(QWidget):
     def entered(self, argument: object = None) -> None:
         """Called at each visit; `argument` is what the asking page or the palette wants shown."""
 
+    def place(self) -> object:
+        """What `entered` is given to come back to what is shown now, for a window that makes its pages anew."""
+        return None
+
     def fill(self, content: QWidget | QLayout) -> None:
         """Put something below what the body holds."""
         if isinstance(content, QWidget):

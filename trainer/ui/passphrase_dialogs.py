@@ -1,12 +1,12 @@
 """The dialogs behind `messages` that ask for a passphrase; nobody else opens them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLayout, QLineEdit, QWidget
 
-from trainer.domain.errors import Trouble
+from trainer.domain.errors import Trouble, mark
 from trainer.i18n import _, ngettext, tell
 from trainer.ui import icons
 from trainer.ui.dialogs import ACCEPT, REJECT, TEXT_WIDTH
@@ -108,19 +108,23 @@ class PassphraseDialog(_Asking):
         self._accept.setText(waiting.format(act=self._yes, count=self._left) if self._left > 0 else self._yes)
 
 
-class NewPassphraseDialog(_Asking):
-    """Asks for a new passphrase twice and for the word that it is kept somewhere."""
+class _Choosing(_Asking):
+    """Asks for something new twice; subclasses say in `same` that the two differ."""
+
+    same = ""
 
     def __init__(
-        self, parent: QWidget | None, heading: str, detail: str, check: Callable[[str], None], *, asks_present: bool
+        self, parent: QWidget | None, said: "Said", check: Callable[[str], None], fields: Sequence[str]
     ) -> None:
-        super().__init__(parent, heading, detail, _("Protect"))
+        super().__init__(parent, said.heading, said.detail, said.yes)
         self._check = check
-        self._present = self._add(_("Present passphrase")) if asks_present else None
-        self._new, self._again = self._add(_("New passphrase")), self._add(_("The same once more"))
+        for words in fields:
+            self._add(words)
+        self._new, self._again = self._fields[-2:]
         self._kept = QCheckBox(_("I keep it in a safe place. I know that nobody can recover it."))
         for part in (self._shown, self._kept, self._wrong):
             self._body.addWidget(part)
+        self._kept.setVisible(said.is_for_ever)
         self._kept.toggled.connect(self._on_edited)
         self._buttons.accepted.connect(self._on_accepted)
         self._fields[0].setFocus()
@@ -128,18 +132,19 @@ class NewPassphraseDialog(_Asking):
 
     def value(self) -> NewPassphrase:
         """What was typed."""
-        return NewPassphrase(self._present.text() if self._present is not None else "", self._new.text())
+        return NewPassphrase(self._fields[0].text() if len(self._fields) > 2 else "", self._new.text())
 
     @Slot()
     def _on_edited(self) -> None:
         self._say("")
         super()._on_edited()
-        self._accept.setEnabled(self._accept.isEnabled() and self._kept.isChecked())
+        is_promised = self._kept.isHidden() or self._kept.isChecked()
+        self._accept.setEnabled(self._accept.isEnabled() and is_promised)
 
     @Slot()
     def _on_accepted(self) -> None:
         if self._new.text() != self._again.text():
-            self._say(_("The two passphrases differ."))
+            self._say(_(self.same))
             self._again.setFocus()
             self._again.selectAll()
             return
@@ -150,3 +155,46 @@ class NewPassphraseDialog(_Asking):
             self._new.setFocus()
             return
         self.accept()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Heading, detail and the act; what nobody can recover is asked a promise for."""
+
+    heading: str
+    detail: str
+    yes: str
+    is_for_ever: bool = True
+
+
+class NewPassphraseDialog(_Choosing):
+    """Asks for a new passphrase twice and for the word that it is kept somewhere."""
+
+    same = mark("The two passphrases differ.")
+
+    def __init__(
+        self, parent: QWidget | None, heading: str, detail: str, check: Callable[[str], None], *, asks_present: bool
+    ) -> None:
+        fields = [_("New passphrase"), _("The same once more")]
+        present = [_("Present passphrase")] if asks_present else []
+        super().__init__(parent, Said(heading, detail, _("Protect")), check, [*present, *fields])
+
+
+class PackagePassphraseDialog(_Choosing):
+    """Asks for the passphrase of a field package twice."""
+
+    same = mark("The two passphrases differ.")
+
+    def __init__(self, parent: QWidget | None, said: Said, check: Callable[[str], None]) -> None:
+        super().__init__(parent, said, check, [_("Passphrase"), _("The same once more")])
+
+
+class NewPasswordDialog(_Choosing):
+    """Asks for a user's new password twice; an administrator can give him another one."""
+
+    same = mark("The two passwords differ.")
+
+    def __init__(self, parent: QWidget | None, said: Said, check: Callable[[str], None], *, asks_present: bool) -> None:
+        fields = [_("New password"), _("The same once more")]
+        present = [_("Present password")] if asks_present else []
+        super().__init__(parent, said, check, [*present, *fields])

@@ -67,6 +67,17 @@ class Stops(QObject):
             self.strip = None
             self.read()
 
+    def let_go(self) -> None:
+        """For whoever comes next it is made anew."""
+        self._desk.changes.changed.disconnect(self._on_changed)
+        if self._reading is not None:
+            self._reading.cancel()
+        if self.strip is not None:
+            self.strip.setParent(None)
+            self.strip.deleteLater()
+        self.setParent(None)
+        self.deleteLater()
+
     def ask_resume(self) -> None:
         """Is it safe, and who says so?"""
         if self.strip is not None:

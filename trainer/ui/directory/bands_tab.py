@@ -4,12 +4,14 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.scoring import Bands
 from trainer.i18n import _, decimal
 from trainer.services.grading import GradingService
 from trainer.ui import theme
 from trainer.ui.directory.difficulty_card import DifficultyCard
 from trainer.ui.layout import STRETCH, columns, label, rows, scrolled
+from trainer.ui.permits import permit
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.painting import CENTRE, LEFT, RIGHT, ground, painter_on, text
 
@@ -32,6 +34,7 @@ class BandsTab(QWidget):
         super().__init__(parent)
         self.difficulty = DifficultyCard(grading)
         self.difficulty.kept.connect(self.told)
+        permit(grading, Right.RULES, self.difficulty)
         card = Card(_("Score bands in force"))
         card.add(BandScale(bands))
         for words, value in _lines(bands):

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.directory import Person
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, ngettext, tell
@@ -20,6 +21,7 @@ from trainer.ui.jobs import Job, Jobs, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
+from trainer.ui.permits import permit
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import Choice
 from trainer.ui.widgets.rows_model import Column, RowsModel
@@ -86,6 +88,7 @@ class PeoplePanel(QWidget):
     def _head(self) -> QWidget:
         head = QWidget()
         enter = button(_("Import (Ctrl+I)"), self.importing_asked, icon="import")
+        self._may_import = permit(self._services, Right.DIRECTORY, enter, self._empty)
         out = button(_("Export (Ctrl+E)"), icon="export")
         out.clicked.connect(self.export_asked)
         template = button(_("Empty roster…"), self._on_template, role="quiet")
@@ -201,7 +204,8 @@ class PeoplePanel(QWidget):
         """What the window's commands do here."""
         if self.faces.currentIndex():
             return self.importing.offered()
-        return {"search": self.focus_search, "import": self.importing_asked, "export": self.export_asked.emit}
+        offered: dict[str, Callable[[], object]] = {"search": self.focus_search, "export": self.export_asked.emit}
+        return {**offered, "import": self.importing_asked} if self._may_import else offered
 
     @Slot()
     def importing_asked(self) -> None:

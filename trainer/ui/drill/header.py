@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from trainer.domain.drill import Drill, Move, Need, State, moves_from
+from trainer.domain.drill import Drill, Move, Need, State
 from trainer.i18n import _
 from trainer.services.words import clock_time, day_and_date
 from trainer.ui.drill.tab_order import chain
@@ -42,15 +42,15 @@ class DrillHeader(QWidget):
         whole.setContentsMargins(12, 12, 20, 8)
         self.setLayout(whole)
 
-    def show_drill(self, drill: Drill, unit: str) -> None:
-        """Title, place in time, state and moves of a drill."""
+    def show_drill(self, drill: Drill, unit: str, moves: tuple[Move, ...]) -> None:
+        """Title, place in time and state of a drill, and the moves that may be made."""
         self._title.show_text(drill.title)
         times = f"{clock_time(drill.start, drill.zone, named=False)}–{clock_time(drill.end, drill.zone)}"
         day = drill.start.astimezone(ZoneInfo(drill.zone)).date()
         parts = (drill.code, unit, day_and_date(day), times)
         self._subtitle.show_text(" · ".join(parts))
         self._badge.show_badge(_(STATES[drill.state]), STATE_KINDS[drill.state])
-        self._show_moves(moves_from(drill.state))
+        self._show_moves(moves)
 
     def moves(self) -> list[QPushButton]:
         """The buttons, the usual move first."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.drill import State
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, tell
@@ -18,6 +19,7 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.layout import button
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
+from trainer.ui.permits import permit
 
 OPEN = "drill/open"
 
@@ -36,7 +38,9 @@ class DrillPage(Page):
 
     def _build(self) -> None:
         self.list, self.workspace = DrillList(self._desk), Workspace(self._desk)
-        self.header.add(button(_("New drill"), self._on_new, role="primary", icon="add"))
+        new = button(_("New drill"), self._on_new, role="primary", icon="add")
+        self._may_plan = permit(self._desk.services, Right.PLAN, new)
+        self.header.add(new)
         self.fill(self.list)
         self.workspace.hide()
         whole = self.layout()
@@ -120,7 +124,9 @@ class DrillPage(Page):
     @Slot()
     def _renew_offers(self) -> None:
         """What the tab in front answers, or what the list does."""
-        wanted: dict[str, Callable[[], object]] = {"new": self._on_new, "refresh": self.list.reload}
+        wanted: dict[str, Callable[[], object]] = {"refresh": self.list.reload}
+        if self._may_plan:
+            wanted["new"] = self._on_new
         wanted["search"] = self.list.panel.focus_search
         if not self.workspace.isHidden():
             wanted = self.workspace.offered()

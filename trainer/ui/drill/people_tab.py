@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.conduct import Attendance
 from trainer.domain.drill import RECORDING, Drill, Participant, State
 from trainer.domain.errors import Trouble, mark
@@ -26,6 +27,7 @@ from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Progress
 from trainer.ui.layout import button, rows
 from trainer.ui.messages import Messages
+from trainer.ui.permits import may
 
 if TYPE_CHECKING:
     from trainer.ui.knowledge.view import KnowledgeView
@@ -98,7 +100,8 @@ class PeopleTab(Tab):
         self._show(drill)
 
     def _show(self, drill: Drill) -> None:
-        editable, recording = drill.state in PLANNED, drill.state in RECORDING - {State.READY}
+        editable = drill.state in PLANNED and may(self.desk.services, Right.PLAN)
+        recording = drill.state in RECORDING - {State.READY}
         people = rows_of(drill, self._units, self._ranks, self._attendance(drill))
         self.roster.show_roster(drill, people, editable=editable, recording=recording)
         for made in (self._add, self._import):

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.directory import Person
 from trainer.domain.drill import BEFORE_PLAY, Booking, Drill, RoleHolder, State, Team
 from trainer.domain.errors import Trouble
@@ -39,6 +40,7 @@ from trainer.ui.drill.tab_order import chain_within, stops
 from trainer.ui.drill.teams_card import TeamsCard
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
+from trainer.ui.permits import may
 
 PAUSE_MS = 200
 DRAFT = "drill/draft/"
@@ -153,7 +155,11 @@ class PlanTab(Tab):
 
     def _remembered(self, drill: Drill) -> str:
         """An unsaved draft of an earlier page or of the program before it ended."""
-        return self.desk.memory.get(f"{DRAFT}{drill.id}")
+        return self.desk.memory.get(f"{DRAFT}{drill.id}") if self._may_plan else ""
+
+    @property
+    def _may_plan(self) -> bool:
+        return may(self.desk.services, Right.PLAN)
 
     @Slot()
     def _remember(self) -> None:
@@ -171,7 +177,8 @@ class PlanTab(Tab):
         draft, scenario = self._draft, self._scenario
         if draft is None or scenario is None:
             return
-        editable = draft.state in PLANNED
+        is_planned = draft.state in PLANNED
+        editable = is_planned and self._may_plan
         self.facts.show_drill(draft, scenario, self._units, editable=editable)
         self.teams.show_drill(draft, editable=editable)
         self.means.show_drill(draft, self._lent, editable=editable)
@@ -180,8 +187,8 @@ class PlanTab(Tab):
         self.assignments.show_drill(draft, scenario, editable=editable)
         self._order_tabs(draft, editable=editable)
         self._bar.setVisible(self.is_dirty)
-        self.conflicts.setVisible(editable)
-        if editable:
+        self.conflicts.setVisible(is_planned)
+        if is_planned:
             self._pause.start()
         self.offers_changed.emit()
 

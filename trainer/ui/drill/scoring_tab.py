@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.calibration import CALIBRATING
 from trainer.domain.drill import RECORDING, RESULTS, Drill, RoleHolder
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.permits import may
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import Choice, set_value
 
@@ -50,7 +52,11 @@ class DrillScoringTab(Tab):
         self._early = EmptyState(
             "clock", _("Scoring begins with the drill"), _("Declare the drill ready; then marks can be given.")
         )
-        for face in (self._nobody, self._early):
+        self._other = EmptyState(
+            "person", _("You are not an evaluator of this drill."), _("The planner can name you in the plan, under Roles.")
+        )
+        self._nobody_here = self._nobody
+        for face in (self._nobody, self._other, self._early):
             self._faces.addWidget(face)
         whole = rows(self._bar, (self._faces, 1), gap=1)
         whole.setContentsMargins(0, 12, 0, 0)
@@ -62,15 +68,27 @@ class DrillScoringTab(Tab):
             if self.calibration is not None:
                 self.calibration.leave()
         self._drill = drill
-        people = drill.evaluators()
+        named = drill.evaluators()
+        people = self._open_to(named)
         blocked = self.evaluators.blockSignals(True)
         self.evaluators.set_options([(item.service_number, _said(item)) for item in people])
         wanted = self._wanted(people)
         if wanted:
             set_value(self.evaluators, wanted)
         self.evaluators.blockSignals(blocked)
+        self.evaluators.setEnabled(len(people) > 1 or len(named) == len(people))
         self._bar.setVisible(bool(people))
+        self._nobody_here = self._other if named else self._nobody
         self._show()
+
+    def _open_to(self, named: tuple[RoleHolder, ...]) -> tuple[RoleHolder, ...]:
+        """Whose sheets who is in front may open: an evaluator his own, who rules or sees results those of all."""
+        services = self.desk.services
+        user = services.workplace.access.user
+        if user is None or may(services, Right.RULE) or may(services, Right.RESULTS):
+            return named
+        number = user.service_number or user.login
+        return tuple(item for item in named if item.service_number == number)
 
     def offered(self) -> dict[str, Callable[[], object]]:
         sheets = self._sheets
@@ -98,7 +116,7 @@ class DrillScoringTab(Tab):
         self._calibrate.setVisible(can_calibrate and not self._is_calibrating and drill.state in RECORDING)
         face: QWidget = self._early
         if not number:
-            face = self._nobody
+            face = self._nobody_here
         elif self._is_calibrating or (can_calibrate and drill.state not in RECORDING):
             face = self._scenes()
             self._scenes().show_drill(drill.id, number)

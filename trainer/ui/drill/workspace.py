@@ -14,6 +14,7 @@ from trainer.domain.errors import Trouble, mark
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext, tell
 from trainer.ui.changes import Change
+from trainer.ui.drill.closed_tab import ClosedTab, is_open
 from trainer.ui.drill.header import DrillHeader, needs_reason
 from trainer.ui.drill.move_panel import DECIDED_HERE, MovePanel
 from trainer.ui.drill.plan_tab import PlanTab
@@ -27,6 +28,7 @@ from trainer.ui.wording import STATES
 TABS = (
     ("plan", mark("Plan"), "trainer.ui.drill.plan_tab", "PlanTab"),
     ("people", mark("Participants"), "trainer.ui.drill.people_tab", "PeopleTab"),
+    ("packages", mark("Packages"), "trainer.ui.packages.tab", "PackagesTab"),
     ("conduct", mark("Conduct"), "trainer.ui.conduct.tab", "ConductTab"),
     ("scoring", mark("Scoring"), "trainer.ui.drill.scoring_tab", "DrillScoringTab"),
     ("hot_wash", mark("Hot wash"), "trainer.ui.hot_wash.tab", "HotWashTab"),
@@ -187,16 +189,19 @@ class Workspace(QWidget):
         asked = self.panel.drill
         if asked is not None and (asked.id, asked.state) != (drill.id, drill.state):
             self.panel.close_panel()
-        self.header.show_drill(drill, self._units.get(drill.host, drill.host))
+        moves = self._desk.services.planning.moves(drill)
+        self.header.show_drill(drill, self._units.get(drill.host, drill.host), moves)
         if self._front >= 0:
             self._show(self._front)
 
     def _show(self, place: int) -> None:
         drill, scenario = self._drill, self._scenario
-        if drill is None or scenario is None or self._shown.get(place) == drill:
+        if drill is None or scenario is None:
             return
-        self._shown[place] = drill
-        self._made(place).show_drill(drill, scenario)
+        made = self._made(place)
+        if self._shown.get(place) != drill:
+            self._shown[place] = drill
+            made.show_drill(drill, scenario)
 
     def _bring(self, place: int) -> None:
         self._front = place
@@ -205,9 +210,13 @@ class Workspace(QWidget):
         self.offers_changed.emit()
 
     def _made(self, place: int) -> Tab:
+        name, _title, module, kind = TABS[place]
+        is_closed = not is_open(self._desk.services.users, name)
+        if place in self._tabs and isinstance(self._tabs[place], ClosedTab) != is_closed:
+            self._tabs.pop(place).deleteLater()  # the rights of who is in front have changed
+            self._shown.pop(place, None)
         if place not in self._tabs:
-            _name, _title, module, kind = TABS[place]
-            made: Tab = getattr(import_module(module), kind)(self._desk)
+            made: Tab = ClosedTab(self._desk, name) if is_closed else getattr(import_module(module), kind)(self._desk)
             for signal, passed in (
                 (made.noted, self.noted), (made.state_told, self.state_told), (made.page_asked, self.page_asked),
                 (made.offers_changed, self.offers_changed),

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, language, ngettext, tell
 from trainer.services.overview import DrillRow, Overview
@@ -19,6 +20,7 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.layout import STRETCH, button, clear, columns, label, rows, scrolled
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
+from trainer.ui.permits import permit
 from trainer.ui.state_words import STATE_KINDS, STATES
 from trainer.ui.widgets.card import Card
 
@@ -46,7 +48,8 @@ class HomePage(Page):
         self.own_only.setCheckable(True)
         self.own_only.setChecked(self._memory.get(OWN_ONLY) == "yes")
         self.header.add(self.own_only)
-        self.header.add(button(_("New drill"), self._on_new, role="primary", icon="add"))
+        self._new = button(_("New drill"), self._on_new, role="primary", icon="add")
+        self.header.add(self._new)
         self.body.setSpacing(16)
         self.fill(self._next_card())
         self._lines, self._tasks, self._figures = QVBoxLayout(), QVBoxLayout(), Figures()
@@ -81,7 +84,8 @@ class HomePage(Page):
         self.own_only.toggled.connect(self._on_own_only)
         self.next.asked.connect(self._on_next)
         self.proposal.asked.connect(self._on_proposal)
-        self.offer("new", self._on_new)
+        if permit(self._services, Right.PLAN, self._new, self.proposal.button):
+            self.offer("new", self._on_new)
         self.offer("refresh", self.entered)
 
     # showing

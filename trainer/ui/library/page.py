@@ -7,6 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.directory import Regulation
 from trainer.domain.errors import Trouble
 from trainer.domain.scenario_paper import PaperKind
@@ -26,6 +27,7 @@ from trainer.ui.library.scenario_lines import second_line
 from trainer.ui.library.search import Answer, LibrarySearch
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
+from trainer.ui.permits import permit
 from trainer.ui.widgets.empty_state import EmptyState
 
 LEFT_WIDTH = (320, 388)
@@ -107,6 +109,9 @@ class LibraryPage(Page):
         self._edit, self._versions = button(_("Edit"), icon="edit"), button(_("Versions"), icon="history")
         for place, tool in enumerate((self._edit, self._versions), 1):
             self.preview.acts.insertWidget(place, tool)
+        permit(self._services, Right.PLAN, self.preview.plan)
+        writing = (self._edit, self._import, self.beginnings.menu, self.beginnings.bar)
+        self._may_write = permit(self._services, Right.LIBRARY, *writing)
 
     def _connect(self, changes: Changes) -> None:
         changes.changed.connect(self._on_changed)
@@ -234,6 +239,9 @@ class LibraryPage(Page):
             "import": self.rooms.start_import, "export": self._on_export, "print": self._on_print_book,
             "similar": self._on_similar, "refresh": self._find,
         }  # fmt: skip
+        if not self._may_write:
+            for command in ("new", "edit", "duplicate", "import"):
+                del own[command]
         wanted = self.rooms.offered() if self.rooms.front else own
         for command in self.offered().keys() - wanted.keys():
             self.offer(command, None)

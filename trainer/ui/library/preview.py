@@ -77,12 +77,12 @@ class Preview(QWidget):
         self._title, self._english = label(role="title", wrap=True), label(role="muted", wrap=True)
         self._signs = QWidget()
         self._flow = FlowLayout(self._signs, gap=0.75)
-        self._plan = button(_("Schedule a drill…"), role="primary", icon="schedule")
+        self.plan = button(_("Schedule a drill…"), role="primary", icon="schedule")
         self._copy = icon_button("copy", _("Copy the whole scenario as formatted text"))
         self._print = PaperMenu()
         words = QWidget()
         words.setLayout(rows(self._title, self._english, gap=0.25))
-        self.acts = columns(self._plan, self._print, self._copy, STRETCH)
+        self.acts = columns(self.plan, self._print, self._copy, STRETCH)
         card = Card()
         card.add(words)
         card.add(self._signs)
@@ -103,7 +103,7 @@ class Preview(QWidget):
         return self.tabs
 
     def _connect(self) -> None:
-        self._plan.clicked.connect(self.plan_asked)
+        self.plan.clicked.connect(self.plan_asked)
         self._copy.clicked.connect(self.copy)
         self._print.asked.connect(self.print_asked)
         self.tabs.currentChanged.connect(self._on_tab)

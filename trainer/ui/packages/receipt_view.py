@@ -60,7 +60,7 @@ class ReceiptView(QWidget):
         sentences = [say(item) for item in told_of(receipt, names)]
         self._show_state(receipt, len(sentences))
         more = len(sentences) - MOST
-        rest = [ngettext("and {count} more", "and {count} more", more).format(count=more)] if more > 0 else []
+        rest = [_("and {count} more").format(count=more)] if more > 0 else []
         self._todo.setText("\n".join(f"• {text}" for text in [*sentences[:MOST], *rest]))
         self._todo.setVisible(bool(sentences))
         self.lines.rows.show_rows(receipt.lines)

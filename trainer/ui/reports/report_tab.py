@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.drill import RESULTS, Drill, State
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import DrillId, ReportId
@@ -22,6 +23,7 @@ from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.messages import Messages
+from trainer.ui.permits import permit
 from trainer.ui.reports.issued_list import IssuedList
 from trainer.ui.reports.text_editor import TextEditor
 from trainer.ui.widgets.empty_state import EmptyState
@@ -101,6 +103,7 @@ class ReportTab(Tab):
         self._issue.setVisible(drill.state not in ISSUED)
         self._issue.setEnabled(drafted)
         self._issue.setToolTip("" if drafted else _("First complete the scores and draft the report, at the top."))
+        permit(self.desk.services, Right.APPROVE, self._issue)
         self._state.setText(
             _("Issued: the report stays as it was signed.")
             if drill.state in ISSUED

@@ -104,7 +104,7 @@ class Agenda(QWidget):
         self._shown = 0
         self._held: object = None
         self._build()
-        self._new.clicked.connect(self.new_asked)
+        self.new.clicked.connect(self.new_asked)
         self._all.clicked.connect(self.all_asked)
 
     def _build(self) -> None:
@@ -117,10 +117,10 @@ class Agenda(QWidget):
         inner.setLayout(rows(self._notes, self._drills, STRETCH, gap=1.5))
         self._all = button("", role="link", icon="list")
         self._all.hide()
-        self._new = button(_("Plan a drill on this day"), icon="add")
+        self.new = button(_("Plan a drill on this day"), icon="add")
         self._card.add(scrolled(inner), 1)
         self._card.add(self._all)
-        self._card.add(self._new)
+        self._card.add(self.new)
         self.setLayout(rows((self._card, 1), gap=0))
 
     def show_day(

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, ngettext, tell
@@ -17,6 +18,7 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.layout import STRETCH, button, columns, rows
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
+from trainer.ui.permits import permit
 from trainer.ui.schedule.agenda import Agenda
 from trainer.ui.schedule.annexe import AnnexeView
 from trainer.ui.schedule.beside import Beside
@@ -108,6 +110,9 @@ class SchedulePage(Page):
             ("export", self._on_export), ("import", self._on_import), ("print", self._on_print),
         ):  # fmt: skip
             self.offer(command, act)
+        if not permit(self._services, Right.PLAN, self._new, self.agenda.new):
+            for command in ("new", "duplicate", "import"):
+                self.offer(command, None)
 
     def offered(self) -> dict[str, Callable[[], object]]:
         """While a paper, a calendar or a view beside the plan is looked at, the commands are theirs."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 from trainer.domain.errors import mark
+from trainer.domain.package import SUFFIX
 from trainer.i18n import _
 from trainer.ui.scoring.preparing import Source
 
@@ -27,8 +28,9 @@ def of_paths(paths: list[Path]) -> list[Source]:
 
 
 def can_take(data: QMimeData) -> bool:
-    """Whether there is something to keep in it."""
-    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+    """Whether there is something to keep in it. A field package is none: the window takes that in."""
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return data.hasImage() or any(not name.casefold().endswith(SUFFIX) for name in files)
 
 
 def of_data(data: QMimeData) -> list[Source]:

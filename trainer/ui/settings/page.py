@@ -4,16 +4,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer import __version__
+from trainer.domain.access import Right
 from trainer.domain.errors import Trouble
 from trainer.i18n import LANGUAGES, _, language, tell
 from trainer.services.office import Owner
+from trainer.ui.access.card import AccessCard
+from trainer.ui.access.rooms import AccessRooms
 from trainer.ui.changes import Changes
 from trainer.ui.jobs import Jobs
 from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
+from trainer.ui.memory import Memory
 from trainer.ui.page import Page
+from trainer.ui.permits import permit
 from trainer.ui.settings.backups_card import BackupsCard
 from trainer.ui.settings.data_card import DataCard
 from trainer.ui.settings.planning_card import PlanningCard
@@ -36,10 +41,12 @@ class SettingsPage(Page):
     reopen_asked = Signal(object)
 
     def __init__(
-        self, opened: "Opened", jobs: Jobs, _changes: Changes, ask: Callable[[str], None], parent: QWidget | None = None
+        self, opened: "Opened", jobs: Jobs, _changes: Changes, ask: Callable[[str], None], memory: Memory | None = None
     ) -> None:
-        super().__init__(_("Settings"), parent)
+        super().__init__(_("Settings"))
         self._opened, self._jobs, self._ask = opened, jobs, ask
+        self._stack = QStackedWidget()
+        self.rooms = AccessRooms(self._stack, opened.services, jobs, memory or Memory())
         self._build()
         self._connect()
 
@@ -51,12 +58,15 @@ class SettingsPage(Page):
         self.backups = BackupsCard(self._opened.services, self._jobs)
         self.protection = ProtectionCard(self._opened.services)
         self.planning = PlanningCard(self._opened.services)
-        left.setLayout(rows(self._look_card(), self._owner_card(), self.planning, self.protection, STRETCH, gap=2))
+        self.access = AccessCard(self._opened.services)
+        own = (self._look_card(), self._owner_card(), self.access, self.planning, self.protection)
+        left.setLayout(rows(*own, STRETCH, gap=2))
         version = label(f"Polres Trainer {__version__}", "small")
         right.setLayout(rows(self.sync, self.backups, self.data, version, STRETCH, gap=2))
         content.setMaximumWidth(WIDTH)
         content.setLayout(columns((left, 1), (right, 1), gap=2))
-        self.fill(scrolled(content))
+        self._stack.addWidget(scrolled(content))
+        self.fill(self._stack)
 
     def _look_card(self) -> Card:
         card, form = Card(_("Language and look")), Form()
@@ -86,21 +96,45 @@ class SettingsPage(Page):
         for field in (self._name, self._number):
             field.returnPressed.connect(self._on_save)
         self.planning.kept.connect(self._on_kept)
+        self.access.room_asked.connect(self.rooms.show)
+        self.access.command_asked.connect(self._ask)
+        self.rooms.changed.connect(self._on_room)
+        self.rooms.noted.connect(self.noted)
         for card in (self.backups, self.protection):
             card.noted.connect(self.notify)
             card.reopen_asked.connect(self.reopen_asked)
-        self.offer("save", self._on_save)
+        keeping = (self.form, self.planning, self.protection, self.sync, self.backups, self.data)
+        if permit(self._opened.services, Right.DATA, *keeping):
+            self.offer("save", self._on_save)
 
-    def entered(self, argument: object = None) -> None:  # noqa: ARG002
-        """Show what is set now."""
+    def place(self) -> object:
+        return self.rooms.front or None
+
+    def entered(self, argument: object = None) -> None:
+        """Show what is set now, or the room that is asked for."""
+        if isinstance(argument, str):
+            self.rooms.show(argument)
+        elif self.rooms.front:
+            self.rooms.enter()
+        self._show_set()
+
+    @Slot()
+    def _on_room(self) -> None:
+        """A room has a head of its own."""
+        self.header.setVisible(not self.rooms.front)
+        if not self.rooms.front:
+            self._show_set()
+
+    def _show_set(self) -> None:
         services, settings = self._opened.services, self._opened.settings.value
         self.language.set_value(language())
         self.theme.set_value(settings.theme)
         self._unit.set_options([(item.code, item.name) for item in services.directory.units()])
-        owner = services.office.owner()
+        owner = services.office.owner_of_data()
         if owner is not None:
             self.form.set_values({"name": owner.name, "number": owner.service_number, "unit": owner.unit})
         self._save.setEnabled(False)
+        self.access.show_set()
         self.planning.show_set()
         self.sync.show_set()
         self.protection.show_set()

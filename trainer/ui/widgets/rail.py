@@ -1,7 +1,7 @@
 """The rail at the left: where one is and where one can go."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from trainer.ui import icons, theme
@@ -66,6 +66,53 @@ class RailButton(QAbstractButton):
         text(painter, spot, words, "on_accent", CENTRE)
 
 
+class WhoButton(QAbstractButton):
+    """Name and unit of who is in front; with users it can be pressed, and stands for him in a narrow rail too."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name, self._detail = "", ""
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.show_name("", "", can_press=False)
+
+    def show_name(self, name: str, detail: str, *, can_press: bool) -> None:
+        """Another name. Not as the button's text, in which a “&” would be a key."""
+        self._name, self._detail = name, detail
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name}\n{detail}" if name else "")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if can_press else Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not can_press)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can_press else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, box = painter_on(self), QRectF(self.rect())
+        can_press = self.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if can_press and (self.underMouse() or self.isDown()):
+            ground(painter, box, "hover")
+        if self.width() > NARROW:
+            line = QRectF(12, 4, self.width() - (40 if can_press else 16), 20)
+            painter.setFont(theme.font(10.5))
+            text(painter, line, self._name)
+            painter.setFont(theme.font(10))
+            text(painter, line.translated(0, 20), self._detail, "muted")
+            if can_press:
+                icons.paint(painter, QRectF(box.right() - 24, box.center().y() - 8, 16, 16), "chevron-up", "muted")
+        elif can_press:
+            middle = QRectF(0, 0, ICON, ICON)
+            middle.moveCenter(box.center())
+            icons.paint(painter, middle, "person", "muted")
+        if self.hasFocus():
+            focus_ring(painter, box)
+        painter.end()
+
+
 class Rail(QWidget):
     """Brand on top, pages below it, settings and the signed-in name at the foot."""
 
@@ -74,6 +121,7 @@ class Rail(QWidget):
     def __init__(self, brand: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._brand, self._name, self._detail = brand, "", ""
+        self._who = WhoButton(self)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RailButton] = {}
         self._build()
@@ -115,10 +163,15 @@ class Rail(QWidget):
         button.setAccessibleDescription(str(count) if count else "")
         button.update()
 
-    def set_name(self, name: str, detail: str = "") -> None:
-        """Who is signed in, and where."""
+    @property
+    def who(self) -> "WhoButton":
+        """The name at the foot, to hang a menu on."""
+        return self._who
+
+    def set_name(self, name: str, detail: str = "", *, can_press: bool = False) -> None:
+        """Who is in front, and where."""
         self._name, self._detail = name, detail
-        self.update()
+        self._who.show_name(name, detail, can_press=can_press)
 
     def set_compact(self, compact: bool) -> None:
         """Icons only, for a narrow window."""
@@ -133,6 +186,10 @@ class Rail(QWidget):
             return
         order[(held + step) % len(order)].setFocus(Qt.FocusReason.TabFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._who.setGeometry(8, self.height() - 60, self.width() - 16, 48)
+        super().resizeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             for button in self._buttons.values():
@@ -145,8 +202,6 @@ class Rail(QWidget):
         line = theme.current().line
         painter.fillRect(self.width() - line, 0, line, self.height(), theme.colour("border"))
         self._paint_brand(painter)
-        if self.width() > NARROW:
-            self._paint_name(painter)
         painter.end()
 
     def _paint_brand(self, painter: QPainter) -> None:
@@ -156,13 +211,6 @@ class Rail(QWidget):
         painter.setFont(theme.font(12, strong=True))
         if self.width() > NARROW:
             text(painter, QRectF(54, 16, self.width() - 62, 28), self._brand)
-
-    def _paint_name(self, painter: QPainter) -> None:
-        box = QRectF(20, self.height() - 56, self.width() - 32, 20)
-        painter.setFont(theme.font(10.5))
-        text(painter, box, self._name)
-        painter.setFont(theme.font(10))
-        text(painter, box.translated(0, 20), self._detail, "muted")
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:

@@ -57,13 +57,24 @@ def upgrade() -> None:
     op.create_index('ix_receipt_drill_receipt_at', 'receipt', ['drill', 'at'], unique=False)
 
 
+_OF_JOURNAL = {
+    "ix_journal_lock": (["drill", "author"], "kind = 'lock'"),
+    "ix_journal_course": (["drill", "kind"], "kind <> 'mark'"),
+}
+
+
 def _keep_forks() -> None:
     """Two entries with one number are both kept: a key was on two laptops, or a backup was restored."""
     chain = ["drill", "author", "device", "seq"]
+    # Made anew below: a table that is copied gets its indexes back in an order that differs from run to run.
+    for name in _OF_JOURNAL:
+        op.drop_index(name, "journal")
     with op.batch_alter_table("journal", table_kwargs={"sqlite_strict": True}) as batch:
         batch.add_column(sa.Column("branch", sa.Integer(), nullable=False, server_default=sa.text("0")))
         batch.drop_constraint(op.f("uq_journal_drill_author_device_seq"), type_="unique")
         batch.create_unique_constraint(op.f("uq_journal_drill_author_device_seq_branch"), [*chain, "branch"])
+    for name, (columns, where) in _OF_JOURNAL.items():
+        op.create_index(name, "journal", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
 
 
 def _keep_order_of_documents() -> None:

@@ -4,14 +4,15 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.i18n import _
 from trainer.services.reconciling import Look
-from trainer.ui.drill.reconciliation.words import alone_words, provisional_words
+from trainer.services.words import whose_marks
+from trainer.ui.drill.reconciliation.words import provisional_words
 from trainer.ui.layout import columns, label
 from trainer.ui.widgets.chip import Badge
 from trainer.ui.widgets.elided import ElidedLabel
 
 
 class LockBanner(QWidget):
-    """Gone once everybody has locked."""
+    """Gone once everybody has locked, but for who sees only his own marks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,11 +23,13 @@ class LockBanner(QWidget):
     def show_look(self, look: Look) -> None:
         """Another state of the locks."""
         told = provisional_words(look.board)
+        alone = whose_marks(look.alone, is_own_only=look.is_own_only)
         self._badge.show_badge(_("Provisional"), "warning")
+        self._badge.setVisible(bool(told))
         self._told.show_text(told)
-        self._alone.setText(alone_words(look.alone) if look.alone else "")
-        self._alone.setVisible(bool(look.alone))
-        self.setVisible(bool(told))
+        self._alone.setText(alone)
+        self._alone.setVisible(bool(alone))
+        self.setVisible(bool(told or alone))
 
     def said(self) -> str:
         """What it tells."""

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from trainer.domain.drill import RECORDING, Drill
+from trainer.domain.access import Right
+from trainer.domain.drill import RECORDING, Drill, RoleHolder
 from trainer.domain.errors import Trouble
 from trainer.domain.reconciliation import Difference
 from trainer.domain.scoring import Bands
@@ -20,6 +21,7 @@ from trainer.ui.drill.tab import Desk
 from trainer.ui.drill.tab_order import chain, stops
 from trainer.ui.jobs import Progress
 from trainer.ui.layout import button, columns, label, rows
+from trainer.ui.permits import may
 from trainer.ui.widgets.chip import Badge
 from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.empty_state import EmptyState
@@ -126,11 +128,12 @@ class ReconciliationView(QWidget):
 
     def _show_leads(self, drill: Drill, look: Look, *, is_other: bool) -> None:
         """Who may rule here; the owner of this computer if he is one of them."""
-        editable = drill.state in RECORDING and bool(look.board.leads)
+        may_lead = self._may_lead(look)
+        editable = drill.state in RECORDING and bool(may_lead)
         blocked = self.leads.blockSignals(True)
         held = "" if is_other else str(self.leads.currentData() or "")
-        self.leads.set_options([(item.service_number, f"{item.rank} {item.name}".strip()) for item in look.board.leads])
-        numbers = [item.service_number for item in look.board.leads]
+        self.leads.set_options([(item.service_number, f"{item.rank} {item.name}".strip()) for item in may_lead])
+        numbers = [item.service_number for item in may_lead]
         wanted = next((item for item in (held, self._desk.author(drill)) if item in numbers), "")
         if wanted:
             set_value(self.leads, wanted)
@@ -139,6 +142,15 @@ class ReconciliationView(QWidget):
             part.setVisible(editable)
         own = {one.author for item in look.board.differences for one in item.rulings}
         self.back.setVisible(editable and str(self.leads.currentData() or "") in own)
+
+    def _may_lead(self, look: Look) -> tuple[RoleHolder, ...]:
+        """Whoever is signed in rules in his own name only."""
+        services = self._desk.services
+        if not may(services, Right.RULE):
+            return ()
+        user = services.workplace.access.user
+        number = "" if user is None else user.service_number or user.login
+        return tuple(item for item in look.board.leads if user is None or item.service_number == number)
 
     @property
     def lead(self) -> str:

@@ -8,7 +8,7 @@ from trainer.domain.errors import mark
 from trainer.domain.locking import Signature
 from trainer.domain.reconciliation import Board, Difference, EvaluatorState, Status
 from trainer.domain.severity import Severity
-from trainer.i18n import _, decimal, join, ngettext, say
+from trainer.i18n import _, decimal, join, say
 from trainer.services.words import clock_time
 
 STATUSES: Mapping[str, str] = {
@@ -88,13 +88,3 @@ def provisional_words(board: Board) -> str:
         return told
     waits = _("waiting for {names}").format(names=names_of(board.waiting_for))
     return f"{told} · {waits}"
-
-
-def alone_words(count: int) -> str:
-    """Why somebody who still scores sees only his own marks."""
-    told = ngettext(
-        "You have not locked yet: of {count} sheet that you score only your own marks are shown and counted here.",
-        "You have not locked yet: of {count} sheets that you score only your own marks are shown and counted here.",
-        count,
-    )
-    return told.format(count=count)
