@@ -129,6 +129,7 @@ class Photographer:
             ],
             "drill": [("drills", None, False), ("drill", drill, True), ("live", live, True)],
             "directory": [("directory", None, True)],
+            "settings": [("settings", None, False), ("users", "users", False), ("audit", "audit", False)],
         }.get(page, [(page, None, False)])
 
     def _visit(self, page: str, argument: object) -> None:

@@ -16,6 +16,7 @@ from trainer.services.workplace import Workplace
 from trainer.store import auditing
 from trainer.store.auditing import AuditLine as AuditLine
 from trainer.store.auditing import AuditSieve, Word
+from trainer.store.database import Connection
 
 AT_ONCE = 2_048
 
@@ -49,14 +50,13 @@ class AuditingService:
     def lines(self, order: AuditOrder, after: AuditLine | None = None, limit: int = 256) -> tuple[AuditLine, ...]:
         """The next lines, newest first."""
         with self.workplace.database.reading() as connection:
-            sieve = _sieve(order, auditing.audit_acts(connection))
-            return auditing.load_audit(connection, sieve, after, limit)
+            return auditing.load_audit(connection, _sieve(connection, order), after, limit)
 
     @needs(Right.AUDIT)
     def count(self, order: AuditOrder) -> int:
         """How many lines there are."""
         with self.workplace.database.reading() as connection:
-            return auditing.count_audit(connection, _sieve(order, auditing.audit_acts(connection)))
+            return auditing.count_audit(connection, _sieve(connection, order))
 
     @needs(Right.AUDIT)
     def choices(self) -> AuditChoices:
@@ -102,7 +102,8 @@ def record(line: AuditLine) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _sieve(order: AuditOrder, acts: tuple[str, ...]) -> AuditSieve:
+def _sieve(connection: Connection, order: AuditOrder) -> AuditSieve:
+    acts = auditing.audit_acts(connection) if order.words else ()
     words = tuple(Word(word, _called(word, acts)) for word in order.words.split())
     begin = _midnight(order.first) if order.first is not None else None
     end = _midnight(order.last + timedelta(days=1)) if order.last is not None else None

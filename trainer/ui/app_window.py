@@ -284,9 +284,11 @@ class AppWindow(QMainWindow):
         for action in self.actions_by_id.values():
             if isinstance(action, CommandAction):
                 action.retranslate()
+        page = self.current_page
+        place = page.place() if isinstance(page, Page) else None
         self.forget_pages()
-        if self._current:
-            self.show_page(self._current)
+        if self._current and page is not None:
+            self.show_page(self._current, place)
 
     def _tip(self, spec: PageSpec) -> str:
         return f"{_(spec.title)} ({spec.key})" if spec.key else _(spec.title)

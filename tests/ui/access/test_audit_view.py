@@ -49,7 +49,7 @@ def test_the_newest_lines_are_there_and_all_are_counted(view):
 def test_more_lines_come_as_one_scrolls(view, qtbot):
     bar = view.table.verticalScrollBar()
     bar.setValue(bar.maximum())
-    qtbot.waitUntil(lambda: view.model.rowCount() == 2 * PAGE)
+    qtbot.waitUntil(lambda: view.model.rowCount() >= 2 * PAGE)
     assert view.model.row(PAGE).subject == f"LAT-{MANY - 1 - PAGE}"
 
 

@@ -130,3 +130,12 @@ def test_a_password_is_typed_twice_and_a_promise_is_asked_for(shown, second, is_
     dialog._accept.click()
     assert dialog._wrong.text() == said
     assert dialog.result() != QDialog.DialogCode.Accepted
+
+
+def test_another_language_leaves_one_among_the_users(users, qtbot):
+    desktop = users.desktop
+    desktop.window.ask("language")
+    settle(users, qtbot)
+    assert desktop.window.current_page.rooms.front == "users"
+    desktop.window.show_page("settings")
+    assert desktop.window.current_page.rooms.front == ""

@@ -115,7 +115,7 @@ class SettingsPage(Page):
         if isinstance(argument, str):
             self.rooms.show(argument)
         elif self.rooms.front:
-            self.rooms.enter()
+            self.rooms.leave()
         self._show_set()
 
     @Slot()
