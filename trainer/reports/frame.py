@@ -18,7 +18,7 @@ from trainer.reports.styles import MM
 
 PAPERS = {
     "A4": (210 * MM, 297 * MM), "F4": (215 * MM, 330 * MM), "A4 lying": (297 * MM, 210 * MM),
-    "A3 lying": (420 * MM, 297 * MM), "A5": (148 * MM, 210 * MM),
+    "A3 lying": (420 * MM, 297 * MM),
 }  # fmt: skip
 LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 15 * MM, 20 * MM, 30 * MM
 """Margins of Perkap 7/2017."""
