@@ -71,7 +71,9 @@ def test_the_table_names_marks_and_state(two):
 
 def test_before_he_locks_an_evaluator_reads_no_marks_of_others(two, sqlite_database):
     with sqlite_database.writing() as connection:
-        office.save_settings(connection, {"owner": {"name": "Penilai", "unit": "KNW", "service_number": FIRST.service_number}})
+        office.save_settings(
+            connection, {"owner": {"name": "Penilai", "unit": "KNW", "service_number": FIRST.service_number}}
+        )
     assert "only your own marks" in two.run("result", CODE).err
     assert marked_by(two) == {FIRST.service_number}
     lock_both(two)

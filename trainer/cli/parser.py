@@ -43,7 +43,8 @@ def build_parser() -> argparse.ArgumentParser:
         help=_("who acts, where the data has users; also from TRAINER_USER"),
     )  # fmt: skip
     parser.add_argument(
-        "--password-file", metavar="FILE",
+        "--password-file",
+        metavar="FILE",
         help=_("first line: the user's password; also from TRAINER_PASSWORD, else it is asked for"),
     )
     parser.add_argument("--language", choices=sorted(LANGUAGES), help=_("language of words on screen and paper"))
@@ -345,7 +346,9 @@ def _hub_logins(group: "Commands") -> None:
     added.add_argument("--role", action="append", required=True, choices=roles, help=_("may be given several times"))
     added.add_argument("--nrp", default="", metavar="NRP", help=_("in whose name it marks and signs in"))
     for parser in (added, changed):
-        said = _("file whose first line is the password; else from TRAINER_HUB_PASSWORD, else one is made and shown once")
+        said = _(
+            "file whose first line is the password; else from TRAINER_HUB_PASSWORD, else one is made and shown once"
+        )
         parser.add_argument("--password-file", metavar="FILE", help=said)
         parser.add_argument("--ask", action="store_true", help=_("ask for the password at the terminal"))
 
@@ -397,7 +400,9 @@ def _package(commands: "Commands") -> None:
 
 
 def _users(commands: "Commands") -> None:
-    group = commands.add_parser("user", help=_("who signs in, and as what")).add_subparsers(required=True, metavar="ACT")
+    group = commands.add_parser("user", help=_("who signs in, and as what")).add_subparsers(
+        required=True, metavar="ACT"
+    )
     _format(_command(group, "list", _("all users"), run_later("user", "list_users")))
     said = _("make a user; the first one is the administrator, and from then on everybody signs in")
     added = _command(group, "add", said, run_later("user", "add"))

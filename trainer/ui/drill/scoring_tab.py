@@ -53,7 +53,9 @@ class DrillScoringTab(Tab):
             "clock", _("Scoring begins with the drill"), _("Declare the drill ready; then marks can be given.")
         )
         self._other = EmptyState(
-            "person", _("You are not an evaluator of this drill."), _("The planner can name you in the plan, under Roles.")
+            "person",
+            _("You are not an evaluator of this drill."),
+            _("The planner can name you in the plan, under Roles."),
         )
         self._nobody_here = self._nobody
         for face in (self._nobody, self._other, self._early):

@@ -22,13 +22,12 @@ from trainer.ui.packages.faces import AskFace, HoldsFace
 from trainer.ui.packages.item import LOOKS, WORDS, Item, Step
 from trainer.ui.packages.paper_face import PaperFace
 from trainer.ui.packages.receipt_view import ReceiptView
-from trainer.ui.packages.work import Brake, Outcome, look, take
+from trainer.ui.packages.work import Brake, Outcome, filters, look, receipt_name, take
 from trainer.ui.widgets.job_line import JobLine
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 
 WIDEST, HIGHEST, TABLE = 1040, 680, 190
-FILTER = "*.paket"
 
 
 class ImportPanel(QFrame):
@@ -104,7 +103,7 @@ class ImportPanel(QFrame):
     @Slot()
     def choose(self) -> None:
         """Ask for files; without one nothing happens."""
-        paths = Messages.open_files(self.window(), _("Take in packages"), f"{_('Field packages')} ({FILTER})")
+        paths = Messages.open_files(self.window(), _("Take in packages"), filters())
         if paths:
             self.begin(paths)
 
@@ -260,7 +259,7 @@ class ImportPanel(QFrame):
     def _on_paper(self, key: str) -> None:
         merging = self._services.merging
         self.faces.setCurrentWidget(self.paper)
-        self.paper.show_paper(_("Receipt"), f"{_('receipt')}-{key[:8]}.pdf", partial(merging.paper, key))
+        self.paper.show_paper(_("Receipt"), receipt_name(key), partial(merging.paper, key))
 
     @Slot()
     def _on_score(self) -> None:

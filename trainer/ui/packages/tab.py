@@ -35,7 +35,6 @@ from trainer.ui.passphrase_dialogs import Said
 from trainer.ui.permits import may
 from trainer.ui.widgets.job_line import JobLine
 
-FILTER = f"*{SUFFIX}"
 R = TypeVar("R")
 
 
@@ -147,9 +146,7 @@ class PackagesTab(Tab):
         if not number:
             return Messages.folder(self, _("Folder for the packages"))
         holder = next(item for item in drill.evaluators() if item.service_number == number)
-        return Messages.save_file(
-            self, _("Export package"), file_name(drill, holder), f"{_('Field packages')} ({FILTER})"
-        )
+        return Messages.save_file(self, _("Export package"), file_name(drill, holder), work.filters())
 
     def _passphrase(self, heading: str) -> Passphrase | None:
         """A new one, with a proposal that is easily said by telephone."""
@@ -165,7 +162,7 @@ class PackagesTab(Tab):
         if drill is None:
             return
         name = f"{drill.code}-kembali-{self.desk.author(drill)}{SUFFIX}"
-        path = Messages.save_file(self, _("Return the package"), name, f"{_('Field packages')} ({FILTER})")
+        path = Messages.save_file(self, _("Return the package"), name, work.filters())
         passphrase = self._passphrase(_("Passphrase of what you return")) if path is not None else None
         if path is not None and passphrase is not None:
             packages = self.desk.services.packages
@@ -233,7 +230,7 @@ class PackagesTab(Tab):
     def _on_paper(self, key: str) -> None:
         self.faces.setCurrentWidget(self.paper)
         make = partial(self.desk.services.merging.paper, key)
-        self.paper.show_paper(_("Receipt"), f"{_('receipt')}-{key[:8]}.pdf", make)
+        self.paper.show_paper(_("Receipt"), work.receipt_name(key), make)
 
     # decisions
 

@@ -7,12 +7,26 @@ from threading import Event
 
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import DrillId
-from trainer.domain.package import Manifest
+from trainer.domain.package import SUFFIX, Manifest
+from trainer.i18n import _
 from trainer.services.packages import Look, PackageService, Passphrase, Taken, Told
 from trainer.ui.jobs import Progress
 
+FILTER = f"*{SUFFIX}"
 WHOLE = 1_000
 """Progress is told in thousandths: bytes of a large package are more than a signal's number holds."""
+
+
+def filters() -> str:
+    """For the dialogs that choose packages."""
+    words = _("Field packages")
+    return f"{words} ({FILTER})"
+
+
+def receipt_name(key: str) -> str:
+    """The file proposed for a receipt's page."""
+    word = _("receipt")
+    return f"{word}-{key[:8]}.pdf"
 
 
 class Stopped(Exception):
