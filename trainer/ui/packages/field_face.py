@@ -45,7 +45,7 @@ class FieldFace(QWidget):
     def show_desk(self, look: PackageDesk) -> None:
         """What this laptop holds of the drill."""
         records = ngettext("{count} record", "{count} records", look.entries).format(count=look.entries)
-        photos = ngettext("{count} photo or file", "{count} photos and files", look.photos).format(count=look.photos)
+        photos = ngettext("{count} photo or file", "{count} photos or files", look.photos).format(count=look.photos)
         self._records.setText(f"{records} · {photos}")
         if look.returned is None:
             self._last.setText(_("Nothing was returned from here yet. It can be returned as often as you like."))
