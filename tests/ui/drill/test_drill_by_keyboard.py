@@ -9,6 +9,7 @@ from tests.services.acts import DIRECTOR, EVALUATOR, planned, signed
 from trainer.domain.drill import State
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
+from trainer.ui.drill.workspace import TABS
 from trainer.ui.messages import Messages
 
 MOST_STEPS = 120
@@ -95,7 +96,8 @@ def test_a_drill_lives_from_the_list_to_its_report(window, services, drill, yes,
     name_evaluator(qtbot, space)
     for state in (State.SUBMITTED, State.APPROVED, State.SCHEDULED, State.READY, State.RUNNING):
         move_on(qtbot, space, services, drill, state)
-    qtbot.waitUntil(lambda: space.bar.currentIndex() == 2)
+    conduct = next(place for place, tab in enumerate(TABS) if tab[0] == "conduct")
+    qtbot.waitUntil(lambda: space.bar.currentIndex() == conduct)
     services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder(drill.teams[0].id, "SK-01.a1", "ya"))
     signed(services, drill)
     press(qtbot, "Ctrl+Tab")  # in the sheet Tab is the next team

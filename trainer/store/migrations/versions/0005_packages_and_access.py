@@ -1,9 +1,11 @@
 """Users who sign in, keys of devices, receipts of merges; forks of a journal stay side by side; who did what by person."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
-from trainer.store.types import Document, Id, Instant
+from trainer.store.types import Document, Id, Instant, Payload
 
 revision = "0005"
 down_revision = "0004"
@@ -57,7 +59,9 @@ def upgrade() -> None:
     op.create_index('ix_receipt_drill_receipt_at', 'receipt', ['drill', 'at'], unique=False)
 
 
-_OF_JOURNAL = {
+_CHAIN = ["drill", "author", "device", "seq"]
+_OLD_KEY, _KEY = "uq_journal_drill_author_device_seq", "uq_journal_drill_author_device_seq_branch"
+_INDEXES = {
     "ix_journal_lock": (["drill", "author"], "kind = 'lock'"),
     "ix_journal_course": (["drill", "kind"], "kind <> 'mark'"),
 }
@@ -65,16 +69,41 @@ _OF_JOURNAL = {
 
 def _keep_forks() -> None:
     """Two entries with one number are both kept: a key was on two laptops, or a backup was restored."""
-    chain = ["drill", "author", "device", "seq"]
-    # Made anew below: a table that is copied gets its indexes back in an order that differs from run to run.
-    for name in _OF_JOURNAL:
-        op.drop_index(name, "journal")
-    with op.batch_alter_table("journal", table_kwargs={"sqlite_strict": True}) as batch:
-        batch.add_column(sa.Column("branch", sa.Integer(), nullable=False, server_default=sa.text("0")))
-        batch.drop_constraint(op.f("uq_journal_drill_author_device_seq"), type_="unique")
-        batch.create_unique_constraint(op.f("uq_journal_drill_author_device_seq_branch"), [*chain, "branch"])
-    for name, (columns, where) in _OF_JOURNAL.items():
-        op.create_index(name, "journal", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+    branch: sa.Column[int] = sa.Column("branch", sa.Integer(), nullable=False, server_default=sa.text("0"))
+    if op.get_bind().dialect.name == "postgresql":
+        op.add_column("journal", branch)
+        op.drop_constraint(op.f(_OLD_KEY), "journal", type_="unique")
+        op.create_unique_constraint(op.f(_KEY), "journal", [*_CHAIN, "branch"])
+        return
+    # Written out, for a table that is altered in a batch gets its constraints in an order that differs from run to run.
+    op.create_table("journal_forked", *_columns(), branch, *_constraints(), sqlite_strict=True)
+    names = ", ".join(column.name for column in _columns())
+    op.execute(sa.text(f"INSERT INTO journal_forked ({names}) SELECT {names} FROM journal ORDER BY rowid"))
+    op.drop_table("journal")
+    op.rename_table("journal_forked", "journal")
+    for name, (columns, where) in _INDEXES.items():
+        op.create_index(name, "journal", columns, sqlite_where=sa.text(where))
+
+
+def _columns() -> tuple[sa.Column[Any], ...]:
+    return (
+        sa.Column("id", Id, nullable=False), sa.Column("drill", Id, nullable=False),
+        sa.Column("plan_revision", sa.Integer(), nullable=False), sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("author", sa.String(length=32), nullable=False), sa.Column("device", sa.String(length=64), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False), sa.Column("previous", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False), sa.Column("happened_at", Instant(), nullable=False),
+        sa.Column("recorded_at", Instant(), nullable=False), sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("ref", sa.String(length=40), nullable=False), sa.Column("payload", Payload, nullable=False),
+    )  # fmt: skip
+
+
+def _constraints() -> tuple[sa.Constraint, ...]:
+    return (
+        sa.CheckConstraint("seq > 0", name=op.f("ck_journal_seq")),
+        sa.ForeignKeyConstraint(["drill"], ["drill.id"], name=op.f("fk_journal_drill")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
+        sa.UniqueConstraint(*_CHAIN, "branch", name=op.f(_KEY)),
+    )
 
 
 def _keep_order_of_documents() -> None:
