@@ -134,6 +134,11 @@ class AppWindow(QMainWindow):
             page.deleteLater()
         self._pages.clear()
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether something lies over everything."""
+        return self._covered_by is not None
+
     def set_covered(self, answered: frozenset[str] | None) -> None:
         """While something lies over everything only these commands are answered; None takes it away again."""
         self._covered_by = answered

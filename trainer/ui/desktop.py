@@ -150,12 +150,14 @@ class Desktop(QObject):
             self.window.show_page(self.window.current_id, place)
         if self._is_watching:
             self._look_after()
+        self.packages.go_on()
 
     @Slot()
     def _on_left(self) -> None:
         """Nothing of the one stays for the next."""
         self.keeper.stop()
         self._look_back.stop()
+        self.packages.let_go()
         self.window.forget_pages()
         self.window.set_user("", "")
         self.window.say_state("")

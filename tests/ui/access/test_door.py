@@ -193,3 +193,19 @@ def test_whoever_sees_danger_stops_the_drill_from_a_locked_screen(office, opens,
     QTest.keyClick(desktop.window, Qt.Key.Key_F12)
     qtbot.waitUntil(lambda: "NO PLAY" in cover(desktop).problem.text())
     assert [item.drill for item in office.conduct.stopped()] == [drill.id]
+
+
+def test_a_package_that_was_double_clicked_waits_until_somebody_signs_in(desktop, qtbot, tmp_path):
+    (tmp_path / "a.paket").write_bytes(b"PK")
+    desktop.packages.open([tmp_path / "a.paket"])
+    assert desktop.packages._panel is None
+    sign_in(desktop, qtbot)
+    assert desktop.packages.panel.isVisible()
+
+
+def test_packages_of_one_user_are_not_seen_by_the_next(inside, qtbot, tmp_path):
+    (tmp_path / "a.paket").write_bytes(b"PK")
+    inside.packages.open([tmp_path / "a.paket"])
+    inside.door.sign_out()
+    qtbot.waitUntil(lambda: not inside.jobs.is_busy)
+    assert inside.packages._panel is None

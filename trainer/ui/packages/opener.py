@@ -30,6 +30,7 @@ class PackageOpener(QObject):
         super().__init__(window)
         self._opened, self._jobs, self._window, self._memory = opened, jobs, window, memory
         self._panel: ImportPanel | None = None
+        self._waiting: tuple[Path, ...] = ()
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -53,9 +54,23 @@ class PackageOpener(QObject):
         self.panel.choose()
 
     def open(self, files: Sequence[Path]) -> None:
-        """Take these files in hand."""
-        if files:
+        """Take these files in hand; where somebody must sign in first, they wait for him."""
+        if self._opened.services.users.is_wanted():
+            self._waiting = tuple(files)
+        elif files:
             self.panel.begin(files)
+
+    def go_on(self) -> None:
+        """Somebody has signed in."""
+        files, self._waiting = self._waiting, ()
+        self.open(files)
+
+    def let_go(self) -> None:
+        """He has signed out: nothing of what he saw stays for the next."""
+        if self._panel is not None:
+            self._panel.stop()
+            self._panel.hide()
+            self._on_closed()
 
     @Slot(object)
     def _on_taken(self, taken: "Taken") -> None:
@@ -79,7 +94,14 @@ class PackageOpener(QObject):
             self._panel.deleteLater()
             self._panel = None
 
+    @property
+    def _is_locked(self) -> bool:
+        """Somebody is signed in and the screen is covered."""
+        return self._window.is_covered and self._opened.services.users.present is not None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._is_locked:
+            return super().eventFilter(watched, event)
         if isinstance(event, QDragEnterEvent) and files_of(event.mimeData()):
             event.acceptProposedAction()
             return True
