@@ -99,6 +99,7 @@ def polda(tmp_path, monkeypatch, capsys, clock, ids):
 
 
 @pytest.mark.postgres
+@pytest.mark.timeout(300)  # passphrases cost a second each by design, and there are sixteen
 def test_two_orders_a_hub_and_a_fourth_folder_agree_to_the_byte(polda, postgres_url):
     laptops = [(polda.send(number), number) for number in polda.evaluators]
     polda.office.run("drill", "move", polda.drill.code, "BERLANGSUNG")
