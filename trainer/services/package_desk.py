@@ -57,16 +57,16 @@ class PackageDeskService:
         rows = self.packages.rows(drill_id)
         with self.workplace.database.reading() as connection:
             drill = drills.load_drill(connection, drill_id)
-            came_for = _came_for(packages.passed(connection, drill.code, (TAKEN,)))
+            taken = packages.passed(connection, drill.code, (TAKEN,))
             entries = sum(journal.count_by_author(connection, drill_id).values())
             photos = len(packages.held_attachments(connection, drill_id))
             sent = packages.passed(connection, drill.code, (RETURNED,))
             held, waiting = receipts.of_drill(connection, drill_id), self._waiting(connection, drill)
         last = sent[-1] if sent else None
-        gone = last.detail.get("entries", 0) if last else 0
-        unreturned = max(0, entries - (gone if isinstance(gone, int) else 0))
+        known = max([_count(item) for item in (*sent[-1:], *(item for item in taken if not item.is_return))], default=0)
+        unreturned = max(0, entries - known)  # what came from the office need not go back
         fingerprint = self.packages.keys.own_fingerprint()
-        return PackageDesk(rows, held, waiting, came_for, entries, photos, last, unreturned, fingerprint)
+        return PackageDesk(rows, held, waiting, _came_for(taken), entries, photos, last, unreturned, fingerprint)
 
     @needs(Right.PLAN)
     def slips(self, drill_id: DrillId, evaluators: Collection[str]) -> bytes:
@@ -103,6 +103,11 @@ class PackageDeskService:
 def _came_for(taken: tuple[Passed, ...]) -> str:
     found = [item for item in taken if item.detail.get("kind") == PackageKind.ASSIGNMENT.value]
     return str(found[-1].detail.get("evaluator", "")) if found else ""
+
+
+def _count(item: Passed) -> int:
+    held = item.detail.get("entries", 0)
+    return held if isinstance(held, int) else 0
 
 
 def _named(item: RoleHolder) -> str:

@@ -77,3 +77,13 @@ def test_slips_are_shown_as_pages(services, open_drill, qtbot):
     settle(qtbot, tab)
     tab.office.slips.click()
     qtbot.waitUntil(lambda: tab.paper.pdf is not None and tab.paper.pdf.isVisible())
+
+
+def test_what_came_from_the_office_need_not_go_back(services, open_drill, qtbot, folder):
+    drill = running(services)
+    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder(drill.teams[1].id, "LP-01.2", 80.0))
+    services.packages.export(drill.id, EVALUATOR, folder / "a.paket", Passphrase(SECRET))
+    own = DeviceKeyService(services.workplace, folder).own_fingerprint()
+    services.packages.take(folder / "a.paket", Passphrase(SECRET), confirmed=own)
+    before = services.package_desk.look(drill.id).entries
+    assert services.package_desk.look(drill.id).unreturned == before - 1

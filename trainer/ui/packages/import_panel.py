@@ -27,7 +27,7 @@ from trainer.ui.widgets.job_line import JobLine
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 
-WIDEST, HIGHEST, TABLE = 1040, 680, 190
+WIDEST, HIGHEST, TABLE = 1040, 728, 190
 
 
 class ImportPanel(QFrame):

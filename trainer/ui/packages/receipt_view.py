@@ -15,7 +15,7 @@ from trainer.ui.widgets.elided import ElidedLabel
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 
-NAME, NUMBER, DEVICE = 220, 116, 130
+NAME, NUMBER, DEVICE = 220, 128, 130
 MOST = 6
 GRAVE = {"refused": "bad", "orphaned": "warning", "late": "warning"}
 """Counts that somebody must look at, with the look of their badge."""
