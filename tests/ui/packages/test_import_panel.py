@@ -78,3 +78,13 @@ def test_what_is_no_package_is_told_in_a_sentence(panel, services, tmp_path, qtb
     type_passphrase(qtbot, panel, SECRET)
     assert step_of(panel) is Step.REFUSED
     assert "no field package" in words_of(panel)
+
+
+def test_a_drill_that_came_in_is_said_to_be_ready(panel, services, packet, tmp_path, qtbot):
+    drill = services.planning.drill("KNW-2026-01")
+    services.packages.export(drill.id, EVALUATOR, tmp_path / "c.paket", Passphrase(SECRET))
+    panel.begin([tmp_path / "c.paket"])
+    type_passphrase(qtbot, panel, SECRET)
+    panel.take.click()
+    qtbot.waitUntil(lambda: not panel.is_working, timeout=30_000)
+    assert "ready on this laptop" in words_of(panel)

@@ -97,7 +97,7 @@ class HoldsFace(QWidget):
         """Another package."""
         look = item.look
         is_refused = item.step is Step.REFUSED
-        self._kind.setText(_("Nothing of this package was taken") if is_refused else _kind(look))
+        self._kind.setText(_("Nothing of this package was taken") if is_refused else _kind(item.step, look))
         self.trouble.setText(item.said() if is_refused else "")
         self.trouble.setVisible(is_refused)
         self._facts.setVisible(look is not None)
@@ -119,8 +119,10 @@ class HoldsFace(QWidget):
             self.check.typed.setFocus()
 
 
-def _kind(look: Look | None) -> str:
+def _kind(step: Step, look: Look | None) -> str:
     if look is None:
         return ""
+    if step is Step.TAKEN:  # a return shows its receipt instead
+        return _("✓ The drill is ready on this laptop")
     is_return = look.manifest.kind is PackageKind.RETURN
     return _("Records from an evaluator's laptop") if is_return else _("A drill to be scored on this laptop")

@@ -19,7 +19,7 @@ from trainer.ui.widgets.rows_model import NOTHING, Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
 
-NAME, COUNT, WHEN, STATE = 240, 96, 210, 190
+NAME, COUNT, WHEN, STATE = 240, 96, 236, 190
 
 
 class OfficeFace(QWidget):
