@@ -15,8 +15,8 @@ from trainer.i18n import _, join, language, ngettext, say
 from trainer.paths import resources as resource_folder
 from trainer.services import report_text
 from trainer.services.conflicts import ConflictService
-from trainer.services.reporting import signature_of
 from trainer.services.schedule_words import method_word, risk_words
+from trainer.services.signatures import signature_of
 from trainer.services.words import clock_time, day_and_date
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, programme, resources, scenarios
