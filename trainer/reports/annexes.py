@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Participant
+from trainer.domain.editions import Profile
 from trainer.domain.explanation import score_steps
 from trainer.domain.reasons import why_average
 from trainer.domain.result import Average, DrillResult, Line, Score, SheetResult
@@ -28,7 +29,9 @@ Annex = tuple[str, Callable[[Story, AfterActionReport], None], bool]
 
 
 def annexes_of(report: AfterActionReport) -> list[Annex]:
-    """Title, writer and whether it is guarded."""
+    """Title, writer and whether it is guarded; none in a public copy."""
+    if report.profile is Profile.PUBLIC:
+        return []
     people: list[Annex] = [(_("Individual results (TERBATAS)"), _individual, True)] if report.result.people else []
     calibration: list[Annex] = (
         [(_("Evaluators and their calibration"), add_calibration, False)] if report.calibration else []
