@@ -84,6 +84,7 @@ class FollowUp:
     owner: str
     due: str
     reference: str
+    poete: str = ""
 
 
 @dataclass(frozen=True, slots=True)
