@@ -10,9 +10,12 @@ from trainer.domain.scenario import Force, Inject
 
 if TYPE_CHECKING:
     from trainer.domain.calibration_cards import EvaluatorStanding
+    from trainer.domain.escalation import Rung
+    from trainer.domain.journal_extract import JournalExtract
     from trainer.domain.printed_photos import PhotoAnnex
     from trainer.domain.questionnaire import GroupVoice
     from trainer.domain.reconciliation import Board
+    from trainer.domain.trend import TrendPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,17 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Cancellation:
+    """A drill that was not held: the day in words, who decided, why, from which state; `prepared` says what there was."""
+
+    day: str
+    by: str
+    reason: str
+    state: str
+    prepared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AfterActionReport:
     """Everything the LHPL says. Texts are already in the report's language; names and notes are as typed."""
 
@@ -140,3 +154,8 @@ class AfterActionReport:
     zone: str = "Asia/Makassar"
     voices: "tuple[GroupVoice, ...]" = ()
     photos: "PhotoAnnex | None" = None
+    ladder: "tuple[Rung, ...]" = ()
+    played: "tuple[Rung, ...]" = ()
+    trend: "tuple[TrendPoint, ...]" = ()
+    journal: "JournalExtract | None" = None
+    cancelled: Cancellation | None = None
