@@ -159,3 +159,4 @@ class AfterActionReport:
     trend: "tuple[TrendPoint, ...]" = ()
     journal: "JournalExtract | None" = None
     cancelled: Cancellation | None = None
+    scenario_code: str = ""

@@ -6,9 +6,9 @@ from trainer.domain.after_action import AfterActionReport, InjectRun, Moment
 from trainer.domain.conduct import Attendance
 from trainer.domain.drill import RoleHolder
 from trainer.i18n import _
-from trainer.reports import words
+from trainer.reports import readings, words
 from trainer.reports.blocks import number, pairs, para, paras, play_time, table
-from trainer.reports.charts import Event, timeline
+from trainer.reports.charts_course import Event, drawn, timelines, two_ladders
 from trainer.reports.grid import Column, Look
 from trainer.reports.story import OVER_TABLE, Story
 
@@ -90,6 +90,7 @@ def _course(story: Story, report: AfterActionReport, room: float) -> None:
         _injects(story, report, room)
     else:
         story.add([para(_("No inject was planned."))])
+    _ladder(story, report, room)
     if report.moments:
         story.caption(_("Observations, situation and safety stops"))
         names = words.names(report.organisers)
@@ -109,9 +110,15 @@ def _injects(story: Story, report: AfterActionReport, room: float) -> None:
     )  # fmt: skip
     story.add([table(columns, [_inject_row(run) for run in report.timeline])])
     events = [Event(f"{_number(run)}. {run.inject.text}", run.inject.minute, run.delivered) for run in report.timeline]
-    drawing = timeline(events, report.planned_minutes, room)
-    story.caption(_("Injects on the time line"), drawing.height + 6)
-    story.add([drawing])
+    story.figures(_("Injects on the time line"), timelines(events, report.planned_minutes, room))
+    story.note(readings.of_injects(report.timeline, len(drawn(events))))
+
+
+def _ladder(story: Story, report: AfterActionReport, room: float) -> None:
+    if report.ladder or report.played:
+        drawing = two_ladders(report.ladder, report.played, report.planned_minutes, room)
+        story.figures(_("Escalation ladder, planned and actual"), [drawing])
+        story.note(readings.of_ladders(report.ladder, report.played))
 
 
 def _inject_row(run: InjectRun) -> tuple[str, ...]:

@@ -66,7 +66,8 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
     report = replace(
         report, signature=signature, calibration=evaluators, voices=voices, board=board, zone=drill.zone,
         photos=photos, ladder=scenario.ladder, played=played_ladder(entries, clock),
-        trend=earlier(connection, drill), journal=extract(drill, visible, clock, _said(report.timeline, entries)),
+        trend=earlier(connection, drill), scenario_code=drill.scenario_code,
+        journal=extract(drill, visible, clock, _said(report.timeline, entries)),
     )  # fmt: skip
     if drill.state is not State.CANCELLED:
         return report
