@@ -19,20 +19,26 @@ def add_conduct(story: Story, report: AfterActionReport, room: float) -> None:
     story.section(_("6. Time and place"))
     story.add([pairs(report.time_and_place or ((_("Place"), "–"),))])
     story.section(_("7. Organisers"), OVER_TABLE)
-    _organisers(story, report)
+    add_organisers(story, report)
     story.section(_("8. Participants and strength"), OVER_TABLE)
-    _strength(story, report)
+    add_strength(story, report)
     story.section(_("9. Scenario and method"))
+    add_scenario(story, report)
+    story.section(_("10. Course of the drill"), OVER_TABLE)
+    _course(story, report, room)
+
+
+def add_scenario(story: Story, report: AfterActionReport) -> None:
+    """What was or would have been played, and how."""
     story.add(paras(report.scenario_summary))
     story.add([pairs([
         (_("Method"), words.word(words.METHODS, report.method)),
         (_("Planned length"), _("{count} minutes").format(count=report.planned_minutes)),
     ])])  # fmt: skip
-    story.section(_("10. Course of the drill"), OVER_TABLE)
-    _course(story, report, room)
 
 
-def _organisers(story: Story, report: AfterActionReport) -> None:
+def add_organisers(story: Story, report: AfterActionReport) -> None:
+    """Who holds which role."""
     if not report.organisers:
         story.add([para(_("None recorded."))])
         return
@@ -49,7 +55,8 @@ def _holder_row(place: int, item: RoleHolder, report: AfterActionReport) -> tupl
     return str(place), role, item.rank, item.name, item.service_number, item.position, unit
 
 
-def _strength(story: Story, report: AfterActionReport) -> None:
+def add_strength(story: Story, report: AfterActionReport) -> None:
+    """Teams as planned, as named and as present, then the scenario's forces."""
     named = Counter(item.team for item in report.participants)
     here = Counter(
         item.team for item in report.participants if report.attendance.get(item.person) == Attendance.PRESENT

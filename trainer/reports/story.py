@@ -40,6 +40,10 @@ class Story:
         """A line over a table or drawing, never left alone at the foot of a page."""
         self.add([CondPageBreak(styles.CAPTION.leading + needed), para(title, styles.CAPTION)])
 
+    def subject(self, title: str) -> None:
+        """A line over several tables that belong together, such as those of one evaluator; not part of the contents."""
+        self.add([CondPageBreak(styles.SECTION.leading + OVER_TABLE + 24), para(title, styles.SECTION)])
+
     def note(self, text: str) -> None:
         """A remark in small type."""
         self.add([para(text, styles.NOTE)])
