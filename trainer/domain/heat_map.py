@@ -20,10 +20,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Codes of the objectives and, for each team by name, its cells in their order."""
+    """Codes of the objectives and, for each team by name, its cells in their order; `left_out` teams have none."""
 
     objectives: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    left_out: int = 0
 
     @property
     def cells(self) -> tuple[tuple[str, str, Cell], ...]:
@@ -47,8 +48,9 @@ def heat_map(result: DrillResult, teams: Sequence[Team]) -> HeatMap:
     for team in teams:
         lines = held.get(team.id, {})
         cells = [_cell([line for code, line in lines.items() if code in codes], result) for codes in wanted]
-        rows.append((team.name, tuple(cells)))
-    return HeatMap(tuple(item.objective.code for item in result.objectives), tuple(rows))
+        if any(cell.is_asked for cell in cells):
+            rows.append((team.name, tuple(cells)))
+    return HeatMap(tuple(item.objective.code for item in result.objectives), tuple(rows), len(teams) - len(rows))
 
 
 def _cell(lines: Sequence[Line], result: DrillResult) -> Cell:

@@ -46,6 +46,7 @@ class Summary:
     facts: tuple[tuple[str, str], ...] = ()
     figures: tuple[Figure, ...] = ()
     rated_title: str = ""
+    rated_note: str = ""
     rated: tuple[Rated, ...] = ()
     pass_mark: float | None = None
     pair: tuple[Points, Points] | None = None

@@ -9,9 +9,9 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon
 from trainer.i18n import _, decimal
 from trainer.reports import fonts
 from trainer.reports.blocks import clean, number
-from trainer.reports.drawing import DARK, LIGHT, RULED, SIZE, WHITE, line, put, rect
+from trainer.reports.drawing import DARK, LIGHT, RULED, SIZE, WHITE, even, line, put, put_lines, rect
 
-_MOST_BARS = 24
+_MOST_BARS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Bar:
 
 def bars(items: Sequence[Bar], width: float, pass_mark: float) -> list[Drawing]:
     """Scores as bars with the pass mark, coverage beside and below; long lists in several drawings."""
-    return [_bars(items[start : start + _MOST_BARS], width, pass_mark) for start in range(0, len(items), _MOST_BARS)]
+    size = even(len(items), _MOST_BARS)
+    return [_bars(items[start : start + size], width, pass_mark) for start in range(0, len(items), size)]
 
 
 def _bars(items: Sequence[Bar], width: float, pass_mark: float) -> Drawing:
@@ -39,7 +40,7 @@ def _bars(items: Sequence[Bar], width: float, pass_mark: float) -> Drawing:
     _legend(drawing, height - 9, (_("score"), _("coverage"), _("pass mark {mark}").format(mark=decimal(pass_mark))))
     for place, item in enumerate(items):
         base = height - top - step * (place + 1)
-        put(drawing, left - 6, base + 8, item.label, side=1, room=left - 8)
+        put_lines(drawing, 0, base + 10, item.label, room=left - 8)
         if item.score is not None:
             fill = DARK if item.is_firm else WHITE
             rect(drawing, (left, base + 8, plot * min(item.score, 100) / 100, 8), fill)
@@ -104,12 +105,16 @@ def _spoke_label(drawing: Drawing, place: tuple[float, float], angle: float, wor
     room = {0.0: drawing.width - x, 1.0: x, 0.5: drawing.width}[side] - 2
     y += 6 if sin(angle) > 0.9 else (-9 if sin(angle) < -0.9 else 0)
     label, score = words
-    tail = f"  {score}"
-    label = fonts.shortened(clean(label), fonts.REGULAR, SIZE, room - fonts.width(tail, fonts.BOLD, SIZE))
-    wide = fonts.width(label, fonts.REGULAR, SIZE) + fonts.width(tail, fonts.BOLD, SIZE)
-    start = x - side * wide
-    put(drawing, start, y - 3, label)
-    put(drawing, start + wide, y - 3, score, font=fonts.BOLD, side=1)
+    tail = fonts.width(f"  {score}", fonts.BOLD, SIZE)
+    lines = fonts.break_lines(" ".join(clean(label).split()), fonts.REGULAR, SIZE, room - tail)
+    if len(lines) > 2:
+        lines = [lines[0], fonts.shortened(" ".join(lines[1:]), fonts.REGULAR, SIZE, room - tail)]
+    y += 10 * (len(lines) - 1) * (1 if sin(angle) > 0.9 else 0.5 if sin(angle) >= -0.9 else 0)
+    for row, said in enumerate(lines):
+        wide = fonts.width(said, fonts.REGULAR, SIZE) + (tail if row == len(lines) - 1 else 0)
+        put(drawing, x - side * wide, y - 3 - 10 * row, said)
+        if row == len(lines) - 1:
+            put(drawing, x - side * wide + wide, y - 3 - 10 * row, score, font=fonts.BOLD, side=1)
 
 
 def _ring(

@@ -10,14 +10,15 @@ from trainer.domain.escalation import HIGHEST_STAGE, Rung, Situation, Stretch, s
 from trainer.domain.planned_actual import LATE
 from trainer.i18n import _
 from trainer.reports import fonts, scenario_words, words
-from trainer.reports.blocks import number
-from trainer.reports.drawing import DARK, SIZE, WHITE, diamond, line, minute_lines, put
+from trainer.reports.blocks import number, play_time
+from trainer.reports.drawing import DARK, SIZE, WHITE, diamond, even, line, minute_lines, put
 
-_LEFT, _RIGHT = 170.0, 44.0
+_LEFT, _NAMES, _RIGHT = 170.0, 96.0, 44.0
+"""Left of the stages of force, left of the time line, right of both."""
 _ROW, _FOOT, _TOP = 13.0, 20.0, 18.0
-_MOST_ROWS = 40
-"""Rows of one drawing; a page holds it with its caption."""
-MOST_DRAWN = 2 * _MOST_ROWS
+_MOST_ROWS = 24
+"""Rows of one drawing; half a page holds it with its caption."""
+MOST_DRAWN = 72
 """Beyond so many injects only those are drawn that came late or early or not at all."""
 _GREYS = {Situation.GREEN: 0.95, Situation.YELLOW: 0.78, Situation.RED: 0.45}
 
@@ -49,24 +50,25 @@ def timelines(events: Sequence[Event], planned_minutes: float, width: float) -> 
     moments = [event.planned for event in events] + [event.actual for event in events if event.actual is not None]
     span = min([0.0, *moments]), max([1.0, planned_minutes, *moments])
     shown = drawn(events)
-    count = -(-len(shown) // _MOST_ROWS) or 1
-    size = -(-len(shown) // count) or 1
+    size = even(len(shown), _MOST_ROWS)
     return [_timeline(shown[place : place + size], span, width) for place in range(0, len(shown), size)]
 
 
 def _timeline(events: Sequence[Event], span: tuple[float, float], width: float) -> Drawing:
     height = _FOOT + _TOP + _ROW * len(events)
     drawing = Drawing(width, height)
-    plot = width - _LEFT - _RIGHT
+    plot = width - _NAMES - _RIGHT
     first, last = span
-    minute_lines(drawing, span, (_LEFT, _FOOT, plot, height - _FOOT - _TOP))
+    minute_lines(drawing, span, (_NAMES, _FOOT, plot, height - _FOOT - _TOP))
     for place, event in enumerate(events):
         y = height - _TOP - _ROW * (place + 0.5)
-        put(drawing, 0, y - 3, event.label, room=_LEFT - 10)
+        put(drawing, 0, y - 3, event.label, room=_NAMES - 44)
+        put(drawing, _NAMES - 6, y - 3, play_time(event.planned), side=1)
         ends = [
-            None if at is None else _LEFT + plot * (at - first) / (last - first) for at in (event.planned, event.actual)
+            None if at is None else _NAMES + plot * (at - first) / (last - first)
+            for at in (event.planned, event.actual)
         ]
-        _event(drawing, y, ends[0] or _LEFT, ends[1])
+        _event(drawing, y, ends[0] or _NAMES, ends[1])
         if event.actual is not None and abs(event.late) >= LATE:
             put(drawing, width, y - 3, signed(event.late), font=fonts.BOLD, side=1)
     _timeline_legend(drawing, height - 8)

@@ -1,7 +1,6 @@
 """Drawings of scores that stay readable in black and white: heat map, distribution, trend, agreement."""
 
 from collections.abc import Sequence
-from math import ceil
 
 from reportlab.graphics.shapes import Circle, Drawing, Line, PolyLine, Rect
 from reportlab.lib.colors import Color
@@ -13,10 +12,10 @@ from trainer.domain.trend import TrendPoint
 from trainer.i18n import _, decimal
 from trainer.reports import fonts
 from trainer.reports.blocks import number
-from trainer.reports.drawing import DARK, LIGHT, SIZE, WHITE, line, put, rect
+from trainer.reports.drawing import DARK, LIGHT, SIZE, WHITE, even, line, put, put_lines, rect
 
 _LABELS = 150.0
-_MOST_COLUMNS, _MOST_ROWS = 9, 22
+_MOST_COLUMNS, _MOST_ROWS = 9, 13
 _CELL, _WIDEST = 23.0, 66.0
 _SMALL = 7.0
 _GREYS = {Level.SB: 1.0, Level.B: 0.88, Level.C: 0.68, Level.K: 0.3}
@@ -24,14 +23,9 @@ TENTATIVE, GOOD = 2 / 3, 0.8
 """Below the first no conclusion is safe, from the second on it is (Krippendorff 2004)."""
 
 
-def _even(count: int, most: int) -> int:
-    """The size of equal parts none of which is larger than `most`."""
-    return ceil(count / ceil(count / most)) if count else 1
-
-
 def heat_maps(held: HeatMap, width: float) -> list[Drawing]:
     """Teams down, objectives across; many of either in several drawings."""
-    down, across = _even(len(held.rows), _MOST_ROWS), _even(len(held.objectives), _MOST_COLUMNS)
+    down, across = even(len(held.rows), _MOST_ROWS), even(len(held.objectives), _MOST_COLUMNS)
     return [
         _heat_map(held.objectives[left : left + across],
                   [(name, cells[left : left + across]) for name, cells in held.rows[top : top + down]], width)
@@ -49,18 +43,10 @@ def _heat_map(codes: Sequence[str], rows: Sequence[tuple[str, Sequence[Cell]]], 
         put(drawing, _LABELS + wide * (place + 0.5), top + 4, code, font=fonts.BOLD, side=0.5, room=wide - 4)
     for row, (name, cells) in enumerate(rows):
         base = top - _CELL * (row + 1)
-        for shift, part in enumerate(_two_lines(name)):
-            put(drawing, 0, base + (13 if shift == 0 else 4) - (4 if len(_two_lines(name)) == 1 else 0), part, size=8)
+        put_lines(drawing, 0, base + _CELL / 2, name, room=_LABELS - 8)
         for place, cell in enumerate(cells):
             _cell(drawing, (_LABELS + wide * place, base, wide, _CELL), cell)
     return drawing
-
-
-def _two_lines(name: str) -> list[str]:
-    lines = fonts.break_lines(" ".join(name.split()), fonts.REGULAR, 8, _LABELS - 8)
-    if len(lines) > 2:
-        lines = [lines[0], fonts.shortened(" ".join(lines[1:]), fonts.REGULAR, 8, _LABELS - 8)]
-    return lines
 
 
 def _cell(drawing: Drawing, box: tuple[float, float, float, float], cell: Cell) -> None:
@@ -162,6 +148,8 @@ def trend(points: Sequence[TrendPoint], width: float, pass_mark: float) -> Drawi
     for x, item in scored:
         _mean(drawing, x, (foot, high), item, is_own=item is points[-1])
     for x, item in zip(places, points, strict=True):
+        if item.score is None:
+            put(drawing, x, foot + 4, _("no score"), side=0.5, size=8)
         put(drawing, x, foot - 12, item.drill, side=0.5, room=step - 4, size=8)
         put(drawing, x, foot - 22, item.day.strftime("%d-%m-%Y"), side=0.5, size=8)
         put(drawing, x, foot - 32, _("cov. {share} %").format(share=number(item.coverage, 0)), side=0.5, size=8)
@@ -178,7 +166,7 @@ def _mean(drawing: Drawing, x: float, span: tuple[float, float], item: TrendPoin
     for end in (low, top):
         line(drawing, (x - 3, end, x + 3, end), 0.8)
     drawing.add(Circle(x, mean, 4, fillColor=DARK if is_own else WHITE, strokeColor=DARK, strokeWidth=1))
-    put(drawing, x + 8, mean - 3, number(item.score), font=fonts.BOLD)
+    put(drawing, x + 6, mean + 5, number(item.score), font=fonts.BOLD)
 
 
 _AGREED_ROW, _MOST_AGREED, _LOWEST = 15.0, 30, -0.2
@@ -187,7 +175,7 @@ _AGREED_ROW, _MOST_AGREED, _LOWEST = 15.0, 30, -0.2
 def agreements(items: Sequence[Agreement], width: float) -> list[Drawing]:
     """Coefficients with their 95 % bounds between the marks of what can be relied on."""
     shown = [item for item in items if item.value is not None]
-    size = _even(len(shown), _MOST_AGREED)
+    size = even(len(shown), _MOST_AGREED)
     return [_agreement(shown[place : place + size], width) for place in range(0, len(shown), size)]
 
 
@@ -209,7 +197,7 @@ def _agreement(items: Sequence[Agreement], width: float) -> Drawing:
     put(drawing, width, foot + high + 6, _("paired items"), side=1)
     for place, item in enumerate(items):
         y = foot + high - _AGREED_ROW * (place + 0.5)
-        put(drawing, left - 8, y - 3, item.subject, side=1, room=left - 10)
+        put(drawing, 0, y - 3, item.subject, room=left - 10)
         if item.low is not None and item.high is not None:
             line(drawing, (x_of(item.low), y, x_of(item.high), y), 1.0)
         drawing.add(Circle(x_of(item.value or 0.0), y, 3, fillColor=DARK, strokeColor=DARK))

@@ -116,7 +116,10 @@ def _injects(story: Story, report: AfterActionReport, room: float) -> None:
         Column(_("Remarks"), 70),
     )  # fmt: skip
     story.add([table(columns, [_inject_row(run) for run in report.timeline])])
-    events = [Event(f"{_number(run)}. {run.inject.text}", run.inject.minute, run.delivered) for run in report.timeline]
+    events = [
+        Event(_("Inject {number}").format(number=_number(run)), run.inject.minute, run.delivered)
+        for run in report.timeline
+    ]
     story.figures(_("Injects on the time line"), timelines(events, report.planned_minutes, room))
     story.note(readings.of_injects(report.timeline, len(drawn(events))))
 

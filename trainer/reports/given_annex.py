@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import AfterActionReport
@@ -46,8 +47,7 @@ def _given(sheets: Sequence[SheetResult]) -> list[Given]:
     found: dict[tuple[str, int], list[tuple[Line, StandingMark, float | None]]] = {}
     for place, item in enumerate(sheets):
         for line in item.total.lines:
-            worth = line.worth or (None,) * len(line.marks)
-            for mark, points in zip(line.marks, worth, strict=True):
+            for mark, points in zip_longest(line.marks, line.worth[: len(line.marks)]):
                 found.setdefault((mark.author, place), []).append((line, mark, points))
     return [Given(author, sheets[place], tuple(found[author, place])) for author, place in sorted(found)]
 

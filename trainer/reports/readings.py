@@ -12,6 +12,7 @@ from trainer.domain.scoring import Level
 from trainer.domain.trend import TrendPoint
 from trainer.i18n import _, decimal, join, ngettext
 from trainer.reports import scenario_words, words
+from trainer.reports.blocks import number
 from trainer.reports.charts_scores import GOOD, TENTATIVE
 
 FEWEST_PEOPLE = 5
@@ -154,10 +155,10 @@ def _range(named: Sequence[tuple[str, float, Level | None]], pass_mark: float) -
     if not named:
         return []
     best, worst = max(named, key=lambda item: item[1]), min(named, key=lambda item: item[1])
-    said = [_("Highest: {name} ({score}).").format(name=best[0], score=decimal(best[1]))]
+    said = [_("Highest: {name} ({score}).").format(name=best[0], score=number(best[1]))]
     if len(named) > 1:
         said = [_("Highest: {best} ({high}); lowest: {worst} ({low}).").format(
-            best=best[0], high=decimal(best[1]), worst=worst[0], low=decimal(worst[1]))]  # fmt: skip
+            best=best[0], high=number(best[1]), worst=worst[0], low=number(worst[1]))]  # fmt: skip
     below = sum(1 for item in named if item[1] < pass_mark)
     held = sum(1 for item in named if item[1] >= pass_mark and item[2] is Level.K)
     if below:
@@ -188,7 +189,7 @@ def of_heat(held: HeatMap) -> str:
     said = []
     if weak:
         named = [
-            _("{objective} in {team} ({score})").format(objective=code, team=team, score=decimal(score))
+            _("{objective} in {team} ({score})").format(objective=code, team=team, score=number(score))
             for score, team, code in weak
         ]
         said.append(_("Band K: {places}.").format(places=join(_shortened(named, _MOST_NAMED + 1))))
@@ -200,6 +201,12 @@ def of_heat(held: HeatMap) -> str:
                 count=thin, total=len(cells)
             )
         )
+    if held.left_out:
+        words_ = ngettext(
+            "{count} team has no sheet that measures an objective.", "{count} teams have no sheet that measures an objective.",
+            held.left_out,
+        )  # fmt: skip
+        said.append(words_.format(count=held.left_out))
     said.append(_("Sheets of single persons are not part of the map."))
     return " ".join(said)
 
@@ -211,7 +218,7 @@ def of_people(scores: Sequence[float], unseen: int, result: DrillResult) -> str:
     median = order[middle] if len(order) % 2 else (order[middle - 1] + order[middle]) / 2
     below = sum(1 for score in order if score < mark)
     said = [_("Half of the {count} scores lie at {median} or above; {below} lie below the pass mark of {mark}.").format(
-        count=len(order), median=decimal(median), below=below, mark=decimal(mark))]  # fmt: skip
+        count=len(order), median=number(median), below=below, mark=decimal(mark))]  # fmt: skip
     bands = [
         _("{band}: {count}").format(
             band=words.band(level), count=sum(item.total.band is level for item in result.people)
@@ -240,7 +247,7 @@ def of_trend(points: Sequence[TrendPoint]) -> str:
         told = _("The mean of the objectives is {score}, {change} points below that of {drill}.")
     if round(abs(change), 1) == 0:
         told = _("The mean of the objectives is {score}, as in {drill}.")
-    said = [told.format(score=decimal(now.score), change=decimal(abs(change)), drill=before.drill)]
+    said = [told.format(score=number(now.score), change=number(abs(change)), drill=before.drill)]
     if now.scenario != before.scenario or not now.scenario:
         said.append(_("It was another scenario: the comparison shows a direction, no more."))
     return " ".join(said)
@@ -250,7 +257,7 @@ def of_agreement(items: Sequence[Agreement]) -> str:
     """How many sheets can be relied on, which cannot, and on how many paired items that rests."""
     told = [item for item in items if item.value is not None]
     good = sum(1 for item in told if (item.value or 0.0) >= GOOD)
-    poor = [f"{item.subject} ({decimal(item.value, 2)})" for item in told if (item.value or 0.0) < TENTATIVE]
+    poor = [f"{item.subject} ({number(item.value, 2)})" for item in told if (item.value or 0.0) < TENTATIVE]
     told_of_all = _(
         "On {good} of {count} sheets the evaluators agree reliably ({mark} or above), over {items} paired items in all."
     )

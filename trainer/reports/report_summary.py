@@ -25,7 +25,7 @@ def summary_of(report: AfterActionReport) -> Summary:
     asked = [f"{item.text} – {item.owner}, {item.due}" for item in report.follow_up]
     return Summary(
         titles, report.number, report.time_and_place, _figures(report),
-        _("Result by objective"), tuple(_rated(item) for item in report.result.objectives),
+        _("Result by objective"), _meanings(report), tuple(_rated(item) for item in report.result.objectives),
         report.result.bands.pass_mark,
         (_first(_("Strengths"), report.went_well), _first(_("To be improved"), report.shortcomings)),
         (
@@ -38,7 +38,7 @@ def summary_of(report: AfterActionReport) -> Summary:
 
 
 def _first(title: str, texts: Sequence[str], most: int = _MOST) -> Points:
-    said = [text for text in texts if text.strip()]
+    said = [text for text in texts if text.strip()] or [_("None recorded.")]
     return Points(title, tuple(said[:most]), max(0, len(said) - most))
 
 
@@ -73,9 +73,15 @@ def _planned_figures(report: AfterActionReport) -> tuple[Figure, ...]:
     )
 
 
+def _meanings(report: AfterActionReport) -> str:
+    """What the letters mean, those that occur."""
+    held = [rating for rating in RATINGS if any(item.rating is rating for item in report.result.objectives)]
+    return "; ".join(f"{rating.value} = {_(RATINGS[rating])}" for rating in held) + "." if held else ""
+
+
 def _rated(item: ObjectiveResult) -> Rated:
     name = f"{item.objective.code} {item.objective.title}"
-    note = f"{item.rating.value} – {_(RATINGS[item.rating])}" if item.rating else _("not enough evidence")
+    note = item.rating.value if item.rating else _("not enough")
     return Rated(name, item.total.score, item.total.coverage, note, item.total.is_enough)
 
 

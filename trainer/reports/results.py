@@ -15,7 +15,7 @@ from trainer.reports import readings, words
 from trainer.reports.blocks import lettered, number, para, table
 from trainer.reports.charts import Bar, bars, radar
 from trainer.reports.charts_scores import agreements, heat_maps, histogram, trend
-from trainer.reports.grid import Column
+from trainer.reports.grid import Column, Look
 from trainer.reports.judgement import add_critical_findings, add_difficulty
 from trainer.reports.story import OVER_TABLE, Story
 
@@ -173,7 +173,7 @@ def _teams(story: Story, result: DrillResult, names: dict[str, str]) -> None:
         ]
         if item.penalties:
             rows.append((_("After penalties"), "", number(item.after), "", "", ""))
-    story.add([table(columns, rows or [_nothing(columns)])])
+    story.add([table(columns, rows or [_nothing(columns)], Look(is_fitted=True))])
 
 
 def _sheets(story: Story, result: DrillResult, room: float) -> None:
@@ -185,7 +185,8 @@ def _sheets(story: Story, result: DrillResult, room: float) -> None:
         Column(_("Score sheet"), 150), Column(_("Team"), 102), Column(_("Score"), 40, "right"),
         Column(_("Coverage %"), 54, "right"), Column(_("Band"), 72), Column(_("Cap"), 64),
     )  # fmt: skip
-    story.add([table(columns, [(sheet_title(item.sheet), item.name, *words.figures(item.total)) for item in groups])])
+    story.add([table(columns, [(sheet_title(item.sheet), item.name, *words.figures(item.total)) for item in groups],
+                     Look(is_fitted=True))])  # fmt: skip
     marks = [Bar(f"{item.sheet.code} {item.name}", item.total.score, item.total.coverage,
                  item.total.band.value if item.total.band else "", item.total.is_enough) for item in groups]  # fmt: skip
     story.figures(_("Scores and coverage by sheet"), bars(marks, room, result.bands.pass_mark))

@@ -9,20 +9,20 @@ from trainer.domain.summary import Figure, Points, Rated, Summary
 from trainer.i18n import _, decimal
 from trainer.reports import fonts, styles
 from trainer.reports.blocks import Anchor, clean, number, para, table
-from trainer.reports.drawing import DARK, LIGHT, SIZE, WHITE, line, put, rect
+from trainer.reports.drawing import DARK, LIGHT, SIZE, WHITE, line, put, put_lines, rect
 from trainer.reports.frame import Letterhead, Sheet
 from trainer.reports.grid import Column, Grid, Look
 from trainer.reports.story import Story
 
 _FACTS, _MOST_RATED = 5, 10
-_SIZE, _LEADING = 9.5, 12.0
 _LABEL = 112.0
-_LINES = (6, 4, 3, 2, 1)
-"""So many lines a text may take at most; fewer where the page would not hold them all."""
+_DENSITIES = ((5, 10.0), (4, 10.0), (3, 10.0), (3, 9.5), (2, 9.5), (3, 9.0), (2, 9.0), (2, 8.5), (1, 9.0), (1, 8.0))
+"""So many lines a text may take at most, and its size: the first with which the page holds everything."""
 
 
 def add_summary(story: Story, summary: Summary, letterhead: Sequence[str], sheet: Sheet) -> None:
     """The page and the break after it. What does not fit ends in an ellipsis; the paper behind it has it whole."""
+    fonts.register()  # a drawing asks for its typeface before the first page does
     title = _("SUMMARY FOR THE CHIEF")
     anchor = Anchor("summary", title, 0)
     story.anchors.append(anchor)
@@ -35,8 +35,8 @@ def add_summary(story: Story, summary: Summary, letterhead: Sequence[str], sheet
         Spacer(1, 6),
     ]
     blocks: list[Flowable] = []
-    for lines in _LINES:
-        blocks = [*head, *_body(summary, sheet.room, lines)]
+    for lines, size in _DENSITIES:
+        blocks = [*head, *_body(summary, sheet.room, lines, size)]
         if sum(_height(block, sheet) for block in blocks) <= sheet.height:
             break
     story.add([*blocks, PageBreak()])
@@ -56,22 +56,24 @@ def _titles(summary: Summary, room: float) -> list[Flowable]:
     return shown
 
 
-def _body(summary: Summary, room: float, lines: int) -> list[Flowable]:
+def _body(summary: Summary, room: float, lines: int, size: float) -> list[Flowable]:
     found: list[Flowable] = []
     if summary.facts:
-        found.append(_labelled([(name, (value,)) for name, value in summary.facts[:_FACTS]], room, min(lines, 2)))
+        found.append(_labelled([(name, (value,)) for name, value in summary.facts[:_FACTS]], room, min(lines, 2), size))
     if summary.figures:
         found += [Spacer(1, 4), _figures(summary.figures, room), Spacer(1, 4)]
     if summary.rated:
         found += [para(summary.rated_title, styles.CAPTION), _glance(summary.rated, room, summary.pass_mark)]
+        if summary.rated_note:
+            found.append(para(summary.rated_note, styles.NOTE))
         if len(summary.rated) > _MOST_RATED:
             told = _("The {shown} weakest of {count} are shown.").format(shown=_MOST_RATED, count=len(summary.rated))
             found.append(para(told, styles.NOTE))
     if summary.pair:
-        found += [Spacer(1, 4), _pair(summary.pair, room, lines)]
+        found += [Spacer(1, 4), _pair(summary.pair, room, lines, size)]
     held = [(item.title, _said(item)) for item in summary.points if item.texts]
     if held:
-        found.append(_labelled(held, room, lines))
+        found += [Spacer(1, 4), _labelled(held, room, lines, size)]
     if summary.foot:
         found.append(para(summary.foot, styles.NOTE))
     return found
@@ -90,23 +92,23 @@ def _limited(text: str, font: str, size: float, room: float, lines: int) -> str:
     return " ".join((*kept, fonts.shortened(" ".join(broken[lines - 1 :]), font, size, room - 2)))
 
 
-def _bulleted(texts: Sequence[str], room: float, lines: int) -> str:
+def _bulleted(texts: Sequence[str], room: float, lines: int, size: float) -> str:
     if len(texts) == 1:
-        return _limited(texts[0], fonts.REGULAR, _SIZE, room, lines)
-    return "\n".join("• " + _limited(text, fonts.REGULAR, _SIZE, room - 10, lines) for text in texts)
+        return _limited(texts[0], fonts.REGULAR, size, room, lines)
+    return "\n".join("• " + _limited(text, fonts.REGULAR, size, room - 10, lines) for text in texts)
 
 
-def _labelled(rows: Sequence[tuple[str, Sequence[str]]], room: float, lines: int) -> Grid:
+def _labelled(rows: Sequence[tuple[str, Sequence[str]]], room: float, lines: int, size: float) -> Grid:
     wide = room - _LABEL
-    cells = [(name, _bulleted(texts, wide - 8, lines)) for name, texts in rows]
+    cells = [(name, _bulleted(texts, wide - 8, lines, size)) for name, texts in rows]
     columns = (Column("", _LABEL, is_bold=True), Column("", wide))
-    return table(columns, cells, Look(size=_SIZE, leading=_LEADING, is_plain=True, pad=4.0))
+    return table(columns, cells, Look(size=size, leading=size + 2.5, is_plain=True, pad=4.0))
 
 
-def _pair(pair: tuple[Points, Points], room: float, lines: int) -> Grid:
+def _pair(pair: tuple[Points, Points], room: float, lines: int, size: float) -> Grid:
     columns = tuple(Column(item.title, room / 2) for item in pair)
-    cells = [_bulleted(_said(item) or ("–",), room / 2 - 10, lines) for item in pair]
-    return table(columns, [cells], Look(size=_SIZE, leading=_LEADING, pad=4.0))
+    cells = [_bulleted(_said(item) or ("–",), room / 2 - 10, lines, size) for item in pair]
+    return table(columns, [cells], Look(size=size, leading=size + 2.5, pad=4.0))
 
 
 def _figures(items: Sequence[Figure], room: float) -> Drawing:
@@ -134,9 +136,9 @@ def _glance(items: Sequence[Rated], room: float, pass_mark: float | None) -> Dra
             range(len(items)), key=lambda place: items[place].score if items[place].score is not None else -1
         )
         items = [items[place] for place in sorted(weakest[:_MOST_RATED])]
-    step, top = 15.0, 13.0
+    step, top = 19.0, 13.0
     drawing = Drawing(room, step * len(items) + top)
-    left, plot = 0.42 * room, 0.24 * room
+    left, plot = 0.46 * room, 0.22 * room
     heads = ((left + plot + 44, _("score")), (left + plot + 92, _("coverage")))
     for x, text in heads:
         put(drawing, x, drawing.height - 9, text, side=1, size=7.5)
@@ -145,13 +147,13 @@ def _glance(items: Sequence[Rated], room: float, pass_mark: float | None) -> Dra
         put(drawing, x, drawing.height - 9, _("pass mark {mark}").format(mark=decimal(pass_mark)), side=0.5, size=7.5)
     for place, item in enumerate(items):
         base = drawing.height - top - step * (place + 1)
-        put(drawing, 0, base + 4, item.name, room=left - 8, size=9)
-        rect(drawing, (left, base + 3, plot, 8), WHITE)
+        put_lines(drawing, 0, base + step / 2, item.name, room=left - 10, size=8.5)
+        rect(drawing, (left, base + 5, plot, 9), WHITE)
         if item.score is not None:
-            rect(drawing, (left, base + 3, plot * min(item.score, 100) / 100, 8), DARK if item.is_firm else LIGHT)
-        put(drawing, left + plot + 44, base + 4, number(item.score), font=fonts.BOLD, side=1, size=9)
-        put(drawing, left + plot + 92, base + 4, f"{number(item.coverage, 0)} %", side=1, size=9)
-        put(drawing, left + plot + 102, base + 4, item.note, room=room - left - plot - 102, size=SIZE)
+            rect(drawing, (left, base + 5, plot * min(item.score, 100) / 100, 9), DARK if item.is_firm else LIGHT)
+        put(drawing, left + plot + 44, base + 6, number(item.score), font=fonts.BOLD, side=1, size=9)
+        put(drawing, left + plot + 92, base + 6, f"{number(item.coverage, 0)} %", side=1, size=9)
+        put(drawing, left + plot + 102, base + 6, item.note, room=room - left - plot - 102, size=SIZE)
     if pass_mark is not None:
         line(drawing, (x, 1, x, drawing.height - top), 1.0, dash=True)
     return drawing
