@@ -107,8 +107,8 @@ def _spoke_label(drawing: Drawing, place: tuple[float, float], angle: float, wor
     label, score = words
     tail = fonts.width(f"  {score}", fonts.BOLD, SIZE)
     lines = fonts.break_lines(" ".join(clean(label).split()), fonts.REGULAR, SIZE, room - tail)
-    if len(lines) > 2:
-        lines = [lines[0], fonts.shortened(" ".join(lines[1:]), fonts.REGULAR, SIZE, room - tail)]
+    if len(lines) > 3:
+        lines = [*lines[:2], fonts.shortened(" ".join(lines[2:]), fonts.REGULAR, SIZE, room - tail)]
     y += 10 * (len(lines) - 1) * (1 if sin(angle) > 0.9 else 0.5 if sin(angle) >= -0.9 else 0)
     for row, said in enumerate(lines):
         wide = fonts.width(said, fonts.REGULAR, SIZE) + (tail if row == len(lines) - 1 else 0)

@@ -136,7 +136,7 @@ def _glance(items: Sequence[Rated], room: float, pass_mark: float | None) -> Dra
             range(len(items)), key=lambda place: items[place].score if items[place].score is not None else -1
         )
         items = [items[place] for place in sorted(weakest[:_MOST_RATED])]
-    step, top = 19.0, 13.0
+    step, top = 21.0, 13.0
     drawing = Drawing(room, step * len(items) + top)
     left, plot = 0.46 * room, 0.22 * room
     heads = ((left + plot + 44, _("score")), (left + plot + 92, _("coverage")))
