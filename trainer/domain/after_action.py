@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from trainer.domain.drill import Participant, RoleHolder, Team
+from trainer.domain.editions import Edition, Profile
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Force, Inject
 
@@ -160,3 +161,9 @@ class AfterActionReport:
     journal: "JournalExtract | None" = None
     cancelled: Cancellation | None = None
     scenario_code: str = ""
+    edition: Edition | None = None
+
+    @property
+    def profile(self) -> Profile:
+        """How much of the report this copy shows."""
+        return self.edition.profile if self.edition is not None else Profile.FULL

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Participant
+from trainer.domain.editions import Profile
 from trainer.domain.explanation import score_steps
 from trainer.domain.reasons import why_average
 from trainer.domain.result import Average, DrillResult, Line, Score, SheetResult
@@ -30,7 +31,9 @@ Annex = tuple[str, Callable[[Story, AfterActionReport], None], bool]
 
 
 def annexes_of(report: AfterActionReport) -> list[Annex]:
-    """Title, writer and whether it is guarded; of a drill that was cancelled, those who were to take part."""
+    """Title, writer and whether it is guarded; none in a public copy. Of a cancelled drill, those who were to take part."""
+    if report.profile is Profile.PUBLIC:
+        return []
     teams = [item for item in report.result.sheets if item.level != "person"]
     offered: list[tuple[object, Annex]] = [
         (True, (_("List of participants"), _participants, False)),

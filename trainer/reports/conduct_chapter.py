@@ -5,12 +5,14 @@ from collections import Counter
 from trainer.domain.after_action import AfterActionReport, InjectRun, Moment
 from trainer.domain.conduct import Attendance
 from trainer.domain.drill import RoleHolder
+from trainer.domain.editions import Profile
 from trainer.i18n import _
 from trainer.reports import readings, words
-from trainer.reports.blocks import number, pairs, para, paras, play_time, table
+from trainer.reports.blocks import number, pairs, paras, play_time, table
 from trainer.reports.charts_course import Event, drawn, timelines, two_ladders
 from trainer.reports.grid import Column, Look
 from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.withheld import absent
 
 
 def add_conduct(story: Story, report: AfterActionReport, room: float) -> None:
@@ -30,7 +32,8 @@ def add_conduct(story: Story, report: AfterActionReport, room: float) -> None:
 
 def add_scenario(story: Story, report: AfterActionReport) -> None:
     """What was or would have been played, and how."""
-    story.add(paras(report.scenario_summary))
+    summary = report.scenario_summary
+    story.add(paras(summary) if summary else absent(report, "–", Profile.PUBLIC))
     story.add([pairs([
         (_("Method"), words.word(words.METHODS, report.method)),
         (_("Planned length"), _("{count} minutes").format(count=report.planned_minutes)),
@@ -40,7 +43,7 @@ def add_scenario(story: Story, report: AfterActionReport) -> None:
 def add_organisers(story: Story, report: AfterActionReport) -> None:
     """Who holds which role."""
     if not report.organisers:
-        story.add([para(_("None recorded."))])
+        story.add(absent(report, _("None recorded."), Profile.PUBLIC))
         return
     columns = (
         Column(_("No."), 24, "right"), Column(_("Role"), 112), Column(_("Rank"), 54), Column(_("Name"), 112),
@@ -96,7 +99,7 @@ def _course(story: Story, report: AfterActionReport, room: float) -> None:
     if report.timeline:
         _injects(story, report, room)
     else:
-        story.add([para(_("No inject was planned."))])
+        story.add(absent(report, _("No inject was planned."), Profile.PUBLIC))
     _ladder(story, report, room)
     if report.moments:
         story.caption(_("Observations, situation and safety stops"))

@@ -18,6 +18,7 @@ from trainer.reports.charts_scores import agreements, heat_maps, histogram, tren
 from trainer.reports.grid import Column, Look
 from trainer.reports.judgement import add_critical_findings, add_difficulty
 from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.withheld import absent
 
 _MOST_SPOKES = 12
 
@@ -30,7 +31,7 @@ def add_results(story: Story, report: AfterActionReport, room: float) -> None:
     story.section(_("12. Scores by unit"), OVER_TABLE)
     _units(story, report, room)
     story.section(_("13. Individual scores"))
-    _people(story, report.result, room)
+    _people(story, report, room)
     story.section(_("14. Critical findings, human-rights and safety notes"))
     _findings(story, report)
 
@@ -214,9 +215,10 @@ def _agreement(story: Story, result: DrillResult, room: float) -> None:
         story.add([para(_("No criterion was judged by two or more evaluators."))])
 
 
-def _people(story: Story, result: DrillResult, room: float) -> None:
+def _people(story: Story, report: AfterActionReport, room: float) -> None:
+    result = report.result
     if not result.people:
-        story.add([para(_("No individual was scored."))])
+        story.add(absent(report, _("No individual was scored.")))
         return
     story.add([para(_("{count} individual score sheets were filled in. They stand in the restricted annex and are "
                       "never ranked.").format(count=len(result.people)))])  # fmt: skip
