@@ -88,6 +88,7 @@ class FollowUp:
     owner: str
     due: str
     reference: str
+    poete: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,10 +132,9 @@ def _two(text: str, room: float) -> list[str]:
 def _glance(items: Sequence[Rated], room: float, pass_mark: float | None) -> Drawing:
     """Name, bar with the pass mark, score, coverage, rating; the weakest of very many."""
     if len(items) > _MOST_RATED:
-        weakest = sorted(
-            range(len(items)), key=lambda place: items[place].score if items[place].score is not None else -1
-        )
-        items = [items[place] for place in sorted(weakest[:_MOST_RATED])]
+        scores = [-1.0 if item.score is None else item.score for item in items]
+        weakest = sorted(range(len(items)), key=scores.__getitem__)[:_MOST_RATED]
+        items = [items[place] for place in sorted(weakest)]
     step, top = 21.0, 13.0
     drawing = Drawing(room, step * len(items) + top)
     left, plot = 0.46 * room, 0.22 * room

@@ -19,7 +19,8 @@ def cancelled(
     """The report without results and follow-up; what was written by hand stays."""
     told = _cancellation(drill, scenario, history)
     drafted = {name: text for name, text in _sections(report, drill, scenario, told).items() if name not in edited}
-    return replace(report, cancelled=told, follow_up=(), timeline=(), moments=(), journal=None, **drafted)
+    bare = replace(report, cancelled=told, follow_up=(), timeline=(), moments=(), journal=None)
+    return replace(bare, **drafted)  # type: ignore[arg-type]  # sections are fields of texts
 
 
 def _cancellation(drill: Drill, scenario: Scenario, history: Sequence[Approval]) -> Cancellation:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.services.conduct import ConductService
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
+    from trainer.services.documents import DocumentService
     from trainer.services.evidence import EvidenceService
     from trainer.services.field_copy import FieldCopy
     from trainer.services.field_memory import FieldMemoryService
@@ -123,6 +124,15 @@ class Services:
         from trainer.services.directory import DirectoryService
 
         return DirectoryService(self.workplace)
+
+    @cached_property
+    def documents(self) -> "DocumentService":
+        """All papers of a drill."""
+        from trainer.services.documents import DocumentService
+
+        return DocumentService(
+            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers
+        )  # fmt: skip
 
     @cached_property
     def planning(self) -> "PlanningService":
