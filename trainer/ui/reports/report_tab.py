@@ -129,7 +129,7 @@ class ReportTab(Tab):
         pdf = self._pdf
         if pdf is None or self._faces.currentWidget() is not self._body:
             return {}
-        return {"print": pdf.print_document, "save": pdf.save_as, "refresh": self._reload}
+        return {**pdf.offered(), "refresh": self._reload}
 
     def view(self) -> "PdfView":
         """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
