@@ -38,7 +38,7 @@ def test_each_mark_stands_with_who_gave_it_and_when(sheets):
 
 def test_planned_and_given_stand_side_by_side(sheets):
     first, second = sheets["Injects"][1:3]
-    assert (first[2], second[2], second[4]) == (3.0, "", "skipped")
+    assert (first[2], second[2], second[4]) == (3.0, "", "Skipped")
 
 
 def test_who_took_part_stands_in_the_order_of_the_roster(services, held, sheets):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from trainer.exchange.tables import Table, Value
 
 RESTRICTED = "TERBATAS"
-"""Results of single persons are, whatever the drill itself is (Perkap 7/2017)."""
+"""Results of single persons are, whatever the drill itself is."""
 
 
 @dataclass(frozen=True)
@@ -45,20 +45,22 @@ def tables_of(report: AfterActionReport) -> "tuple[Table, ...]":
     from trainer.exchange.tables import Table
 
     return (
-        Table(_("Summary"), (_("What"), _("Value")), tuple(_summary(report))),
+        Table(_("Summary"), (_("Text"), _("Content")), tuple(_summary(report))),
         Table(_("Objectives"), _objective_heads(), tuple(_objectives(report))),
         Table(_("Teams"), _team_heads(), tuple(_teams(report))),
         Table(_("Marks"), _mark_heads(), _marks(report)),
         Table(_("Participants") + " " + RESTRICTED, _person_heads(), _participants(report)),
         Table(_("Injects"), _inject_heads(), (_inject(run) for run in report.timeline)),
         Table(_("Journal"), (_("Minute"), _("Kind"), _("What was seen"), _("By")),
-              ((_number(item.minute), item.kind, item.text, item.by) for item in report.moments)),
-        Table(_("Follow-up"), (_("No."), _("What"), _("Owner"), _("Due"), _("Reference")),
+              _journal(report)),
+        Table(_("Follow-up"), (_("No."), _("Text"), _("Owner"), _("Due"), _("Reference")),
               ((item.number, item.text, item.owner, item.due, item.reference) for item in report.follow_up)),
     )  # fmt: skip
 
 
 def _summary(report: AfterActionReport) -> "Iterator[tuple[Value, ...]]":
+    from trainer.reports import words
+
     zone = ZoneInfo(report.zone)
     present = sum(value == "hadir" for value in report.attendance.values())
     yield _("Classification"), RESTRICTED
@@ -66,14 +68,14 @@ def _summary(report: AfterActionReport) -> "Iterator[tuple[Value, ...]]":
     yield _("Title"), report.title
     yield _("Revision"), report.revision
     yield from report.time_and_place
-    yield _("Method"), report.method
+    yield _("Method"), words.word(words.METHODS, report.method)
     yield _("Planned minutes"), report.planned_minutes
     yield _("Started"), report.started.astimezone(zone) if report.started else None
     yield _("Ended"), report.ended.astimezone(zone) if report.ended else None
     yield _("Participants"), len(report.participants)
     yield _("Present"), present
     for level in report.result.levels:
-        yield _("Score: {level}").format(level=level.level), _number(level.score)
+        yield _("Score: {level}").format(level=words.word(words.LEVELS, level.level)), _number(level.score)
     yield _("Marks that count nowhere yet"), len(report.result.late)
 
 
@@ -94,11 +96,19 @@ def _team_heads() -> Sequence[str]:
 
 
 def _teams(report: AfterActionReport) -> "Iterator[tuple[Value, ...]]":
+    from trainer.reports import words
+
     found = {item.subject: item for item in report.result.teams}
     for team in report.teams:
         people = [item.person for item in report.participants if item.team == team.id]
         present = sum(report.attendance.get(person) == "hadir" for person in people)
-        yield (team.name, team.level.value, *_average(found.get(str(team.id))), len(people), present)
+        yield (
+            team.name,
+            words.word(words.LEVELS, team.level.value),
+            *_average(found.get(str(team.id))),
+            len(people),
+            present,
+        )
 
 
 def _average(item: Average | None) -> "tuple[Value, ...]":
@@ -115,13 +125,14 @@ def _mark_heads() -> Sequence[str]:
 
 def _marks(report: AfterActionReport) -> "Iterator[tuple[Value, ...]]":
     """A row for each mark of each evaluator; a criterion nobody marked has a row without one."""
-    zone = ZoneInfo(report.zone)
-    names = {item.service_number: f"{item.rank} {item.name}".strip() for item in report.organisers}
+    from trainer.reports import words
+
+    zone, names = ZoneInfo(report.zone), words.names(report.organisers)
     for sheet in report.result.sheets:
         for line in sheet.total.lines:
             head, ruled = _criterion(sheet, line), (line.ruled_by, line.ruling_reason)
             for item in line.marks:
-                value = item.value if isinstance(item.value, str) else _number(item.value)
+                value = words.word(words.BLANKS, item.value) if isinstance(item.value, str) else _number(item.value)
                 when = item.happened_at.astimezone(zone)
                 yield (*head, item.author, names.get(item.author, ""), value, item.note, when, *ruled)
             if not line.marks:
@@ -129,8 +140,10 @@ def _marks(report: AfterActionReport) -> "Iterator[tuple[Value, ...]]":
 
 
 def _criterion(sheet: SheetResult, line: Line) -> "tuple[Value, ...]":
-    criterion = line.criterion
-    return (sheet.sheet.code, sheet.sheet.title, sheet.name, sheet.level, criterion.code, criterion.text,
+    from trainer.reports import words
+
+    criterion, level = line.criterion, words.word(words.LEVELS, sheet.level)
+    return (sheet.sheet.code, sheet.sheet.title, sheet.name, level, criterion.code, criterion.text,
             _number(criterion.weight), _number(line.points))  # fmt: skip
 
 
@@ -141,14 +154,17 @@ def _person_heads() -> Sequence[str]:
 
 def _participants(report: AfterActionReport) -> "Iterator[tuple[Value, ...]]":
     """In the order of the roster: results of persons are never ranked."""
+    from trainer.reports import words
+
     teams = {team.id: team.name for team in report.teams}
     found = {item.subject: item for item in report.result.persons}
     for place, item in enumerate(report.participants, 1):
         score = found.get(str(item.person))
         result = (_number(score.score), _number(score.coverage), _band(score.band)) if score else (None, None, "")
         team = teams.get(item.team, "") if item.team else ""
+        here = words.attendance(report.attendance.get(item.person, ""))
         yield (place, item.rank, item.name, item.service_number, item.position,
-               report.unit_names.get(item.unit, item.unit), team, report.attendance.get(item.person, ""), *result)  # fmt: skip
+               report.unit_names.get(item.unit, item.unit), team, here, *result)  # fmt: skip
 
 
 def _inject_heads() -> Sequence[str]:
@@ -157,11 +173,22 @@ def _inject_heads() -> Sequence[str]:
 
 
 def _inject(run: InjectRun) -> "tuple[Value, ...]":
+    from trainer.reports import words
+
     planned = None if run.is_improvised else run.inject.minute
     late = None if run.delivered is None or planned is None else _number(run.delivered - planned)
     inject = run.inject
-    return (run.label or inject.number, planned, _number(run.delivered), late, run.status, inject.channel, inject.sender,
+    return (run.label or inject.number, planned, _number(run.delivered), late, words.word(words.STATUSES, run.status),
+            words.word(words.CHANNELS, inject.channel), inject.sender,
             inject.receiver, inject.text, inject.expected, run.note)  # fmt: skip
+
+
+def _journal(report: AfterActionReport) -> "Iterator[tuple[Value, ...]]":
+    from trainer.reports import words
+
+    names = words.names(report.organisers)
+    for item in report.moments:
+        yield _number(item.minute), words.word(words.KINDS, item.kind), item.text, names.get(item.by, item.by)
 
 
 def _band(band: Level | None) -> str:

@@ -47,12 +47,12 @@ class DrillPage(Page):
         permit(self._desk.services, Right.RESULTS, many)
         self.header.add(many)
         self.header.add(new)
-        self.fill(self.batch)
         self.fill(self.list)
         self.workspace.hide()
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             whole.addWidget(self.workspace, 1)
+            whole.addWidget(self.batch)
 
     def _connect(self) -> None:
         self.list.opened.connect(self.open)

@@ -33,8 +33,9 @@ class ReportBatch(QWidget):
         self._folder = Path()
         self.line = JobLine()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(20, 0, 20, 12)
         whole.addWidget(self.line)
+        self.hide()
         self.line.cancelled.connect(self._on_cancelled)
 
     def start(self, shown: Sequence[DrillRow]) -> None:
@@ -53,6 +54,7 @@ class ReportBatch(QWidget):
         if folder is None:
             return
         self._folder = folder
+        self.show()
         self.line.begin(_("Writing reports…"))
         work = partial(_write, self._desk, drills, folder)
         self._job = self._desk.jobs.run(work, self._on_done, self._on_trouble, long=True, on_progress=self._on_progress)
@@ -89,6 +91,7 @@ class ReportBatch(QWidget):
     def _end(self) -> None:
         self._job = None
         self.line.end()
+        self.hide()
 
 
 def _write(desk: Desk, drills: Sequence[DrillRow], folder: Path, progress: Progress) -> BatchOutcome:
