@@ -5,6 +5,7 @@ import stat
 from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
@@ -12,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from reportlab.pdfgen.canvas import Canvas
 
+from trainer.ui.messages import Messages
 from trainer.ui.opening_outside import Outside
 from trainer.ui.printing import with_copies
 from trainer.ui.spooling import Spool, orders
@@ -207,3 +209,46 @@ def test_a_copy_for_another_program_is_gone_afterwards():
     there = path.read_bytes()
     del outside
     assert (there, path.exists(), path.name) == (b"%PDF", False, "report.pdf")
+
+
+def to_file(path, ranges: str = "") -> QPrinter:
+    printer = a_printer()
+    printer.setOutputFileName(str(path))
+    printer.setResolution(60)
+    printer.setPageRanges(QPageRanges.fromString(ranges))
+    return printer
+
+
+def test_pages_are_chosen_as_people_write_them(qtbot, view, tmp_path, monkeypatch):
+    monkeypatch.setattr(Messages, "printer", lambda *_arguments: to_file(tmp_path / "out.pdf", "1-2,4"))
+    with qtbot.waitSignal(view.printed) as told:
+        view.print_document()
+    assert (told.args, len(PdfReader(tmp_path / "out.pdf").pages)) == ([3], 3)
+
+
+def test_printing_tells_how_far_it_is_and_can_be_stopped(qtbot, view, tmp_path, monkeypatch):
+    monkeypatch.setattr(Messages, "printer", lambda *_arguments: to_file(tmp_path / "out.pdf"))
+    view.print_document()
+    with qtbot.waitSignal(view._run.progressed):
+        pass
+    words = view._printing._words.whole()
+    view._printing.cancelled.emit()
+    assert (words, view._printing.isHidden()) == ("Printing page 1 of 4", True)
+
+
+def test_another_document_meanwhile_does_not_change_what_is_printed(qtbot, view, tmp_path, monkeypatch):
+    monkeypatch.setattr(Messages, "printer", lambda *_arguments: to_file(tmp_path / "out.pdf"))
+    with qtbot.waitSignal(view.printed) as told:
+        view.print_document()
+        view.show_bytes(a_paper(1))
+    assert told.args == [4]
+
+
+@pytest.mark.parametrize(("size", "across"), [((609, 935), False), ((935, 609), True)])
+def test_the_paper_is_that_of_the_document(view, monkeypatch, size, across):
+    monkeypatch.setattr("trainer.ui.messages._is_accepted", lambda _dialog: True)
+    layout = Messages.printer(view, "report.pdf", 4, QSizeF(*size)).pageLayout()
+    assert (layout.orientation() == layout.Orientation.Landscape, round(layout.fullRectPoints().width())) == (
+        across,
+        pytest.approx(size[0], abs=6),
+    )
