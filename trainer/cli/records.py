@@ -113,11 +113,17 @@ def journal(context: Context) -> None:
         context.line(json.dumps(as_record(entry), ensure_ascii=False, sort_keys=True))
 
 
-def report(context: Context) -> None:
+def report(context: Context) -> int | None:
     """Write the PDF; with --issue it is numbered, dated and frozen first."""
+    if context.args.many:
+        from trainer.cli.report_batch import reports_of_many
+
+        return reports_of_many(context)
+    if not context.args.drill:
+        raise Refusal(mark("Say which drill, or --all for every drill that was held."))
     if context.args.kind != "aar":
         _other_paper(context)
-        return
+        return None
     drill = context.services.planning.drill(context.args.drill)
     if context.args.issue:
         context.services.reporting.issue(drill.id)
@@ -132,6 +138,7 @@ def report(context: Context) -> None:
         raise Obstacle(
             mark("The report could not be written to {name}. Check the folder and the free space."), name=path.name
         ) from error
+    return None
 
 
 def _other_paper(context: Context) -> None:
@@ -143,6 +150,9 @@ def _other_paper(context: Context) -> None:
         context.services.schedule_papers.write_exercise_plan(path, context.args.drill)
         return
     drill = context.services.planning.drill(context.args.drill)
+    if kind == "data":
+        context.services.drill_export.write(drill.id, path)
+        return
     if kind == "hotwash":
         context.services.hot_wash.write_paper(drill.id, path)
         return
