@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from trainer.cli.context import Context
+from trainer.cli.period_report import programme_report
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Obstacle, Refusal, mark
 from trainer.domain.journal import as_record
@@ -115,6 +116,9 @@ def journal(context: Context) -> None:
 
 def report(context: Context) -> None:
     """Write the PDF; with --issue it is numbered, dated and frozen first."""
+    if context.args.period or context.args.units or not context.args.drill:
+        programme_report(context)
+        return
     if context.args.kind != "aar":
         _other_paper(context)
         return

@@ -10,10 +10,12 @@ from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Drill, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, ReportId
+from trainer.domain.period_numbers import numbers_of
 from trainer.domain.result import DrillResult
 from trainer.services import report_text
 from trainer.services.access import needs
 from trainer.services.letter_numbers import report_number
+from trainer.services.period_reading import summary_of
 from trainer.services.report_draft import draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -162,4 +164,4 @@ def result_lines(result: DrillResult) -> tuple[ResultLine, ...]:
         )
         for item in result.teams
     ]
-    return tuple(lines)
+    return (*lines, *summary_of(numbers_of(result)))
