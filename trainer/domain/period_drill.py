@@ -78,11 +78,28 @@ class ReportedDrill:
         return self.state in RESULTS
 
     @property
-    def rating(self) -> Rating | None:
-        """The lowest rating among its objectives: what could not be done decides. None where nothing is rated."""
+    def ratings(self) -> tuple[Rating, ...]:
+        """The ratings of its objectives, the best first."""
         order = list(Rating)
-        rated = [Rating(item.rating) for item in self.objectives if item.rating in order]
-        return max(rated, key=order.index) if rated else None
+        return tuple(sorted((Rating(item.rating) for item in self.objectives if item.rating in order), key=order.index))
+
+    @property
+    def rating(self) -> Rating | None:
+        """The middle one of its objectives, the worse of two in the middle. None where nothing is rated."""
+        rated = self.ratings
+        return rated[len(rated) // 2] if rated else None
+
+    @property
+    def lowest(self) -> Rating | None:
+        """The lowest rating of its objectives: what could not be done must not vanish in the middle."""
+        return self.ratings[-1] if self.ratings else None
+
+    @property
+    def letters(self) -> str:
+        """The rating, and the lowest one behind it where that is worse: S, or S/U."""
+        if self.rating is None or self.lowest is None:
+            return "–"
+        return self.rating.value if self.rating is self.lowest else f"{self.rating.value}/{self.lowest.value}"
 
     @property
     def score(self) -> float | None:

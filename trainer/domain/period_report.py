@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from trainer.domain.paper_head import PaperHead
+from trainer.domain.partner_kinds import kinds_of_partner
 from trainer.domain.period import Period
 from trainer.domain.period_drill import Outcome, ReportedDrill, Scored, mean, outcome_of
 from trainer.domain.period_rules import (
@@ -143,6 +144,7 @@ class PeriodReport:
     families: tuple[GroupLine, ...]
     phases: tuple[GroupLine, ...]
     partners: tuple[GroupLine, ...]
+    partner_kinds: tuple[GroupLine, ...]
     with_partners: int
     requirements: tuple[RequirementLine, ...]
     standings: Mapping[tuple[str, str], Standing]
@@ -209,6 +211,7 @@ def composed(facts: Facts) -> PeriodReport:
         families=_groups(planned, lambda item: item.families, codes),
         phases=_groups(planned, lambda item: item.phases, codes),
         partners=_groups(planned, lambda item: item.partners, codes),
+        partner_kinds=_groups(planned, _partner_kinds, codes),
         with_partners=sum(item.is_held and bool(item.partners) for item in planned),
         requirements=_requirements(facts, codes),
         standings=_of_units(standings(planned, period.last), codes),
@@ -273,6 +276,10 @@ def _groups(
         for ref, items in found.items()
     ]  # fmt: skip
     return tuple(sorted(lines, key=lambda line: (-line.held, -line.planned, line.ref)))
+
+
+def _partner_kinds(drill: ReportedDrill) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(kind for name in drill.partners for kind in kinds_of_partner(name)))
 
 
 def _requirements(facts: Facts, codes: frozenset[str]) -> tuple[RequirementLine, ...]:

@@ -20,31 +20,27 @@ RECURS = 2
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a unit stands in a family: its last drill of it, up to a day."""
+    """Where a unit stands in a family: its last drill of it up to a day, and how many there were."""
 
     unit: str
     family: str
-    drill: str
-    day: date
-    rating: Rating | None
-    score: float | None
-    coverage: float | None
+    drill: ReportedDrill
     age_days: int
     count: int = 1
 
     @property
-    def is_fresh(self) -> bool:
-        """Whether the rating still tells of the present."""
-        return self.age_days <= FRESH_DAYS
+    def is_good(self) -> bool:
+        """Rated P or S with no U among its objectives, however long ago."""
+        return self.drill.rating in (Rating.P, Rating.S) and self.drill.lowest is not Rating.U
 
     @property
     def is_ready(self) -> bool:
-        """Rated P or S within half a year."""
-        return self.is_fresh and self.rating in (Rating.P, Rating.S)
+        """The same within half a year."""
+        return self.is_good and self.age_days <= FRESH_DAYS
 
 
 def standings(drills: Iterable[ReportedDrill], at: date) -> dict[tuple[str, str], Standing]:
-    """The last held drill of every unit and family up to a day; `count` says how many there were."""
+    """The last held drill of every unit and family up to a day."""
     found: dict[tuple[str, str], Standing] = {}
     for item in sorted(drills, key=lambda drill: (drill.day, drill.code)):
         if not item.is_held or item.day > at:
@@ -52,10 +48,7 @@ def standings(drills: Iterable[ReportedDrill], at: date) -> dict[tuple[str, str]
         for unit in item.units:
             for family in item.families:
                 held = found.get((unit, family))
-                found[unit, family] = Standing(
-                    unit, family, item.code, item.day, item.rating, item.score, item.coverage, (at - item.day).days,
-                    held.count + 1 if held else 1,
-                )  # fmt: skip
+                found[unit, family] = Standing(unit, family, item, (at - item.day).days, held.count + 1 if held else 1)
     return found
 
 

@@ -56,24 +56,31 @@ def replacing(path: Path) -> Iterator[Path]:
 def _write_workbook(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], title: str) -> None:
     with xlsxwriter.Workbook(path, {**TEXT_ONLY, "default_date_format": "yyyy-mm-dd"}) as workbook:
         workbook.set_properties({"title": title})
-        sheet = workbook.add_worksheet(sheet_name(title))
-        strong = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        moment = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-        widths = [len(header) for header in headers]
-        for column, header in enumerate(headers):
-            sheet.write_string(0, column, cell_text(header), strong)
-        last = 0
-        for last, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                _write_cell(sheet, last, column, value, moment)
-                if column < len(widths):
-                    widths[column] = max(widths[column], len(str(value)))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, min(width, _WIDEST) + 2)
-        sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
-        if headers:
-            sheet.autofilter(0, 0, last, len(headers) - 1)
+        fill_sheet(workbook, sheet_name(title), headers, rows)
+
+
+def fill_sheet(
+    workbook: xlsxwriter.Workbook, name: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> None:
+    """A new sheet with a bold heading that stays in view, and columns as wide as what stands in them."""
+    sheet = workbook.add_worksheet(name)
+    strong = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    moment = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    widths = [len(header) for header in headers]
+    for column, header in enumerate(headers):
+        sheet.write_string(0, column, cell_text(header), strong)
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            _write_cell(sheet, last, column, value, moment)
+            if column < len(widths):
+                widths[column] = max(widths[column], len(str(value)))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(width, _WIDEST) + 2)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    if headers:
+        sheet.autofilter(0, 0, last, len(headers) - 1)
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, value: Value, moment: Format) -> None:

@@ -14,11 +14,11 @@ from trainer.reports.period_charts import HeatMap, cell_of, trend, weakness_bars
 from trainer.reports.plan_words import days, short_day
 from trainer.reports.story import OVER_TABLE, Story
 
-ACROSS = 12
+ACROSS = 16
 """Families beside each other in one matrix."""
 DRAWN = 12
 """Weaknesses drawn as bars; all stand in the table."""
-SLIM = Look(size=8.5, leading=10.4)
+SLIM = Look(size=8.5, leading=10.4, is_fitted=True)
 Places = Mapping[tuple[str, str], Standing]
 
 
@@ -31,8 +31,11 @@ def add_coverage(story: Story, report: PeriodReport) -> None:
     story.section(_("Units and families of scenarios"), 150)
     _matrix(story, report, report.standings, _when)
     if report.standings:
-        story.note(_("The letter is the rating of the last drill in the period, with its month; a dash: held and not rated "
-                     "yet; empty: no drill. The darker, the weaker."))  # fmt: skip
+        told = _(
+            "The last drill in the period with its month. S/U: the middle rating of its objectives is S, the lowest U; a dash: "
+            "held and not rated yet; empty: no drill. The darker, the weaker."
+        )
+        story.note(told)
     untouched = [item.name for item in report.uncovered]
     if untouched and report.planned:
         told = _("Units without a drill in the period: {names}.")
@@ -42,7 +45,7 @@ def add_coverage(story: Story, report: PeriodReport) -> None:
 
 
 def _when(item: Standing) -> str:
-    return f"{item.day.month:02d}/{item.day.year % 100:02d}"
+    return f"{item.drill.day:%m/%y}"
 
 
 def _matrix(story: Story, report: PeriodReport, places: Places, under: Callable[[Standing], str]) -> None:
@@ -51,8 +54,9 @@ def _matrix(story: Story, report: PeriodReport, places: Places, under: Callable[
     if not families:
         story.add([para(_("No drill was held, so there is nothing to lay beside each other."))])
         return
-    for start in range(0, len(families), ACROSS):
-        shown = families[start : start + ACROSS]
+    size = -(-len(families) // -(-len(families) // ACROSS))
+    for start in range(0, len(families), size):
+        shown = families[start : start + size]
         cells = {
             (row, column): cell_of(item, under(item))
             for row, unit in enumerate(report.units)
@@ -75,7 +79,7 @@ def _people(story: Story, report: PeriodReport) -> None:
         rows.append(
             (name, str(item.strength), str(item.registered), str(item.drilled), number(item.share), never)
         )  # fmt: skip
-    story.add([table(columns, rows, Look(size=8.5, leading=10.4, bold=frozenset({len(rows) - 1})))])
+    story.add([table(columns, rows, Look(size=8.5, leading=10.4, is_fitted=True, bold=frozenset({len(rows) - 1})))])
     told = _(
         "Each person counts once, in the unit of today: who was present where attendance was recorded, else who stood on the "
         "list of participants. The share is of the strength, or of the roster where that is longer."
@@ -129,7 +133,7 @@ def _ratings(story: Story, report: PeriodReport) -> None:
             number(sum(scores) / len(scores) if scores else None), str(len(scores)),
         )
     )  # fmt: skip
-    story.add([table(columns, rows, Look(size=8.5, leading=10.4, bold=frozenset({len(rows) - 1})))])
+    story.add([table(columns, rows, Look(size=8.5, leading=10.4, is_fitted=True, bold=frozenset({len(rows) - 1})))])
 
 
 def _compared(story: Story, name: str, lines: Sequence[Compared], word: Callable[[str], str]) -> None:
@@ -159,7 +163,7 @@ def _signed(change: float | None) -> str:
 def _difficulty(story: Story, report: PeriodReport) -> None:
     stated = Counter(item.difficulty for item in report.held if item.difficulty)
     if stated:
-        classes = ", ".join(f"{code}: {count}" for code, count in sorted(stated.items()))
+        classes = ", ".join(f"{report.names.get(code, code)}: {count}" for code, count in sorted(stated.items()))
         told = _("Difficulty of the held drills by class: {classes}; not stated: {missing}.")
         story.add([para(told.format(classes=classes, missing=len(report.held) - sum(stated.values())))])
 
@@ -197,7 +201,7 @@ def add_weaknesses(story: Story, report: PeriodReport, room: float) -> None:
         Column(_("Where and when, with the score"), 176), Column(_("Period before"), 52, "right"),
     )  # fmt: skip
     rows = [_weakness(item) for item in report.weaknesses]
-    story.add([table(columns, rows, Look(size=8.5, leading=10.4))])
+    story.add([table(columns, rows, Look(size=8.5, leading=10.4, is_fitted=True))])
 
 
 def _weakness(item: Weakness) -> tuple[str, ...]:
@@ -218,10 +222,13 @@ def add_readiness(story: Story, report: PeriodReport) -> None:
     """The last rating by unit and family, and how old it is."""
     story.chapter(_("READINESS"))
     story.section(_("A first picture"))
-    story.add([para(_("For each unit and family of scenarios the last held drill of the last two years counts: its rating is "
-                      "the lowest of its objectives, its age is counted to the last day of the period, or to the day of this "
-                      "report where that is earlier. Ready reads: rated P or S not longer than {days} days ago. This says what "
-                      "was shown in drills; equipment, people and duty are not in it.").format(days=FRESH_DAYS))])  # fmt: skip
+    told = _(
+        "For each unit and family of scenarios the last held drill of the last two years counts: its rating is the middle one "
+        "of its objectives (S/U: the lowest is U), its age is counted to the last day of the period, or to the day of this "
+        "report where that is earlier. Ready reads: rated P or S, no objective U, not longer than {days} days ago. This says "
+        "what was shown in drills; equipment, people and duty are not in it."
+    )
+    story.add([para(told.format(days=FRESH_DAYS))])
     if not report.readiness:
         story.add([para(_("No drill was held, so there is nothing to lay beside each other."))])
         return
@@ -237,16 +244,16 @@ def _age(item: Standing) -> str:
 
 def _families(story: Story, report: PeriodReport) -> None:
     columns = (
-        Column(_("Family"), 168), Column(_("Ready"), 44, "right"), Column(_("P or S, older"), 58, "right"),
-        Column(_("M or U"), 48, "right"), Column(_("Not rated"), 52, "right"), Column(_("Not drilled"), 58, "right"),
+        Column(_("Family"), 168), Column(_("Ready"), 44, "right"), Column(_("Ready, but older"), 58, "right"),
+        Column(_("M, or a U in it"), 58, "right"), Column(_("Not rated"), 52, "right"), Column(_("Not drilled"), 58, "right"),
         Column(_("Oldest, days"), 54, "right"),
     )  # fmt: skip
     rows = []
     for family in sorted({family for _unit, family in report.readiness}, key=lambda code: report.names.get(code, code)):
         found = [item for place, item in report.readiness.items() if place[1] == family]
         ready = sum(item.is_ready for item in found)
-        good = sum(item.rating in (Rating.P, Rating.S) for item in found)
-        rated = sum(item.rating is not None for item in found)
+        good = sum(item.is_good for item in found)
+        rated = sum(item.drill.rating is not None for item in found)
         rows.append(
             (
                 report.names.get(family, family), str(ready), str(good - ready), str(rated - good),

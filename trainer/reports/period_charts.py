@@ -164,15 +164,15 @@ def cell_of(standing: Standing | None, under: str) -> Cell:
     """A rating as a field; a dash where a drill was held and nothing is rated, nothing where none was."""
     if standing is None:
         return Cell()
-    if standing.rating is None:
-        return Cell("–", under)
-    return Cell(standing.rating.value, under, SHADES[standing.rating], standing.rating is Rating.U)
+    rating = standing.drill.rating
+    shade = UNRATED if rating is None else SHADES[rating]
+    return Cell(standing.drill.letters, under, shade, rating is Rating.U)
 
 
 class HeatMap(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """Units down, families across; breaks between two units and shows its head on every page."""
 
-    HEAD, ROW, NAMES, WIDEST = 92.0, 19.0, 128.0, 34.0
+    HEAD, ROW, NAMES, WIDEST = 118.0, 19.0, 128.0, 34.0
 
     def __init__(self, names: Sequence[str], heads: Sequence[str], cells: Mapping[tuple[int, int], Cell]) -> None:
         super().__init__()

@@ -14,6 +14,7 @@ from trainer.reports.period_charts import held_and_planned, month_name
 from trainer.reports.plan_words import days
 from trainer.reports.story import OVER_TABLE, Story
 
+PARTNERS = 12
 ACROSS = 12
 """Months beside each other in one table."""
 OUTCOMES: dict[Outcome, str] = {
@@ -24,7 +25,7 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.AHEAD: mark("Ahead"),
     Outcome.RUNNING: mark("Running"),
 }
-SLIM = Look(size=8.5, leading=10.4)
+SLIM = Look(size=8.5, leading=10.4, is_fitted=True)
 
 
 def add_programme(story: Story, report: PeriodReport, room: float) -> None:
@@ -43,7 +44,10 @@ def add_programme(story: Story, report: PeriodReport, room: float) -> None:
     story.section(_("Together with army, government and other partners"), OVER_TABLE)
     told = _("{count} of {held} held drills had partners in their scenario.")
     story.add([para(told.format(count=report.with_partners, held=len(report.held)))])
-    _group(story, _("By partner"), _("Partner"), report.partners, report)
+    _group(story, _("By kind of partner"), _("Partner"), report.partner_kinds, report)
+    most = [item for item in report.partners if item.held][:PARTNERS]
+    if most:
+        _group(story, _("The partners of the most held drills"), _("Partner"), most, report)
     story.section(_("What the programme asks"), OVER_TABLE)
     _requirements(story, report)
 
@@ -59,7 +63,7 @@ def _units(story: Story, report: PeriodReport) -> None:
         _("All, each drill once"), str(report.planned), *(str(report.outcomes.get(item, 0)) for item in OUTCOMES),
         str(sum(item.asked for item in report.units)), str(sum(item.done for item in report.units)),
     )  # fmt: skip
-    look = Look(size=8.5, leading=10.4, bold=frozenset({len(rows)}))
+    look = Look(size=8.5, leading=10.4, is_fitted=True, bold=frozenset({len(rows)}))
     story.add([table(columns, [*rows, total], look)])
     story.note(_("Not held: the day has passed and the drill was neither held nor postponed nor cancelled. Required and "
                  "fulfilled: drills that the programme asks of the unit in this period."))  # fmt: skip
@@ -84,7 +88,7 @@ def _months(story: Story, report: PeriodReport) -> None:
             for unit in report.units
         ]
         total = (_("All, each drill once"), *(_share(line.held, line.planned) for line in months))
-        look = Look(size=8.5, leading=10.4, bold=frozenset({len(rows)}))
+        look = Look(size=8.5, leading=10.4, is_fitted=True, bold=frozenset({len(rows)}))
         story.add([table(columns, [*rows, total], look)])
 
 

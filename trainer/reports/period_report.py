@@ -1,5 +1,7 @@
 """The programme report (Laporan Pelaksanaan Program Latihan): summary for the chief, eight chapters, list of drills."""
 
+from collections.abc import Sequence
+
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from trainer.domain.paper_head import PaperHead
@@ -13,22 +15,22 @@ from trainer.reports import fonts, styles
 from trainer.reports.blocks import Anchor, clean, lettered, number, para, paras, table
 from trainer.reports.frame import Contents, Letterhead, Sheet, build
 from trainer.reports.grid import Column, Look
-from trainer.reports.numbered import NumberedStory
+from trainer.reports.numbered import ROMAN, NumberedStory
 from trainer.reports.paper import add_closing, opening, sheet_of
 from trainer.reports.period_chapters import add_coverage, add_follow_up, add_readiness, add_results, add_weaknesses
-from trainer.reports.period_charts import Tile, tiles
+from trainer.reports.period_charts import Tile, held_and_planned, tiles
 from trainer.reports.period_conduct import add_programme
 from trainer.reports.plan_words import days, state
 from trainer.reports.story import Story
 
-ASKED, TOLD, LINES = 5, 5, 3
+ASKED, TOLD, LINES, GAP = 5, 5, 3, 30.0
 """Sentences and lines of each on the page for the chief: it stays one page."""
 
 
 def render(report: PeriodReport) -> bytes:
     """The report as PDF; the same report in the same language gives the same bytes."""
     head = report.head or PaperHead((), "B", "en")
-    sheet = sheet_of(head, f"{_('Report on the training programme')}: {report.title}")
+    sheet = sheet_of(head, _("Report on the training programme: {period}").format(period=report.title))
     story = NumberedStory()
     _introduction(story, report)
     add_programme(story, report, sheet.room)
@@ -52,11 +54,13 @@ def chapters() -> tuple[str, ...]:
 
 def _summary(report: PeriodReport, head: PaperHead, sheet: Sheet) -> list[Flowable]:
     """One page for the chief: numbers, what stands out, what is asked of him."""
-    blocks: list[Flowable] = [
+    above: list[Flowable] = [
         *opening(head, _("Report on the training programme"), report.title),
         Anchor("summary", _("Summary for the chief"), 0),
         para(_("SUMMARY FOR THE CHIEF"), styles.CHAPTER),
         tiles(_tiles(report), sheet.room),
+    ]
+    below: list[Flowable] = [
         para(_("What stands out"), styles.SECTION),
         *_listed(report.texts.get("conclusions", ())[:TOLD], sheet.room),
         para(_("What is asked of the chief"), styles.SECTION),
@@ -64,8 +68,18 @@ def _summary(report: PeriodReport, head: PaperHead, sheet: Sheet) -> list[Flowab
     ]
     if report.provisional:
         told = _("The numbers of {count} held drills are provisional: their reports are not issued yet.")
-        blocks.append(para(told.format(count=report.provisional), styles.NOTE))
-    return [*blocks, PageBreak()]
+        below.append(para(told.format(count=report.provisional), styles.NOTE))
+    chart = held_and_planned(report.months, sheet.room)
+    fits = _height([*above, *below], sheet) + chart.height + GAP < sheet.height
+    return [*above, *([Spacer(1, 4), chart] if report.planned and fits else []), *below, PageBreak()]
+
+
+def _height(blocks: Sequence[Flowable], sheet: Sheet) -> float:
+    """What blocks take under one another."""
+    total = 0.0
+    for block in blocks:
+        total += block.wrap(sheet.room, sheet.height)[1] + block.getSpaceBefore() + block.getSpaceAfter()
+    return total
 
 
 def _tiles(report: PeriodReport) -> list[Tile]:
@@ -116,7 +130,7 @@ def _introduction(story: NumberedStory, report: PeriodReport) -> None:
     story.section(_("Scope and how the numbers are to be read"))
     story.add(lettered(_reading(report)))
     story.section(_("Structure"))
-    story.add([para(title, styles.ITEM, f"{place}.") for place, title in enumerate(chapters(), start=1)])
+    story.add([para(title, styles.ITEM, f"{place}.") for place, title in zip(ROMAN, chapters(), strict=False)])
 
 
 def _reading(report: PeriodReport) -> tuple[str, ...]:
@@ -127,7 +141,8 @@ def _reading(report: PeriodReport) -> tuple[str, ...]:
           "drill of several units counts for each of them in tables by unit, and once in sums.").format(
             days=days(report.period.first, report.period.last), drafts=report.drafts),
         _("The period before, for comparison, is {days}.").format(days=days(before.first, before.last)),
-        _("Objectives are rated {meanings}. The rating of a drill is the lowest of its objectives.").format(
+        _("Objectives are rated {meanings}. The rating of a drill is the middle one of its "
+          "objectives; where the lowest is worse it stands behind it, as in S/U.").format(
             meanings=meanings),
         _("Scores are means in which each drill has the same weight. Drills differ in difficulty, and averages of fewer "
           "than {few} drills say little: the number of drills stands beside each average.").format(few=FEW),
@@ -151,14 +166,14 @@ def _annex(story: Story, report: PeriodReport, head: PaperHead) -> None:
     lines = [_("ANNEX: {title}").format(title=_("List of drills")), *([head.number] if head.number else [])]
     story.annex(_("List of drills"), _("Annex"), Letterhead(lines, is_annex=True))
     columns = (
-        Column(_("Date"), 50), Column(_("Code"), 64), Column(_("Drill"), 118), Column(_("Unit"), 70),
-        Column(_("State"), 58), Column(_("Rating"), 34, "centre", is_bold=True), Column(_("Score"), 32, "right"),
-        Column(_("Number of the report (LHPL)"), 84),
+        Column(_("Date"), 50), Column(_("Code"), 60), Column(_("Drill"), 108), Column(_("Unit"), 66),
+        Column(_("State"), 54), Column(_("Rating"), 38, "centre", is_bold=True), Column(_("Score"), 32, "right"),
+        Column(_("Number of the report (LHPL)"), 104),
     )  # fmt: skip
     rows = [
         (
             days(item.day, item.day), item.code, item.title, report.names.get(item.host, item.host), state(item.state),
-            item.rating.value if item.rating else "–", number(item.score) if item.is_held else "–",
+            item.letters if item.is_held else "–", number(item.score) if item.is_held else "–",
             item.number or (_("provisional") if item.is_provisional else "–"),
         )
         for item in report.drills

@@ -11,7 +11,9 @@ from trainer.domain.after_action import Signature
 from trainer.domain.directory import Unit, UnitKind
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.paper_head import PaperHead
+from trainer.domain.partner_kinds import PARTNER_KINDS
 from trainer.domain.period import Period, checked
+from trainer.domain.period_drill import ReportedDrill
 from trainer.domain.period_report import Facts, People, PeriodReport, composed
 from trainer.domain.plan_papers import highest_class
 from trainer.domain.programme import Coverage
@@ -20,6 +22,7 @@ from trainer.i18n import _
 from trainer.paths import resources as resource_folder
 from trainer.services import period_text
 from trainer.services.access import needs
+from trainer.services.grading import names as grading_names
 from trainer.services.paper_heads import unit_head
 from trainer.services.period_reading import Told, day_of, read_drills, untold
 from trainer.services.programme import ProgrammeService
@@ -33,6 +36,8 @@ from trainer.store.period import drilled_people
 BASIS = ("UU2-2002", "UU7-2012", "PERKAP19-2010", "PERKAP1-2019")
 """Law on the police, on social conflict, training and operations: what every programme rests on."""
 KIND = "programme"
+READERS = 6
+"""Copies named one by one."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,9 @@ class PeriodReportService:
             held = [row.id for row, item in zip(reading.rows, reading.drills, strict=True)
                     if item.is_held and item.day in period]  # fmt: skip
             people = _people(connection, chosen, drilled_people(connection, held))
+            shown = chosen if units else _taking_part(chosen, reading.drills, period)
             facts = Facts(
-                period, today, tuple((unit.code, unit.name) for unit in chosen), reading.drills, people,
+                period, today, tuple((unit.code, unit.name) for unit in shown), reading.drills, people,
                 self._coverage(connection, period),
             )  # fmt: skip
             secrecy = highest_class(row.classification for row in reading.rows if day_of(row) in period)
@@ -71,7 +77,7 @@ class PeriodReportService:
             every = directory.list_units(connection)
         report = replace(
             composed(facts), title=period_text.period_name(period), names=_names(every),
-            scope=_scope(chosen, is_all=not units), head=_signed(head, head_unit, chosen, today),
+            scope=_scope(shown, is_all=not units), head=_signed(head, head_unit, shown, today),
         )  # fmt: skip
         return replace(report, texts=_texts(report, [name for name, _line in facts.coverage]))
 
@@ -134,6 +140,12 @@ def _top(units: Sequence[Unit]) -> Unit:
     return next((unit for unit in units if unit.kind is UnitKind.POLDA), units[0])
 
 
+def _taking_part(units: Sequence[Unit], drills: Sequence[ReportedDrill], period: Period) -> tuple[Unit, ...]:
+    """The Polda drills its districts; it stands beside them only where it took part itself."""
+    active = {code for item in drills if item.day in period for code in item.units}
+    return tuple(item for item in units if item.kind is not UnitKind.POLDA or item.code in active) or tuple(units)
+
+
 def _people(connection: Connection, units: Sequence[Unit], drilled: Mapping[str, int]) -> dict[str, People]:
     registered = directory.count_people(connection)
     return {unit.code: People(unit.strength, registered.get(unit.code, 0), drilled.get(unit.code, 0)) for unit in units}
@@ -141,15 +153,15 @@ def _people(connection: Connection, units: Sequence[Unit], drilled: Mapping[str,
 
 def _names(units: Sequence[Unit]) -> dict[str, str]:
     """Codes in words: units, families, phases."""
-    words = {code: _(text) for code, text in (*FAMILIES.items(), *PHASES.items())}
-    return words | {unit.code: unit.name for unit in units}
+    words = {code: _(text) for code, text in (*FAMILIES.items(), *PHASES.items(), *PARTNER_KINDS.items())}
+    return grading_names() | words | {unit.code: unit.name for unit in units}
 
 
 def _scope(units: Sequence[Unit], *, is_all: bool) -> str:
     if len(units) == 1:
         return units[0].name
     if is_all:
-        return _("all {count} units of {name}").format(count=len(units), name=_top(units).name)
+        return _("all {count} units").format(count=len(units))
     return period_text.named([unit.name for unit in units])
 
 
@@ -157,6 +169,8 @@ def _signed(head: PaperHead, unit: Unit, units: Sequence[Unit], today: date) -> 
     """With the unit's chief as signer and the chiefs of the other units as readers, where the form names nobody."""
     signatures = head.signatures or (Signature(unit.town, full_date(today), unit.chief.upper(), "", "", ""),)
     readers = tuple(dict.fromkeys(item.chief for item in units if item.code != unit.code and item.chief))
+    if len(readers) > READERS:
+        readers = (_("The chiefs of the {count} units in this report").format(count=len(readers)),)
     return replace(head, signatures=signatures, copies=head.copies or readers)
 
 

@@ -193,7 +193,7 @@ def _suggest_weak(report: PeriodReport) -> list[str]:
 
 
 def _suggest_again(report: PeriodReport) -> list[str]:
-    unable = [item for item in report.standings.values() if item.rating is Rating.U]
+    unable = [item for item in report.standings.values() if item.drill.lowest is Rating.U]
     if not unable:
         return []
     names = [

@@ -133,9 +133,9 @@ def summary_lines(connection: Connection, revisions: Mapping[DrillId, int]) -> d
             result_line.c.drill.in_(part), result_line.c.kind.in_(_WITHOUT_PEOPLE)
         )
         for row in connection.execute(wanted.order_by(result_line.c.kind, result_line.c.ref, result_line.c.subject)):
-            key, revision, *values = row
-            if revisions[DrillId(key)] == revision:
-                found[DrillId(key)].append(ResultLine(*values[:-1], tuple(values[-1])))
+            if revisions[DrillId(row.drill)] == row.revision:
+                line = ResultLine(row.kind, row.subject, row.ref, row.score, row.coverage, row.rating, tuple(row.capped_by))
+                found[DrillId(row.drill)].append(line)
     return {key: tuple(lines) for key, lines in found.items()}
 
 
