@@ -28,7 +28,9 @@ def test_outcomes_months_and_units_equal_a_recount(facts):
         slow = sum(outcome_of(item.state, item.day, facts.today) is outcome for item in within)
         assert report.outcomes.get(outcome, 0) == slow
     for line in report.months:
-        assert line.planned == sum((item.day.year, item.day.month) == (line.first.year, line.first.month) for item in within)
+        assert line.planned == sum(
+            (item.day.year, item.day.month) == (line.first.year, line.first.month) for item in within
+        )
     for unit in report.units:
         assert unit.held == sum(unit.code in item.units and item.is_held for item in within)
 

@@ -206,10 +206,20 @@ class HeatMap(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         canvas.setStrokeGray(styles.RULE)
         for row, name in enumerate(self._names):
             bottom = top - self.ROW * (row + 1)
-            write(canvas, 0, bottom + 6, fonts.shortened(clean(name), fonts.REGULAR, 8.5, self.NAMES - 5), 8.5)
+            self._draw_name(name, bottom)
             for column in range(len(self._heads)):
                 self._draw_cell(self._cells.get((row, column), Cell()), self.NAMES + self._wide * column, bottom)
         canvas.setFillGray(styles.INK)
+
+    def _draw_name(self, name: str, bottom: float) -> None:
+        """On one line, or smaller on two: the end of a long name is what tells it from others."""
+        lines = fonts.break_lines(clean(name), fonts.REGULAR, 8.5, self.NAMES - 5)
+        if len(lines) == 1:
+            write(self.canv, 0, bottom + 6, lines[0], 8.5)
+            return
+        first, *rest = fonts.break_lines(clean(name), fonts.REGULAR, SMALL, self.NAMES - 5)
+        write(self.canv, 0, bottom + 10.5, first, SMALL)
+        write(self.canv, 0, bottom + 2.5, fonts.shortened(" ".join(rest), fonts.REGULAR, SMALL, self.NAMES - 5), SMALL)
 
     def _draw_cell(self, cell: Cell, left: float, bottom: float) -> None:
         canvas = self.canv

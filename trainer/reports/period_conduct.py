@@ -31,10 +31,12 @@ SLIM = Look(size=8.5, leading=10.4, is_fitted=True)
 def add_programme(story: Story, report: PeriodReport, room: float) -> None:
     """Planned against held."""
     story.chapter(_("THE PROGRAMME AS CARRIED OUT"))
-    story.section(_("Planned and held by month"), 170)
-    drawing = held_and_planned(report.months, room)
-    story.add([drawing])
-    story.space(6)
+    story.section(_("Planned and held by month"), 170 if report.planned else 36)
+    if report.planned:
+        story.add([held_and_planned(report.months, room)])
+        story.space(6)
+    else:
+        story.add([para(_("No drill was planned in this period."))])
     story.section(_("Planned and held by unit"), OVER_TABLE)
     _units(story, report)
     _months(story, report)
@@ -42,8 +44,9 @@ def add_programme(story: Story, report: PeriodReport, room: float) -> None:
     _group(story, _("By family of scenarios"), _("Family"), report.families, report)
     _group(story, _("By phase of conflict handling"), _("Phase"), report.phases, report)
     story.section(_("Together with army, government and other partners"), OVER_TABLE)
-    told = _("{count} of {held} held drills had partners in their scenario.")
-    story.add([para(told.format(count=report.with_partners, held=len(report.held)))])
+    if report.held:
+        told = _("{count} of {held} held drills had partners in their scenario.")
+        story.add([para(told.format(count=report.with_partners, held=len(report.held)))])
     _group(story, _("By kind of partner"), _("Partner"), report.partner_kinds, report)
     most = [item for item in report.partners if item.held][:PARTNERS]
     if most:

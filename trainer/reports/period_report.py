@@ -179,5 +179,11 @@ def _annex(story: Story, report: PeriodReport, head: PaperHead) -> None:
         for item in report.drills
     ]  # fmt: skip
     story.add(
-        [table(columns, rows or [(_("None recorded."), *("–" for _column in columns[1:]))], Look(size=8, leading=9.6))]
+        [
+            table(
+                columns,
+                rows or [("–", "–", _("None recorded."), *("–" for _column in columns[3:]))],
+                Look(size=8, leading=9.6),
+            )
+        ]
     )

@@ -20,7 +20,7 @@ from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.messages import Messages
 from trainer.ui.widgets.check_menu import CheckMenu
 from trainer.ui.widgets.chip import Facet
-from trainer.ui.widgets.fields import DAY, Choice, Moment, Number, set_value, value_of
+from trainer.ui.widgets.fields import DAY, Choice, Moment, Number, edited_signal, set_value, value_of
 from trainer.ui.widgets.job_line import JobLine
 from trainer.ui.widgets.segmented import Option, Segmented
 
@@ -54,6 +54,7 @@ class ProgrammeReport(QWidget):
         self.span, self.part, self.year = Segmented(spans, _("Period")), Choice(), Number(*YEARS)
         self.first, self.last = Moment(DAY), Moment(DAY)
         self.units = CheckMenu(_("All units"))
+        self.units.setMinimumWidth(240)
         named = (
             (self.part, _("Part of the year")),
             (self.year, _("Year")),
@@ -78,8 +79,7 @@ class ProgrammeReport(QWidget):
         self.part.currentIndexChanged.connect(self._make)
         self.units.changed.connect(self._make)
         for field in (self.year, self.first, self.last):
-            field.editingFinished.connect(self._on_edited)
-        self.year.valueChanged.connect(self._on_edited)
+            edited_signal(field).connect(self._on_edited)
 
     # the period
 
