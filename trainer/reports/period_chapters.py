@@ -29,13 +29,13 @@ def add_coverage(story: Story, report: PeriodReport) -> None:
     """Which unit drilled what, and how many of its people took part."""
     story.chapter(_("COVERAGE"))
     story.section(_("Units and families of scenarios"), 150)
-    _matrix(story, report, report.standings, _when)
     if report.standings:
         told = _(
             "The last drill in the period with its month. S/U: the middle rating of its objectives is S, the lowest U; a dash: "
             "held and not rated yet; empty: no drill. The darker, the weaker."
         )
         story.note(told)
+    _matrix(story, report, report.standings, _when)
     untouched = [item.name for item in report.uncovered]
     if untouched and report.planned:
         told = _("Units without a drill in the period: {names}.")

@@ -51,11 +51,11 @@ def month_name(item: MonthLine) -> str:
     return _(MONTHS[item.first.month - 1])[:3]
 
 
-def held_and_planned(months: Sequence[MonthLine], width: float) -> Drawing:
+def held_and_planned(months: Sequence[MonthLine], width: float, height: float = 150.0) -> Drawing:
     """Two bars a month: planned with an open, held with a full box, the number on each."""
     foot, top, left = 26.0, 22.0, 24.0
-    drawing = Drawing(width, 150)
-    plot, high = width - left, 150 - foot - top
+    drawing = Drawing(width, height)
+    plot, high = width - left, height - foot - top
     most = max([1, *(item.planned for item in months)])
     step = plot / max(len(months), 1)
     bar = min(16.0, step * 0.36)
@@ -71,8 +71,8 @@ def held_and_planned(months: Sequence[MonthLine], width: float) -> Drawing:
         _month_label(drawing, item, (middle, foot, step), is_first=place == 0)
     x = left
     for fill, words in ((WHITE, _("planned")), (DARK, _("held"))):
-        rect(drawing, (x, 141, 10, 7), fill)
-        put(drawing, x + 14, 141, words)
+        rect(drawing, (x, height - 9, 10, 7), fill)
+        put(drawing, x + 14, height - 9, words)
         x += 30 + fonts.width(words, fonts.REGULAR, 8.5)
     return drawing
 
@@ -185,10 +185,11 @@ class HeatMap(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         return self.width, self.height
 
     def split(self, _room: float, height: float) -> list["HeatMap"]:
-        """As many units as fit, and the rest; nothing where not even three do."""
+        """As many units as fit, three at least on either side; nothing where not even three do."""
         count = int((height - self.HEAD - 4) // self.ROW)
         if count < min(3, len(self._names)):
             return []
+        count = min(count, max(3, len(self._names) - 3)) if count < len(self._names) else count
         rest = {(row - count, column): cell for (row, column), cell in self._cells.items() if row >= count}
         return [HeatMap(self._names[:count], self._heads, self._cells), HeatMap(self._names[count:], self._heads, rest)]
 

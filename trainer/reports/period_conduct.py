@@ -25,12 +25,13 @@ OUTCOMES: dict[Outcome, str] = {
     Outcome.AHEAD: mark("Ahead"),
     Outcome.RUNNING: mark("Running"),
 }
+WIDTHS = (36, 52, 42, 52, 40, 56)
 SLIM = Look(size=8.5, leading=10.4, is_fitted=True)
 
 
 def add_programme(story: Story, report: PeriodReport, room: float) -> None:
     """Planned against held."""
-    story.chapter(_("THE PROGRAMME AS CARRIED OUT"))
+    story.chapter(_("THE PROGRAMME AS CARRIED OUT"), 210 if report.planned else 60)
     story.section(_("Planned and held by month"), 170 if report.planned else 36)
     if report.planned:
         story.add([held_and_planned(report.months, room)])
@@ -57,16 +58,16 @@ def add_programme(story: Story, report: PeriodReport, room: float) -> None:
 
 def _units(story: Story, report: PeriodReport) -> None:
     columns = (
-        Column(_("Unit"), 116), Column(_("Planned"), 44, "right"),
-        *(Column(_(words), 46, "right") for words in OUTCOMES.values()),
-        Column(_("Required"), 46, "right"), Column(_("Fulfilled"), 46, "right"),
+        Column(_("Unit"), 100), Column(_("Planned"), 42, "right"),
+        *(Column(_(words), wide, "right") for words, wide in zip(OUTCOMES.values(), WIDTHS, strict=True)),
+        Column(_("Required"), 52, "right"), Column(_("Fulfilled"), 50, "right"),
     )  # fmt: skip
     rows = [_unit_row(item) for item in report.units]
     total = (
         _("All, each drill once"), str(report.planned), *(str(report.outcomes.get(item, 0)) for item in OUTCOMES),
         str(sum(item.asked for item in report.units)), str(sum(item.done for item in report.units)),
     )  # fmt: skip
-    look = Look(size=8.5, leading=10.4, is_fitted=True, bold=frozenset({len(rows)}))
+    look = Look(size=8, leading=9.8, pad=2, bold=frozenset({len(rows)}))
     story.add([table(columns, [*rows, total], look)])
     story.note(_("Not held: the day has passed and the drill was neither held nor postponed nor cancelled. Required and "
                  "fulfilled: drills that the programme asks of the unit in this period."))  # fmt: skip

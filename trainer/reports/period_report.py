@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.period_drill import Outcome
@@ -23,8 +23,10 @@ from trainer.reports.period_conduct import add_programme
 from trainer.reports.plan_words import days, state
 from trainer.reports.story import Story
 
-ASKED, TOLD, LINES, GAP = 5, 5, 3, 30.0
-"""Sentences and lines of each on the page for the chief: it stays one page."""
+ASKED, TOLD, LINES, GAP, CHART = 5, 5, 3, 20.0, 110.0
+"""Sentences, lines of each, spare room and height of the chart on the page for the chief: it stays one page."""
+SIGNED = 190.0
+"""What a signature takes, about."""
 
 
 def render(report: PeriodReport) -> bytes:
@@ -69,7 +71,7 @@ def _summary(report: PeriodReport, head: PaperHead, sheet: Sheet) -> list[Flowab
     if report.provisional:
         told = _("The numbers of {count} held drills are provisional: their reports are not issued yet.")
         below.append(para(told.format(count=report.provisional), styles.NOTE))
-    chart = held_and_planned(report.months, sheet.room)
+    chart = held_and_planned(report.months, sheet.room, CHART)
     fits = _height([*above, *below], sheet) + chart.height + GAP < sheet.height
     return [*above, *([Spacer(1, 4), chart] if report.planned and fits else []), *below, PageBreak()]
 
@@ -110,7 +112,7 @@ def _listed(texts: tuple[str, ...], room: float) -> list[Flowable]:
 def _clipped(text: str, room: float) -> str:
     """As much as three lines hold, so that the page stays one page; the whole stands in chapter VIII."""
     size = styles.LISTED.fontSize
-    lines = fonts.break_lines(" ".join(clean(text).split()), fonts.REGULAR, size, room - styles.INDENT - 6)
+    lines = fonts.break_lines(" ".join(clean(text).split()), fonts.REGULAR, size, room - styles.INDENT - 20)
     return " ".join(lines) if len(lines) <= LINES else " ".join(lines[:LINES]).rstrip(" .,;:") + " …"
 
 
@@ -157,7 +159,8 @@ def _conclusions(story: NumberedStory, report: PeriodReport, head: PaperHead) ->
     story.section(_("Conclusions"))
     story.add(lettered(report.texts.get("conclusions", ())))
     story.section(_("Suggestions"))
-    story.add(lettered(report.texts.get("suggestions", ())))
+    *first, last = lettered(report.texts.get("suggestions", ()))
+    story.add([*first, CondPageBreak(SIGNED * len(head.signatures) + 60), last])  # no signature stands alone on a page
     add_closing(story, head)
 
 

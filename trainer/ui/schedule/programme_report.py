@@ -103,7 +103,7 @@ class ProgrammeReport(QWidget):
             assert isinstance(first, date)
             assert isinstance(last, date)
             return Period(first, last)
-        return whole(span, self.year.value(), int(value_of(self.part) or 1))
+        return whole(span, self.year.value(), int(str(value_of(self.part) or 1)))
 
     def _offer_parts(self, day: date | None = None) -> None:
         span = Span(self.span.value())
