@@ -1,6 +1,6 @@
 """Acts on the programme report: the drills of a period over units of the Polda, as a paper and as tables."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -172,9 +172,6 @@ def _signed(head: PaperHead, unit: Unit, units: Sequence[Unit], today: date) -> 
     if len(readers) > READERS:
         readers = (_("The chiefs of the {count} units in this report").format(count=len(readers)),)
     return replace(head, signatures=signatures, copies=head.copies or readers)
-
-
-Drafting = Callable[[PeriodReport], tuple[str, ...]]
 
 
 def _texts(report: PeriodReport, programs: Sequence[str]) -> dict[str, tuple[str, ...]]:

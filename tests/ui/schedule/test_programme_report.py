@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from tests.builders import a_user
+from trainer.domain.access import Role
 from trainer.domain.period import period_of
 from trainer.ui.messages import Messages
 from trainer.ui.search_sources import DataSource
@@ -32,7 +34,7 @@ def test_the_menu_shows_the_report_of_the_year(shown_report, page):
 
 
 def test_another_span_makes_another_paper(shown_report, page, qtbot):
-    for span, code in (("quarter", "2026-Q1"), ("half", "2026-S1"), ("month", "2026-01"), ("days", "2026")):
+    for span, code in (("quarter", "2026-Q3"), ("half", "2026-S2"), ("month", "2026-08"), ("days", "2026")):
         press(shown_report, span)
         assert shown_report.period().code == code
     assert (shown_report.first.isVisible(), shown_report.part.isVisible()) == (True, False)
@@ -74,3 +76,14 @@ def test_the_palette_finds_it(services):
     found = DataSource(services, lambda *place: went.append(place))("programme rep")
     found[0].run()
     assert went == [("schedule", "programme_report")]
+
+
+@pytest.fixture
+def evaluator(services):
+    """An evaluator is in front."""
+    services.workplace.access.sign_in(a_user(Role.EVALUATOR))
+
+
+def test_who_has_no_right_to_results_finds_it_nowhere(services, evaluator, page):
+    assert not page.files._actions["programme_report"].isEnabled()
+    assert not DataSource(services, lambda *_place: None)("programme rep")

@@ -42,6 +42,7 @@ class ProgrammeReport(QWidget):
         self._services, self._jobs = services, jobs
         self._job: Job[bytes] | None = None
         self._pdf: PdfView | None = None
+        self._day = date(2000, 1, 1)
         self._build()
         self._connect()
 
@@ -89,7 +90,8 @@ class ProgrammeReport(QWidget):
         set_value(self.year, day.year)
         set_value(self.first, day.replace(month=1, day=1))
         set_value(self.last, day.replace(month=12, day=31))
-        self._offer_parts(day)
+        self._day = day
+        self._offer_parts()
         self._load_units()
         self.units.set_chosen(frozenset({unit} - {""}))
         self._make()
@@ -105,12 +107,13 @@ class ProgrammeReport(QWidget):
             return Period(first, last)
         return whole(span, self.year.value(), int(str(value_of(self.part) or 1)))
 
-    def _offer_parts(self, day: date | None = None) -> None:
+    def _offer_parts(self) -> None:
+        """The months, quarters or halves, at first the one of the day looked at."""
         span = Span(self.span.value())
         is_part = span not in (Span.YEAR, Span.DAYS)
         self.part.set_options(_parts(span))
-        if day is not None and is_part:
-            set_value(self.part, str((day.month - 1) // MONTHS_OF[span] + 1))
+        if is_part:
+            set_value(self.part, str((self._day.month - 1) // MONTHS_OF[span] + 1))
         self.part.setVisible(is_part)
         self.year.setVisible(span is not Span.DAYS)
         for field in (self.first, self._until, self.last):
@@ -127,8 +130,7 @@ class ProgrammeReport(QWidget):
 
     @Slot(str)
     def _on_span(self, _span: str) -> None:
-        before = value_of(self.first)
-        self._offer_parts(before if isinstance(before, date) else None)
+        self._offer_parts()
         self._make()
 
     @Slot()
