@@ -309,6 +309,12 @@ def _report(commands: "Commands") -> None:
     report = _command(commands, "report", said, run_later("records", "report"))
     report.add_argument("drill", nargs="?", default="", metavar="DRILL")
     report.add_argument("--out", required=True, metavar="FILE", help=_("file to write; with --all a folder"))
+    report.add_argument(
+        "--period", default="", metavar="PERIOD",
+        help=_("the programme report of a period over all units instead of a drill's: 2026, 2026-S1, 2026-Q3, 2026-03 or "
+               "2026-01-05..2026-02-10; its tables where FILE ends in .xlsx"),
+    )  # fmt: skip
+    report.add_argument("--units", default="", metavar="CODE,CODE", help=_("only these units, with --period"))
     said = _(
         "aar: after-action report (LHPL); plan: exercise plan (Renlat); test: knowledge test, a paper for each participant; "
         "test-common: its two common papers; test-key: its key, secret; test-result: each participant's result; "

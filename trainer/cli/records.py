@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from trainer.cli.context import Context
+from trainer.cli.period_report import programme_report
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Obstacle, Refusal, mark
 from trainer.domain.journal import as_record
@@ -115,12 +116,16 @@ def journal(context: Context) -> None:
 
 def report(context: Context) -> int | None:
     """Write the PDF; with --issue it is numbered, dated and frozen first."""
-    if context.args.many:
+    args = context.args
+    if args.period or args.units:
+        programme_report(context)
+        return None
+    if args.many:
         from trainer.cli.report_batch import reports_of_many
 
         return reports_of_many(context)
-    if not context.args.drill:
-        raise Refusal(mark("Say which drill, or --all for every drill that was held."))
+    if not args.drill:
+        raise Refusal(mark("Say which drill, --all for every drill that was held, or --period for a programme report."))
     if context.args.kind != "aar":
         _other_paper(context)
         return None

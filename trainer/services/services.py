@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
+    from trainer.services.period_report import PeriodReportService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
@@ -205,6 +206,13 @@ class Services:
         from trainer.services.programme import ProgrammeService
 
         return ProgrammeService(self.workplace)
+
+    @cached_property
+    def period_report(self) -> "PeriodReportService":
+        """The programme report over a period."""
+        from trainer.services.period_report import PeriodReportService
+
+        return PeriodReportService(self.workplace, self.programme)
 
     @cached_property
     def proposal(self) -> "ProposalService":
