@@ -17,7 +17,8 @@ from trainer.i18n import set_language
 from trainer.reports.after_action import render
 
 SECTIONS = (
-    "SUMMARY FOR THE CHIEF", "I. INTRODUCTION", "1. General", "2. Basis", "3. Purpose and aim", "4. Scope", "5. Structure", "II. CONDUCT",
+    "SUMMARY FOR THE CHIEF",
+    "I. INTRODUCTION", "1. General", "2. Basis", "3. Purpose and aim", "4. Scope", "5. Structure", "II. CONDUCT",
     "6. Time and place", "7. Organisers", "8. Participants and strength", "9. Scenario and method",
     "10. Course of the drill", "III. RESULTS", "11. Scores by objective", "12. Scores by unit", "13. Individual scores",
     "14. Critical findings, human-rights and safety notes", "IV. ANALYSIS AND EVALUATION", "15. What went well",
