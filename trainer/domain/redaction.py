@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from enum import Enum
 
 from trainer.domain.after_action import AfterActionReport, Signature
-from trainer.domain.drill import Participant
+from trainer.domain.drill import Participant, RoleHolder
 from trainer.domain.editions import Edition, Profile
 from trainer.domain.ids import PersonId
 from trainer.domain.no_names import Anonymiser
@@ -60,7 +60,8 @@ def _for_unit(report: AfterActionReport, instead: str) -> AfterActionReport:
 
 
 def _for_public(report: AfterActionReport, instead: str) -> AfterActionReport:
-    signed, named = report.signature, (*report.participants, *report.organisers)
+    signed = report.signature
+    named: tuple[Participant | RoleHolder, ...] = (*report.participants, *report.organisers)
     people = [(item.rank, item.name, item.service_number) for item in named]
     people.append((signed.rank, signed.name, signed.service_number))
     persons = frozenset(str(item.person) for item in named)
