@@ -11,6 +11,7 @@ from trainer.domain.drill import Drill, State
 from trainer.domain.editions import Edition, Profile, public_is_made
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, ReportId
+from trainer.domain.period_numbers import numbers_of
 from trainer.domain.redaction import redacted
 from trainer.domain.report_data import content_hash, report_data
 from trainer.domain.result import DrillResult
@@ -18,6 +19,7 @@ from trainer.i18n import _
 from trainer.services import report_text
 from trainer.services.access import needs
 from trainer.services.letter_numbers import report_number
+from trainer.services.period_reading import summary_of
 from trainer.services.report_draft import draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -215,4 +217,4 @@ def result_lines(result: DrillResult) -> tuple[ResultLine, ...]:
         )
         for item in result.teams
     ]
-    return tuple(lines)
+    return (*lines, *summary_of(numbers_of(result)))
