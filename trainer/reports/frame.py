@@ -13,7 +13,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from trainer.i18n import _
 from trainer.reports import fonts, styles
+from trainer.reports.attachment import Attachment, attach
 from trainer.reports.blocks import Anchor, clean
+from trainer.reports.metadata import describe
 from trainer.reports.pen import write
 from trainer.reports.styles import MM
 
@@ -26,6 +28,7 @@ LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 15 * MM, 20 * MM, 30 * MM
 RESTRICTED = "T"
 USUAL, GUARDED = "usual", "guarded"
 """Names of the two page templates; the second is at least TERBATAS."""
+VERSION = (1, 7)
 LANGUAGES = {"id": "id-ID", "en": "en"}
 
 
@@ -46,6 +49,8 @@ class Sheet:
     date: datetime | None
     is_draft: bool
     paper: str
+    keywords: str = ""
+    attachment: Attachment | None = None
     is_bare: bool = False
     is_apart: bool = False
 
@@ -113,7 +118,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
             self.__dict__.update(page)
             self._finish(place, count)
             super().showPage()
+        self._tell()
         super().save()
+
+    def _tell(self) -> None:
+        """What the file says about itself, and the file inside it."""
+        sheet = self._sheet
+        describe(self._doc, LANGUAGES.get(sheet.language, sheet.language), sheet.date)
+        if sheet.attachment is not None:
+            attach(self._doc, sheet.attachment, sheet.date)
 
     def _counted(self, pages: Sequence[dict[str, Any]]) -> list[tuple[int, int]]:
         """Number and count of each page: of the file, or of the part it belongs to."""
@@ -169,10 +182,10 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
     document = BaseDocTemplate(
         file, pagesize=sheet.size, invariant=1, lang=LANGUAGES.get(sheet.language, sheet.language),
         initialFontName=fonts.REGULAR, initialFontSize=11, title=clean(sheet.title), author=clean(sheet.author),
-        subject=clean(sheet.subject), creator="Polres Trainer",
+        subject=clean(sheet.subject), creator="Polres Trainer", keywords=clean(sheet.keywords),
         pageTemplates=[_template(USUAL, sheet), _template(GUARDED, sheet)],
     )  # fmt: skip
-    document.build(list(story), canvasmaker=partial(PageCanvas, sheet=sheet))
+    document.build(list(story), canvasmaker=partial(PageCanvas, sheet=sheet, pdfVersion=VERSION))
     return file.getvalue()
 
 

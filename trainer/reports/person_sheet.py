@@ -50,7 +50,9 @@ def _person(story: Story, paper: PersonPaper, item: PersonResult, kind: str) -> 
         "This sheet is about one person and compares him with nobody. Coverage is the share of the weight that was seen; "
         "what was not seen counts neither for nor against."
     ))  # fmt: skip
-    story.add([Reply(_("Reply of the person judged (he may write what he sees otherwise; it is kept with this sheet):"))])
+    story.add(
+        [Reply(_("Reply of the person judged (he may write what he sees otherwise; it is kept with this sheet):"))]
+    )
     story.add([Receipt(item)])
     add_closing(story, paper.head)
 
@@ -77,7 +79,9 @@ def _sheet(story: Story, item: SheetResult, bands: Bands) -> None:
                  _("coverage {coverage} %").format(coverage=decimal(total.coverage))))  # fmt: skip
     story.add([table(columns, rows, replace(_LOOK, bold=frozenset({len(rows) - 1})))])
     story.caption(_("Why this score"), 40)
-    story.add([para(" ".join((*_plain(total, bands), *(say(step) for step in score_steps(total, bands)))), styles.NOTE)])
+    story.add(
+        [para(" ".join((*_plain(total, bands), *(say(step) for step in score_steps(total, bands)))), styles.NOTE)]
+    )
 
 
 def _row(line: Line, bands: Bands) -> tuple[str, ...]:

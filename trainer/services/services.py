@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
     from trainer.services.documents import DocumentService
+    from trainer.services.drill_export import DrillExportService
     from trainer.services.evidence import EvidenceService
     from trainer.services.field_copy import FieldCopy
     from trainer.services.field_memory import FieldMemoryService
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
+    from trainer.services.period_report import PeriodReportService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
+    from trainer.services.report_batch import ReportBatchService
     from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
     from trainer.services.rollup import RollupService
@@ -205,6 +208,13 @@ class Services:
         return ProgrammeService(self.workplace)
 
     @cached_property
+    def period_report(self) -> "PeriodReportService":
+        """The programme report over a period."""
+        from trainer.services.period_report import PeriodReportService
+
+        return PeriodReportService(self.workplace, self.programme)
+
+    @cached_property
     def proposal(self) -> "ProposalService":
         """Schedules worked out by the planner."""
         from trainer.services.proposal import ProposalService
@@ -301,6 +311,20 @@ class Services:
         from trainer.services.field_memory import FieldMemoryService
 
         return FieldMemoryService(self.workplace)
+
+    @cached_property
+    def drill_export(self) -> "DrillExportService":
+        """Drills as workbooks."""
+        from trainer.services.drill_export import DrillExportService
+
+        return DrillExportService(self.workplace)
+
+    @cached_property
+    def report_batch(self) -> "ReportBatchService":
+        """Reports of many drills."""
+        from trainer.services.report_batch import ReportBatchService
+
+        return ReportBatchService(self.reporting, self.drill_export)
 
     @cached_property
     def reporting(self) -> "ReportingService":
