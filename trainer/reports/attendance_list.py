@@ -55,7 +55,7 @@ def render(paper: AttendancePaper) -> bytes:
 def _headed(group: AttendanceGroup, *, is_recorded: bool) -> str:
     count = len(group.lines)
     told = ngettext("{count} person", "{count} people", count).format(count=count)
-    if is_recorded:
+    if is_recorded and any(item.attendance for item in group.lines):
         present = sum(item.attendance == "hadir" for item in group.lines)
         told = _("{people}, {present} present").format(people=told, present=present)
     return f"{group.title} ({told})"
@@ -67,10 +67,10 @@ def _line(item: Attendee, paper: AttendancePaper) -> tuple[str, ...]:
 
 
 def _table(rows: list[tuple[str, ...]], *, is_recorded: bool) -> SignedGrid:
-    wide = 0 if is_recorded else 48
+    wide = 0 if is_recorded else 56
     columns = (
-        Column(_("No."), 24, "right"), Column(_("Rank"), 48), Column(_("Name and NRP/NIP"), 124), Column(_("Position"), 82),
-        Column(_("Unit"), 62), *((Column(_("Attendance"), 48),) if is_recorded else ()),
+        Column(_("No."), 24, "right"), Column(_("Rank"), 48), Column(_("Name and NRP/NIP"), 120), Column(_("Position"), 80),
+        Column(_("Unit"), 60), *((Column(_("Attendance"), 56),) if is_recorded else ()),
         Column(_("Signature"), 94 + wide),
     )  # fmt: skip
     blank = 4 + is_recorded

@@ -20,7 +20,8 @@ from trainer.reports.story import Story
 from trainer.reports.styles import MM
 
 _OUTER, _INNER, _CORNER = 14 * MM, 16.5 * MM, 7 * MM
-_SMALLEST = 0.55
+_ASIDE, _SMALLEST = 100.0, 0.55
+"""Points left free beside the words; the least share of their size they are set in."""
 
 
 def render(paper: CertificatePaper) -> bytes:
@@ -65,7 +66,7 @@ class Face(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         """Line, typeface, size and leading of all that is said."""
         found = []
         for text, font, size, before, most in self._lines:
-            lines = fonts.break_lines(text, font, size * scale, room - 20)[:most]
+            lines = fonts.break_lines(text, font, size * scale, room - _ASIDE)[:most]
             for place, line in enumerate(lines):
                 found.append((line, font, size * scale, size * scale * 1.25 + (0 if place else before * scale)))
         return found
