@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from trainer.domain.access import Right
@@ -76,6 +77,14 @@ class ReportingService:
             self._require_results(drill_id)
             report = shown(draft_of(self.workplace, connection, drill_id), profile)
         return render(report)
+
+    @needs(Right.LOOK)
+    def write(self, path: Path, drill_id: DrillId, profile: Profile = Profile.FULL) -> Path:
+        """Write that PDF; raises `Obstacle` when the file cannot be written."""
+        from trainer.exchange.whole_files import write_whole
+
+        write_whole(path, self.pdf(drill_id, profile))
+        return path
 
     @needs(Right.LOOK)
     def issued(self, drill_id: DrillId) -> tuple[IssuedReport, ...]:

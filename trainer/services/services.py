@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trainer.services.backups import BackupService
     from trainer.services.calendar import CalendarService
     from trainer.services.calibration import CalibrationService
+    from trainer.services.certifying import CertifyingService
     from trainer.services.conduct import ConductService
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
     from trainer.services.syncing import SyncService
     from trainer.services.upkeep import UpkeepService
     from trainer.services.users import UserService
+    from trainer.services.verifying import VerifyingService
 
 
 class Services:
@@ -134,7 +136,8 @@ class Services:
         from trainer.services.documents import DocumentService
 
         return DocumentService(
-            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers
+            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers,
+            self.scenario_papers,
         )  # fmt: skip
 
     @cached_property
@@ -325,6 +328,20 @@ class Services:
         from trainer.services.report_batch import ReportBatchService
 
         return ReportBatchService(self.reporting, self.drill_export)
+
+    @cached_property
+    def verifying(self) -> "VerifyingService":
+        """Whether a file is a report as it was issued."""
+        from trainer.services.verifying import VerifyingService
+
+        return VerifyingService(self.workplace)
+
+    @cached_property
+    def certifying(self) -> "CertifyingService":
+        """Electronic signatures on issued reports."""
+        from trainer.services.certifying import CertifyingService
+
+        return CertifyingService(self.workplace)
 
     @cached_property
     def reporting(self) -> "ReportingService":
