@@ -132,9 +132,8 @@ def _two(text: str, room: float) -> list[str]:
 def _glance(items: Sequence[Rated], room: float, pass_mark: float | None) -> Drawing:
     """Name, bar with the pass mark, score, coverage, rating; the weakest of very many."""
     if len(items) > _MOST_RATED:
-        weakest = sorted(
-            range(len(items)), key=lambda place: items[place].score if items[place].score is not None else -1
-        )
+        scores = [-1.0 if item.score is None else item.score for item in items]
+        weakest = sorted(range(len(items)), key=scores.__getitem__)
         items = [items[place] for place in sorted(weakest[:_MOST_RATED])]
     step, top = 21.0, 13.0
     drawing = Drawing(room, step * len(items) + top)
