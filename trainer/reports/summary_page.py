@@ -133,8 +133,8 @@ def _glance(items: Sequence[Rated], room: float, pass_mark: float | None) -> Dra
     """Name, bar with the pass mark, score, coverage, rating; the weakest of very many."""
     if len(items) > _MOST_RATED:
         scores = [-1.0 if item.score is None else item.score for item in items]
-        weakest = sorted(range(len(items)), key=scores.__getitem__)[:_MOST_RATED]
-        items = [items[place] for place in sorted(weakest)]
+        weakest = sorted(range(len(items)), key=scores.__getitem__)
+        items = [items[place] for place in sorted(weakest[:_MOST_RATED])]
     step, top = 21.0, 13.0
     drawing = Drawing(room, step * len(items) + top)
     left, plot = 0.46 * room, 0.22 * room
