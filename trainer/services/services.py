@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.states import State
 from trainer.services.access import free
-from trainer.services.workplace import Workplace
+from trainer.services.report_services import ReportServices
 
 if TYPE_CHECKING:
     from trainer.domain.approval import Decision
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     from trainer.services.backups import BackupService
     from trainer.services.calendar import CalendarService
     from trainer.services.calibration import CalibrationService
-    from trainer.services.certifying import CertifyingService
     from trainer.services.conduct import ConductService
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
     from trainer.services.documents import DocumentService
-    from trainer.services.drill_export import DrillExportService
     from trainer.services.evidence import EvidenceService
     from trainer.services.field_copy import FieldCopy
     from trainer.services.field_memory import FieldMemoryService
@@ -49,8 +47,6 @@ if TYPE_CHECKING:
     from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
-    from trainer.services.report_batch import ReportBatchService
-    from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
     from trainer.services.rollup import RollupService
     from trainer.services.roster import RosterService
@@ -65,14 +61,10 @@ if TYPE_CHECKING:
     from trainer.services.syncing import SyncService
     from trainer.services.upkeep import UpkeepService
     from trainer.services.users import UserService
-    from trainer.services.verifying import VerifyingService
 
 
-class Services:
+class Services(ReportServices):
     """Given to the desktop's pages and the command line."""
-
-    def __init__(self, workplace: Workplace) -> None:
-        self.workplace = workplace
 
     @cached_property
     def roster(self) -> "RosterService":
@@ -314,41 +306,6 @@ class Services:
         from trainer.services.field_memory import FieldMemoryService
 
         return FieldMemoryService(self.workplace)
-
-    @cached_property
-    def drill_export(self) -> "DrillExportService":
-        """Drills as workbooks."""
-        from trainer.services.drill_export import DrillExportService
-
-        return DrillExportService(self.workplace)
-
-    @cached_property
-    def report_batch(self) -> "ReportBatchService":
-        """Reports of many drills."""
-        from trainer.services.report_batch import ReportBatchService
-
-        return ReportBatchService(self.reporting, self.drill_export)
-
-    @cached_property
-    def verifying(self) -> "VerifyingService":
-        """Whether a file is a report as it was issued."""
-        from trainer.services.verifying import VerifyingService
-
-        return VerifyingService(self.workplace)
-
-    @cached_property
-    def certifying(self) -> "CertifyingService":
-        """Electronic signatures on issued reports."""
-        from trainer.services.certifying import CertifyingService
-
-        return CertifyingService(self.workplace)
-
-    @cached_property
-    def reporting(self) -> "ReportingService":
-        """Reports."""
-        from trainer.services.reporting import ReportingService
-
-        return ReportingService(self.workplace)
 
     @cached_property
     def office(self) -> "OfficeService":
