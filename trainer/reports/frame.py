@@ -247,20 +247,24 @@ class Letterhead(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 class Contents(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """The anchors with dotted lines; page numbers come when the pages are written."""
 
-    _LEADING = 15.0
+    _WIDE, _CLOSE = 15.0, 12.5
+    """Points from line to line, and the least when a page would be begun for a few lines."""
 
     def __init__(self, anchors: Sequence[Anchor]) -> None:
         super().__init__()
         self._anchors = anchors
+        self._leading = self._WIDE
 
-    def wrap(self, room: float, _height: float) -> tuple[float, float]:
-        """One line for each anchor."""
-        self.width, self.height = room, len(self._anchors) * self._LEADING
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        """One line for each anchor, closer to each other where all of them then fit."""
+        fitting = height / max(1, len(self._anchors))
+        self._leading = min(self._WIDE, fitting) if fitting >= self._CLOSE else self._WIDE
+        self.width, self.height = room, len(self._anchors) * self._leading
         return self.width, self.height
 
     def split(self, _room: float, height: float) -> list["Contents"]:
         """Break between two lines."""
-        count = int(height // self._LEADING)
+        count = int(height // self._WIDE)
         return [Contents(self._anchors[:count]), Contents(self._anchors[count:])] if count else []
 
     def draw(self) -> None:
@@ -268,7 +272,7 @@ class Contents(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         canvas, size = self.canv, styles.BODY.fontSize
         y = self.height
         for anchor in self._anchors:
-            y -= self._LEADING
+            y -= self._leading
             font = fonts.REGULAR if anchor.level else fonts.BOLD
             left = styles.INDENT * anchor.level
             title = fonts.shortened(anchor.title, font, size, self.width - left - 40)

@@ -16,7 +16,10 @@ from trainer.reports.story import Story
 
 _FACTS, _MOST_RATED = 5, 10
 _LABEL = 112.0
-_DENSITIES = ((5, 10.0), (4, 10.0), (3, 10.0), (3, 9.5), (2, 9.5), (3, 9.0), (2, 9.0), (2, 8.5), (1, 9.0), (1, 8.0))
+_DENSITIES = (
+    (5, 10.0), (4, 10.0), (3, 10.0), (3, 9.5), (2, 9.5), (3, 9.0), (2, 9.0), (2, 8.5), (2, 8.0), (1, 9.5), (1, 9.0),
+    (1, 8.0),
+)  # fmt: skip
 """So many lines a text may take at most, and its size: the first with which the page holds everything."""
 
 
