@@ -36,7 +36,9 @@ def render(paper: CertificatePaper) -> bytes:
         closing = Story()
         add_closing(closing, head)
         left = sheet.height - 6 - sum(block.wrap(sheet.room, sheet.height)[1] for block in closing.blocks)
-        story.add([Anchor(f"person-{place}", item.person.name, 0), Face(item, head, paper.facts, sheet, max(left, 150.0))])
+        story.add(
+            [Anchor(f"person-{place}", item.person.name, 0), Face(item, head, paper.facts, sheet, max(left, 150.0))]
+        )
         story.add(closing.blocks)
     return build(sheet, story.blocks)
 

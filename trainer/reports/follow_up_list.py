@@ -23,7 +23,9 @@ def render(paper: FollowUpPaper) -> bytes:
     story.space(6)
     if paper.lines:
         has_elements = any(item.poete for item in paper.lines)
-        story.add([table(_columns(has_elements=has_elements), [_row(item, has_elements) for item in paper.lines], _LOOK)])
+        story.add(
+            [table(_columns(has_elements=has_elements), [_row(item, has_elements) for item in paper.lines], _LOOK)]
+        )
         story.note(_("Status: not begun, under way, done or dropped. The proof says where the result can be seen."))
     else:
         story.add([para(_("The report asks for no follow-up."))])
@@ -40,6 +42,6 @@ def _columns(*, has_elements: bool) -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _row(item: FollowUp, has_elements: bool) -> tuple[str, ...]:  # noqa: FBT001
+def _row(item: FollowUp, has_elements: bool) -> tuple[str, ...]:
     element = (item.poete or "–",) if has_elements else ()
     return (str(item.number), item.text, *element, item.owner, item.due, item.reference, "", "", "")

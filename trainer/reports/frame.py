@@ -13,7 +13,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from trainer.i18n import _
 from trainer.reports import fonts, styles
+from trainer.reports.attachment import Attachment, attach
 from trainer.reports.blocks import Anchor, clean
+from trainer.reports.metadata import describe
 from trainer.reports.pen import write
 from trainer.reports.styles import MM
 
@@ -26,6 +28,7 @@ LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 15 * MM, 20 * MM, 30 * MM
 RESTRICTED = "T"
 USUAL, GUARDED = "usual", "guarded"
 """Names of the two page templates; the second is at least TERBATAS."""
+VERSION = (1, 7)
 LANGUAGES = {"id": "id-ID", "en": "en"}
 
 
@@ -46,6 +49,8 @@ class Sheet:
     date: datetime | None
     is_draft: bool
     paper: str
+    keywords: str = ""
+    attachment: Attachment | None = None
     is_bare: bool = False
     is_apart: bool = False
 
@@ -113,7 +118,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
             self.__dict__.update(page)
             self._finish(place, count)
             super().showPage()
+        self._tell()
         super().save()
+
+    def _tell(self) -> None:
+        """What the file says about itself, and the file inside it."""
+        sheet = self._sheet
+        describe(self._doc, LANGUAGES.get(sheet.language, sheet.language), sheet.date)
+        if sheet.attachment is not None:
+            attach(self._doc, sheet.attachment, sheet.date)
 
     def _counted(self, pages: Sequence[dict[str, Any]]) -> list[tuple[int, int]]:
         """Number and count of each page: of the file, or of the part it belongs to."""
@@ -169,10 +182,10 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
     document = BaseDocTemplate(
         file, pagesize=sheet.size, invariant=1, lang=LANGUAGES.get(sheet.language, sheet.language),
         initialFontName=fonts.REGULAR, initialFontSize=11, title=clean(sheet.title), author=clean(sheet.author),
-        subject=clean(sheet.subject), creator="Polres Trainer",
+        subject=clean(sheet.subject), creator="Polres Trainer", keywords=clean(sheet.keywords),
         pageTemplates=[_template(USUAL, sheet), _template(GUARDED, sheet)],
     )  # fmt: skip
-    document.build(list(story), canvasmaker=partial(PageCanvas, sheet=sheet))
+    document.build(list(story), canvasmaker=partial(PageCanvas, sheet=sheet, pdfVersion=VERSION))
     return file.getvalue()
 
 
@@ -234,20 +247,24 @@ class Letterhead(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 class Contents(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """The anchors with dotted lines; page numbers come when the pages are written."""
 
-    _LEADING = 15.0
+    _WIDE, _CLOSE = 15.0, 12.5
+    """Points from line to line, and the least when a page would be begun for a few lines."""
 
     def __init__(self, anchors: Sequence[Anchor]) -> None:
         super().__init__()
         self._anchors = anchors
+        self._leading = self._WIDE
 
-    def wrap(self, room: float, _height: float) -> tuple[float, float]:
-        """One line for each anchor."""
-        self.width, self.height = room, len(self._anchors) * self._LEADING
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        """One line for each anchor, closer to each other where all of them then fit."""
+        fitting = height / max(1, len(self._anchors))
+        self._leading = min(self._WIDE, fitting) if fitting >= self._CLOSE else self._WIDE
+        self.width, self.height = room, len(self._anchors) * self._leading
         return self.width, self.height
 
     def split(self, _room: float, height: float) -> list["Contents"]:
         """Break between two lines."""
-        count = int(height // self._LEADING)
+        count = int(height // self._WIDE)
         return [Contents(self._anchors[:count]), Contents(self._anchors[count:])] if count else []
 
     def draw(self) -> None:
@@ -255,7 +272,7 @@ class Contents(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         canvas, size = self.canv, styles.BODY.fontSize
         y = self.height
         for anchor in self._anchors:
-            y -= self._LEADING
+            y -= self._leading
             font = fonts.REGULAR if anchor.level else fonts.BOLD
             left = styles.INDENT * anchor.level
             title = fonts.shortened(anchor.title, font, size, self.width - left - 40)

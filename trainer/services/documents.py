@@ -9,6 +9,7 @@ from trainer.domain.documents import DOCUMENTS, Document, DocumentKind, Listed, 
 from trainer.domain.drill import Drill, Participant
 from trainer.domain.errors import Obstacle, Refusal, Sentence, mark
 from trainer.domain.knowledge_paper import KnowledgePaperKind
+from trainer.domain.scenario_paper import PaperKind
 from trainer.i18n import _
 from trainer.services import document_values as values
 from trainer.services.access import free, needs
@@ -16,8 +17,10 @@ from trainer.services.calibration import CalibrationService
 from trainer.services.hot_wash import HotWashService
 from trainer.services.knowledge_papers import KnowledgePapersService
 from trainer.services.reporting import ReportingService
+from trainer.services.scenario_papers import ScenarioPapersService
 from trainer.services.schedule_papers import SchedulePapersService
 from trainer.services.workplace import Workplace
+from trainer.store import scenarios
 
 OnProgress = Callable[[int, int, str], object]
 
@@ -41,6 +44,7 @@ class DocumentService:
     hot_wash: HotWashService
     calibration: CalibrationService
     knowledge_papers: KnowledgePapersService
+    scenario_papers: ScenarioPapersService
 
     @needs(Right.LOOK)
     def listed(self, drill: Drill) -> tuple[Listed, ...]:
@@ -136,6 +140,16 @@ def _plan(service: DocumentService, drill: Drill, _person: str) -> bytes:
     return service.schedule_papers.exercise_plan(drill.id)
 
 
+def _of_scenario(kind: PaperKind) -> "Maker":
+    def made(service: DocumentService, drill: Drill, _person: str) -> bytes:
+        """Of the version that is frozen into the drill."""
+        with service.workplace.database.reading() as connection:
+            slug = scenarios.load_version(connection, drill.version).slug
+        return service.scenario_papers.paper(slug, kind, drill.scenario_number).content
+
+    return made
+
+
 def _report(service: DocumentService, drill: Drill, _person: str) -> bytes:
     return service.reporting.pdf(drill.id)
 
@@ -201,6 +215,9 @@ def _follow_up(service: DocumentService, drill: Drill, _person: str) -> bytes:
 Maker = Callable[[DocumentService, Drill, str], bytes]
 MAKERS: Mapping[DocumentKind, Maker] = {
     DocumentKind.PLAN: _plan,
+    DocumentKind.BOOK: _of_scenario(PaperKind.BOOK),
+    DocumentKind.INJECTS: _of_scenario(PaperKind.INJECTS),
+    DocumentKind.HANDOUT: _of_scenario(PaperKind.HANDOUT),
     DocumentKind.TEST: _test(KnowledgePaperKind.OWN),
     DocumentKind.TEST_COMMON: _test(KnowledgePaperKind.COMMON),
     DocumentKind.TEST_KEY: _test(KnowledgePaperKind.KEY),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.states import State
 from trainer.services.access import free
-from trainer.services.workplace import Workplace
+from trainer.services.report_services import ReportServices
 
 if TYPE_CHECKING:
     from trainer.domain.approval import Decision
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
+    from trainer.services.period_report import PeriodReportService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
-    from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
     from trainer.services.rollup import RollupService
     from trainer.services.roster import RosterService
@@ -63,11 +63,8 @@ if TYPE_CHECKING:
     from trainer.services.users import UserService
 
 
-class Services:
+class Services(ReportServices):
     """Given to the desktop's pages and the command line."""
-
-    def __init__(self, workplace: Workplace) -> None:
-        self.workplace = workplace
 
     @cached_property
     def roster(self) -> "RosterService":
@@ -131,7 +128,8 @@ class Services:
         from trainer.services.documents import DocumentService
 
         return DocumentService(
-            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers
+            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers,
+            self.scenario_papers,
         )  # fmt: skip
 
     @cached_property
@@ -203,6 +201,13 @@ class Services:
         from trainer.services.programme import ProgrammeService
 
         return ProgrammeService(self.workplace)
+
+    @cached_property
+    def period_report(self) -> "PeriodReportService":
+        """The programme report over a period."""
+        from trainer.services.period_report import PeriodReportService
+
+        return PeriodReportService(self.workplace, self.programme)
 
     @cached_property
     def proposal(self) -> "ProposalService":
@@ -301,13 +306,6 @@ class Services:
         from trainer.services.field_memory import FieldMemoryService
 
         return FieldMemoryService(self.workplace)
-
-    @cached_property
-    def reporting(self) -> "ReportingService":
-        """Reports."""
-        from trainer.services.reporting import ReportingService
-
-        return ReportingService(self.workplace)
 
     @cached_property
     def office(self) -> "OfficeService":
