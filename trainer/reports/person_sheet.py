@@ -23,7 +23,7 @@ from trainer.reports.signing import SignatureBlock
 from trainer.reports.story import OVER_TABLE, Story
 
 _LOOK = Look(size=9, leading=11, after=4)
-_MOST_NAMED = 3
+_MOST_NAMED, _LONGEST_NOTE = 3, 120
 
 
 def render(paper: PersonPaper) -> bytes:
@@ -75,23 +75,34 @@ def _sheet(story: Story, item: SheetResult, bands: Bands) -> None:
         Column(_("Code"), 44), Column(_("What was judged"), 158), Column(_("Weight"), 36, "right"),
         Column(_("Mark"), 84), Column(_("Points"), 38, "right"), Column(_("Remarks"), 122),
     )  # fmt: skip
-    rows = [_row(line, bands) for line in item.total.lines]
+    long: list[str] = []
+    rows = [_row(line, bands, long) for line in item.total.lines]
     total = item.total
     rows.append(("", _("Score and band"), "", words.band(total.band), number(total.score),
                  _("coverage {coverage} %").format(coverage=decimal(total.coverage))))  # fmt: skip
     story.add([table(columns, rows, replace(_LOOK, bold=frozenset({len(rows) - 1})))])
+    if long:
+        story.caption(_("Notes in full"), 30)
+        story.add([para(text, styles.NOTE) for text in long])
     story.caption(_("Why this score"), 40)
     story.add(
         [para(" ".join((*_plain(total, bands), *(say(step) for step in score_steps(total, bands)))), styles.NOTE)]
     )
 
 
-def _row(line: Line, bands: Bands) -> tuple[str, ...]:
+def _row(line: Line, bands: Bands, long: list[str]) -> tuple[str, ...]:
+    """A criterion with its marks; what is too long for the column of remarks goes to `long`, below the table."""
     criterion = line.criterion
     notes = [_("critical")] if criterion.critical else []
-    notes += [clean(given.note) for given in line.marks if given.note]
+    said = [clean(given.note) for given in line.marks if given.note]
     if line.ruled_by:
-        notes.append(_("ruled by the lead evaluator: {reason}").format(reason=line.ruling_reason or "–"))
+        said.append(_("ruled by the lead evaluator: {reason}").format(reason=line.ruling_reason or "–"))
+    for text in said:
+        if len(text) > _LONGEST_NOTE:
+            long.append(f"{len(long) + 1}) {criterion.code}: {text}")
+            notes.append(_("see note {number}").format(number=len(long)))
+        else:
+            notes.append(text)
     given = "; ".join(_worded(line, value, points, bands) for value, points in _given(line)) or _("not observed")
     return (criterion.code, criterion.text, decimal(criterion.weight), given, number(line.points), "\n".join(notes))
 

@@ -20,7 +20,6 @@ from trainer.services.reporting import ReportingService
 from trainer.services.scenario_papers import ScenarioPapersService
 from trainer.services.schedule_papers import SchedulePapersService
 from trainer.services.workplace import Workplace
-from trainer.store import scenarios
 
 OnProgress = Callable[[int, int, str], object]
 
@@ -142,10 +141,7 @@ def _plan(service: DocumentService, drill: Drill, _person: str) -> bytes:
 
 def _of_scenario(kind: PaperKind) -> "Maker":
     def made(service: DocumentService, drill: Drill, _person: str) -> bytes:
-        """Of the version that is frozen into the drill."""
-        with service.workplace.database.reading() as connection:
-            slug = scenarios.load_version(connection, drill.version).slug
-        return service.scenario_papers.paper(slug, kind, drill.scenario_number).content
+        return service.scenario_papers.of_drill(drill, kind)
 
     return made
 
