@@ -90,13 +90,13 @@ class Beside(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         self._right.drawOn(self.canv, SHARE * self.width, self.height - self._right.height)
 
 
-Said = tuple[SheetPage, str, Criterion, GivenMark]
+Said = tuple[str, Criterion, GivenMark, bool]
 
 
 def _add_notes(story: Story, papers: ScoreSheetPapers, pages: Sequence[SheetPage], sheet: Sheet) -> None:
     """What found no room in the rows: notes about people, long ones, second marks, and what came from paper."""
     room = sheet.room
-    rows = [_note_row(papers, item) for page in pages for item in _noted(papers, page, room)]
+    rows = [_note_row(item) for page in pages for item in _noted(papers, page, room)]
     if not rows:
         return
     columns = (
@@ -118,14 +118,14 @@ def _noted(papers: ScoreSheetPapers, page: SheetPage, room: float) -> Iterator[S
                 is_told = bool(item.note) and not is_shown
                 if is_told or len(given) > 1 or item.typed_by or item.is_late:
                     number = f"{subject.number}.{line.number}" if page.is_matrix else str(line.number)
-                    yield page, f"{number}\n{subject.name}", line.criterion, item
+                    yield f"{number}\n{subject.name}", line.criterion, item, len(given) > 1
 
 
-def _note_row(papers: ScoreSheetPapers, said: Said) -> tuple[str, ...]:  # noqa: ARG001
-    _page, whose, criterion, item = said
+def _note_row(said: Said) -> tuple[str, ...]:
+    whose, criterion, item, is_double = said
     number, _sep, name = whose.partition("\n")
     remarks = [item.note] if item.note else []
-    if item.device:
+    if is_double:
         remarks.append(_("given on {device}").format(device=item.device))
     if item.typed_by:
         remarks.append(_("taken from page {page} by {name}").format(page=item.page, name=item.typed_by))
@@ -139,5 +139,3 @@ def _mark(criterion: Criterion, value: str | float) -> str:
         minutes, seconds = divmod(round(value), 60)
         return f"{minutes:02d}.{seconds:02d}"
     return words.entered(value)
-
-

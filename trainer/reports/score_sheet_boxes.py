@@ -26,7 +26,9 @@ class Spot:
     step: float = BOX + 3
 
 
-def put(canvas: Canvas, x: float, y: float, text: str, size: float, *, font: str = fonts.REGULAR, side: float = 0.0) -> None:
+def put(
+    canvas: Canvas, x: float, y: float, text: str, size: float, *, font: str = fonts.REGULAR, side: float = 0.0
+) -> None:
     """One line; `side` 0 begins at x, 1 ends there, 0.5 stands around it."""
     x -= side * fonts.width(text, font, size)
     for name, run in fonts.runs(text, font):

@@ -22,7 +22,7 @@ from trainer.reports.score_sheet_boxes import BOX, Spot, draw_box, draw_scale, f
 QR, BAND, FOOT, LYING_FOOT, TABLE_HEAD = 62.0, 78.0, 60.0, 46.0, 16.0
 NARROW = (20.0, 46.0, 186.0, 32.0, 112.0)
 """Widths of the standing table: number, code, criterion, weight, boxes; notes have the rest."""
-COUNTED = ("SB", "B", "C", "K", "Yes", "No", "Time", "O", "X", "A")
+NOTE_SIZES = (7.5, 6.5)
 
 
 def sheet_title(page: SheetPage) -> str:
@@ -137,10 +137,8 @@ class CriteriaRows(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         draw_scale(canvas, spot, criterion, given, is_wide=True)
         said = note_in_row(given)
         if said:
-            room, high = edges[6] - edges[5] - 6, height - 4
-            lines, size = fitted(said, room, high, (7.5, 6.5))
-            if lines[-1].endswith("…") and not said.endswith("…"):
-                lines = [_("see the notes below")]
+            shown = said if fits_row(said, self.width, height) else _("see the notes below")
+            lines, size = fitted(shown, edges[6] - edges[5] - 6, height - 4, NOTE_SIZES)
             put_lines(canvas, edges[5] + 3, top - 3, lines, size, size * 1.16)
 
 
@@ -151,9 +149,8 @@ def note_in_row(given: Sequence[object]) -> str:
 
 def fits_row(text: str, room: float, height: float) -> bool:
     """Whether a note is whole in its row."""
-    return fitted(text, room - sum(NARROW) - 6, height - 4, (7.5, 6.5))[0][-1:] == [text[-1:]] or (
-        len(fonts.break_lines(clean(text), fonts.REGULAR, 6.5, room - sum(NARROW) - 6)) * 6.5 * 1.16 <= height - 4
-    )
+    lines = fonts.break_lines(clean(text), fonts.REGULAR, NOTE_SIZES[-1], room - sum(NARROW) - 6)
+    return len(lines) * NOTE_SIZES[-1] * 1.16 <= height - 4
 
 
 class PeopleMatrix(Flowable):  # type: ignore[misc]  # ReportLab is untyped
@@ -192,7 +189,9 @@ class PeopleMatrix(Flowable):  # type: ignore[misc]  # ReportLab is untyped
                 draw_scale(canvas, spot, line.criterion, given, is_wide=False)
             top -= height
         lines += [(0, 0, self.width, 0), (0, 0, 0, self.height), (20, 0, 20, self.height)]
-        lines += [(NAMES + place * wide, 0, NAMES + place * wide, self.height) for place in range(len(page.criteria) + 1)]
+        lines += [
+            (NAMES + place * wide, 0, NAMES + place * wide, self.height) for place in range(len(page.criteria) + 1)
+        ]
         canvas.setStrokeGray(styles.RULE)
         canvas.setLineWidth(0.4)
         canvas.lines(lines)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
+    from trainer.services.paper_marks import PaperMarksService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
@@ -214,6 +215,13 @@ class Services:
         from trainer.services.scoring import ScoringService
 
         return ScoringService(self.workplace)
+
+    @cached_property
+    def paper_marks(self) -> "PaperMarksService":
+        """Score sheets on paper, and the way back."""
+        from trainer.services.paper_marks import PaperMarksService
+
+        return PaperMarksService(self.scoring)
 
     @cached_property
     def calibration(self) -> "CalibrationService":
