@@ -6,7 +6,6 @@ All measures are points on A4, so a larger paper has the same pages.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from itertools import groupby
 
 from trainer.domain.drill import Drill, RoleHolder, subjects_of
@@ -217,10 +216,8 @@ class ScoreSheetPapers:
     when: str
     place: str
     teams: Mapping[str, str]
-    units: Mapping[str, str]
     pages: tuple[SheetPage, ...]
     marks: Mapping[str, EvaluatorMarks] | None = None
-    made: datetime | None = None
 
     @property
     def is_filled(self) -> bool:
