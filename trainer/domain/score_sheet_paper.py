@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from trainer.domain.drill import Drill, RoleHolder, subjects_of
+from trainer.domain.drill import Drill, Participant, RoleHolder, subjects_of
 from trainer.domain.page_codes import PageLabel, code_of
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.scenario import Scenario
@@ -117,7 +117,7 @@ def pages_of(drill: Drill, scenario: Scenario, evaluator: str = "", sheet: str =
 def _of_sheet(drill: Drill, holder: RoleHolder, sheet: ScoreSheet, place: int) -> list[SheetPage]:
     team = drill.teams[place]
     lines = tuple(PaperCriterion(number, item) for number, item in enumerate(sheet.judged, 1))
-    whose = {item.person: item for item in drill.members(team.id)}
+    whose: dict[str, Participant] = {item.person: item for item in drill.members(team.id)}
     if sheet.level == "person":
         subjects = tuple(
             PaperSubject(number, key, f"{whose[key].rank} {whose[key].name}".strip(), whose[key].service_number)

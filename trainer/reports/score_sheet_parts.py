@@ -62,7 +62,7 @@ class Band(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             page=page.page, pages=page.pages, revision=page.revision
         )
         return [
-            (_("Drill"), f"{papers.drill_code}  {papers.title}"), (_("Held"), f"{papers.when}, {papers.place}"),
+            (_("Drill"), f"{papers.drill_code}  {papers.title}"), (_("Day and place"), f"{papers.when}, {papers.place}"),
             (_("Scored"), team),
             (_("Evaluator"), f"{f'{holder.rank} {holder.name}'.strip()}, {kind} {holder.service_number or '…'}"),
             (_("Page"), turn),
@@ -83,7 +83,7 @@ class Band(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         for name, text in facts:
             y -= 11.5
             put(canvas, 0, y, name, 8.5)
-            lines, size = fitted(text, room - label - 5, 8.6, (8.5, 7.5, 6.5, 5.5))
+            lines, size = fitted(text, room - label - 5, 11, (8.5, 7.5, 6.5, 5.5))
             put(canvas, label, y, f": {lines[0]}", size)
 
 
@@ -177,7 +177,8 @@ class PeopleMatrix(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         put(canvas, 24, self.height - 11, _("Name, NRP/NIP"), 8.5, font=fonts.BOLD)
         for place, line in enumerate(page.criteria):
             self._draw_head(line, NAMES + place * wide, wide, head)
-        top, lines = self.height - head, [(0, self.height, self.width, self.height)]
+        top = self.height - head
+        lines: list[tuple[float, float, float, float]] = [(0, self.height, self.width, self.height)]
         for subject, height in zip(page.subjects, page.heights, strict=True):
             lines.append((0, top, self.width, top))
             put(canvas, 17, top - 11, str(subject.number), 8.5, font=fonts.BOLD, side=1)
@@ -212,7 +213,7 @@ class PeopleMatrix(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
 def _cell(left: float, wide: float, top: float, height: float) -> Spot:
     side = min(11.5, (wide - 6) / 5 - 1.2)
-    return Spot(left + 3, top - height / 2 - side / 2, side, side + min(3.0, (wide - 6 - 5 * side) / 4))
+    return Spot(left + 3, top - height / 2 - side / 2, side, side + min(8.0, (wide - 6 - 5 * side) / 4))
 
 
 class NoteLines(Flowable):  # type: ignore[misc]  # ReportLab is untyped
