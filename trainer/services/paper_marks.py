@@ -64,13 +64,13 @@ class PaperMarksService:
     # printing
 
     @needs(Right.LOOK)
-    def pages(self, drill: Drill, evaluator: str = "", sheet: str = "") -> tuple[SheetPage, ...]:
+    def pages(self, drill: Drill, whose: str = "", sheet: str = "") -> tuple[SheetPage, ...]:
         """The pages a drill has, or those of one evaluator (service number) or one sheet."""
         with self.workplace.database.reading() as connection:
-            return pages_of(drill, scenarios.load_version(connection, drill.version), evaluator, sheet)
+            return pages_of(drill, scenarios.load_version(connection, drill.version), whose, sheet)
 
     @needs(Right.LOOK)
-    def blank(self, drill: Drill, evaluator: str = "", sheet: str = "") -> bytes:
+    def blank(self, drill: Drill, whose: str = "", sheet: str = "") -> bytes:
         """Score sheets to be filled by hand, as PDF; of all evaluators and sheets unless one is named."""
         if drill.state is State.CANCELLED:
             raise Refusal(
@@ -78,19 +78,19 @@ class PaperMarksService:
             )
         with self.workplace.database.reading() as connection:
             scenario = scenarios.load_version(connection, drill.version)
-            return self._printed(connection, drill, _wanted(drill, scenario, evaluator, sheet), None)
+            return self._printed(connection, drill, _wanted(drill, scenario, whose, sheet), None)
 
     @needs(Right.LOOK)
-    def filled(self, drill: Drill, evaluator: str = "", sheet: str = "") -> bytes:
+    def filled(self, drill: Drill, whose: str = "", sheet: str = "") -> bytes:
         """The same sheets with the marks as each evaluator gave them; who sees no results gets only his own."""
         place = self.workplace
         only = place.access.confined(place.database, drill=drill.id)
-        if only is not None and evaluator not in ("", only):
+        if only is not None and whose not in ("", only):
             place.access.require(place.database, Right.RESULTS, drill=drill)
         with place.database.reading() as connection:
             scenario = scenarios.load_version(connection, drill.version)
             held = _given(tuple(journal.entries(connection, drill.id, _MARKING)), drill)
-            pages = _wanted(drill, scenario, evaluator or only or "", sheet)
+            pages = _wanted(drill, scenario, whose or only or "", sheet)
             if not any(held.get(item.evaluator.service_number) for item in pages):
                 raise Refusal(mark("No mark has been given on these sheets of {code} yet."), code=drill.code)
             return self._printed(connection, drill, pages, held)
