@@ -110,7 +110,7 @@ class PaperMarksService:
 
     # typing in
 
-    @needs(Right.MARK, Right.RESULTS)
+    @needs(Right.MARK)
     def find(self, drill_id: DrillId, typed: str) -> FoundPage:
         """The page that was scanned or whose code was typed; raises `Refusal` with what is wrong with it."""
         label = read_label(typed)

@@ -1,7 +1,7 @@
 """The boxes of a printed page as a table in its order: criteria downwards, or people downwards and criteria across."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from trainer.domain.score_sheet_paper import Place
@@ -182,14 +182,16 @@ class PaperGrid(QTableView):
     def show_page(self) -> None:
         """Columns for the page, and its first box without a mark."""
         across, is_matrix = self.horizontalHeader(), self.boxes.is_matrix
-        self.verticalHeader().setDefaultSectionSize(theme.current().row_height)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down, mode = self.verticalHeader(), QHeaderView.ResizeMode
+        down.setMinimumSectionSize(theme.current().row_height)
+        down.setDefaultSectionSize(theme.current().row_height)
+        down.setSectionResizeMode(mode.Fixed if is_matrix else mode.ResizeToContents)
+        across.setSectionResizeMode(mode.Fixed)
         widths = (44, 320) if is_matrix else (44, 90, 0, 130, 150, 220)
         for column in range(self.boxes.columnCount()):
             self.setColumnWidth(column, widths[column] if column < len(widths) else 74)
         if not is_matrix:
-            across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-            self.resizeRowsToContents()
+            across.setSectionResizeMode(2, mode.Stretch)
         self.go(self._typing.next_open() or 0)
 
     @property
@@ -222,6 +224,24 @@ class PaperGrid(QTableView):
         else:
             self.go(left)
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Wherever one goes, by mouse too: a number on its way in counts, a question left alone keeps what stands."""
+        super().currentChanged(current, previous)
+        self.settle()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.settle()
+        super().focusOutEvent(event)
+
+    def settle(self) -> None:
+        """Nothing half typed stays behind."""
+        place, typed = self.boxes.typed
+        if typed:
+            self._finish(place, typed)
+        asked = self._typing.question
+        if asked is not None and asked.place != self.place:
+            self._typing.answer(takes_paper=False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place, key = self.place, Qt.Key(event.key())
         if place is None:
@@ -232,7 +252,6 @@ class PaperGrid(QTableView):
             self._typing.answer(takes_paper=key in ENTER)
             self.go_on()
         elif key in ARROWS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._finish(place, typed)
             self._move(key)
         elif not typed and key in ENTER:
             self.go_on()
@@ -284,8 +303,6 @@ class PaperGrid(QTableView):
         self.told.emit()
 
     def _move(self, key: Qt.Key) -> None:
-        if self._typing.question is not None:
-            self._typing.answer(takes_paper=False)
         down, across = ARROWS[key]
         held = self.currentIndex()
         wanted = self.boxes.index(held.row() + down, held.column() + across)
