@@ -83,8 +83,9 @@ class Band(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         for name, text in facts:
             y -= 11.5
             put(canvas, 0, y, name, 8.5)
-            lines, size = fitted(text, room - label - 5, 11, (8.5, 7.5, 6.5, 5.5))
-            put(canvas, label, y, f": {lines[0]}", size)
+            lines, size = fitted(text, room - label - 5, 12.6, (8.5, 7.5, 6.5, 5.4))
+            put(canvas, label, y, ":", 8.5)
+            put_lines(canvas, label + 5, y + (size if len(lines) == 1 else 9.0), lines, size, size * 1.16)
 
 
 class CriteriaRows(Flowable):  # type: ignore[misc]  # ReportLab is untyped
