@@ -9,7 +9,7 @@ from trainer.domain.scoring import Criterion, Kind
 from trainer.i18n import _
 from trainer.reports import words
 from trainer.reports.blocks import table
-from trainer.reports.frame import LYING, LYING_GUARDED, USUAL, Sheet, build
+from trainer.reports.frame import GUARDED, LYING, LYING_GUARDED, USUAL, Sheet, build
 from trainer.reports.grid import Column, Look
 from trainer.reports.paper import opening, sheet_of
 from trainer.reports.score_sheet_parts import (
@@ -47,10 +47,10 @@ def render(papers: ScoreSheetPapers) -> bytes:
 
 
 def _template(papers: ScoreSheetPapers, page: SheetPage) -> str:
-    """Marks of single persons are at least TERBATAS."""
+    """What single evaluators gave, and of persons above all, is at least TERBATAS."""
     if page.is_matrix:
         return LYING_GUARDED if papers.is_filled else LYING
-    return USUAL
+    return GUARDED if papers.is_filled else USUAL
 
 
 def _add_page(story: Story, papers: ScoreSheetPapers, page: SheetPage) -> None:
