@@ -250,7 +250,7 @@ def _warning(found: FoundPage) -> str:
         words = ngettext("This page was typed in before by {who}: {count} mark.",
                          "This page was typed in before by {who}: {count} marks.", count)  # fmt: skip
         told.append(words.format(who=who or "…", count=count))
-    elif found.marks:
+    elif found.marks and found.is_open:
         count = len(found.marks)
         words = ngettext("{count} box has a mark already; a difference is asked about.",
                          "{count} boxes have a mark already; a difference is asked about.", count)  # fmt: skip
