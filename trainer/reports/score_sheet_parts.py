@@ -284,8 +284,8 @@ class Foot(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         canvas.line(right - 48, 4, right, 4)
         put(canvas, right - 52, 5, _("Time:"), 7.5, side=1)
         left = right - 52 - fonts.width(_("Time:"), fonts.REGULAR, 7.5) - 6
-        canvas.line(left - 90, 4, left, 4)
-        put(canvas, left - 94, 5, _("Signature:"), 7.5, side=1)
+        canvas.line(left - 72, 4, left, 4)
+        put(canvas, left - 76, 5, _("Signature:"), 7.5, side=1)
 
     def _draw_lock(self) -> None:
         held = (self._papers.marks or {}).get(self._page.evaluator.service_number)
