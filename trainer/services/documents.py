@@ -16,6 +16,7 @@ from trainer.services.access import free, needs
 from trainer.services.calibration import CalibrationService
 from trainer.services.hot_wash import HotWashService
 from trainer.services.knowledge_papers import KnowledgePapersService
+from trainer.services.paper_marks import PaperMarksService
 from trainer.services.reporting import ReportingService
 from trainer.services.scenario_papers import ScenarioPapersService
 from trainer.services.schedule_papers import SchedulePapersService
@@ -44,6 +45,7 @@ class DocumentService:
     calibration: CalibrationService
     knowledge_papers: KnowledgePapersService
     scenario_papers: ScenarioPapersService
+    paper_marks: PaperMarksService
 
     @needs(Right.LOOK)
     def listed(self, drill: Drill) -> tuple[Listed, ...]:
@@ -168,6 +170,14 @@ def _test(kind: KnowledgePaperKind) -> "Maker":
     return made
 
 
+def _score_sheets(service: DocumentService, drill: Drill, _person: str) -> bytes:
+    return service.paper_marks.blank(drill)
+
+
+def _filled_sheets(service: DocumentService, drill: Drill, _person: str) -> bytes:
+    return service.paper_marks.filled(drill)
+
+
 def _attendance(service: DocumentService, drill: Drill, _person: str) -> bytes:
     return _listed(service, drill, by_name=False)
 
@@ -214,6 +224,7 @@ MAKERS: Mapping[DocumentKind, Maker] = {
     DocumentKind.BOOK: _of_scenario(PaperKind.BOOK),
     DocumentKind.INJECTS: _of_scenario(PaperKind.INJECTS),
     DocumentKind.HANDOUT: _of_scenario(PaperKind.HANDOUT),
+    DocumentKind.SHEETS: _score_sheets,
     DocumentKind.TEST: _test(KnowledgePaperKind.OWN),
     DocumentKind.TEST_COMMON: _test(KnowledgePaperKind.COMMON),
     DocumentKind.TEST_KEY: _test(KnowledgePaperKind.KEY),
@@ -221,11 +232,11 @@ MAKERS: Mapping[DocumentKind, Maker] = {
     DocumentKind.ATTENDANCE_NAMES: _attendance_names,
     DocumentKind.CALIBRATION: _calibration,
     DocumentKind.HOT_WASH: _hot_wash,
+    DocumentKind.FILLED: _filled_sheets,
     DocumentKind.REPORT: _report,
     DocumentKind.PERSON: _sheets_of_persons,
     DocumentKind.TEST_RESULT: _test(KnowledgePaperKind.RESULTS),
     DocumentKind.CERTIFICATE: _certificates,
     DocumentKind.FOLLOW_UP: _follow_up,
-    # blank and filled score sheets come here: DocumentKind.SHEETS and DocumentKind.FILLED
 }
 """A kind that has no maker is not listed."""

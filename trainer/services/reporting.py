@@ -30,6 +30,16 @@ from trainer.store.results import IssuedReport as IssuedReport
 from trainer.store.results import ResultLine
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedReport:
+    """A report as one works on it: the editable texts, which of them were edited, issued revisions, and the PDF."""
+
+    texts: dict[str, tuple[str, ...]]
+    edited: frozenset[str]
+    issued: tuple[IssuedReport, ...]
+    content: bytes
+
+
 @dataclass(frozen=True)
 class ReportingService:
     """The LHPL of a drill."""
@@ -47,6 +57,19 @@ class ReportingService:
         """The editable sections as they would be printed now."""
         report = self.draft(drill_id)
         return {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
+
+    @needs(Right.RESULTS)
+    def opened(self, drill_id: DrillId, profile: Profile = Profile.FULL) -> OpenedReport:
+        """Texts, revisions and pages at once: the report is put together a single time."""
+        with self.workplace.database.reading() as connection:
+            issued = results.list_reports(connection, drill_id)
+            drill = drills.load_drill(connection, drill_id)
+            edited = frozenset(results.load_texts(connection, drill_id))
+            report = draft_of(self.workplace, connection, drill_id)
+            is_issued = bool(issued) and drill.state in (State.REPORT_ISSUED, State.ARCHIVED)
+            content = self._content(connection, issued[-1].id, drill, profile) if is_issued else b""
+        texts = {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
+        return OpenedReport(texts, edited, issued, content or render(shown(report, profile)))
 
     @needs(Right.LOOK)
     def edited(self, drill_id: DrillId) -> frozenset[str]:
@@ -156,7 +179,7 @@ class ReportingService:
         zone = ZoneInfo(drill.zone)
         local = now.astimezone(zone)
         first = datetime(local.year, 1, 1, tzinfo=zone)
-        count = results.count_reports(connection, first, datetime(local.year + 1, 1, 1, tzinfo=zone)) + 1
+        count = results.count_reports(connection, drill.host, first, datetime(local.year + 1, 1, 1, tzinfo=zone)) + 1
         number = report_number(drill.classification, str(count), local)
         signature = replace(report.signature, date=full_date(local.date()))
         return replace(report, number=number, signature=signature, issued=now, is_draft=False)

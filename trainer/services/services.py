@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
+    from trainer.services.paper_marks import PaperMarksService
     from trainer.services.period_report import PeriodReportService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
@@ -129,7 +130,7 @@ class Services(ReportServices):
 
         return DocumentService(
             self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers,
-            self.scenario_papers,
+            self.scenario_papers, self.paper_marks,
         )  # fmt: skip
 
     @cached_property
@@ -229,6 +230,13 @@ class Services(ReportServices):
         from trainer.services.scoring import ScoringService
 
         return ScoringService(self.workplace)
+
+    @cached_property
+    def paper_marks(self) -> "PaperMarksService":
+        """Score sheets on paper, and the way back."""
+        from trainer.services.paper_marks import PaperMarksService
+
+        return PaperMarksService(self.scoring)
 
     @cached_property
     def calibration(self) -> "CalibrationService":
