@@ -11,9 +11,12 @@ from trainer.domain.scenario import Force, Inject
 
 if TYPE_CHECKING:
     from trainer.domain.calibration_cards import EvaluatorStanding
+    from trainer.domain.escalation import Rung
+    from trainer.domain.journal_extract import JournalExtract
     from trainer.domain.printed_photos import PhotoAnnex
     from trainer.domain.questionnaire import GroupVoice
     from trainer.domain.reconciliation import Board
+    from trainer.domain.trend import TrendPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ class FollowUp:
     owner: str
     due: str
     reference: str
+    poete: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancellation:
+    """A drill that was not held: the day in words, who decided, why, from which state; `prepared` says what there was."""
+
+    day: str
+    by: str
+    reason: str
+    state: str
+    prepared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +156,12 @@ class AfterActionReport:
     zone: str = "Asia/Makassar"
     voices: "tuple[GroupVoice, ...]" = ()
     photos: "PhotoAnnex | None" = None
+    ladder: "tuple[Rung, ...]" = ()
+    played: "tuple[Rung, ...]" = ()
+    trend: "tuple[TrendPoint, ...]" = ()
+    journal: "JournalExtract | None" = None
+    cancelled: Cancellation | None = None
+    scenario_code: str = ""
     edition: Edition | None = None
 
     @property

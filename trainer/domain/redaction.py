@@ -1,7 +1,7 @@
 """Copies of a report that show less. What is left out is gone from the value, so it cannot be anywhere in the file.
 
 Unit: without results of single persons, without the notes on them, without what tells how strict or calibrated an
-evaluator is; players' names stay in the list of participants and nowhere else.
+evaluator is, without the journal's extract; players' names stay in the list of participants and nowhere else.
 Public: a field is shown only where `PUBLIC` names it, so what is added to the report later stays hidden until somebody
 decides. Nobody is named; players remain as numbers of each team.
 """
@@ -52,6 +52,7 @@ def _for_unit(report: AfterActionReport, instead: str) -> AfterActionReport:
     scrubber = Scrubber(Anonymiser(players), players, instead, _notes(report.result, persons))
     shown = replace(
         report, result=_without_persons(report.result, persons), board=_without_severity(report.board), calibration=(),
+        journal=None,
         photos=report.photos and replace(report.photos, photos=tuple(
             replace(item, subject="") if item.subject in {one.name for one in report.participants} else item
             for item in report.photos.photos)),

@@ -144,7 +144,7 @@ def _frozen(value: "PdfObject | None") -> object:
         return ("R", value.idnum, value.generation)
     if isinstance(value, DictionaryObject):
         entries = frozenset((str(key), _frozen(value.raw_get(key))) for key in value)
-        return (entries, value._data) if isinstance(value, StreamObject) else entries
+        return (entries, value._data) if isinstance(value, StreamObject) else entries  # noqa: SLF001 - as it stands, undecoded
     if isinstance(value, ArrayObject):
         return tuple(_frozen(item) for item in value)
     return repr(value)
@@ -182,7 +182,7 @@ def _calm() -> Iterator[None]:
     logger.setLevel(logging.CRITICAL)
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - a hostile file can raise anything in the reader, and all of it means this
+    except Exception as error:  # a hostile file can raise anything in the reader, and all of it means this
         raise Unreadable from error
     finally:
         logger.setLevel(level)

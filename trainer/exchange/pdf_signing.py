@@ -59,7 +59,9 @@ def read_certificate(pkcs12_file: bytes, passphrase: str) -> Certificate:
             mark("The certificate does not open: the passphrase is wrong, or the file is no PKCS#12 file (.p12, .pfx).")
         ) from error
     if found is None or _key is None:
-        raise Refusal(mark("The file holds no certificate with its key. Export it from where it was made, with the key."))
+        raise Refusal(
+            mark("The file holds no certificate with its key. Export it from where it was made, with the key.")
+        )
     owner, issuer = (next((str(item.value) for item in name.get_attributes_for_oid(NameOID.COMMON_NAME)), "")
                      for name in (found.subject, found.issuer))  # fmt: skip
     subject = owner or found.subject.rfc4514_string()

@@ -5,16 +5,19 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.editions import Profile
 from trainer.i18n import _
-from trainer.reports import styles
+from trainer.reports import cancelled_report, styles
 from trainer.reports.analysis_chapter import add_analysis, add_conclusions
 from trainer.reports.annexes import add_annexes, annex_name, annexes_of
 from trainer.reports.blocks import lettered, para, paras
+from trainer.reports.cancelled_report import add_cancelled
 from trainer.reports.conduct_chapter import add_conduct
 from trainer.reports.frame import Contents, Letterhead, Sheet, build
 from trainer.reports.proof import Proof, add_proof, attachment_of, keywords_of, proof_of
+from trainer.reports.report_summary import summary_of
 from trainer.reports.results import add_results
 from trainer.reports.signing import SignatureBlock
 from trainer.reports.story import Story
+from trainer.reports.summary_page import add_summary
 from trainer.reports.voices import add_voices
 from trainer.reports.withheld import add_kind
 
@@ -24,16 +27,21 @@ def render(report: AfterActionReport) -> bytes:
     proof = proof_of(report)
     sheet = _sheet(report, proof)
     story = Story()
+    add_summary(story, summary_of(report), report.letterhead, sheet)
+    story.add(_first_page(report, story))
     _introduction(story, report)
-    add_conduct(story, report, sheet.room)
-    add_results(story, report, sheet.room)
-    add_voices(story, report.voices)
-    add_analysis(story, report)
-    add_conclusions(story, report)
+    if report.cancelled:
+        add_cancelled(story, report)
+    else:
+        add_conduct(story, report, sheet.room)
+        add_results(story, report, sheet.room)
+        add_voices(story, report.voices)
+        add_analysis(story, report)
+        add_conclusions(story, report)
     _closing(story, report, sheet.room)
     add_annexes(story, report)
     add_proof(story, proof)
-    return build(sheet, [*_first_page(report, story), *story.blocks])
+    return build(sheet, story.blocks)
 
 
 def _sheet(report: AfterActionReport, proof: Proof | None) -> Sheet:
@@ -81,7 +89,8 @@ def _introduction(story: Story, report: AfterActionReport) -> None:
     story.section(_("4. Scope"))
     story.add(paras(report.scope))
     story.section(_("5. Structure"))
-    story.add([para(title, styles.ITEM) for title in chapters()])
+    titles = cancelled_report.chapters() if report.cancelled else chapters()
+    story.add([para(title, styles.ITEM) for title in titles])
 
 
 def _closing(story: Story, report: AfterActionReport, room: float) -> None:
@@ -90,7 +99,8 @@ def _closing(story: Story, report: AfterActionReport, room: float) -> None:
         Spacer(1, 16),
         *_signed(report),
     ]
-    story.chapter(_("VI. CLOSING"), sum(block.wrap(room, 0)[1] for block in closing) + 20)
+    title = _("V. CLOSING") if report.cancelled else _("VI. CLOSING")
+    story.chapter(title, sum(block.wrap(room, 0)[1] for block in closing) + 20)
     story.add(closing)
     story.space(14)
     _lists(story, report)

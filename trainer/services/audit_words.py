@@ -48,6 +48,7 @@ ACTS: Mapping[str, str] = {
     "resource kept": mark("Resource saved"),
     "grading rules changed": mark("Rules of grading changed"),
     "report issued": mark("Report issued"),
+    "report signed": mark("Report signed"),
     "package exported": mark("Field package written"),
     "package returned": mark("Package returned"),
     "package taken": mark("Package taken in"),

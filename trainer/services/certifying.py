@@ -74,6 +74,14 @@ class CertifyingService:
             raise Refusal(mark("This signed copy is not kept here."))
         return found
 
+    @needs(Right.RESULTS)
+    def write(self, path: Path, drill_id: DrillId, sha256: str) -> Path:
+        """Write a signed file; raises `Obstacle` when that cannot be done."""
+        from trainer.exchange.whole_files import write_whole
+
+        write_whole(path, self.content(drill_id, sha256))
+        return path
+
 
 def _read(path: Path) -> bytes:
     try:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from trainer.domain.access import Right
@@ -11,6 +12,7 @@ from trainer.domain.drill import Drill, State
 from trainer.domain.editions import Edition, Profile, public_is_made
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, ReportId
+from trainer.domain.period_numbers import numbers_of
 from trainer.domain.redaction import redacted
 from trainer.domain.report_data import content_hash, report_data
 from trainer.domain.result import DrillResult
@@ -18,6 +20,7 @@ from trainer.i18n import _
 from trainer.services import report_text
 from trainer.services.access import needs
 from trainer.services.letter_numbers import report_number
+from trainer.services.period_reading import summary_of
 from trainer.services.report_draft import draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -25,6 +28,16 @@ from trainer.store import drills, report_copies, results
 from trainer.store.database import Connection
 from trainer.store.results import IssuedReport as IssuedReport
 from trainer.store.results import ResultLine
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReport:
+    """A report as one works on it: the editable texts, which of them were edited, issued revisions, and the PDF."""
+
+    texts: dict[str, tuple[str, ...]]
+    edited: frozenset[str]
+    issued: tuple[IssuedReport, ...]
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,19 @@ class ReportingService:
         """The editable sections as they would be printed now."""
         report = self.draft(drill_id)
         return {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
+
+    @needs(Right.RESULTS)
+    def opened(self, drill_id: DrillId, profile: Profile = Profile.FULL) -> OpenedReport:
+        """Texts, revisions and pages at once: the report is put together a single time."""
+        with self.workplace.database.reading() as connection:
+            issued = results.list_reports(connection, drill_id)
+            drill = drills.load_drill(connection, drill_id)
+            edited = frozenset(results.load_texts(connection, drill_id))
+            report = draft_of(self.workplace, connection, drill_id)
+            is_issued = bool(issued) and drill.state in (State.REPORT_ISSUED, State.ARCHIVED)
+            content = self._content(connection, issued[-1].id, drill, profile) if is_issued else b""
+        texts = {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
+        return OpenedReport(texts, edited, issued, content or render(shown(report, profile)))
 
     @needs(Right.LOOK)
     def edited(self, drill_id: DrillId) -> frozenset[str]:
@@ -74,6 +100,14 @@ class ReportingService:
             self._require_results(drill_id)
             report = shown(draft_of(self.workplace, connection, drill_id), profile)
         return render(report)
+
+    @needs(Right.LOOK)
+    def write(self, path: Path, drill_id: DrillId, profile: Profile = Profile.FULL) -> Path:
+        """Write that PDF; raises `Obstacle` when the file cannot be written."""
+        from trainer.exchange.whole_files import write_whole
+
+        write_whole(path, self.pdf(drill_id, profile))
+        return path
 
     @needs(Right.LOOK)
     def issued(self, drill_id: DrillId) -> tuple[IssuedReport, ...]:
@@ -145,7 +179,7 @@ class ReportingService:
         zone = ZoneInfo(drill.zone)
         local = now.astimezone(zone)
         first = datetime(local.year, 1, 1, tzinfo=zone)
-        count = results.count_reports(connection, first, datetime(local.year + 1, 1, 1, tzinfo=zone)) + 1
+        count = results.count_reports(connection, drill.host, first, datetime(local.year + 1, 1, 1, tzinfo=zone)) + 1
         number = report_number(drill.classification, str(count), local)
         signature = replace(report.signature, date=full_date(local.date()))
         return replace(report, number=number, signature=signature, issued=now, is_draft=False)
@@ -215,4 +249,4 @@ def result_lines(result: DrillResult) -> tuple[ResultLine, ...]:
         )
         for item in result.teams
     ]
-    return tuple(lines)
+    return (*lines, *summary_of(numbers_of(result)))

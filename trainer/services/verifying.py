@@ -126,7 +126,9 @@ def _compared(connection: Connection, content: bytes, digest: str) -> Verdict:
         known = _known(connection, (marks,), "")
         if known is None:
             return _unknown(mark("The file is damaged, locked or no report of ours."), digest)
-        told = Sentence(mark("The file bears the number of an issued report and cannot be read: it is damaged or cut off."))
+        told = Sentence(
+            mark("The file bears the number of an issued report and cannot be read: it is damaged or cut off.")
+        )
         return Verdict(Outcome.ALTERED, (told,), digest, _issue_of(connection, known[0], known[1]))
     data = claim_of_data(file.attached) if file.attached is not None else None
     claims = (data, claim_in(file.keywords), marks)
@@ -220,7 +222,12 @@ def _pages(genuine: bytes, read: PdfFile, content: bytes, file: PdfFile) -> list
     other = [place + 1 for place, one, two in zip(places, ours, theirs, strict=True) if one != two]
     if other:
         return [_named(mark("Other words than issued stand on these pages: {pages}."), other)]
-    return [_named(mark("The words are as issued, but these pages are drawn otherwise: {pages}."), [place + 1 for place in places])]
+    return [
+        _named(
+            mark("The words are as issued, but these pages are drawn otherwise: {pages}."),
+            [place + 1 for place in places],
+        )
+    ]
 
 
 def _named(template: str, pages: list[int]) -> Sentence:
