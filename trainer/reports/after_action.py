@@ -27,7 +27,8 @@ def render(report: AfterActionReport) -> bytes:
     proof = proof_of(report)
     sheet = _sheet(report, proof)
     story = Story()
-    add_summary(story, summary_of(report), report.letterhead, sheet)
+    if report.profile is not Profile.PUBLIC:  # the chief's page tells of injects and differences, which that copy leaves out
+        add_summary(story, summary_of(report), report.letterhead, sheet)
     story.add(_first_page(report, story))
     _introduction(story, report)
     if report.cancelled:

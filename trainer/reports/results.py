@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import AfterActionReport
+from trainer.domain.editions import Profile
 from trainer.domain.heat_map import heat_map
 from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
 from trainer.domain.scoring import ScoreSheet
@@ -70,6 +71,8 @@ def _objectives(story: Story, report: AfterActionReport, room: float) -> None:
 
 def _trend(story: Story, report: AfterActionReport, room: float) -> None:
     """This drill after the unit's earlier ones, as their issued reports have them."""
+    if not report.trend and report.profile is Profile.PUBLIC:
+        return
     if not report.trend:
         story.note(_("No report of an earlier drill of this unit was issued, so there is no trend to show yet."))
         return

@@ -212,6 +212,11 @@ def _require_public(classification: str, profile: Profile) -> None:
 def shown(report: AfterActionReport, profile: Profile, origin: str = "") -> AfterActionReport:
     """The report as a profile shows it; raises `Refusal` where it must not exist."""
     _require_public(report.classification, profile)
+    if profile is Profile.PUBLIC and report.cancelled:
+        raise Refusal(
+            mark("Drill {code} was cancelled. There is nothing of it for the public; take the copy for the unit."),
+            code=report.drill_code,
+        )
     return redacted(report, profile, _("a member"), origin)
 
 
