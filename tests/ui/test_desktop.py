@@ -16,6 +16,7 @@ from trainer.settings import SettingsFile
 from trainer.ui import theme
 from trainer.ui.desktop import PAGES, Desktop, start
 from trainer.ui.help import HelpPanel
+from trainer.ui.messages import Messages
 
 pytestmark = pytest.mark.smoke  # run on the other Python too, whose PySide6 differs
 
@@ -172,3 +173,13 @@ def test_start_sweeps_by_itself_until_the_window_closes(opened, qtbot):
     assert not gc.isenabled()
     desktop.window.close()
     assert gc.isenabled()
+
+
+def test_a_file_is_verified_from_anywhere(desktop, tmp_path, monkeypatch, qtbot):
+    path, said = tmp_path / "berkas.pdf", []
+    path.write_text("bukan PDF")
+    monkeypatch.setattr(Messages, "open_file", lambda *_words: path)
+    monkeypatch.setattr(Messages, "information", lambda _parent, *words: said.append(words))
+    desktop.window.ask("verify_report")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [("Unknown: berkas.pdf", "This is not a PDF file.")]

@@ -34,6 +34,7 @@ COMMANDS = (
     Command("export", mark("Export…"), "Ctrl+E", "export"),
     Command("paper", mark("Type marks from paper…"), "", "edit"),
     Command("package", mark("Take in field packages…"), "Ctrl+O", "merge"),
+    Command("verify_report", mark("Verify a report…"), "", "report"),
     Command("print", mark("Print…"), "Ctrl+P", "print"),
     Command("refresh", mark("Refresh"), "F5", "refresh"),
     Command("back", mark("Back"), "Alt+Left", "chevron-left"),

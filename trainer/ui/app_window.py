@@ -25,7 +25,9 @@ SMALLEST = (1024, 640)
 USUAL = (1366, 768)
 COMPACT_BELOW = 1180
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PAGE_COMMANDS = frozenset({"palette", "next_part", "no_play", "package", "theme", "language", "help", "quit"})
+PAGE_COMMANDS = frozenset({
+    "palette", "next_part", "no_play", "package", "verify_report", "theme", "language", "help", "quit"
+})  # fmt: skip
 
 
 class AppWindow(QMainWindow):

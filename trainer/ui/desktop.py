@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from trainer.ui.access.door import Door
     from trainer.ui.conduct.stops import Stops
     from trainer.ui.reopening import Afterwards
+    from trainer.ui.reports.verifying import Verifier
     from trainer.ui.syncing.keeper import CopyKeeper
 
 NAME = "Polres Trainer"
@@ -90,6 +91,7 @@ class Desktop(QObject):
         self.afterwards: Afterwards | None = None
         self._door: Door | None = None
         self._stops: Stops | None = None
+        self._verifier: Verifier | None = None
         self._copies: CopyKeeper | None = None
         self._was_away, self._is_watching = False, False
         self._look_back = QTimer(self, singleShot=True, interval=SEEN_MS)
@@ -252,6 +254,8 @@ class Desktop(QObject):
                 self._name_owner(owner)
         elif command == "package":
             self.packages.choose()
+        elif command == "verify_report":
+            self._verify_report()
         elif command in OWN:
             getattr(self.door, OWN[command])()
         elif command in ROOMS:
@@ -283,6 +287,13 @@ class Desktop(QObject):
                 return
         if self._stops is None and any(kind.startswith(("safety_stop:", "clock:")) for kind in change.kinds):
             self.stops.read()
+
+    def _verify_report(self) -> None:
+        from trainer.ui.reports.verifying import Verifier
+
+        if self._verifier is None:
+            self._verifier = Verifier(self.opened.services, self.jobs, self.window)
+        self._verifier.choose()
 
     def _show_help(self) -> None:
         """Made anew each time: in the language of the moment."""

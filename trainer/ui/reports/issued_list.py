@@ -40,6 +40,7 @@ class IssuedList(Card):
     """Nothing while there is none."""
 
     asked = Signal(str)
+    listed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Issued"), parent=parent)
@@ -56,3 +57,4 @@ class IssuedList(Card):
             line.asked.connect(self.asked)
             self._lines.addWidget(line)
         self.setVisible(bool(reports))
+        self.listed.emit(tuple(reports))

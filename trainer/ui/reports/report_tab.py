@@ -26,8 +26,9 @@ from trainer.ui.layout import STRETCH, button, columns, icon_button, label, rows
 from trainer.ui.messages import Messages
 from trainer.ui.permits import permit
 from trainer.ui.reports.issued_list import IssuedList
+from trainer.ui.reports.signing_panel import SigningPanel
 from trainer.ui.reports.text_editor import TextEditor
-from trainer.ui.reports.verdict_words import verdict_words
+from trainer.ui.reports.verifying import Verifier
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import Choice
 
@@ -95,6 +96,9 @@ class ReportTab(Tab):
         whole = rows((self._faces, 1))
         whole.setContentsMargins(0, 12, 0, 0)
         self.setLayout(whole)
+        self.signing, self._verifier = SigningPanel(self), Verifier(self.desk.services, self.desk.jobs, self)
+        self.issued.add(self.signing)
+        self.issued.listed.connect(self.signing.show_reports)
 
     def _connect(self) -> None:
         self.texts.changed.connect(self._on_text)
@@ -240,13 +244,7 @@ class ReportTab(Tab):
     @Slot()
     def verify_file(self) -> None:
         """Whether a PDF that came from somewhere is a report as it was issued here."""
-        path = Messages.open_file(self, _("Verify a report"), _("PDF (*.pdf)"))
-        if path is not None:
-            self.desk.jobs.run(partial(_verdict, self.desk, path), self._on_verdict, self.tell_trouble)
-
-    @Slot(object)
-    def _on_verdict(self, told: tuple[str, str]) -> None:
-        Messages.information(self, *told)
+        self._verifier.choose()
 
     # issuing
 
@@ -296,10 +294,6 @@ class ReportTab(Tab):
 def _report(desk: Desk, drill: DrillId, profile: Profile, progress: Progress) -> ReportData:
     progress.check()
     return ReportData(drill, desk.services.reporting.opened(drill, profile))
-
-
-def _verdict(desk: Desk, path: Path, _progress: Progress) -> tuple[str, str]:
-    return verdict_words(path.name, desk.services.verifying.verify(path))
 
 
 def _export(desk: Desk, drill: DrillId, path: Path, _progress: Progress) -> Path:
