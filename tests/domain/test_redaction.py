@@ -93,6 +93,7 @@ def test_the_public_sees_no_photo_course_or_evaluator(report):
     shown = copy(replace(report, photos=photos), Profile.PUBLIC)
     assert (shown.photos, shown.board, shown.timeline, shown.moments, shown.forces) == (None, None, (), (), ())
     assert shown.organisers == ()
+    assert {item.strength for item in shown.teams} == {0}
 
 
 def test_a_quoted_note_is_cut_out_for_the_public(report):

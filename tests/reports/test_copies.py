@@ -109,5 +109,11 @@ def test_the_public_copy_claims_nothing_about_what_it_leaves_out(public):
     assert text.count("Not part of this copy.") == 4
 
 
+def test_the_unit_does_not_see_how_each_evaluator_marked(report, unit):
+    titles = [title for _level, title, _page in outline_of(unit)]
+    assert not [title for title in titles if "AS GIVEN BY EACH EVALUATOR" in title or "SEVERITY" in title]
+    assert any("AS GIVEN BY EACH EVALUATOR" in title for _level, title, _page in outline_of(render(report)))
+
+
 def test_the_public_copy_says_where_the_signed_paper_is(public):
     assert "The signed report stays with the office." in text_of(public)

@@ -71,6 +71,7 @@ def _for_public(report: AfterActionReport, instead: str) -> AfterActionReport:
     bare = {item.name: _nothing(getattr(report, item.name)) for item in fields(report) if item.name not in PUBLIC}
     shown = replace(
         _changed(_counted(report), bare), result=_of_teams(_without_persons(report.result, persons)),
+        teams=tuple(replace(item, strength=0) for item in report.teams),
         signature=Signature(signed.place, signed.date, signed.office, "", "", "", signed.on_behalf),
         names={key: name for key, name in report.names.items() if key not in known},
     )  # fmt: skip

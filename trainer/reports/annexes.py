@@ -31,10 +31,15 @@ Annex = tuple[str, Callable[[Story, AfterActionReport], None], bool]
 
 
 def annexes_of(report: AfterActionReport) -> list[Annex]:
-    """Title, writer and whether it is guarded; none in a public copy. Of a cancelled drill, those who were to take part."""
+    """Title, writer and whether it is guarded; none in a public copy, and none on single evaluators in the unit's.
+
+    Of a cancelled drill, those who were to take part.
+    """
     if report.profile is Profile.PUBLIC:
         return []
-    teams = [item for item in report.result.sheets if item.level != "person"]
+    is_full = report.profile is Profile.FULL
+    teams = [item for item in report.result.sheets if item.level != "person"] if is_full else []
+    judges = _("Agreement and severity of the evaluators") if is_full else _("Agreement of the evaluators")
     offered: list[tuple[object, Annex]] = [
         (True, (_("List of participants"), _participants, False)),
         (report.result.people, (_("Individual results (TERBATAS)"), _individual, True)),
@@ -45,7 +50,7 @@ def annexes_of(report: AfterActionReport) -> list[Annex]:
             (_("Individual score sheets as given (TERBATAS)"), add_given_to_people, True),
         ),
         (has_journal(report), (_("Extract from the journal"), add_journal, False)),
-        (has_evaluators(report), (_("Agreement and severity of the evaluators"), add_evaluators, False)),
+        (has_evaluators(report), (judges, add_evaluators, False)),
         (report.calibration, (_("Evaluators and their calibration"), add_calibration, False)),
         (has_photos(report), (_("Photographs (TERBATAS)"), add_photos, True)),
     ]

@@ -78,7 +78,7 @@ def add_strength(story: Story, report: AfterActionReport) -> None:
     if loose:
         rows.append((_("Without a team"), "–", "–", str(sum(named[team] for team in loose)),
                      str(sum(here[team] for team in loose))))  # fmt: skip
-    planned = str(sum(team.strength for team in report.teams))
+    planned = str(sum(team.strength for team in report.teams) or "–")
     rows.append((_("Total"), "", planned, str(named.total()), str(here.total())))
     story.add([table(columns, rows, Look(bold=frozenset({len(rows) - 1})))])
     _forces(story, report)
