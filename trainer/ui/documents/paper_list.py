@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -72,6 +72,11 @@ class PaperList(QListWidget):
             self.scheduleDelayedItemsLayout()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen line stays in view when the field for a person takes room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
     def _add_head(self, words: str) -> None:
         item = QListWidgetItem(words, self)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -129,7 +134,7 @@ class _Painter(QStyledItemDelegate):
         first = QRectF(box.left(), box.top() + (4 if why else 0), box.width(), box.height() if not why else 24)
         square = QRectF(box.left() + EDGE, first.center().y() - SIGN / 2, SIGN, SIGN)
         icons.paint(painter, square, "clock" if why else "check", "muted" if why else "good")
-        left, right = SIGN + EDGE + 8, -EDGE
+        left, right = SIGN + EDGE + 8, float(-EDGE)
         if index.data(GUARDED):
             right -= self._badge(painter, first)
         painter.setFont(theme.font(strong=chosen))

@@ -121,8 +121,8 @@ class DocumentsTab(Tab):
         return document_of(self.papers.kind())
 
     def _show_person(self) -> None:
-        found = self._document()
-        self.person.setVisible(found is not None and found.of_persons)
+        found = self.papers.paper()
+        self.person.setVisible(found is not None and found.is_ready and found.document.of_persons)
 
     @Slot(str)
     def _on_chosen(self, kind: str) -> None:
@@ -154,6 +154,7 @@ class DocumentsTab(Tab):
             return
         self._explain(None)
         self.papers.show_papers(made.papers)
+        self._show_person()
         self.view().show()
         self.view().show_bytes(made.content, made.name)
         self.offers_changed.emit()
@@ -186,6 +187,7 @@ class DocumentsTab(Tab):
         if self._drill is None or key != self._drill.id:
             return
         self.papers.show_papers(papers)
+        self._show_person()
         listed = self.papers.paper()
         if listed is not None and listed.is_ready:
             self._make()
