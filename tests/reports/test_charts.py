@@ -89,6 +89,7 @@ def test_time_line_begins_before_the_start_when_an_inject_came_early():
     (drawing,) = timelines([Event("1", 0, -20.0)], 90, 480)
     assert min(item.cx for item in of(drawing, Circle)[:1]) >= 96
 
+
 def test_a_delay_worth_a_word_is_written_beside_it():
     (drawing,) = timelines([Event("1", 10, 22.0), Event("2", 20, 21.0)], 90, 480)
     assert "+12" in words(drawing)

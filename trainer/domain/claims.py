@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 from trainer.domain.report_data import FORMAT
 
-_KEYWORDS = re.compile(
-    r"([^;<>()]{1,120}); ([^;<>()]{1,40}); ([0-9]{1,6}); (full|unit|public); sha256:([0-9a-f]{64})"
-)
+_KEYWORDS = re.compile(r"([^;<>()]{1,120}); ([^;<>()]{1,40}); ([0-9]{1,6}); (full|unit|public); sha256:([0-9a-f]{64})")
 _PRINTED = re.compile(r"\b(?:[0-9a-f]{4}\s+){15}[0-9a-f]{4}\b")
 _SENSIBLE = 200
 
