@@ -98,6 +98,18 @@ def test_the_follow_up_list_has_each_point_with_its_element(played):
     assert "Pelatihan" not in text_of(follow_up_list.render(replace(follow_up(), lines=follow_up().lines[1:2])))
 
 
+@pytest.mark.parametrize("count", range(1, 14))
+def test_nobody_signs_a_page_without_a_word(count):
+    last = pages_of(follow_up_list.render(follow_up(count)))[-1]
+    assert "Hamka Basri" in last
+    assert "Status: not begun" in last
+
+
+def test_what_is_filled_in_by_hand_stays_with_the_signature(played):
+    for page in pages_of(person_sheet.render(persons(played))):
+        assert ("Reply of the person" in page) == ("ACKNOWLEDGMENT" in page) == ("Hamka Basri" in page)
+
+
 @pytest.mark.parametrize("name", [HOSTILE, LONG])
 def test_names_stand_as_they_were_typed(played, name):
     named = renamed(played, name, HOSTILE)

@@ -1,5 +1,7 @@
 """The follow-up list (daftar rencana tindak lanjut): lying, with columns for what becomes of each point."""
 
+from reportlab.platypus import Flowable, KeepTogether
+
 from trainer.domain.after_action import FollowUp
 from trainer.domain.drill_papers import FollowUpPaper
 from trainer.i18n import _
@@ -26,11 +28,19 @@ def render(paper: FollowUpPaper) -> bytes:
         story.add(
             [table(_columns(has_elements=has_elements), [_row(item, has_elements) for item in paper.lines], _LOOK)]
         )
-        story.note(_("Status: not begun, under way, done or dropped. The proof says where the result can be seen."))
-    else:
-        story.add([para(_("The report asks for no follow-up."))])
-    add_closing(story, paper.head)
+    story.add([KeepTogether(_end(paper))])
     return build(sheet, story.blocks)
+
+
+def _end(paper: FollowUpPaper) -> list[Flowable]:
+    """What explains the columns and the signature: together, so that nobody signs a page without a word."""
+    end = Story()
+    if paper.lines:
+        end.note(_("Status: not begun, under way, done or dropped. The proof says where the result can be seen."))
+    else:
+        end.add([para(_("The report asks for no follow-up."))])
+    add_closing(end, paper.head)
+    return end.blocks
 
 
 def _columns(*, has_elements: bool) -> tuple[Column, ...]:

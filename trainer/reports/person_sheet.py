@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import Flowable, KeepTogether, PageBreak
 
 from trainer.domain.drill_papers import PersonPaper, PersonResult
 from trainer.domain.explanation import score_steps
@@ -40,6 +40,7 @@ def render(paper: PersonPaper) -> bytes:
 
 
 def _person(story: Story, paper: PersonPaper, item: PersonResult, kind: str) -> None:
+    """What was judged; then what is filled in by hand, which stays on one page."""
     story.add(opening(paper.head, kind, paper.facts.title))
     story.add([pairs(_about(paper, item))])
     if paper.is_open:
@@ -51,29 +52,34 @@ def _person(story: Story, paper: PersonPaper, item: PersonResult, kind: str) -> 
         "This sheet is about one person and compares him with nobody. Coverage is the share of the weight that was seen; "
         "what was not seen counts neither for nor against."
     ))  # fmt: skip
-    story.add(
-        [Reply(_("Reply of the person judged (he may write what he sees otherwise; it is kept with this sheet):"))]
-    )
+    end = Story()
+    end.add([Reply(_("Reply of the person judged (he may write what he sees otherwise; it is kept with this sheet):"))])
     signing = [SignatureBlock(signed) for signed in paper.head.signatures]
-    story.add([Receipt(item, signing[0] if signing else None), *signing[1:]])
-    add_closing(story, replace(paper.head, signatures=()))
+    end.add([Receipt(item, signing[0] if signing else None), *signing[1:]])
+    add_closing(end, replace(paper.head, signatures=()))
+    story.add([KeepTogether(end.blocks)])
 
 
 def _about(paper: PersonPaper, item: PersonResult) -> list[tuple[str, str]]:
+    """Few lines, so that a usual sheet is one page."""
     person, facts = item.person, paper.facts
     rows = (
-        (_("Name"), person.name), (_("Rank, NRP/NIP"), f"{person.rank} {person.service_number}".strip()),
-        (_("Position"), person.position), (_("Unit"), item.unit), (_("Team"), item.team),
-        (_("Day and date"), facts.day), (_("Place"), facts.place),
+        (_("Name"), person.name), (_("Rank, NRP/NIP"), f"{person.rank} {person.service_number}"),
+        (_("Position"), _listed(person.position, item.unit)), (_("Team"), item.team),
+        (_("Day and place"), _listed(facts.day, facts.place)),
     )  # fmt: skip
-    return [(name, value or "–") for name, value in rows]
+    return [(name, value.strip() or "–") for name, value in rows]
+
+
+def _listed(*texts: str) -> str:
+    return ", ".join(text for text in texts if text)
 
 
 def _sheet(story: Story, item: SheetResult, bands: Bands) -> None:
     story.caption(sheet_title(item.sheet))
     columns = (
-        Column(_("Code"), 44), Column(_("What was judged"), 158), Column(_("Weight"), 36, "right"),
-        Column(_("Mark"), 84), Column(_("Points"), 38, "right"), Column(_("Remarks"), 122),
+        Column(_("Code"), 42), Column(_("What was judged"), 188), Column(_("Weight"), 36, "right"),
+        Column(_("Mark"), 80), Column(_("Points"), 36, "right"), Column(_("Remarks"), 100),
     )  # fmt: skip
     long: list[str] = []
     rows = [_row(line, bands, long) for line in item.total.lines]
@@ -160,7 +166,7 @@ def _overall(story: Story, paper: PersonPaper, item: PersonResult) -> None:
 class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A sentence over dotted lines to write on."""
 
-    _SIZE, _LINES, _LEADING = 9.5, 3, 19.0
+    _SIZE, _LINES, _LEADING = 9.5, 3, 18.0
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -170,12 +176,12 @@ class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         """The sentence over three lines."""
         self._broken = fonts.break_lines(self._text, fonts.BOLD, self._SIZE, room)
-        self.width, self.height = room, 12 + len(self._broken) * 12 + self._LINES * self._LEADING
+        self.width, self.height = room, 6 + len(self._broken) * 12 + self._LINES * self._LEADING
         return self.width, self.height
 
     def draw(self) -> None:
         """Words, then dots."""
-        pen, y = Pen(self.canv, self._SIZE), self.height - 10 - self._SIZE
+        pen, y = Pen(self.canv, self._SIZE), self.height - 4 - self._SIZE
         for line in self._broken:
             pen.put(0, y, line, fonts.BOLD)
             y -= 12

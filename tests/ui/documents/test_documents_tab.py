@@ -2,10 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.services.acts import DIRECTOR, EVALUATOR, planned, running
 from trainer.domain.drill import State
 from trainer.services.scoring import MarkOrder
+from trainer.ui.documents.paper_list import WHY
 from trainer.ui.messages import Messages
 
 
@@ -31,7 +34,18 @@ def held(services):
 
 def lines(tab):
     items = [tab.papers.item(row) for row in range(tab.papers.count())]
-    return {item.text().splitlines()[0]: bool(item.flags() & Qt.ItemFlag.ItemIsEnabled) for item in items}
+    return {item.text(): not item.data(WHY) for item in items}
+
+
+def bring(tab, kind):
+    """Go to a paper with the arrow keys."""
+    tab.papers.setFocus()
+    while tab.papers.kind() != kind:
+        QTest.keyClick(tab.papers, Qt.Key.Key_Down)
+
+
+def words_of(tab):
+    return " ".join(item.text() for item in tab.findChildren(QLabel) if item.isVisible())
 
 
 def test_a_planned_drill_has_its_plan_and_says_why_it_has_no_report(show, services):
@@ -60,3 +74,31 @@ def test_the_whole_set_is_written_into_a_folder(show, held, tmp_path, monkeypatc
     tab.whole.click()
     qtbot.waitUntil(lambda: tab.whole.isEnabled(), timeout=30_000)
     assert any("Exercise plan" in file.name for file in (tmp_path / held.code).iterdir())
+
+
+def test_a_paper_that_cannot_be_made_says_why_in_the_place_of_its_pages(show, services, qtbot):
+    tab = show(planned(services))
+    bring(tab, "aar")
+    qtbot.waitUntil(lambda: "when the drill has been held" in words_of(tab))
+    assert tab._pdf.isHidden()
+    assert "print" not in tab.offered()
+
+
+def test_it_is_shown_as_soon_as_it_can_be_made(show, services, qtbot):
+    drill = running(services)
+    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.2", 80))
+    tab = show(services.planning.drill(drill.code))
+    bring(tab, "followup")
+    services.move(drill.code, State.FINISHED, author=DIRECTOR)
+    qtbot.waitUntil(lambda: not tab._pdf.isHidden() and tab.papers.kind() == "followup", timeout=20_000)
+
+
+def test_the_paper_looked_at_last_is_in_front_the_next_time(show, held, desk):
+    bring(show(held), "attendance")
+    assert desk.memory.get("drill/document") == "attendance"
+
+
+def test_a_screen_reader_hears_the_state_of_a_paper(show, services):
+    tab = show(planned(services))
+    said = {tab.papers.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(tab.papers.count())}
+    assert "Inject list for control, RESTRICTED, ready" in said

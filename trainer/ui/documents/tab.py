@@ -13,14 +13,15 @@ from trainer.domain.documents import Document, Listed, document_of
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
 from trainer.domain.scenario import Scenario
-from trainer.i18n import _, ngettext
+from trainer.i18n import _, ngettext, say, tell
 from trainer.services.documents import WrittenSet
 from trainer.ui.changes import Change
 from trainer.ui.documents.paper_list import PaperList
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
-from trainer.ui.layout import button, columns, label, rows
+from trainer.ui.layout import button, columns, rows
 from trainer.ui.messages import Messages
+from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.job_line import JobLine
 from trainer.ui.widgets.search_choice import SearchChoice
 
@@ -53,6 +54,7 @@ class DocumentsTab(Tab):
         self._writing: Job[WrittenSet] | None = None
         self._is_stale = False
         self._pdf: PdfView | None = None
+        self._reason: EmptyState | None = None
         self._build()
         self._connect()
 
@@ -61,11 +63,10 @@ class DocumentsTab(Tab):
         self.person.setAccessibleName(_("Person"))
         self.whole = button(_("Save the whole set…"), self.save_set, icon="save")
         self._line = JobLine()
-        self._told = label(role="muted", wrap=True)
         left, self._place = QWidget(), QVBoxLayout()
         left.setLayout(rows((self.papers, 1), self.person, self.whole, gap=1))
         left.setFixedWidth(LIST_WIDTH)
-        right = rows(self._line, self._told, gap=1)
+        right = rows(self._line, gap=1)
         right.addLayout(self._place, 1)
         body = columns(left, right, gap=2)
         body.setStretch(1, 1)
@@ -93,7 +94,9 @@ class DocumentsTab(Tab):
             self._make()
 
     def offered(self) -> dict[str, Callable[[], object]]:
-        return {} if self._pdf is None else {**self._pdf.offered(), "refresh": self._make}
+        if self._pdf is None or self._pdf.isHidden():
+            return {}
+        return {**self._pdf.offered(), "refresh": self._make}
 
     def view(self) -> "PdfView":
         """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
@@ -118,8 +121,8 @@ class DocumentsTab(Tab):
         return document_of(self.papers.kind())
 
     def _show_person(self) -> None:
-        found = self._document()
-        self.person.setVisible(found is not None and found.of_persons)
+        found = self.papers.paper()
+        self.person.setVisible(found is not None and found.is_ready and found.document.of_persons)
 
     @Slot(str)
     def _on_chosen(self, kind: str) -> None:
@@ -136,8 +139,12 @@ class DocumentsTab(Tab):
             return
         if self._making is not None:
             self._making.cancel()
+        listed = self.papers.paper()
+        if listed is not None and listed.why_not is not None:
+            self._explain(document, say(listed.why_not))
+            self._list_again()
+            return
         person = str(self.person.currentData() or "") if document.of_persons else ""
-        self._told.hide()
         work = partial(_made, self.desk, drill, str(document.kind), person)
         self._making = self.desk.jobs.run(work, self._on_made, self._on_trouble)
 
@@ -145,17 +152,50 @@ class DocumentsTab(Tab):
     def _on_made(self, made: Made) -> None:
         if self._drill is None or made.drill != self._drill.id or made.kind != self.papers.kind():
             return
+        self._explain(None)
         self.papers.show_papers(made.papers)
+        self._show_person()
         self.view().show()
         self.view().show_bytes(made.content, made.name)
         self.offers_changed.emit()
 
+    def _explain(self, document: Document | None, why: str = "") -> None:
+        """In the place of the pages: why there is no such paper; None takes it away."""
+        if self._reason is not None:
+            self._place.removeWidget(self._reason)
+            self._reason.hide()
+            self._reason.deleteLater()
+            self._reason = None
+        if document is None:
+            return
+        if self._pdf is not None:
+            self._pdf.hide()
+        self._reason = EmptyState("clock", _(document.title), why)
+        self._place.addWidget(self._reason)
+        self.offers_changed.emit()
+
+    def _list_again(self) -> None:
+        """What was not ready may be by now."""
+        drill = self._drill
+        if drill is not None:
+            self._making = None
+            self.desk.jobs.run(partial(_listed, self.desk, drill), self._on_listed, self._on_trouble)
+
+    @Slot(object)
+    def _on_listed(self, found: tuple[str, tuple[Listed, ...]]) -> None:
+        key, papers = found
+        if self._drill is None or key != self._drill.id:
+            return
+        self.papers.show_papers(papers)
+        self._show_person()
+        listed = self.papers.paper()
+        if listed is not None and listed.is_ready:
+            self._make()
+
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
         """Nothing of another paper stays beside the name of this one."""
-        if self._pdf is not None:
-            self._pdf.hide()
-        self.tell_trouble(trouble)
+        self._explain(self._document(), tell(trouble))
 
     @Slot(Path)
     def _on_saved(self, path: Path) -> None:
@@ -217,6 +257,11 @@ def _made(desk: Desk, drill: Drill, kind: str, person: str, progress: Progress) 
     content = documents.pdf(drill, kind, person)
     whose = next((item for item in drill.participants if item.service_number == person), None) if person else None
     return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose))
+
+
+def _listed(desk: Desk, drill: Drill, progress: Progress) -> tuple[str, tuple[Listed, ...]]:
+    progress.check()
+    return drill.id, desk.services.documents.listed(drill)
 
 
 def _written(desk: Desk, drill: Drill, folder: Path, progress: Progress) -> WrittenSet:
