@@ -27,7 +27,9 @@ def render(report: AfterActionReport) -> bytes:
     proof = proof_of(report)
     sheet = _sheet(report, proof)
     story = Story()
-    if report.profile is not Profile.PUBLIC:  # the chief's page tells of injects and differences, which that copy leaves out
+    if (
+        report.profile is not Profile.PUBLIC
+    ):  # the chief's page tells of injects and differences, which that copy leaves out
         add_summary(story, summary_of(report), report.letterhead, sheet)
     story.add(_first_page(report, story))
     _introduction(story, report)
