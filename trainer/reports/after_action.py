@@ -81,7 +81,7 @@ def _closing(story: Story, report: AfterActionReport, room: float) -> None:
     closing = [
         para(report.texts.get("closing") or _("This report is made to be used as it is needed.")),
         Spacer(1, 16),
-        SignatureBlock(report.signature),
+        SignatureBlock(*report.signatures),
     ]
     story.chapter(_("VI. CLOSING"), sum(block.wrap(room, 0)[1] for block in closing) + 20)
     story.add(closing)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from trainer.domain.ids import DrillId, ReportId
 from trainer.store.database import changed
@@ -65,14 +65,6 @@ def report_content(connection: Connection, key: ReportId) -> bytes:
 def drill_of_report(connection: Connection, key: ReportId) -> DrillId:
     """The drill an issued report is about."""
     return DrillId(connection.execute(select(report.c.drill).where(report.c.id == key)).scalar_one())
-
-
-def count_reports(connection: Connection, year_start: datetime, year_end: datetime) -> int:
-    """Reports issued in the span: the running number of the year rests on it."""
-    wanted = (
-        select(func.count()).select_from(report).where(report.c.issued_at >= year_start, report.c.issued_at < year_end)
-    )
-    return int(connection.execute(wanted).scalar_one())
 
 
 def save_text(connection: Connection, drill: DrillId, section: str, text: str) -> None:
