@@ -103,7 +103,8 @@ class _Heading:
         chief = bool(signatures) and is_chief_signing(signatures[0].office, self.unit)
         return PaperHead(
             letterhead=form.letterhead or self.unit.letterhead, classification=secrecy, language=language(),
-            number=self._number(secrecy, local.year, chief=chief), paper=form.paper, signatures=signatures, copies=form.copies or copies(dict(units), self.unit),
+            number=self._number(secrecy, local.year, chief=chief), paper=form.paper,
+            signatures=signatures, copies=form.copies or copies(dict(units), self.unit),
             made=now.astimezone(UTC), day=full_date(local.date()), closing=form.closing,
         )  # fmt: skip
 
