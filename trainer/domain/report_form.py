@@ -35,8 +35,12 @@ SHIPPED_CODES: Mapping[str, str] = {
 }  # fmt: skip
 USUAL_FUNCTIONS = ("Roops", "Bagops")
 """Who writes papers of drills: at the Polda, and at a unit below it."""
-NUMBERED = frozenset({AAR, PLAN, CERTIFICATE, PROGRAMME})
+NUMBERED = frozenset({AAR, PLAN, PROGRAMME})
 """Kinds that bear a number unless their form says otherwise."""
+COPIED = frozenset({AAR, PLAN})
+"""Kinds of which the chiefs get a copy unless their form says otherwise."""
+VARIANTS: Mapping[str, str] = {"attendance-names": "attendance", "filled": "sheets", "test-result": PERSON}
+"""Papers that follow the form of another kind."""
 
 PLACES = ("classification", "code", "number", "month", "archive", "year", "unit", "function")
 NEEDED = ("number", "year")
@@ -130,6 +134,7 @@ class EffectiveForm:
 
 def effective(parts: Iterable[FormPart], unit: str, parent: str, kind: str) -> EffectiveForm:
     """The form of a unit's papers of a kind. `parent` is the unit's Polda, empty for the Polda itself."""
+    kind = VARIANTS.get(kind, kind)
     held = {(part.unit, part.kind): part for part in parts}
     function = USUAL_FUNCTIONS[bool(parent)]
     form = ReportForm(code=SHIPPED_CODES.get(kind, kind.upper()), function=function, is_numbered=kind in NUMBERED)

@@ -12,6 +12,7 @@ from trainer.domain.directory import Person, Unit
 from trainer.domain.drill import Drill
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.report_form import (
+    COPIED,
     ReportForm,
     effective,
     higher,
@@ -104,9 +105,12 @@ class _Heading:
         return PaperHead(
             letterhead=form.letterhead or self.unit.letterhead, classification=secrecy, language=language(),
             number=self._number(secrecy, local.year, chief=chief), paper=form.paper,
-            signatures=signatures, copies=form.copies or copies(dict(units), self.unit),
+            signatures=signatures, copies=form.copies or self._usual_copies(units),
             made=now.astimezone(UTC), day=full_date(local.date()), closing=form.closing,
         )  # fmt: skip
+
+    def _usual_copies(self, units: Mapping[str, Unit]) -> tuple[str, ...]:
+        return copies(dict(units), self.unit) if self.kind in COPIED else ()
 
     def _number(self, classification: str, year: int, *, chief: bool) -> str:
         if not self.form.is_numbered:
