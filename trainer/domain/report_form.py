@@ -5,7 +5,7 @@ by kind, then by unit. What only one office can be - its letterhead, its functio
 """
 
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
@@ -250,7 +250,9 @@ def is_chief(office: str, chief: str) -> bool:
 
 def _lines(lines: Sequence[str]) -> None:
     if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
-        raise Refusal(mark("At most {lines} lines of {letters} characters each."), lines=MOST_LINES, letters=LONGEST_LINE)
+        raise Refusal(
+            mark("At most {lines} lines of {letters} characters each."), lines=MOST_LINES, letters=LONGEST_LINE
+        )
 
 
 def _code(text: str, *, needed: bool) -> None:
@@ -278,7 +280,7 @@ def _closing(text: str) -> None:
         raise Refusal(mark("The closing text has at most {most} characters."), most=LONGEST_CLOSING)
 
 
-_CHECKS = {
+_CHECKS: Mapping[str, Callable[[ReportForm], None]] = {
     "letterhead": lambda form: _lines(form.letterhead),
     "pattern": lambda form: require_pattern(form.pattern),
     "code": lambda form: _code(form.code, needed=True),

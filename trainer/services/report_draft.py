@@ -27,7 +27,7 @@ from trainer.services.course_words import CourseWords
 from trainer.services.evidence import printed_photos
 from trainer.services.grading import names_of
 from trainer.services.office import in_front
-from trainer.services.paper_heads import drill_head, in_form, paper_language
+from trainer.services.paper_heads import drill_head, drill_language, in_form
 from trainer.services.questionnaire import QuestionnaireService
 from trainer.services.report_cancelled import cancelled
 from trainer.services.report_course import earlier, extract, played_ladder
@@ -45,14 +45,14 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
     It is drafted in the language that the host's form asks for.
     """
     drill = drills.load_drill(connection, drill_id)
-    units = {item.code: item for item in directory.list_units(connection)}
-    with speaking(paper_language(connection, units.get(drill.host), AAR)):
-        return _drafted(place, connection, drill, units)
+    with speaking(drill_language(connection, drill, AAR)):
+        return _drafted(place, connection, drill)
 
 
-def _drafted(place: Workplace, connection: Connection, drill: Drill, units: dict[str, Unit]) -> AfterActionReport:
+def _drafted(place: Workplace, connection: Connection, drill: Drill) -> AfterActionReport:
     from trainer.library import resources  # pydantic and YAML only when a report is made
 
+    units = {item.code: item for item in directory.list_units(connection)}
     drill_id = drill.id
     scenario = scenarios.load_version(connection, drill.version)
     everything = tuple(journal.entries(connection, drill_id))

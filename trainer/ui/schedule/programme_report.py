@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.errors import Trouble
 from trainer.domain.period import MONTHS_OF, Period, Span, whole
+from trainer.domain.report_form import ROMAN
 from trainer.i18n import _, tell
-from trainer.services.letter_numbers import ROMAN
 from trainer.services.services import Services
 from trainer.services.words import MONTHS
 from trainer.ui.jobs import Job, Jobs, Progress
