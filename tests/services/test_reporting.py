@@ -36,6 +36,31 @@ def test_a_drill_that_was_not_held_has_no_report(services):
         services.reporting.draft(planned(services).id)
 
 
+def test_a_cancelled_drill_is_reported_with_its_reason(services):
+    drill = planned(services)
+    services.planning.move(drill.code, State.CANCELLED, "Pasukan digeser")
+    report = services.reporting.draft(drill.id)
+    assert report.cancelled.reason == "Pasukan digeser"
+    assert not report.follow_up
+    assert report.is_draft
+
+
+def test_an_earlier_issued_report_is_where_the_trend_begins(services, held, clock):
+    services.reporting.issue(signed(services, held).id)
+    clock.advance(days=30)
+    later = running(services, start=clock.now)
+    (before,) = services.reporting.draft(later.id).trend
+    assert before.drill == held.code
+
+
+def test_what_was_taken_back_is_shown_in_the_journal(services):
+    drill = running(services)
+    entry = services.conduct.observe(drill.id, DIRECTOR, "Salah lihat")
+    services.conduct.take_back(drill.id, DIRECTOR, entry)
+    lines = services.reporting.draft(drill.id).journal.lines
+    assert [item.standing for item in lines if "Salah lihat" in item.text] == ["taken back"]
+
+
 def test_the_draft_says_what_the_data_say(services, held):
     report = services.reporting.draft(held.id)
     assert any("Aba-aba tidak terdengar" in text for text in report.shortcomings)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from trainer import __version__
+from trainer.cli.report_options import SAID, add_options
 from trainer.domain.access import Role
 from trainer.i18n import LANGUAGES, _
 
@@ -300,17 +301,7 @@ def _records(commands: "Commands") -> None:
         ),
     )
     _format(result)
-    report = _command(commands, "report", _("the after-action report (LHPL) as PDF"), run_later("records", "report"))
-    report.add_argument("drill", metavar="DRILL")
-    report.add_argument("--out", required=True, metavar="FILE.pdf")
-    said = _(
-        "aar: after-action report (LHPL); plan: exercise plan (Renlat); test: knowledge test, a paper for each participant; "
-        "test-common: its two common papers; test-key: its key, secret; test-result: each participant's result; "
-        "calibration: the calibration cards of the evaluators; hotwash: one page of the hot wash"
-    )
-    kinds = ("aar", "plan", "test", "test-common", "test-key", "test-result", "calibration", "hotwash")
-    report.add_argument("--kind", choices=kinds, default="aar", help=said)
-    report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
+    add_options(_command(commands, "report", _(SAID), run_later("report", "report")))
 
 
 def _hub(commands: "Commands") -> None:

@@ -5,7 +5,7 @@ by kind, then by unit. What only one office can be - its letterhead, its functio
 """
 
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 
@@ -35,8 +35,12 @@ SHIPPED_CODES: Mapping[str, str] = {
 }  # fmt: skip
 USUAL_FUNCTIONS = ("Roops", "Bagops")
 """Who writes papers of drills: at the Polda, and at a unit below it."""
-NUMBERED = frozenset({AAR, PLAN, CERTIFICATE, PROGRAMME})
+NUMBERED = frozenset({AAR, PLAN, PROGRAMME})
 """Kinds that bear a number unless their form says otherwise."""
+COPIED = frozenset({AAR, PLAN})
+"""Kinds of which the chiefs get a copy unless their form says otherwise."""
+VARIANTS: Mapping[str, str] = {"attendance-names": "attendance", "filled": "sheets", "test-result": PERSON}
+"""Papers that follow the form of another kind."""
 
 PLACES = ("classification", "code", "number", "month", "archive", "year", "unit", "function")
 NEEDED = ("number", "year")
@@ -130,6 +134,7 @@ class EffectiveForm:
 
 def effective(parts: Iterable[FormPart], unit: str, parent: str, kind: str) -> EffectiveForm:
     """The form of a unit's papers of a kind. `parent` is the unit's Polda, empty for the Polda itself."""
+    kind = VARIANTS.get(kind, kind)
     held = {(part.unit, part.kind): part for part in parts}
     function = USUAL_FUNCTIONS[bool(parent)]
     form = ReportForm(code=SHIPPED_CODES.get(kind, kind.upper()), function=function, is_numbered=kind in NUMBERED)
@@ -245,7 +250,9 @@ def is_chief(office: str, chief: str) -> bool:
 
 def _lines(lines: Sequence[str]) -> None:
     if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
-        raise Refusal(mark("At most {lines} lines of {letters} characters each."), lines=MOST_LINES, letters=LONGEST_LINE)
+        raise Refusal(
+            mark("At most {lines} lines of {letters} characters each."), lines=MOST_LINES, letters=LONGEST_LINE
+        )
 
 
 def _code(text: str, *, needed: bool) -> None:
@@ -273,7 +280,7 @@ def _closing(text: str) -> None:
         raise Refusal(mark("The closing text has at most {most} characters."), most=LONGEST_CLOSING)
 
 
-_CHECKS = {
+_CHECKS: Mapping[str, Callable[[ReportForm], None]] = {
     "letterhead": lambda form: _lines(form.letterhead),
     "pattern": lambda form: require_pattern(form.pattern),
     "code": lambda form: _code(form.code, needed=True),

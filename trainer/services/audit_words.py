@@ -53,6 +53,7 @@ ACTS: Mapping[str, str] = {
     "letter numbered": mark("Number given to a letter"),
     "letter numbers moved on": mark("Numbers of letters moved on"),
     "letter voided": mark("Number of a letter void"),
+    "report signed": mark("Report signed"),
     "package exported": mark("Field package written"),
     "package returned": mark("Package returned"),
     "package taken": mark("Package taken in"),

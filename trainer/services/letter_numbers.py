@@ -52,8 +52,8 @@ def take_number(place: Workplace, connection: Connection, unit: Unit, order: Let
     local = now.astimezone(ZoneInfo(unit.zone))
     series = Series(unit.code, local.year, form.code)
     letters.await_turn(connection, series)
-    number = letters.next_number(connection, series)
-    while True:
+    first = letters.next_number(connection, series)
+    for number in range(first, HIGHEST + 1):
         values = number_values(
             form, unit=unit.code, classification=order.classification, number=number, month=local.month,
             year=local.year, chief=order.chief,
@@ -63,8 +63,8 @@ def take_number(place: Workplace, connection: Connection, unit: Unit, order: Let
             order.title[:LONGEST_TITLE], order.drill, order.about[:LONGEST_ABOUT], place.author(connection)[:200], now,
         )  # fmt: skip
         if letters.enter(connection, made):
-            return made
-        number += 1  # taken by a letter that who is signed in may not see
+            return made  # else the number is taken by a letter that who is signed in may not see
+    raise Refusal(mark("The numbers of {series} for {year} are used up."), series=series.code, year=series.year)
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,9 @@ class LetterNumberService:
     def set_next(self, unit: str, kind: str, number: int, reason: str) -> int:
         """Go on from a number, because those before stand in a book of paper. Raises `Refusal`."""
         if not reason.strip():
-            raise Refusal(mark("Say why numbers are left out: the register shows it, for example “kept on paper until July”."))
+            raise Refusal(
+                mark("Say why numbers are left out: the register shows it, for example “kept on paper until July”.")
+            )
         place = self.workplace
         place.access.require_unit(unit)
         with place.database.writing() as connection:
@@ -139,7 +141,9 @@ class LetterNumberService:
             start = LetterStart(place.new_id(), series, number, reason.strip(), place.author(connection)[:200],
                                 place.clock().astimezone(UTC))  # fmt: skip
             letters.begin(connection, start)
-            place.audit(connection, "letter numbers moved on", f"{unit} {series.code}", number=number, reason=reason.strip())
+            place.audit(
+                connection, "letter numbers moved on", f"{unit} {series.code}", number=number, reason=reason.strip()
+            )
         return number
 
     @needs(Right.DIRECTORY, Right.REPORT)

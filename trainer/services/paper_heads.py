@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import Signature
 from trainer.domain.directory import Person, Unit
-from trainer.domain.drill import Drill
+from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.report_form import (
+    COPIED,
     ReportForm,
     effective,
     higher,
@@ -33,7 +34,7 @@ def drill_head(place: Workplace, connection: Connection, drill: Drill, kind: str
     """The form of a paper of a drill, in the name of its host; `kind` is the paper's code, such as "attendance"."""
     units = {item.code: item for item in directory.list_units(connection)}
     unit = units[drill.host]
-    heading = _Heading(connection, unit, drill, kind, form_of(connection, unit, kind))
+    heading = Heading(connection, unit, drill, kind, form_of(connection, unit, kind))
     return heading.made(place.clock(), drill.classification, units)
 
 
@@ -41,7 +42,7 @@ def unit_head(place: Workplace, unit: Unit, kind: str, classification: str) -> P
     """The form of a paper of a unit that is about no single drill."""
     with place.database.reading() as connection:
         units = {item.code: item for item in directory.list_units(connection)}
-        heading = _Heading(connection, unit, None, kind, form_of(connection, unit, kind))
+        heading = Heading(connection, unit, None, kind, form_of(connection, unit, kind))
         return heading.made(place.clock(), classification, units)
 
 
@@ -55,8 +56,9 @@ def polda_of(unit: Unit) -> str:
     return unit.parent if unit.parent != unit.code else ""
 
 
-def paper_language(connection: Connection, unit: Unit | None, kind: str) -> str:
-    """In which language the unit wants its papers of a kind, for `i18n.speaking`; empty for the program's."""
+def drill_language(connection: Connection, drill: Drill, kind: str) -> str:
+    """In which language the host wants a paper of a drill, for `i18n.speaking`; empty for the program's."""
+    unit = next((item for item in directory.list_units(connection) if item.code == drill.host), None)
     return form_of(connection, unit, kind).language if unit is not None else ""
 
 
@@ -85,7 +87,7 @@ def in_form(head: PaperHead) -> Formed:
 
 
 @dataclass(frozen=True)
-class _Heading:
+class Heading:
     """Puts a head together."""
 
     connection: Connection
@@ -93,19 +95,27 @@ class _Heading:
     drill: Drill | None
     kind: str
     form: ReportForm
+    roles: tuple[RoleHolder, ...] = ()
 
     def made(self, now: datetime, classification: str, units: Mapping[str, Unit]) -> PaperHead:
+        """The head as of now; `classification` is that of what the paper is about."""
         form = self.form
-        staff = staff_of(self.unit, self.drill, partial(holder_of, self.connection, self.unit))
+        staff = staff_of(
+            self.unit, self.drill.roles if self.drill else self.roles, partial(holder_of, self.connection, self.unit)
+        )
         signatures = tuple(staff.signature(item) for item in form.signers)
         local = now.astimezone(ZoneInfo(self.unit.zone))
         secrecy = higher(classification, form.classification)
         chief = bool(signatures) and is_chief_signing(signatures[0].office, self.unit)
         return PaperHead(
             letterhead=form.letterhead or self.unit.letterhead, classification=secrecy, language=language(),
-            number=self._number(secrecy, local.year, chief=chief), paper=form.paper, signatures=signatures, copies=form.copies or copies(dict(units), self.unit),
+            number=self._number(secrecy, local.year, chief=chief), paper=form.paper,
+            signatures=signatures, copies=form.copies or self._usual_copies(units),
             made=now.astimezone(UTC), day=full_date(local.date()), closing=form.closing,
         )  # fmt: skip
+
+    def _usual_copies(self, units: Mapping[str, Unit]) -> tuple[str, ...]:
+        return copies(dict(units), self.unit) if self.kind in COPIED else ()
 
     def _number(self, classification: str, year: int, *, chief: bool) -> str:
         if not self.form.is_numbered:
@@ -126,14 +136,14 @@ def is_chief_signing(office: str, unit: Unit) -> bool:
     return is_chief(office, unit.chief)
 
 
-def staff_of(unit: Unit, drill: Drill | None, find: Callable[[str], Person | None]) -> Staff:
+def staff_of(unit: Unit, holders: tuple[RoleHolder, ...], find: Callable[[str], Person | None]) -> Staff:
     """Among whom signers are found."""
     from trainer.library import resources  # pydantic and YAML only when a paper is made
 
     roles = resources.roles(resource_folder())
     labels = {item.code: item.label if language() == "id" else item.label_en for item in roles}
     ranks = {item.code: item.name for item in resources.ranks(resource_folder())}
-    return Staff(unit, drill, labels, ranks, find)
+    return Staff(unit, holders, labels, ranks, find)
 
 
 def holder_of(connection: Connection, unit: Unit, office: str) -> Person | None:

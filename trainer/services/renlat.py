@@ -15,7 +15,7 @@ from trainer.i18n import _, join, language, ngettext, say, speaking
 from trainer.paths import resources as resource_folder
 from trainer.services import report_text
 from trainer.services.conflicts import ConflictService
-from trainer.services.paper_heads import drill_head, in_form, paper_language
+from trainer.services.paper_heads import drill_head, drill_language, in_form
 from trainer.services.schedule_words import method_word, risk_words
 from trainer.services.words import clock_time, day_and_date
 from trainer.services.workplace import Workplace
@@ -28,7 +28,7 @@ def composed(place: Workplace, conflicts: ConflictService, key: str) -> Exercise
     with place.database.reading() as connection:
         drill = drills.load_drill(connection, drills.find_drill(connection, key))
         units = {item.code: item for item in directory.list_units(connection)}
-        spoken = paper_language(connection, units.get(drill.host), PLAN)
+        spoken = drill_language(connection, drill, PLAN)
     with speaking(spoken):
         return _composed(place, conflicts, drill, units)
 

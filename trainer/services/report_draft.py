@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trainer.domain.after_action import AfterActionReport
+from trainer.domain.after_action import AfterActionReport, InjectRun
 from trainer.domain.computing import compute
 from trainer.domain.conduct import attendance_of, clock_of, moments_of, timeline_of
 from trainer.domain.directory import Regulation, RoleKind, Unit
 from trainer.domain.drill import RESULTS, Drill, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
-from trainer.domain.journal import Entry
+from trainer.domain.journal import Entry, standing
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.play_clock import stop_reasons
 from trainer.domain.reconciliation import blinded, board_of
@@ -27,12 +27,15 @@ from trainer.services.course_words import CourseWords
 from trainer.services.evidence import printed_photos
 from trainer.services.grading import names_of
 from trainer.services.office import in_front
-from trainer.services.paper_heads import drill_head, in_form, paper_language
+from trainer.services.paper_heads import drill_head, drill_language, in_form
 from trainer.services.questionnaire import QuestionnaireService
+from trainer.services.report_cancelled import cancelled
+from trainer.services.report_course import earlier, extract, played_ladder
 from trainer.services.report_text import Facts
 from trainer.services.scoring import ScoringService
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, results, scenarios
+from trainer.store import resources as resources_kept
 from trainer.store.database import Connection
 
 
@@ -42,19 +45,20 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
     It is drafted in the language that the host's form asks for.
     """
     drill = drills.load_drill(connection, drill_id)
-    units = {item.code: item for item in directory.list_units(connection)}
-    with speaking(paper_language(connection, units.get(drill.host), AAR)):
-        return _drafted(place, connection, drill, units)
+    with speaking(drill_language(connection, drill, AAR)):
+        return _drafted(place, connection, drill)
 
 
-def _drafted(place: Workplace, connection: Connection, drill: Drill, units: dict[str, Unit]) -> AfterActionReport:
+def _drafted(place: Workplace, connection: Connection, drill: Drill) -> AfterActionReport:
     from trainer.library import resources  # pydantic and YAML only when a report is made
 
+    units = {item.code: item for item in directory.list_units(connection)}
     drill_id = drill.id
     scenario = scenarios.load_version(connection, drill.version)
-    held = journal.standing_entries(connection, drill_id)
+    everything = tuple(journal.entries(connection, drill_id))
+    held = standing(everything)
     owner = in_front(place, connection)
-    entries, _alone = blinded(drill, scenario, held, owner.service_number if owner else "")
+    entries, alone = blinded(drill, scenario, held, owner.service_number if owner else "")
     texts = results.load_texts(connection, drill_id)
     regulations = {item.code: item for item in resources.regulations(resource_folder())}
     roles = {item.code: item for item in resources.roles(resource_folder())}
@@ -65,10 +69,23 @@ def _drafted(place: Workplace, connection: Connection, drill: Drill, units: dict
     voices = QuestionnaireService(ScoringService(place)).said(drill, entries, result)
     board = board_of(drill, scenario, result, held)
     photos = printed_photos(connection, drill, entries, clock_of(entries))
-    return replace(
+    clock = clock_of(entries)
+    visible = entries if alone else everything
+    report = replace(
         report, calibration=evaluators, voices=voices, board=board, zone=drill.zone,
-        photos=photos,
+        photos=photos, ladder=scenario.ladder, played=played_ladder(entries, clock),
+        trend=earlier(connection, drill), scenario_code=drill.scenario_code,
+        journal=extract(drill, visible, clock, _said(report.timeline, entries)),
     )  # fmt: skip
+    if drill.state is not State.CANCELLED:
+        return report
+    history = resources_kept.list_approvals(connection, drill_id)
+    return cancelled(report, drill, scenario, history, frozenset(results.load_texts(connection, drill_id)))
+
+
+def _said(timeline: Sequence[InjectRun], entries: Sequence[Entry]) -> CourseWords:
+    told = told_of(entries)
+    return CourseWords(timeline, steps_of(told), stop_reasons(told))
 
 
 def _composed(
@@ -76,12 +93,11 @@ def _composed(
     regulations: dict[str, Regulation], roles: dict[str, RoleKind], texts: dict[str, str],
     head: PaperHead,
 ) -> AfterActionReport:  # fmt: skip
-    if drill.state not in RESULTS and drill.state is not State.RUNNING:
+    if drill.state not in RESULTS and drill.state not in (State.RUNNING, State.CANCELLED):
         raise Refusal(mark("Drill {code} has not been held yet, so there is nothing to report."), code=drill.code)
     clock = clock_of(entries)
     timeline = timeline_of(scenario, entries, clock)
-    told = told_of(entries)
-    said = CourseWords(timeline, steps_of(told), stop_reasons(told))
+    said = _said(timeline, entries)
     facts = Facts(drill, scenario, result, timeline, entries, {code: unit.name for code, unit in units.items()})
     edited = {
         section: tuple(line.strip() for line in text.splitlines() if line.strip()) for section, text in texts.items()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.states import State
 from trainer.services.access import free
-from trainer.services.workplace import Workplace
+from trainer.services.report_services import ReportServices
 
 if TYPE_CHECKING:
     from trainer.domain.approval import Decision
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from trainer.services.conduct import ConductService
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
+    from trainer.services.documents import DocumentService
     from trainer.services.evidence import EvidenceService
     from trainer.services.field_copy import FieldCopy
     from trainer.services.field_memory import FieldMemoryService
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
+    from trainer.services.paper_marks import PaperMarksService
+    from trainer.services.period_report import PeriodReportService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
@@ -45,7 +48,6 @@ if TYPE_CHECKING:
     from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
-    from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
     from trainer.services.rollup import RollupService
     from trainer.services.roster import RosterService
@@ -62,11 +64,8 @@ if TYPE_CHECKING:
     from trainer.services.users import UserService
 
 
-class Services:
+class Services(ReportServices):
     """Given to the desktop's pages and the command line."""
-
-    def __init__(self, workplace: Workplace) -> None:
-        self.workplace = workplace
 
     @cached_property
     def roster(self) -> "RosterService":
@@ -123,6 +122,16 @@ class Services:
         from trainer.services.directory import DirectoryService
 
         return DirectoryService(self.workplace)
+
+    @cached_property
+    def documents(self) -> "DocumentService":
+        """All papers of a drill."""
+        from trainer.services.documents import DocumentService
+
+        return DocumentService(
+            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers,
+            self.scenario_papers, self.paper_marks,
+        )  # fmt: skip
 
     @cached_property
     def planning(self) -> "PlanningService":
@@ -195,6 +204,13 @@ class Services:
         return ProgrammeService(self.workplace)
 
     @cached_property
+    def period_report(self) -> "PeriodReportService":
+        """The programme report over a period."""
+        from trainer.services.period_report import PeriodReportService
+
+        return PeriodReportService(self.workplace, self.programme)
+
+    @cached_property
     def proposal(self) -> "ProposalService":
         """Schedules worked out by the planner."""
         from trainer.services.proposal import ProposalService
@@ -214,6 +230,13 @@ class Services:
         from trainer.services.scoring import ScoringService
 
         return ScoringService(self.workplace)
+
+    @cached_property
+    def paper_marks(self) -> "PaperMarksService":
+        """Score sheets on paper, and the way back."""
+        from trainer.services.paper_marks import PaperMarksService
+
+        return PaperMarksService(self.scoring)
 
     @cached_property
     def calibration(self) -> "CalibrationService":
@@ -291,13 +314,6 @@ class Services:
         from trainer.services.field_memory import FieldMemoryService
 
         return FieldMemoryService(self.workplace)
-
-    @cached_property
-    def reporting(self) -> "ReportingService":
-        """Reports."""
-        from trainer.services.reporting import ReportingService
-
-        return ReportingService(self.workplace)
 
     @cached_property
     def office(self) -> "OfficeService":

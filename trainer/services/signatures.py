@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from trainer.domain.after_action import Signature
 from trainer.domain.directory import Person, Unit
-from trainer.domain.drill import Drill, RoleHolder
+from trainer.domain.drill import RoleHolder
 from trainer.domain.report_form import AUTO, HOLDER, TYPED, Signer, Signing
 from trainer.i18n import _
 
@@ -17,7 +17,7 @@ class Staff:
     """Among whom signers are found: the unit, the roles of a drill, words for roles and ranks, the personnel list."""
 
     unit: Unit
-    drill: Drill | None
+    roles: tuple[RoleHolder, ...]
     labels: Mapping[str, str]
     ranks: Mapping[str, str]
     find: Callable[[str], Person | None]
@@ -25,7 +25,7 @@ class Staff:
     @property
     def holders(self) -> dict[str, RoleHolder]:
         """The first holder of each role."""
-        return {item.role: item for item in reversed(self.drill.roles)} if self.drill is not None else {}
+        return {item.role: item for item in reversed(self.roles)}
 
     @property
     def chief(self) -> str:

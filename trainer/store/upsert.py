@@ -43,7 +43,8 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
 
 def insert_if_free(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert a row unless one with such a key is there already; whether it was inserted."""
-    done = connection.execute(_insert(connection.dialect.name, table).on_conflict_do_nothing(), row)
+    statement = _insert(connection.dialect.name, table).on_conflict_do_nothing()
+    done = connection.execute(statement, row, execution_options={"preserve_rowcount": True})
     return done.rowcount > 0
 
 

@@ -65,6 +65,13 @@ def test_the_document_and_the_drafted_texts_appear(tab):
     assert {"print", "save"} <= set(tab.offered())
 
 
+def test_the_data_are_exported_as_a_workbook(tab, told, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(Messages, "save_file", lambda *_arguments: tmp_path / "data.xlsx")
+    tab.offered()["export"]()
+    qtbot.waitUntil(lambda: (tmp_path / "data.xlsx").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: not tab.desk.jobs.is_busy)
+
+
 def test_what_is_typed_is_kept_after_some_quiet(tab, services, drill, qtbot):
     field(tab, "Conclusions").setPlainText("Cukup <b>&")
     qtbot.waitUntil(lambda: conclusions(services, drill) == ("Cukup <b>&",), timeout=10_000)
@@ -163,3 +170,19 @@ def test_ctrl_s_saves_the_document(tab, qtbot, monkeypatch, tmp_path):
 
 def _issued_words(tab) -> str:
     return " ".join(item.whole() for item in tab.issued.findChildren(ElidedLabel))
+
+
+def test_a_file_is_verified_in_words(tab, services, drill, tmp_path, monkeypatch, qtbot):
+    path, told = tmp_path / "berkas.pdf", []
+    path.write_text("bukan PDF")
+    monkeypatch.setattr(Messages, "open_file", lambda *_words: path)
+    monkeypatch.setattr(Messages, "information", lambda _parent, *words: told.append(words))
+    tab.verify.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [("Unknown: berkas.pdf", "This is not a PDF file.")]
+
+
+def test_another_copy_is_shown(tab, qtbot):
+    with qtbot.waitSignal(tab.offers_changed, timeout=10_000):
+        tab.copy.setCurrentIndex(tab.copy.findData("unit"))
+    assert tab._pdf._name.endswith("-unit.pdf")

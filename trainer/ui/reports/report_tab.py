@@ -1,6 +1,6 @@
 """The report of a drill: texts at the left, the document as it will be printed at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,26 +12,30 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from trainer.domain.access import Right
 from trainer.domain.drill import RESULTS, Drill, State
+from trainer.domain.editions import PROFILE_NAMES, Profile
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import DrillId, ReportId
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _
-from trainer.services.reporting import IssuedReport
+from trainer.services.reporting import OpenedReport
 from trainer.services.words import clock_time
 from trainer.ui.changes import Change
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
-from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.layout import STRETCH, button, columns, icon_button, label, rows
 from trainer.ui.messages import Messages
 from trainer.ui.permits import permit
 from trainer.ui.reports.issued_list import IssuedList
 from trainer.ui.reports.text_editor import TextEditor
+from trainer.ui.reports.verdict_words import verdict_words
 from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.fields import Choice
 
 if TYPE_CHECKING:
     from trainer.ui.widgets.pdf_view import PdfView
 
 QUIET_MS = 2_000
+PROFILES = tuple((item, PROFILE_NAMES[item]) for item in Profile)
 TEXTS_WIDTH = 400
 HELD = RESULTS | {State.RUNNING}
 ISSUED = frozenset({State.REPORT_ISSUED, State.ARCHIVED})
@@ -44,10 +48,7 @@ class ReportData:
     """What a report is made of and what it looks like now."""
 
     drill: DrillId
-    texts: Mapping[str, tuple[str, ...]]
-    edited: frozenset[str]
-    issued: tuple[IssuedReport, ...]
-    content: bytes
+    report: OpenedReport
 
 
 class ReportTab(Tab):
@@ -70,9 +71,18 @@ class ReportTab(Tab):
         self.texts, self.issued = TextEditor(), IssuedList()
         self._state = label(role="muted")
         self._issue = button(_("Issue the report"), self.issue, icon="check")
-        head = columns(label(_("Texts of the report"), "heading"), STRETCH, self._issue)
+        self._export = icon_button("export", _("Export the data of the drill (.xlsx)…"), self.export_data)
+        permit(self.desk.services, Right.RESULTS, self._export)
+        self.copy = Choice([(item.value, _(words)) for item, words in PROFILES])
+        self.copy.setAccessibleName(_("Which copy is shown, saved and printed"))
+        self.copy.setToolTip(_("Which copy is shown, saved and printed"))
+        self.verify = button(_("Verify a report…"), self.verify_file, role="link", icon="search")
+        permit(self.desk.services, Right.RESULTS, self.verify)
+        head = columns(label(_("Texts of the report"), "heading"), STRETCH, self._export, self._issue)
         left, self._body, self._faces = QWidget(), QWidget(), QStackedWidget()
-        left.setLayout(rows(head, self._state, (self.texts, 1), self.issued, gap=1))
+        left.setLayout(
+            rows(head, self._state, self.copy, (self.texts, 1), self.issued, columns(self.verify, STRETCH), gap=1)
+        )
         left.setFixedWidth(TEXTS_WIDTH)
         self._right = QHBoxLayout()
         body = columns(left, self._right, gap=2)
@@ -89,6 +99,7 @@ class ReportTab(Tab):
     def _connect(self) -> None:
         self.texts.changed.connect(self._on_text)
         self.issued.asked.connect(self._on_revision)
+        self.copy.currentIndexChanged.connect(self._reload)
         self._quiet.timeout.connect(self._on_quiet)
         self.desk.changes.changed.connect(self._on_changed)
 
@@ -129,7 +140,7 @@ class ReportTab(Tab):
         pdf = self._pdf
         if pdf is None or self._faces.currentWidget() is not self._body:
             return {}
-        return {"print": pdf.print_document, "save": pdf.save_as, "refresh": self._reload}
+        return {**pdf.offered(), "refresh": self._reload, "export": self.export_data}
 
     def view(self) -> "PdfView":
         """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
@@ -152,7 +163,7 @@ class ReportTab(Tab):
             return
         if self._reading is not None:
             self._reading.cancel()
-        work = partial(_report, self.desk, self._drill.id)
+        work = partial(_report, self.desk, self._drill.id, self._profile())
         self._reading = self.desk.jobs.run(work, self._on_report, self.tell_trouble)
 
     @Slot(object)
@@ -161,12 +172,15 @@ class ReportTab(Tab):
         if drill is None or data.drill != drill.id:
             return
         editable = drill.state not in ISSUED
-        self.texts.show_texts(data.texts, data.edited, frozenset(self._waiting), editable=editable)
-        self.issued.show_reports(data.issued, drill.zone)
-        self._show_content(data.content, f"LHPL-{drill.code}.pdf")
+        shown = data.report
+        self.texts.show_texts(shown.texts, shown.edited, frozenset(self._waiting), editable=editable)
+        self.issued.show_reports(shown.issued, drill.zone)
+        self._show_content(shown.content)
 
-    def _show_content(self, content: bytes, name: str) -> None:
-        self.view().show_bytes(content, name)
+    def _show_content(self, content: bytes) -> None:
+        code, profile = self._drill.code if self._drill else "", self._profile()
+        copy = "" if profile is Profile.FULL else f"-{profile.value}"
+        self.view().show_bytes(content, f"LHPL-{code}{copy}.pdf")
         self.offers_changed.emit()
 
     # texts
@@ -204,6 +218,36 @@ class ReportTab(Tab):
         self.state_told.emit(_("Report saved {time}").format(time=now), "good")
         return True
 
+    # the data
+
+    @Slot()
+    def export_data(self) -> None:
+        """All marks and results as a workbook, for computing with."""
+        drill = self._drill
+        if drill is None:
+            return
+        name = _("data-{code}.xlsx").format(code=drill.code)
+        path = Messages.save_file(self, _("Export the data"), name, _("Workbook (*.xlsx)"))
+        if path is not None:
+            work = partial(_export, self.desk, drill.id, path)
+            self.desk.jobs.run(work, self._on_saved, self.tell_trouble)
+
+    # copies and proof
+
+    def _profile(self) -> Profile:
+        return Profile(str(self.copy.currentData() or Profile.FULL))
+
+    @Slot()
+    def verify_file(self) -> None:
+        """Whether a PDF that came from somewhere is a report as it was issued here."""
+        path = Messages.open_file(self, _("Verify a report"), _("PDF (*.pdf)"))
+        if path is not None:
+            self.desk.jobs.run(partial(_verdict, self.desk, path), self._on_verdict, self.tell_trouble)
+
+    @Slot(object)
+    def _on_verdict(self, told: tuple[str, str]) -> None:
+        Messages.information(self, *told)
+
     # issuing
 
     @Slot()
@@ -231,14 +275,13 @@ class ReportTab(Tab):
 
     @Slot(str)
     def _on_revision(self, key: str) -> None:
-        work = partial(_content, self.desk, ReportId(key))
+        work = partial(_content, self.desk, ReportId(key), self._profile())
         self.desk.jobs.run(work, self._on_content, self.tell_trouble)
 
     @Slot(object)
     def _on_content(self, content: bytes) -> None:
-        drill = self._drill
-        if drill is not None:
-            self._show_content(content, f"LHPL-{drill.code}.pdf")
+        if self._drill is not None:
+            self._show_content(content)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -250,16 +293,23 @@ class ReportTab(Tab):
             self._reload()
 
 
-def _report(desk: Desk, drill: DrillId, progress: Progress) -> ReportData:
-    reporting = desk.services.reporting
-    texts, edited, issued = reporting.texts(drill), reporting.edited(drill), reporting.issued(drill)
+def _report(desk: Desk, drill: DrillId, profile: Profile, progress: Progress) -> ReportData:
     progress.check()
-    return ReportData(drill, texts, edited, issued, reporting.pdf(drill))
+    return ReportData(drill, desk.services.reporting.opened(drill, profile))
+
+
+def _verdict(desk: Desk, path: Path, _progress: Progress) -> tuple[str, str]:
+    return verdict_words(path.name, desk.services.verifying.verify(path))
+
+
+def _export(desk: Desk, drill: DrillId, path: Path, _progress: Progress) -> Path:
+    desk.services.drill_export.write(drill, path)
+    return path
 
 
 def _issue(desk: Desk, code: str, author: str, _progress: Progress) -> Drill:
     return desk.services.move(code, State.REPORT_ISSUED, author=author)
 
 
-def _content(desk: Desk, key: ReportId, _progress: Progress) -> bytes:
-    return desk.services.reporting.content(key)
+def _content(desk: Desk, key: ReportId, profile: Profile, _progress: Progress) -> bytes:
+    return desk.services.reporting.content(key, profile)
