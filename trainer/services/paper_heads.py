@@ -13,6 +13,7 @@ from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.report_form import (
     COPIED,
+    VARIANTS,
     ReportForm,
     effective,
     higher,
@@ -121,7 +122,7 @@ class Heading:
         if not self.form.is_numbered:
             return ""
         drill = str(self.drill.id) if self.drill is not None else None
-        given = letters.letter_of(self.connection, self.unit.code, self.kind, drill, "")
+        given = letters.letter_of(self.connection, self.unit.code, VARIANTS.get(self.kind, self.kind), drill, "")
         if given is not None:
             return given.text
         values = number_values(
