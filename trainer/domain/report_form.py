@@ -30,13 +30,13 @@ KINDS: Mapping[str, str] = {
     "schedule": mark("Schedule of drills"),
 }
 SHIPPED_CODES: Mapping[str, str] = {
-    AAR: "LHP", PLAN: "RENLAT", CERTIFICATE: "SERT", "followup": "RTL", PROGRAMME: "LAPPROG", "schedule": "JADWAL",
+    ALL: "LHP", AAR: "LHP", PLAN: "RENLAT", CERTIFICATE: "SERT", "followup": "RTL", PROGRAMME: "LAPPROG", "schedule": "JADWAL",
     "attendance": "DH", "injects": "INJEK", "sheets": "LP", "handout": "LEMBAR", "hotwash": "KAJI", PERSON: "HASIL",
 }  # fmt: skip
 USUAL_FUNCTIONS = ("Roops", "Bagops")
 """Who writes papers of drills: at the Polda, and at a unit below it."""
-NUMBERED = frozenset({AAR, PLAN, PROGRAMME})
-"""Kinds that bear a number unless their form says otherwise."""
+NUMBERED = frozenset({ALL, AAR, PLAN, PROGRAMME})
+"""Kinds that bear a number unless their form says otherwise; all papers together are shown with one."""
 COPIED = frozenset({AAR, PLAN})
 """Kinds of which the chiefs get a copy unless their form says otherwise."""
 VARIANTS: Mapping[str, str] = {"attendance-names": "attendance", "filled": "sheets", "test-result": PERSON}
@@ -112,6 +112,8 @@ class ReportForm:
 
 FIELDS = tuple(item.name for item in fields(ReportForm))
 OWN_ONLY = frozenset({"letterhead", "function"})
+PER_KIND = frozenset({"code", "is_numbered"})
+"""What cannot be the same for all papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +140,16 @@ def effective(parts: Iterable[FormPart], unit: str, parent: str, kind: str) -> E
     held = {(part.unit, part.kind): part for part in parts}
     function = USUAL_FUNCTIONS[bool(parent)]
     form = ReportForm(code=SHIPPED_CODES.get(kind, kind.upper()), function=function, is_numbered=kind in NUMBERED)
-    if kind == PERSON:
-        form = replace(form, classification="T")
     origins: dict[str, tuple[str, str]] = {}
     for key in dict.fromkeys(((parent, ALL), (unit, ALL), (parent, kind), (unit, kind))):
         part = held.get(key)
         if part is None:
             continue
-        taken = part.own if key[0] == unit else handed_down(part)
+        taken = (part.own if key[0] == unit else handed_down(part)) - (PER_KIND if key[1] == ALL else frozenset())
         form = replace(form, **{name: getattr(part.form, name) for name in taken})
         origins |= dict.fromkeys(taken, key)
+    if kind == PERSON:
+        form = replace(form, classification=higher(form.classification, "T"))
     return EffectiveForm(form, origins)
 
 

@@ -7,6 +7,8 @@ from trainer.i18n import _
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.widgets.fields import FIELDS, Value, edited_signal, set_value, value_of
 
+HEAD_HEIGHT = 18
+
 
 class FieldLine(QWidget):
     """`edited` makes the value the unit's own, `released` asks to take it over again."""
@@ -32,6 +34,8 @@ class FieldLine(QWidget):
         head = columns(title, STRETCH, self._origin, self.release, gap=1)
         self.setLayout(rows(head, self.field, self._hint, self._error, gap=0.25))
         self._error.hide()
+        # The style sheet's own height would make the line jump when the button comes and goes.
+        self.release.setStyleSheet(f"min-height: {HEAD_HEIGHT}px; max-height: {HEAD_HEIGHT}px; padding: 0 4px;")
         self.release.hide()
         if not has_hint:
             self._hint.hide()

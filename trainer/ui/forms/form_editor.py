@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from trainer.domain.report_form import PLACES, FormPart, ReportForm, Signer
+from trainer.domain.report_form import ALL, PER_KIND, PLACES, FormPart, ReportForm, Signer
 from trainer.i18n import LANGUAGES, _
 from trainer.services.forms import FormLook
 from trainer.ui.forms.field_line import FieldLine
@@ -42,7 +42,8 @@ class FormEditor(QWidget):
         languages = [("", _("as the program")), *LANGUAGES.items()]
         degrees = [("", _("as the drill")), *((code, _(words)) for code, words in CLASSIFICATIONS.items())]
         lettered = _("One line of the letterhead a line; empty for that of the unit.")
-        self._add("letterhead", _("Letterhead"), text_field("", 4), lettered)
+        self.letterhead = text_field("", 4)
+        self._add("letterhead", _("Letterhead"), self.letterhead, lettered)
         self._add("is_numbered", _("Number"), QCheckBox(_("Papers bear a number")))
         self._add("pattern", _("Pattern of numbers"), line_field("", 120), _("Places: {places}").format(places=places))
         self._add("code", _("Code of the paper"), line_field("", 24), _("Papers with one code are counted together."))
@@ -77,6 +78,9 @@ class FormEditor(QWidget):
         """Show what counts, or what was typed and not kept yet."""
         self._look = look
         self._own = look.own if draft is None else draft.own
+        for name in PER_KIND:
+            self.lines[name].setVisible(look.kind != ALL)
+        self.letterhead.setPlaceholderText("\n".join(look.unit.letterhead))
         self._show(look.form if draft is None else draft.form)
 
     def _show(self, form: ReportForm) -> None:

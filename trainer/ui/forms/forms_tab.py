@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from trainer.ui.widgets.pdf_view import PdfView
 
 QUIET_MS = 400
-FIELDS_WIDTH = 480
+FIELDS_WIDTH = 500
 FORM, NUMBERS = "form", "numbers"
 
 

@@ -33,7 +33,9 @@ class SignerBox(QWidget):
             (Signing.ACTING.value, _("Plt. – acting")), (Signing.DAILY.value, _("Plh. – for some days")),
         ]  # fmt: skip
         self.source, self.standing = Choice(sources), Choice(standings)
-        self.electronic = QCheckBox(_("Empty box for an electronic signature (TTE)"))
+        self.electronic = QCheckBox(_("Empty box for TTE"))
+        for choice in (self.source, self.standing):
+            choice.setMinimumContentsLength(8)
         self._build()
         self.form.edited.connect(self._on_edited)
 
