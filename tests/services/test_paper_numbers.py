@@ -30,6 +30,7 @@ def test_a_plan_nobody_approved_gets_no_number(services):
 
 
 def test_a_paper_that_cannot_be_made_yet_gets_no_number(services):
+    services.forms.save(FormPart("SULTRA", "certificate", ReportForm(is_numbered=True), frozenset({"is_numbered"})))
     with pytest.raises(Refusal, match="after ENDEX"):
         services.paper_numbers.give(running(services), "certificate")
 

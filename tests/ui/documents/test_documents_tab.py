@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.services.acts import DIRECTOR, EVALUATOR, planned, running
+from tests.services.acts import DIRECTOR, EVALUATOR, planned, ready, running
 from trainer.domain.drill import State
 from trainer.services.scoring import MarkOrder
 from trainer.ui.messages import Messages
@@ -60,3 +60,18 @@ def test_the_whole_set_is_written_into_a_folder(show, held, tmp_path, monkeypatc
     tab.whole.click()
     qtbot.waitUntil(lambda: tab.whole.isEnabled(), timeout=30_000)
     assert any("Exercise plan" in file.name for file in (tmp_path / held.code).iterdir())
+
+
+def test_a_number_is_given_where_the_paper_is_looked_at(show, services, monkeypatch, qtbot):
+    tab = show(ready(services))
+    assert "…" in tab.number.text.text()
+    monkeypatch.setattr(Messages, "question", lambda *_words, **_more: True)
+    qtbot.keyClick(tab.number.give, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "RENLAT-1/" in tab.number.text.text(), timeout=20_000)
+    assert not tab.number.give.isVisible()
+
+
+def test_a_plan_nobody_approved_says_why_it_has_no_number(show, services):
+    tab = show(planned(services))
+    assert not tab.number.give.isEnabled()
+    assert "once the drill is approved" in tab.number._why.text()

@@ -15,7 +15,9 @@ from trainer.domain.errors import Trouble
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext
 from trainer.services.documents import WrittenSet
+from trainer.services.paper_numbers import PaperNumber
 from trainer.ui.changes import Change
+from trainer.ui.documents.number_line import NumberLine
 from trainer.ui.documents.paper_list import PaperList
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
@@ -41,6 +43,7 @@ class Made:
     papers: tuple[Listed, ...]
     content: bytes
     name: str
+    number: PaperNumber | None
 
 
 class DocumentsTab(Tab):
@@ -60,10 +63,11 @@ class DocumentsTab(Tab):
         self.papers, self.person = PaperList(), SearchChoice((), _("All persons"))
         self.person.setAccessibleName(_("Person"))
         self.whole = button(_("Save the whole set…"), self.save_set, icon="save")
+        self.number = NumberLine(self.desk)
         self._line = JobLine()
         self._told = label(role="muted", wrap=True)
         left, self._place = QWidget(), QVBoxLayout()
-        left.setLayout(rows((self.papers, 1), self.person, self.whole, gap=1))
+        left.setLayout(rows((self.papers, 1), self.person, self.number, self.whole, gap=1))
         left.setFixedWidth(LIST_WIDTH)
         right = rows(self._line, self._told, gap=1)
         right.addLayout(self._place, 1)
@@ -75,6 +79,8 @@ class DocumentsTab(Tab):
     def _connect(self) -> None:
         self.papers.chosen.connect(self._on_chosen)
         self.person.currentIndexChanged.connect(self._make)
+        self.number.given.connect(self._on_number)
+        self.number.troubled.connect(self.tell_trouble)
         self._line.cancelled.connect(self._on_cancelled)
         self.desk.changes.changed.connect(self._on_changed)
 
@@ -148,11 +154,18 @@ class DocumentsTab(Tab):
         self.papers.show_papers(made.papers)
         self.view().show()
         self.view().show_bytes(made.content, made.name)
+        self.number.show_number(self._drill, made.kind, made.number)
         self.offers_changed.emit()
+
+    @Slot(str)
+    def _on_number(self, number: str) -> None:
+        self.notify(_("The paper has number {number}.").format(number=number), "good")
+        self._make()
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
         """Nothing of another paper stays beside the name of this one."""
+        self.number.hide()
         if self._pdf is not None:
             self._pdf.hide()
         self.tell_trouble(trouble)
@@ -216,7 +229,8 @@ def _made(desk: Desk, drill: Drill, kind: str, person: str, progress: Progress) 
     progress.check()
     content = documents.pdf(drill, kind, person)
     whose = next((item for item in drill.participants if item.service_number == person), None) if person else None
-    return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose))
+    number = desk.services.paper_numbers.number_of(drill, kind)
+    return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose), number)
 
 
 def _written(desk: Desk, drill: Drill, folder: Path, progress: Progress) -> WrittenSet:
