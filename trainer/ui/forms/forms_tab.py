@@ -56,7 +56,7 @@ class FormsTab(QWidget):
         self.view.set_value(FORM)
         self.unit, self.kind = Choice(), Choice([(code, _(words)) for code, words in KINDS.items()])
         self.unit.setAccessibleName(_("Unit"))
-        self.kind.setAccessibleName(_("Paper"))
+        self.kind.setAccessibleName(_("Kind of paper"))
         self.kind.setCurrentIndex(self.kind.findData(AAR))
         for field in (self.unit, self.kind):
             field.setMinimumWidth(230)

@@ -51,7 +51,7 @@ class RegisterPanel(QWidget):
             Column(_("No."), lambda row: row.first, "right", 90, text=_numbers),
             Column(_("Number of the letter"), lambda row: row.letter.text if row.letter else "", width=230),
             Column(_("Subject"), _subject, stretch=True),
-            Column(_("Paper"), lambda row: _(KINDS.get(row.letter.kind, row.letter.kind)) if row.letter else "", width=180),
+            Column(_("Kind of paper"), lambda row: _(KINDS.get(row.letter.kind, row.letter.kind)) if row.letter else "", width=180),
             Column(_("Given on"), lambda row: _at(row) or "", width=110, text=self._day),
             Column(_("By"), lambda row: row.letter.who if row.letter else row.start.who if row.start else "", width=150),
         )

@@ -41,7 +41,7 @@ class SignerBox(QWidget):
 
     def _build(self) -> None:
         self.form.add("source", _("Who signs"), self.source)
-        self.form.add("form", _("Signs"), self.standing)
+        self.form.add("form", _("In whose right"), self.standing)
         self.form.add("office", _("Office"), line_field(_("as it is in the personnel list"), 120))
         self.form.add("through", _("Office in between"), line_field(_("for example KABAG OPS"), 120))
         self.form.add("behalf", _("On behalf of"), line_field(_("the chief of the unit"), 120))
