@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from trainer.domain.errors import Sentence
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Series:
@@ -44,6 +46,15 @@ class LetterStart:
     reason: str
     who: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PaperNumber:
+    """The number as it stands on a paper, with dots while it is open, and why it cannot be given yet."""
+
+    text: str
+    is_given: bool
+    why_not: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,11 +39,11 @@ def drill_head(place: Workplace, connection: Connection, drill: Drill, kind: str
     return heading.made(place.clock(), drill.classification, units)
 
 
-def unit_head(place: Workplace, unit: Unit, kind: str, classification: str) -> PaperHead:
-    """The form of a paper of a unit that is about no single drill."""
+def unit_head(place: Workplace, unit: Unit, kind: str, classification: str, about: str = "") -> PaperHead:
+    """The form of a paper of a unit that is about no single drill; `about` tells papers of one kind apart."""
     with place.database.reading() as connection:
         units = {item.code: item for item in directory.list_units(connection)}
-        heading = Heading(connection, unit, None, kind, form_of(connection, unit, kind))
+        heading = Heading(connection, unit, None, kind, form_of(connection, unit, kind), about=about)
         return heading.made(place.clock(), classification, units)
 
 
@@ -97,6 +97,7 @@ class Heading:
     kind: str
     form: ReportForm
     roles: tuple[RoleHolder, ...] = ()
+    about: str = ""
 
     def made(self, now: datetime, classification: str, units: Mapping[str, Unit]) -> PaperHead:
         """The head as of now; `classification` is that of what the paper is about."""
@@ -122,7 +123,8 @@ class Heading:
         if not self.form.is_numbered:
             return ""
         drill = str(self.drill.id) if self.drill is not None else None
-        given = letters.letter_of(self.connection, self.unit.code, VARIANTS.get(self.kind, self.kind), drill, "")
+        kind = VARIANTS.get(self.kind, self.kind)
+        given = letters.letter_of(self.connection, self.unit.code, kind, drill, self.about)
         if given is not None:
             return given.text
         values = number_values(

@@ -7,7 +7,7 @@ from trainer.domain.access import Right
 from trainer.domain.documents import DocumentKind, document_of
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, Sentence, mark
-from trainer.domain.letters import Letter
+from trainer.domain.letters import Letter, PaperNumber
 from trainer.domain.report_form import VARIANTS
 from trainer.domain.states import PLANNING
 from trainer.i18n import _
@@ -26,15 +26,6 @@ NUMBERED_HERE = frozenset({
     DocumentKind.CERTIFICATE, DocumentKind.FOLLOW_UP,
 })  # fmt: skip
 """Papers with a place for a number."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaperNumber:
-    """The number as it stands on a paper, with dots while it is open, and why it cannot be given yet."""
-
-    text: str
-    is_given: bool
-    why_not: Sentence | None = None
 
 
 @dataclass(frozen=True)
@@ -66,9 +57,7 @@ class PaperNumberService:
         """Give it; a paper that has one keeps it. Raises `Refusal` while the paper is not what will be sent."""
         held = self.number_of(drill, kind)
         if held is None:
-            raise Refusal(
-                mark("This paper bears no number. Whether it does is set under Master data, Forms of papers.")
-            )
+            raise Refusal(mark("This paper bears no number. Whether it does is set under Master data, Report forms."))
         if held.why_not is not None:
             raise Refusal(held.why_not.template, **held.why_not.values)
         return self.numbers.take(drill.id, self._order(drill, kind))

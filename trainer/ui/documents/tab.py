@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.domain.documents import Document, Listed, document_of
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
+from trainer.domain.letters import PaperNumber
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext
 from trainer.services.documents import WrittenSet
-from trainer.services.paper_numbers import PaperNumber
 from trainer.ui.changes import Change
 from trainer.ui.documents.number_line import NumberLine
 from trainer.ui.documents.paper_list import PaperList
@@ -63,7 +63,7 @@ class DocumentsTab(Tab):
         self.papers, self.person = PaperList(), SearchChoice((), _("All persons"))
         self.person.setAccessibleName(_("Person"))
         self.whole = button(_("Save the whole set…"), self.save_set, icon="save")
-        self.number = NumberLine(self.desk)
+        self.number = NumberLine(self.desk.services, self.desk.jobs)
         self._line = JobLine()
         self._told = label(role="muted", wrap=True)
         left, self._place = QWidget(), QVBoxLayout()
@@ -154,7 +154,7 @@ class DocumentsTab(Tab):
         self.papers.show_papers(made.papers)
         self.view().show()
         self.view().show_bytes(made.content, made.name)
-        self.number.show_number(self._drill, made.kind, made.number)
+        self.number.show_number(made.number, partial(self.desk.services.paper_numbers.give, self._drill, made.kind))
         self.offers_changed.emit()
 
     @Slot(str)
