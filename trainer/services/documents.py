@@ -16,13 +16,19 @@ from trainer.services.access import free, needs
 from trainer.services.calibration import CalibrationService
 from trainer.services.hot_wash import HotWashService
 from trainer.services.knowledge_papers import KnowledgePapersService
-from trainer.services.paper_heads import drill_language
+from trainer.services.letter_numbers import take_for_drill
+from trainer.services.paper_heads import drill_language, is_numbered
 from trainer.services.paper_marks import PaperMarksService
 from trainer.services.reporting import ReportingService
 from trainer.services.scenario_papers import ScenarioPapersService
 from trainer.services.schedule_papers import SchedulePapersService
 from trainer.services.workplace import Workplace
+from trainer.store import letters
 
+NUMBERED_HERE = frozenset({
+    DocumentKind.PLAN, DocumentKind.ATTENDANCE, DocumentKind.PERSON, DocumentKind.CERTIFICATE, DocumentKind.FOLLOW_UP,
+})  # fmt: skip
+"""Papers that are given a number by hand, where their form wants one; the report gets its own when it is issued."""
 OnProgress = Callable[[int, int, str], object]
 
 
@@ -111,6 +117,32 @@ class DocumentService:
         """The name proposed for the file."""
         whose = f" {person.service_number}" if person else ""
         return file_name(f"{drill.code} {_(_document(kind).title)}{whose}") + ".pdf"
+
+    @needs(Right.LOOK)
+    def awaits_number(self, drill: Drill, kind: str, person: str = "") -> bool:
+        """Whether the host's form wants a number on a paper and it has none yet."""
+        if kind not in NUMBERED_HERE:
+            return False
+        with self.workplace.database.reading() as connection:
+            read = values.read(self.workplace, connection, drill.id)
+            if not is_numbered(connection, drill, kind):
+                return False
+            try:
+                papers = values.numbered_papers(read, kind, person)
+            except Refusal:
+                return False
+            return any(letters.letter_of(connection, drill.host, kind, str(drill.id), about) is None for about, _title in papers)
+
+    @needs(Right.REPORT, Right.PLAN)
+    def give_number(self, drill: Drill, kind: str, person: str = "") -> int:
+        """Give a paper its number in the register, certificates one each; how many have one now. Raises `Refusal`."""
+        document = _document(kind)
+        place = self.workplace
+        with place.database.writing() as connection:
+            papers = values.numbered_papers(values.read(place, connection, drill.id), document.kind, person)
+            for about, title in papers:
+                take_for_drill(place, connection, drill, document.kind, title, about)
+        return len(papers)
 
     def _made(self, document: Document, drill: Drill, person: str = "") -> bytes:
         """In the language that the host's form asks for."""

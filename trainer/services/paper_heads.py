@@ -62,6 +62,12 @@ def drill_language(connection: Connection, drill: Drill, kind: str) -> str:
     return form_of(connection, unit, kind).language if unit is not None else ""
 
 
+def is_numbered(connection: Connection, drill: Drill, kind: str) -> bool:
+    """Whether the host wants a number on a paper of a drill."""
+    unit = next((item for item in directory.list_units(connection) if item.code == drill.host), None)
+    return unit is not None and form_of(connection, unit, kind).is_numbered
+
+
 class Formed(TypedDict):
     """The fields of a report or plan that its form decides."""
 

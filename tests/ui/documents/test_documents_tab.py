@@ -60,3 +60,13 @@ def test_the_whole_set_is_written_into_a_folder(show, held, tmp_path, monkeypatc
     tab.whole.click()
     qtbot.waitUntil(lambda: tab.whole.isEnabled(), timeout=30_000)
     assert any("Exercise plan" in file.name for file in (tmp_path / held.code).iterdir())
+
+
+def test_a_plan_gets_its_number_from_the_register(services, show, qtbot, told):
+    tab = show(planned(services))
+    assert tab.number.isVisible()
+    before = tab.view()._data
+    tab.number.click()
+    qtbot.waitUntil(lambda: tab.view()._data != before and not tab.number.isVisible())
+    (line,) = services.letter_numbers.register("KNW", 2026)
+    assert line.letter.text == "B/RENLAT-1/VIII/LAT./2026"

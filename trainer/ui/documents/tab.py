@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.domain.access import Right
 from trainer.domain.documents import Document, Listed, document_of
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
@@ -21,6 +22,7 @@ from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import button, columns, label, rows
 from trainer.ui.messages import Messages
+from trainer.ui.permits import permit
 from trainer.ui.widgets.job_line import JobLine
 from trainer.ui.widgets.search_choice import SearchChoice
 
@@ -41,6 +43,7 @@ class Made:
     papers: tuple[Listed, ...]
     content: bytes
     name: str
+    awaits_number: bool = False
 
 
 class DocumentsTab(Tab):
@@ -60,10 +63,12 @@ class DocumentsTab(Tab):
         self.papers, self.person = PaperList(), SearchChoice((), _("All persons"))
         self.person.setAccessibleName(_("Person"))
         self.whole = button(_("Save the whole set…"), self.save_set, icon="save")
+        self.number = button(_("Give a number from the register"), self.give_number)
+        self.number.hide()
         self._line = JobLine()
         self._told = label(role="muted", wrap=True)
         left, self._place = QWidget(), QVBoxLayout()
-        left.setLayout(rows((self.papers, 1), self.person, self.whole, gap=1))
+        left.setLayout(rows((self.papers, 1), self.person, self.number, self.whole, gap=1))
         left.setFixedWidth(LIST_WIDTH)
         right = rows(self._line, self._told, gap=1)
         right.addLayout(self._place, 1)
@@ -146,9 +151,27 @@ class DocumentsTab(Tab):
         if self._drill is None or made.drill != self._drill.id or made.kind != self.papers.kind():
             return
         self.papers.show_papers(made.papers)
+        self.number.setVisible(made.awaits_number)
+        permit(self.desk.services, Right.REPORT, self.number)
         self.view().show()
         self.view().show_bytes(made.content, made.name)
         self.offers_changed.emit()
+
+    @Slot()
+    def give_number(self) -> None:
+        """The paper in front gets the next number of its series, certificates one each."""
+        drill, document = self._drill, self._document()
+        if drill is None or document is None:
+            return
+        person = str(self.person.currentData() or "") if document.of_persons else ""
+        try:
+            count = self.desk.services.documents.give_number(drill, str(document.kind), person)
+        except Trouble as trouble:
+            self.tell_trouble(trouble)
+            return
+        told = ngettext("{count} paper stands in the register now.", "{count} papers stand in the register now.", count)
+        self.notify(told.format(count=count), "good")
+        self._make()
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
@@ -216,7 +239,8 @@ def _made(desk: Desk, drill: Drill, kind: str, person: str, progress: Progress) 
     progress.check()
     content = documents.pdf(drill, kind, person)
     whose = next((item for item in drill.participants if item.service_number == person), None) if person else None
-    return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose))
+    awaits = documents.awaits_number(drill, kind, person)
+    return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose), awaits)
 
 
 def _written(desk: Desk, drill: Drill, folder: Path, progress: Progress) -> WrittenSet:
