@@ -4,9 +4,11 @@ import pytest
 
 from tests.builders import a_person
 from tests.reports.reading import text_of
-from tests.services.acts import planned, running
+from tests.services.acts import DIRECTOR, person_id, planned, running
 from tests.services.test_rights import sign_in
 from trainer.domain.access import Role
+from trainer.domain.conduct import Attendance
+from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
 from trainer.domain.report_form import AAR, ALL, HOLDER, TYPED, FormPart, FormRefused, ReportForm, Signer, Signing
 from trainer.i18n import language
@@ -81,7 +83,9 @@ def test_in_whose_right_somebody_signs(services, signer, office, on_behalf, acti
 
 def test_who_has_an_office_is_found_in_the_personnel_list(services):
     with services.workplace.database.writing() as connection:
-        directory.save_people(connection, [a_person("Contoh Kasium", position="Kasium"), a_person("Lain", position="Kasi")])
+        directory.save_people(
+            connection, [a_person("Contoh Kasium", position="Kasium"), a_person("Lain", position="Kasi")]
+        )
     assert first_signature(services, source=HOLDER, office="KASIUM").name == "Contoh Kasium"
 
 
@@ -123,3 +127,25 @@ def test_a_unit_changes_its_own_form_only_and_an_evaluator_none(services):
     sign_in(services, Role.EVALUATOR, unit="KNW")
     with pytest.raises(Refusal, match="no right to change master data"):
         keep(services, "KNW", AAR, paper="A4")
+
+
+def test_certificates_get_a_number_each_where_the_form_wants_them(services):
+    drill = running(services)
+    services.conduct.attend(drill.id, DIRECTOR, [person_id("Pelaku 0"), person_id("Pelaku 1")], Attendance.PRESENT)
+    services.move(drill.code, State.FINISHED, author=DIRECTOR)
+    drill = services.planning.drill(drill.code)
+    assert services.paper_numbers.number_of(drill, "certificate") is None
+    keep(services, "KNW", "certificate", is_numbered=True)
+    assert not services.paper_numbers.number_of(drill, "certificate").is_given
+    count = len(services.paper_numbers.give(drill, "certificate"))
+    assert services.paper_numbers.number_of(drill, "certificate").text.startswith("B/SERT-1/VIII/LAT./2026")
+    printed = text_of(services.documents.pdf(drill, "certificate"))
+    assert all(f"B/SERT-{number}/VIII/LAT./2026" in printed for number in range(1, count + 1))
+    assert [line.first for line in services.letter_numbers.register("KNW", 2026)] == list(range(1, count + 1))
+
+
+def test_papers_of_a_drill_are_in_the_language_that_the_form_asks_for(services):
+    drill = planned(services)
+    keep(services, "KNW", "plan", language="id")
+    assert "RENCANA LATIHAN" in text_of(services.documents.pdf(drill, "plan"))
+    assert language() == "en"

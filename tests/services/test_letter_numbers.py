@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.doubles import FakeIds
-from tests.services.acts import planned
+from tests.services.acts import person_id, planned
 from trainer.domain.errors import Refusal
 from trainer.domain.report_form import FormPart, ReportForm
 from trainer.services.letter_numbers import LetterOrder
@@ -30,11 +30,12 @@ def test_units_years_and_kinds_are_counted_apart(services, clock):
 
 def test_the_same_paper_keeps_its_number(services):
     drill = planned(services)
-    order = LetterOrder("certificate", "Sertifikat", about="85010001", chief=False)
-    numbers = [services.letter_numbers.take(drill.id, order) for _again in range(2)]
+    services.planning.set_roles(drill, "KOORLAT", [person_id("Pelaku 5")])
+    take_for = services.letter_numbers.take
+    numbers = [take_for(drill.id, "certificate", "Sertifikat", "85010001") for _again in range(2)]
     assert numbers[0] == numbers[1]
     assert numbers[0].text == "B/SERT-1/VIII/LAT./2026/Bagops"
-    assert services.letter_numbers.take(drill.id, replace(order, about="85010002")).number == 2
+    assert take_for(drill.id, "certificate", "Sertifikat", "85010002").number == 2
 
 
 def test_two_computers_never_give_one_number_twice(database, services, clock):

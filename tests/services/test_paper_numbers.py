@@ -13,7 +13,7 @@ from trainer.domain.report_form import FormPart, ReportForm
 def test_a_paper_has_dots_until_its_number_is_given(services):
     drill = ready(services)
     before = services.paper_numbers.number_of(drill, "plan")
-    letter = services.paper_numbers.give(drill, "plan")
+    (letter,) = services.paper_numbers.give(drill, "plan")
     assert (before.is_given, before.text) == (False, letter.text.replace("-1/VIII/", "-…/…/"))
     assert services.paper_numbers.number_of(drill, "plan").text == letter.text
     assert letter.text in text_of(services.documents.pdf(drill, "plan"))
@@ -43,7 +43,7 @@ def test_a_paper_bears_a_number_where_its_form_says_so(services):
     drill = ready(services)
     assert services.paper_numbers.number_of(drill, "attendance") is None
     services.forms.save(FormPart("KNW", "attendance", ReportForm(is_numbered=True), frozenset({"is_numbered"})))
-    letter = services.paper_numbers.give(drill, "attendance")
+    (letter,) = services.paper_numbers.give(drill, "attendance")
     assert services.paper_numbers.number_of(drill, "attendance-names").text == letter.text
 
 

@@ -69,7 +69,8 @@ def _other_paper(context: Context, drill: Drill) -> None:
             )
         )
     if args.number:
-        context.line(services.paper_numbers.give(drill, args.kind).text)
+        for letter in services.paper_numbers.give(drill, args.kind, args.person):
+            context.line(letter.text)
     if args.kind == DATA:
         services.drill_export.write(drill.id, path)
     elif args.kind == SET:

@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 
 from trainer.domain.access import Right
 from trainer.domain.directory import Unit
+from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.letters import Letter, LetterStart, RegisterLine, Series, register
-from trainer.domain.report_form import number_text, number_values
+from trainer.domain.report_form import VARIANTS, number_text, number_values
 from trainer.services.access import needs
-from trainer.services.paper_heads import form_of
+from trainer.services.paper_heads import drill_head, form_of, is_chief_signing
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, letters
 from trainer.store.database import Connection
@@ -67,6 +68,24 @@ def take_number(place: Workplace, connection: Connection, unit: Unit, order: Let
     raise Refusal(mark("The numbers of {series} for {year} are used up."), series=series.code, year=series.year)
 
 
+def take_for_drill(
+    place: Workplace, connection: Connection, drill: Drill, kind: str, title: str, about: str = ""
+) -> Letter:  # fmt: skip
+    """The same for a paper of a drill, in the name of its host; degree and signer are those of the paper's form."""
+    kind = VARIANTS.get(kind, kind)
+    given = letters.letter_of(connection, drill.host, kind, str(drill.id), about)
+    if given is not None:
+        return given
+    unit = _unit(connection, drill.host)
+    head = drill_head(place, connection, drill, kind)
+    chief = bool(head.signatures) and is_chief_signing(head.signatures[0].office, unit)
+    made = take_number(
+        place, connection, unit, LetterOrder(kind, title, head.classification, str(drill.id), about, chief)
+    )
+    place.audit(connection, "letter numbered", made.text, unit=unit.code, kind=kind)
+    return made
+
+
 @dataclass(frozen=True)
 class LetterNumberService:
     """The register of numbers."""
@@ -74,18 +93,11 @@ class LetterNumberService:
     workplace: Workplace
 
     @needs(Right.REPORT, Right.PLAN)
-    def take(self, drill_id: DrillId, order: LetterOrder) -> Letter:
+    def take(self, drill_id: DrillId, kind: str, title: str, about: str = "") -> Letter:
         """Give a paper of a drill its number, once: asked again for the same paper it says the same number."""
         place = self.workplace
         with place.database.writing() as connection:
-            drill = drills.load_drill(connection, drill_id)
-            unit = _unit(connection, drill.host)
-            before = letters.letter_of(connection, unit.code, order.kind, str(drill.id), order.about)
-            wanted = LetterOrder(order.kind, order.title, order.classification, str(drill.id), order.about, order.chief)
-            given = before or take_number(place, connection, unit, wanted)
-            if before is None:
-                place.audit(connection, "letter numbered", given.text, unit=unit.code, kind=order.kind)
-        return given
+            return take_for_drill(place, connection, drills.load_drill(connection, drill_id), kind, title, about)
 
     @needs(Right.REPORT, Right.PLAN)
     def take_for_unit(self, unit: str, order: LetterOrder) -> Letter:

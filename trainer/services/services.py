@@ -139,7 +139,7 @@ class Services(ReportServices):
         """Numbers of a drill's papers."""
         from trainer.services.paper_numbers import PaperNumberService
 
-        return PaperNumberService(self.documents, self.letter_numbers)
+        return PaperNumberService(self.documents)
 
     @cached_property
     def planning(self) -> "PlanningService":

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.domain.access import Right
 from trainer.domain.letters import Letter, PaperNumber
-from trainer.i18n import _, say
+from trainer.i18n import _, ngettext, say
 from trainer.services.services import Services
 from trainer.ui.jobs import Jobs, Progress
 from trainer.ui.layout import button, columns, label, rows
@@ -17,7 +17,7 @@ from trainer.ui.permits import may, permit
 
 
 class NumberLine(QWidget):
-    """Hidden for papers without a number. `given` tells the number once a paper got it, `troubled` why it did not."""
+    """Hidden for papers without a number. `given` says so once they have it, `troubled` why they have not."""
 
     given = Signal(str)
     troubled = Signal(object)
@@ -25,15 +25,15 @@ class NumberLine(QWidget):
     def __init__(self, services: Services, jobs: Jobs, parent: QWidget | None = None, *, is_wide: bool = False) -> None:
         super().__init__(parent)
         self._services, self._jobs = services, jobs
-        self._act: Callable[[], Letter] | None = None
+        self._act: Callable[[], tuple[Letter, ...]] | None = None
         self.text, self._why = label(wrap=not is_wide), label(role="muted", wrap=not is_wide)
         self.give = button(_("Give the number…"), self._on_give, icon="check")
         parts = (self.text, self._why, self.give)
         self.setLayout(columns(*parts) if is_wide else rows(*parts, gap=0.5))
         self.hide()
 
-    def show_number(self, number: PaperNumber | None, act: Callable[[], Letter]) -> None:
-        """Show how it stands with a paper; `act` gives it its number."""
+    def show_number(self, number: PaperNumber | None, act: Callable[[], tuple[Letter, ...]]) -> None:
+        """Show how it stands with a paper; `act` gives the number, or one to each certificate."""
         self._act = act
         self.setVisible(number is not None)
         if number is None:
@@ -57,8 +57,14 @@ class NumberLine(QWidget):
         self._jobs.run(partial(_given, self._act), self._on_given, self._on_trouble, write=True)
 
     @Slot(object)
-    def _on_given(self, letter: Letter) -> None:
-        self.given.emit(letter.text)
+    def _on_given(self, given: tuple[Letter, ...]) -> None:
+        if len(given) == 1:
+            self.given.emit(_("The paper has number {number}.").format(number=given[0].text))
+            return
+        told = ngettext(
+            "{count} paper stands in the register now.", "{count} papers stand in the register now.", len(given)
+        )
+        self.given.emit(told.format(count=len(given)))
 
     @Slot(object)
     def _on_trouble(self, trouble: object) -> None:
@@ -66,5 +72,5 @@ class NumberLine(QWidget):
         self.troubled.emit(trouble)
 
 
-def _given(act: Callable[[], Letter], _progress: Progress) -> Letter:
+def _given(act: Callable[[], tuple[Letter, ...]], _progress: Progress) -> tuple[Letter, ...]:
     return act()

@@ -43,6 +43,7 @@ class Made:
     papers: tuple[Listed, ...]
     content: bytes
     name: str
+    person: str
     number: PaperNumber | None
 
 
@@ -154,12 +155,13 @@ class DocumentsTab(Tab):
         self.papers.show_papers(made.papers)
         self.view().show()
         self.view().show_bytes(made.content, made.name)
-        self.number.show_number(made.number, partial(self.desk.services.paper_numbers.give, self._drill, made.kind))
+        give = self.desk.services.paper_numbers.give
+        self.number.show_number(made.number, partial(give, self._drill, made.kind, made.person))
         self.offers_changed.emit()
 
     @Slot(str)
-    def _on_number(self, number: str) -> None:
-        self.notify(_("The paper has number {number}.").format(number=number), "good")
+    def _on_number(self, words: str) -> None:
+        self.notify(words, "good")
         self._make()
 
     @Slot(object)
@@ -229,8 +231,8 @@ def _made(desk: Desk, drill: Drill, kind: str, person: str, progress: Progress) 
     progress.check()
     content = documents.pdf(drill, kind, person)
     whose = next((item for item in drill.participants if item.service_number == person), None) if person else None
-    number = desk.services.paper_numbers.number_of(drill, kind)
-    return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose), number)
+    number = desk.services.paper_numbers.number_of(drill, kind, person)
+    return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose), person, number)
 
 
 def _written(desk: Desk, drill: Drill, folder: Path, progress: Progress) -> WrittenSet:

@@ -51,7 +51,7 @@ class RegisterPanel(QWidget):
             Column(_("No."), lambda row: row.first, "right", 90, text=_numbers),
             Column(_("Number of the letter"), lambda row: row.letter.text if row.letter else "", width=230),
             Column(_("Subject"), _subject, stretch=True),
-            Column(_("Kind of paper"), lambda row: _(KINDS.get(row.letter.kind, row.letter.kind)) if row.letter else "", width=180),
+            Column(_("Kind of paper"), _paper, width=180),
             Column(_("Given on"), lambda row: _at(row) or "", width=110, text=self._day),
             Column(_("By"), lambda row: row.letter.who if row.letter else row.start.who if row.start else "", width=150),
         )
@@ -63,7 +63,7 @@ class RegisterPanel(QWidget):
     def _build(self) -> None:
         self.year = Choice()
         self.year.setAccessibleName(_("Year"))
-        told = _("It fills itself: each report that is issued gets the next number here.")
+        told = _("It fills itself: reports get their number when they are issued, other papers where they are looked at.")
         self.panel = TablePanel(self.table, _("Search"), EmptyState("list", _("No number was given yet"), told))
         self.void = button(_("Void…"), self._on_void)
         out = button(_("Export (Ctrl+E)"), icon="export")
@@ -176,6 +176,10 @@ def _key(row: RegisterLine) -> object:
 
 def _numbers(row: RegisterLine) -> str:
     return str(row.first) if row.first == row.last else f"{row.first}–{row.last}"
+
+
+def _paper(row: RegisterLine) -> str:
+    return _(KINDS.get(row.letter.kind, row.letter.kind)) if row.letter else ""
 
 
 def _at(row: RegisterLine) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.errors import Trouble
+from trainer.domain.letters import Letter
 from trainer.domain.period import MONTHS_OF, Period, Span, whole
 from trainer.domain.report_form import ROMAN
 from trainer.i18n import _, tell
@@ -187,13 +188,13 @@ class ProgrammeReport(QWidget):
     def _on_made(self, made: PrintedReport) -> None:
         self._line.end()
         self.view().show_bytes(made.content, f"{_name(self.period())}.pdf")
-        act = partial(self._services.period_report.give_number, self.period(), self._chosen())
+        act = partial(_numbered, self._services, self.period(), self._chosen())
         self.number.show_number(made.number, act)
         self.offers_changed.emit()
 
     @Slot(str)
-    def _on_number(self, number: str) -> None:
-        self.told.emit(_("The paper has number {number}.").format(number=number), "good")
+    def _on_number(self, words: str) -> None:
+        self.told.emit(words, "good")
         self._make()
 
     @Slot(object)
@@ -223,6 +224,10 @@ def _parts(span: Span) -> tuple[tuple[str, str], ...]:
 
 def _paper(services: Services, period: Period, units: tuple[str, ...], progress: Progress) -> PrintedReport:
     return services.period_report.printed(period, units, progress.report)
+
+
+def _numbered(services: Services, period: Period, units: tuple[str, ...]) -> tuple[Letter, ...]:
+    return (services.period_report.give_number(period, units),)
 
 
 def _tables(services: Services, period: Period, units: tuple[str, ...], path: Path, progress: Progress) -> Path:
