@@ -29,3 +29,12 @@ def test_its_tables_are_a_workbook(terminal, tmp_path):
 def test_what_is_wrong_is_said(terminal, tmp_path, words, said):
     terminal.run("report", *words, "--out", str(tmp_path / "x.pdf"))
     assert (terminal.status, said in terminal.err) == (1, True)
+
+
+def test_a_number_is_given_and_kept(terminal, tmp_path):
+    path = tmp_path / "p.pdf"
+    told = {
+        terminal.run("report", "--period", "2026", "--number", "--out", str(path)).out.splitlines()[0] for _ in "ab"
+    }
+    (number,) = told
+    assert "LAPPROG-1/" in number

@@ -16,6 +16,7 @@ from trainer.domain.period import period_of
 from trainer.domain.period_drill import Outcome
 from trainer.domain.period_numbers import numbers_of
 from trainer.domain.programme import What
+from trainer.domain.report_form import FormPart, ReportForm
 from trainer.domain.states import State
 from trainer.exchange.spreadsheets import read_sheets
 from trainer.services.period_reading import from_lines, summary_of
@@ -156,3 +157,21 @@ def test_rows_hold_what_numbers_say(services, two):
     kept = from_lines(summary_of(numbers))
     assert [item.score for item in kept.criteria] == [item.score for item in numbers.criteria]
     assert [item.count for item in kept.agreement] == [item.count for item in numbers.agreement]
+
+
+def test_each_programme_report_has_a_number_of_its_own(services, two):
+    given = [services.period_report.give_number(YEAR, units) for units in ((), ("KNW",), ("KNW", "KDI"), ())]
+    whole, alone, both, again = ((item.series.unit, item.number) for item in given)
+    assert (whole, alone, both, again) == (("KDI", 1), ("KNW", 1), ("KDI", 2), ("KDI", 1))
+    assert given[0].text in text_of(services.period_report.pdf(YEAR))
+    assert given[1].text in text_of(services.period_report.pdf(YEAR, ["KNW"]))
+
+
+def test_a_programme_report_nobody_numbered_shows_that_it_is_open(services, two):
+    number = services.period_report.printed(period_of("2026-Q3")).number
+    assert (number.is_given, "…" in number.text) == (False, True)
+
+
+def test_it_is_printed_in_the_language_of_the_form(services, two):
+    services.forms.save(FormPart("SULTRA", "programme", ReportForm(language="id"), frozenset({"language"})))
+    assert "NOMOR" in text_of(services.period_report.pdf(YEAR)).upper()

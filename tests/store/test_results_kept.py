@@ -1,7 +1,6 @@
 """Issued reports stay as they were issued; edited texts come and go."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
@@ -57,16 +56,6 @@ def test_a_revision_is_issued_once_only(database, issued):
     with pytest.raises(IntegrityError), database.writing() as connection:
         results.save_report(connection, issued, PDF, LINES)
         results.save_report(connection, replace(issued, id=an_id("report 2")), PDF, ())
-
-
-def test_reports_of_a_unit_and_year_are_counted(connection, drill, issued):
-    for number, moment in enumerate((datetime(2025, 12, 31, 23, 59, 59, 999999, UTC), datetime(2026, 1, 1, tzinfo=UTC), NOON,
-                                     datetime(2027, 1, 1, tzinfo=UTC)), 1):  # fmt: skip
-        report = replace(issued, id=an_id(f"report {number}"), revision=number, issued_at=moment)
-        results.save_report(connection, report, PDF, ())
-    year = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
-    counted = [results.count_reports(connection, unit, *year) for unit in (drill.host, "KDI")]
-    assert counted == [2, 0]
 
 
 def test_an_edited_text_is_kept_and_an_empty_one_brings_the_draft_back(connection, drill):

@@ -22,7 +22,7 @@ class Shouting(gettext.NullTranslations):
 @pytest.fixture
 def words(qapp, monkeypatch):
     translator = qt_words.install(qapp)
-    monkeypatch.setattr(i18n._Current, "catalogue", Shouting())
+    monkeypatch.setattr(i18n._current, "catalogue", Shouting())
     yield translator
     qapp.removeTranslator(translator)
     translator.deleteLater()

@@ -17,4 +17,6 @@ def programme_report(context: Context) -> None:
             mark("A programme report is about a period, not about a drill: leave out the drill, --kind and --issue.")
         )
     units = [code for code in args.units.replace(" ", "").upper().split(",") if code]
+    if args.number:
+        context.line(context.services.period_report.give_number(period_of(args.period), units).text)
     context.line(str(context.services.period_report.write(Path(args.out), period_of(args.period), units)))

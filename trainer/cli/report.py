@@ -45,6 +45,8 @@ def report(context: Context) -> int | None:
 def _after_action(context: Context, drill: Drill) -> None:
     """Write the PDF; with --issue it is numbered, dated and frozen first, with --sign a certificate is put on it."""
     args, services, path = context.args, context.services, Path(context.args.out)
+    if args.number:
+        raise Refusal(mark("The after-action report gets its number when it is issued: --issue instead of --number."))
     if args.issue:
         services.reporting.issue(drill.id)
     if not args.sign:
@@ -66,6 +68,9 @@ def _other_paper(context: Context, drill: Drill) -> None:
                 "Only the after-action report is issued, signed and shortened; other papers follow the data of the drill."
             )
         )
+    if args.number:
+        for letter in services.paper_numbers.give(drill, args.kind, args.person):
+            context.line(letter.text)
     if args.kind == DATA:
         services.drill_export.write(drill.id, path)
     elif args.kind == SET:

@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The block of the signer. `on_behalf` is printed above the office, for example "a.n. KEPALA …"."""
+    """The block of the signer. `on_behalf` is printed above the office, for example "a.n. KEPALA …".
+
+    `through` is the office in between, above "u.b."; `acting` stands before the office, Plt. or Plh.; `heading` above all,
+    such as "Mengetahui". Where it is to be signed electronically an empty box is left.
+    """
 
     place: str
     date: str
@@ -30,6 +34,10 @@ class Signature:
     rank: str
     service_number: str
     on_behalf: str = ""
+    through: str = ""
+    acting: str = ""
+    heading: str = ""
+    is_electronic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,13 @@ class AfterActionReport:
     cancelled: Cancellation | None = None
     scenario_code: str = ""
     edition: Edition | None = None
+
+    beside: Signature | None = None
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signs, and at the left of him who else does."""
+        return (self.signature,) if self.beside is None else (self.signature, self.beside)
 
     @property
     def profile(self) -> Profile:

@@ -77,12 +77,13 @@ class PersonPaper:
 
 @dataclass(frozen=True, slots=True)
 class Awarded:
-    """Who gets a certificate: as what he took part, and the number in the drill's register."""
+    """Who gets a certificate: as what he took part, the number in the drill's register, and the letter's own if it has one."""
 
     person: Participant
     unit: str
     role: str
     register: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

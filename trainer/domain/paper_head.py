@@ -11,7 +11,7 @@ class PaperHead:
     """The form of one paper. `number` is its letter number, with dots where still open, or empty for a paper without one.
 
     `paper` is A4 or F4, `made` the instant that dates the file, `day` the same day in words. Two signatures stand side
-    by side; none leave the paper unsigned.
+    by side, the first at the right; none leave the paper unsigned. `closing` is the office's last sentence, if it has one.
     """
 
     letterhead: tuple[str, ...]
@@ -23,3 +23,4 @@ class PaperHead:
     copies: tuple[str, ...] = ()
     made: datetime | None = None
     day: str = ""
+    closing: str = ""

@@ -119,3 +119,12 @@ class ExercisePlan:
     language: str
     made: datetime
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    classification: str = ""
+    paper: str = "A4"
+    beside: Signature | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signs, and at the left of him who else does."""
+        return (self.signature,) if self.beside is None else (self.signature, self.beside)

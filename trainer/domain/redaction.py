@@ -29,7 +29,9 @@ PUBLIC = frozenset({
 """What the public sees. Not: who led and played, forces, partners, injects, the course, rulings, evaluators, photos."""
 AS_TYPED = frozenset({"letterhead", "classification", "number", "language", "drill_code", "paper", "zone", "edition"})
 """Fields that are the form of the paper: nobody's name is looked for there."""
-LISTS = frozenset({"organisers", "participants", "attendance", "signature", "unit_names", "role_labels", "names"})
+LISTS = frozenset({
+    "organisers", "participants", "attendance", "signature", "beside", "unit_names", "role_labels", "names",
+})  # fmt: skip
 """Fields of the unit's copy in which people are named on purpose."""
 HUSHED = frozenset({
     "note", "notes", "reason", "ruling_reason", "author", "device", "by", "ruled_by", "entry", "evaluator", "evidence",
@@ -64,7 +66,7 @@ def _for_public(report: AfterActionReport, instead: str) -> AfterActionReport:
     signed = report.signature
     named: tuple[Participant | RoleHolder, ...] = (*report.participants, *report.organisers)
     people = [(item.rank, item.name, item.service_number) for item in named]
-    people.append((signed.rank, signed.name, signed.service_number))
+    people += [(item.rank, item.name, item.service_number) for item in report.signatures]
     persons = frozenset(str(item.person) for item in named)
     known = persons | {number for _rank, _name, number in people}
     scrubber = Scrubber(Anonymiser(people), people, instead, _notes(report.result, None), HUSHED)
@@ -72,7 +74,7 @@ def _for_public(report: AfterActionReport, instead: str) -> AfterActionReport:
     shown = replace(
         _changed(_counted(report), bare), result=_of_teams(_without_persons(report.result, persons)),
         teams=tuple(replace(item, strength=0) for item in report.teams),
-        signature=Signature(signed.place, signed.date, signed.office, "", "", "", signed.on_behalf),
+        signature=Signature(signed.place, signed.date, signed.office, "", "", "", signed.on_behalf, acting=signed.acting),
         names={key: name for key, name in report.names.items() if key not in known},
     )  # fmt: skip
     return _scrubbed(shown, scrubber, AS_TYPED)

@@ -113,9 +113,9 @@ def _signed(report: AfterActionReport) -> list[Flowable]:
     """The block of the signer; a public copy names nobody and says where the signed paper is."""
     signed = report.signature
     if report.profile is not Profile.PUBLIC:
-        return [SignatureBlock(signed)]
+        return [SignatureBlock(*report.signatures)]
     told = _("Issued in {place} on {date} by: {office}. The signed report stays with the office.").format(
-        place=signed.place or "…", date=signed.date or "…", office=signed.office or "…"
+        place=signed.place or "…", date=signed.date or "…", office=f"{signed.acting} {signed.office}".strip() or "…"
     )
     return [para(told)]
 

@@ -104,8 +104,8 @@ def _lines(item: Awarded, head: PaperHead, facts: DrillFacts) -> list[tuple[str,
         role=clean(item.role), title=clean(facts.title), host=clean(facts.host), day=facts.day,
         place=clean(facts.place) or "…",
     )  # fmt: skip
-    numbered = _("Number: {number}").format(number=head.number or item.register)
-    register = _("Register: {register}").format(register=item.register) if head.number else ""
+    numbered = _("Number: {number}").format(number=item.number or head.number or item.register)
+    register = _("Register: {register}").format(register=item.register) if item.number or head.number else ""
     office = [text for text in (person.position, item.unit) if text]
     found = [
         *((clean(line).upper(), regular, 10.5, 0.0, 1) for line in head.letterhead[:3]),

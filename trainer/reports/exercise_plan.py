@@ -49,10 +49,10 @@ def _sheet(plan: ExercisePlan) -> Sheet:
     drill = plan.drill
     return Sheet(
         title=_("Exercise plan: {title}").format(title=drill.title),
-        number=_("Number: {number}").format(number=plan.number), classification=drill.classification,
+        number=_("Number: {number}").format(number=plan.number), classification=plan.classification or drill.classification,
         language=plan.language, author=" ".join(plan.letterhead[:3]),
         subject=_("Drill {code}, revision {revision}").format(code=drill.code, revision=drill.revision),
-        date=plan.made, is_draft=drill.state in PLANNING, paper="A4",
+        date=plan.made, is_draft=drill.state in PLANNING, paper=plan.paper,
     )  # fmt: skip
 
 
@@ -144,9 +144,12 @@ def _control(story: Story, plan: ExercisePlan) -> None:
 
 def _closing(story: Story, plan: ExercisePlan, room: float) -> None:
     closing = [
-        para(_("This plan is made as a guide for all who take part. Changes are told with a new revision.")),
+        para(
+            plan.texts.get("closing")
+            or _("This plan is made as a guide for all who take part. Changes are told with a new revision.")
+        ),
         Spacer(1, 16),
-        SignatureBlock(plan.signature),
+        SignatureBlock(*plan.signatures),
     ]
     story.chapter(_("VI. CLOSING"), sum(block.wrap(room, 0)[1] for block in closing) + 20)
     story.add(closing)

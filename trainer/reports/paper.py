@@ -32,8 +32,11 @@ def opening(head: PaperHead, *titles: str) -> list[Flowable]:
 
 def add_closing(story: Story, head: PaperHead) -> None:
     """Signatures and whom copies go to; neither is parted from itself by the end of a page."""
+    if head.closing:
+        story.add([para(head.closing)])
     story.space(14)
-    story.add([SignatureBlock(item) for item in head.signatures])
+    if head.signatures:
+        story.add([SignatureBlock(*head.signatures)])
     if head.copies:
         story.caption(_("Copies to:"), 30)
         story.add([para(text, styles.LISTED, f"{place}.") for place, text in enumerate(head.copies, start=1)])

@@ -1,4 +1,6 @@
-"""The block of the signer: place and date, office, empty room for the signature, name, rank and number."""
+"""Who signs: place and date, in whose name, office, empty room for the signature, name, rank and number."""
+
+from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
@@ -11,50 +13,84 @@ from trainer.reports.pen import Pen
 _SIZE, _LEADING = 11.0, 14.5
 _EMPTY = 68.0
 """Points left for a signature in ink or an electronic one; the program never draws one."""
+_BOX = (170.0, 58.0)
 _LINES = "………………………………"
 _NIP_DIGITS = 18
-_MOST_LINES = 6
-"""Of each text, so that the block fits a page whatever is typed."""
+_MOST_LINES, _FEWER_LINES = 6, 4
+"""Of each text, so that the block fits a page whatever is typed; fewer where a third office stands in between."""
+_ALONE, _PAIR = 0.55, 0.47
+Line = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class _Set:
+    """The lines of one signer, broken to their room."""
+
+    heading: list[Line]
+    above: list[Line]
+    below: list[Line]
+    is_electronic: bool
 
 
 class SignatureBlock(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """Lines centred to each other in the right half of the page."""
+    """Lines centred to each other in the right half of the page, who else signs beside them at the left.
 
-    def __init__(self, signature: Signature) -> None:
+    Offices begin and names stand at the same height; nothing of it is ever parted by the end of a page.
+    """
+
+    def __init__(self, *signatures: Signature) -> None:
         super().__init__()
-        self._signature = signature
-        self._above: list[tuple[str, str]] = []
-        self._below: list[tuple[str, str]] = []
-        self._issue: list[str] = []
+        self._signatures = signatures[:2]
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
-        """The right half; long offices and names take more lines."""
-        signed = self._signature
-        self._room = 0.55 * room
-        self._issue = [
-            *self._lines(_("Issued in: {place}").format(place=signed.place or "…"), fonts.REGULAR),
-            *self._lines(_("on: {date}").format(date=signed.date or "…"), fonts.REGULAR),
-        ]
-        self._above = [
-            *self._set(signed.on_behalf, fonts.REGULAR),
-            *self._set(signed.office.upper(), fonts.BOLD),
-        ]
-        self._below = [*self._set(signed.name or _LINES, fonts.BOLD), *self._set(_rank_line(signed), fonts.REGULAR)]
-        count = len(self._issue) + len(self._above) + len(self._below)
+        """Long offices and names take more lines."""
+        self._room = (_ALONE if len(self._signatures) < 2 else _PAIR) * room
+        first = self._signatures[0]
+        place = _("Issued in: {place}").format(place=first.place or "…")
+        day = _("on: {date}").format(date=first.date or "…")
+        self._issue = [*self._lines(place, _MOST_LINES), *self._lines(day, _MOST_LINES)]
+        self._sets = [self._set(item) for item in self._signatures]
+        self._tall = max(len(item.above) for item in self._sets)
+        # At the left there is room for a heading beside place and date; at the right it needs a line below them.
+        self._heads = len(self._sets[0].heading)
+        count = len(self._issue) + self._heads + self._tall + max(len(item.below) for item in self._sets)
         self.width, self.height = room, count * _LEADING + _EMPTY + 14
         return self.width, self.height
 
-    def _lines(self, text: str, font: str) -> list[str]:
-        text = clean(text)
-        return fonts.break_lines(text, font, _SIZE, self._room)[:_MOST_LINES] if text.strip() else []
+    def _set(self, signed: Signature) -> _Set:
+        most = _FEWER_LINES if signed.through else _MOST_LINES
+        office = f"{signed.acting} {signed.office.upper()}".strip()
+        above = self._styled(signed.on_behalf, fonts.REGULAR, most)
+        if signed.through:
+            above += self._styled(signed.through.upper(), fonts.REGULAR, most)
+            above += self._styled("u.b.", fonts.REGULAR, 1)
+        above += self._styled(office, fonts.BOLD, most)
+        below = self._styled(signed.name or _LINES, fonts.BOLD, most)
+        below += self._styled(_rank_line(signed), fonts.REGULAR, most)
+        return _Set(self._styled(signed.heading, fonts.REGULAR, 1), above, below, signed.is_electronic)
 
-    def _set(self, text: str, font: str) -> list[tuple[str, str]]:
-        return [(line, font) for line in self._lines(text, font)]
+    def _lines(self, text: str, most: int, font: str = fonts.REGULAR) -> list[str]:
+        text = clean(text)
+        return fonts.break_lines(text, font, _SIZE, self._room)[:most] if text.strip() else []
+
+    def _styled(self, text: str, font: str, most: int) -> list[Line]:
+        return [(line, font) for line in self._lines(text, most, font)]
 
     def draw(self) -> None:
         """Lines from top to bottom around the empty room."""
-        left = self.width - self._room
         pen = Pen(self.canv, _SIZE)
+        right = self.width - self._room
+        y = self._draw_issue(pen, right)
+        offices = y - self._heads * _LEADING
+        for place, item in enumerate(self._sets):
+            left = right if place == 0 else 0.0
+            for line in item.heading:
+                self._put(pen, left, offices + _LEADING, line)
+            self._draw_signer(pen, item, left, offices)
+        pen.done()
+
+    def _draw_issue(self, pen: Pen, left: float) -> float:
+        """Place and date with the line under them; returns where the offices begin."""
         y = self.height - _SIZE
         widest = max((fonts.width(line, fonts.REGULAR, _SIZE) for line in self._issue), default=0.0)
         start = left + (self._room - widest) / 2
@@ -63,13 +99,25 @@ class SignatureBlock(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             y -= _LEADING
         self.canv.setLineWidth(0.6)
         self.canv.line(start, y + 9, start + widest, y + 9)
-        y -= 8
-        for group, gap in ((self._above, _EMPTY), (self._below, 0.0)):
-            for line, font in group:
-                pen.put(left + (self._room - fonts.width(line, font, _SIZE)) / 2, y, line, font)
-                y -= _LEADING
-            y -= gap
-        pen.done()
+        return y - 8
+
+    def _draw_signer(self, pen: Pen, item: _Set, left: float, y: float) -> None:
+        for line in item.above:
+            self._put(pen, left, y, line)
+            y -= _LEADING
+        y -= (self._tall - len(item.above)) * _LEADING + _EMPTY
+        if item.is_electronic:
+            wide, high = _BOX
+            self.canv.setLineWidth(0.4)
+            bottom = y + _SIZE + (_EMPTY - high) / 2
+            self.canv.rect(left + (self._room - wide) / 2, bottom, wide, high)
+        for line in item.below:
+            self._put(pen, left, y, line)
+            y -= _LEADING
+
+    def _put(self, pen: Pen, left: float, y: float, line: Line) -> None:
+        text, font = line
+        pen.put(left + (self._room - fonts.width(text, font, _SIZE)) / 2, y, text, font)
 
 
 def _rank_line(signed: Signature) -> str:

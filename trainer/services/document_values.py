@@ -26,6 +26,7 @@ from trainer.domain.journal import EntryKind
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.plan_papers import highest_class
 from trainer.domain.reconciliation import blinded
+from trainer.domain.report_form import CERTIFICATE
 from trainer.domain.roll_call import bare
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
@@ -34,7 +35,7 @@ from trainer.services.paper_heads import drill_head
 from trainer.services.report_draft import draft_of
 from trainer.services.words import clock_time, day_and_date
 from trainer.services.workplace import Workplace
-from trainer.store import directory, drills, journal, scenarios
+from trainer.store import directory, drills, journal, letters, scenarios
 from trainer.store.database import Connection
 
 GUESTS, ALL_GUESTS = 10, 30
@@ -176,12 +177,22 @@ def certificate_paper(item: Read, person: str = "") -> CertificatePaper:
         if said.get(one.person) != Attendance.PRESENT or (wanted is not None and one.person != wanted.person):
             continue
         role = _("player in {team}").format(team=teams[one.team]) if one.team in teams else _("player")
-        awarded.append(Awarded(one, item.unit(one.unit), role, f"{drill.code}/{place:03d}"))
+        given = letters.letter_of(item.connection, drill.host, CERTIFICATE, str(drill.id), one.service_number)
+        number = given.text if given is not None else ""
+        awarded.append(Awarded(one, item.unit(one.unit), role, f"{drill.code}/{place:03d}", number))
     if not awarded:
         if wanted is not None:
             raise Refusal(mark("{name} was not recorded as present, so there is no certificate."), name=wanted.name)
         raise Refusal(mark("Nobody was recorded as present. Complete the attendance under Conduct."))
-    return CertificatePaper(item.head("certificate"), item.facts(), tuple(awarded))
+    return CertificatePaper(item.head(CERTIFICATE), item.facts(), tuple(awarded))
+
+
+def numbered_papers(item: Read, kind: str, person: str = "") -> tuple[tuple[str, str], ...]:
+    """What of a kind gets a number: what tells it apart, and its subject. Certificates get one each."""
+    if kind != CERTIFICATE:
+        return (("", item.drill.title),)
+    people = certificate_paper(item, person).people
+    return tuple((one.person.service_number, f"{item.drill.title}: {one.person.name}") for one in people)
 
 
 def follow_up_paper(item: Read) -> FollowUpPaper:

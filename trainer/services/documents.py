@@ -10,12 +10,13 @@ from trainer.domain.drill import Drill, Participant
 from trainer.domain.errors import Obstacle, Refusal, Sentence, mark
 from trainer.domain.knowledge_paper import KnowledgePaperKind
 from trainer.domain.scenario_paper import PaperKind
-from trainer.i18n import _
+from trainer.i18n import _, speaking
 from trainer.services import document_values as values
 from trainer.services.access import free, needs
 from trainer.services.calibration import CalibrationService
 from trainer.services.hot_wash import HotWashService
 from trainer.services.knowledge_papers import KnowledgePapersService
+from trainer.services.paper_heads import drill_language
 from trainer.services.paper_marks import PaperMarksService
 from trainer.services.reporting import ReportingService
 from trainer.services.scenario_papers import ScenarioPapersService
@@ -70,7 +71,7 @@ class DocumentService:
         missing = next(item.why_not for item in self.listed(drill) if item.document is document)
         if missing is not None:
             raise Refusal(missing.template, **missing.values)
-        return MAKERS[document.kind](self, drill, person)
+        return self._made(document, drill, person)
 
     @needs(Right.LOOK)
     def write(self, path: Path, drill: Drill, kind: str, person: str = "") -> Path:
@@ -95,7 +96,7 @@ class DocumentService:
         for place, document in enumerate(ready):
             tell(place, len(ready), _(document.title))
             try:
-                content = MAKERS[document.kind](self, drill, "")
+                content = self._made(document, drill)
             except Refusal as refusal:
                 left_out.append((document.kind, refusal.sentence))
                 continue
@@ -110,6 +111,13 @@ class DocumentService:
         """The name proposed for the file."""
         whose = f" {person.service_number}" if person else ""
         return file_name(f"{drill.code} {_(_document(kind).title)}{whose}") + ".pdf"
+
+    def _made(self, document: Document, drill: Drill, person: str = "") -> bytes:
+        """In the language that the host's form asks for."""
+        with self.workplace.database.reading() as connection:
+            spoken = drill_language(connection, drill, document.kind)
+        with speaking(spoken):
+            return MAKERS[document.kind](self, drill, person)
 
     def _closed(self, item: Document) -> Sentence | None:
         if self.workplace.access.may(self.workplace.database, item.right):

@@ -1,5 +1,6 @@
 """Acts on the programme report: the drills of a period over units of the Polda, as a paper and as tables."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,6 +11,7 @@ from trainer.domain.access import Right
 from trainer.domain.after_action import Signature
 from trainer.domain.directory import Unit, UnitKind
 from trainer.domain.errors import Refusal, mark
+from trainer.domain.letters import Letter, PaperNumber
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.partner_kinds import PARTNER_KINDS
 from trainer.domain.period import Period, checked
@@ -17,13 +19,15 @@ from trainer.domain.period_drill import ReportedDrill
 from trainer.domain.period_report import Facts, People, PeriodReport, composed
 from trainer.domain.plan_papers import highest_class
 from trainer.domain.programme import Coverage
+from trainer.domain.report_form import OPEN
 from trainer.domain.scenario_names import FAMILIES, PHASES
-from trainer.i18n import _
+from trainer.i18n import _, speaking
 from trainer.paths import resources as resource_folder
 from trainer.services import period_text
 from trainer.services.access import needs
 from trainer.services.grading import names as grading_names
-from trainer.services.paper_heads import unit_head
+from trainer.services.letter_numbers import LetterNumberService, LetterOrder
+from trainer.services.paper_heads import form_of, is_chief_signing, unit_head
 from trainer.services.period_reading import Told, day_of, read_drills, untold
 from trainer.services.programme import ProgrammeService
 from trainer.services.words import full_date
@@ -36,8 +40,17 @@ from trainer.store.period import drilled_people
 BASIS = ("UU2-2002", "UU7-2012", "PERKAP19-2010", "PERKAP1-2019")
 """Law on the police, on social conflict, training and operations: what every programme rests on."""
 KIND = "programme"
+LONGEST_CODES = 40
 READERS = 6
 """Copies named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedReport:
+    """The pages, and the number on them where the paper bears one."""
+
+    content: bytes
+    number: PaperNumber | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,7 @@ class PeriodReportService:
         checked(period)
         with self.workplace.database.reading() as connection:
             chosen = self._chosen(connection, units)
-            head_unit = chosen[0] if len(chosen) == 1 else _top(self._reach(connection))
+            head_unit = self._in_name_of(connection, chosen)
             now = self.workplace.clock()
             today = now.astimezone(ZoneInfo(head_unit.zone)).date()
             codes = frozenset(unit.code for unit in chosen)
@@ -73,7 +86,7 @@ class PeriodReportService:
                 self._coverage(connection, period),
             )  # fmt: skip
             secrecy = highest_class(row.classification for row in reading.rows if day_of(row) in period)
-            head = unit_head(self.workplace, head_unit, KIND, secrecy)
+            head = unit_head(self.workplace, head_unit, KIND, secrecy, _about(period, chosen, is_all=not units))
             every = directory.list_units(connection)
         report = replace(
             composed(facts), title=period_text.period_name(period), names=_names(every),
@@ -84,7 +97,35 @@ class PeriodReportService:
     @needs(Right.RESULTS)
     def pdf(self, period: Period, units: Sequence[str] = (), tell: Told = untold) -> bytes:
         """The paper."""
-        return render(self.report(period, units, tell))
+        return self.printed(period, units, tell).content
+
+    @needs(Right.RESULTS)
+    def printed(self, period: Period, units: Sequence[str] = (), tell: Told = untold) -> PrintedReport:
+        """The paper in the language that the unit's form asks for, and how it stands with its number."""
+        with self.workplace.database.reading() as connection:
+            unit = self._in_name_of(connection, self._chosen(connection, units))
+            spoken = form_of(connection, unit, KIND).language
+        with speaking(spoken):
+            report = self.report(period, units, tell)
+            number = report.head.number if report.head is not None else ""
+            found = PaperNumber(number, OPEN not in number) if number else None
+            return PrintedReport(render(report), found)
+
+    @needs(Right.REPORT, Right.PLAN)
+    def give_number(self, period: Period, units: Sequence[str] = ()) -> Letter:
+        """Give the paper the next number of the unit in whose name it is; one that has a number keeps it."""
+        head = self.report(period, units).head
+        if head is None or not head.number:
+            raise Refusal(mark("This paper bears no number. Whether it does is set under Master data, Report forms."))
+        with self.workplace.database.reading() as connection:
+            chosen = self._chosen(connection, units)
+            unit = self._in_name_of(connection, chosen)
+        title = _("Programme report: {period}").format(period=period_text.period_name(period))
+        chief = bool(head.signatures) and is_chief_signing(head.signatures[0].office, unit)
+        order = LetterOrder(
+            KIND, title, head.classification, about=_about(period, chosen, is_all=not units), chief=chief
+        )
+        return LetterNumberService(self.workplace).take_for_unit(unit.code, order)
 
     @needs(Right.RESULTS)
     def write(self, path: Path, period: Period, units: Sequence[str] = (), tell: Told = untold) -> Path:
@@ -116,6 +157,9 @@ class PeriodReportService:
             raise Refusal(mark("There is no unit to report on. Take in the units first."))
         return found
 
+    def _in_name_of(self, connection: Connection, chosen: Sequence[Unit]) -> Unit:
+        return chosen[0] if len(chosen) == 1 else _top(self._reach(connection))
+
     def _coverage(self, connection: Connection, period: Period) -> tuple[tuple[str, Coverage], ...]:
         """What programmes that touch the period ask, with the name of each."""
         touching = [
@@ -126,6 +170,15 @@ class PeriodReportService:
         return tuple(
             (item.name, line) for item in touching for line in self.programme.covered(connection, item.id).lines
         )
+
+
+def _about(period: Period, chosen: Sequence[Unit], *, is_all: bool) -> str:
+    """What tells one programme report from another: its period and which units, none named for all."""
+    codes = () if is_all and len(chosen) > 1 else sorted(unit.code for unit in chosen)
+    named = ",".join(codes)
+    if len(named) > LONGEST_CODES:
+        named = hashlib.sha256(named.encode()).hexdigest()[:LONGEST_CODES]
+    return f"{period.code} {named}".strip()
 
 
 def render(report: PeriodReport) -> bytes:

@@ -8,8 +8,8 @@ from trainer.domain.period_drill import Outcome, outcome_of
 from trainer.domain.period_report import PeriodReport
 from trainer.domain.period_rules import DUE_DAYS, FEW, Compared
 from trainer.domain.rating import Rating
+from trainer.domain.report_form import ROMAN
 from trainer.i18n import _, decimal, join, ngettext
-from trainer.services.letter_numbers import ROMAN
 from trainer.services.words import MONTHS, full_date, short_date
 
 NAMED = 8

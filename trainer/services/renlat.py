@@ -1,59 +1,61 @@
 """The plan of one drill (Rencana Latihan), drafted from its data in the order of Polri papers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, timedelta
 from zoneinfo import ZoneInfo
 
 from trainer.domain.directory import Unit
 from trainer.domain.drill import Drill
 from trainer.domain.plan_papers import ExercisePlan, Mean, ReasonLine
+from trainer.domain.report_form import PLAN
 from trainer.domain.risk import unit_risk
 from trainer.domain.scenario import Scenario
 from trainer.domain.schedule import Judged
-from trainer.i18n import _, join, language, ngettext, say
+from trainer.i18n import _, join, language, ngettext, say, speaking
 from trainer.paths import resources as resource_folder
 from trainer.services import report_text
 from trainer.services.conflicts import ConflictService
+from trainer.services.paper_heads import drill_head, drill_language, in_form
 from trainer.services.schedule_words import method_word, risk_words
-from trainer.services.signatures import signature_of
 from trainer.services.words import clock_time, day_and_date
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, programme, resources, scenarios
 from trainer.store.database import Connection
 
-NUMBER = "{classification}/RENLAT-…/…/LAT./{year}"
-
 
 def composed(place: Workplace, conflicts: ConflictService, key: str) -> ExercisePlan:
-    """Everything the paper says, from the plan as it stands."""
+    """Everything the paper says, from the plan as it stands, in the language that the host's form asks for."""
+    with place.database.reading() as connection:
+        drill = drills.load_drill(connection, drills.find_drill(connection, key))
+        units = {item.code: item for item in directory.list_units(connection)}
+        spoken = drill_language(connection, drill, PLAN)
+    with speaking(spoken):
+        return _composed(place, conflicts, drill, units)
+
+
+def _composed(
+    place: Workplace, conflicts: ConflictService, drill: Drill, units: Mapping[str, Unit]
+) -> ExercisePlan:  # fmt: skip
     from trainer.library import resources as shipped  # pydantic and YAML only when a paper is made
 
     with place.database.reading() as connection:
-        drill = drills.load_drill(connection, drills.find_drill(connection, key))
         scenario = scenarios.load_version(connection, drill.version)
-        units = {item.code: item for item in directory.list_units(connection)}
         means = _means(connection, drill, units)
         values = programme.list_risks(connection)
         day = drill.start.astimezone(ZoneInfo(drill.zone)).date()
         risks = unit_risk(values, directory.list_jurisdictions(connection), day) if values else {}
+        head = drill_head(place, connection, drill, PLAN)
     judged = conflicts.of(drill)
-    folder, host = resource_folder(), units[drill.host]
+    folder = resource_folder()
     roles = {item.code: item for item in shipped.roles(folder)}
     labels = {code: item.label if language() == "id" else item.label_en for code, item in roles.items()}
-    ranks = {item.code: item.name for item in shipped.ranks(folder)}
-    signature = signature_of(drill, host, labels)
     names = {code: unit.name for code, unit in units.items()}
     return ExercisePlan(
-        letterhead=host.letterhead, number=NUMBER.format(classification=drill.classification, year=day.year),
-        drill=drill, scenario=scenario,
+        **in_form(head), drill=drill, scenario=scenario,
         references=report_text.references(scenario, {item.code: item for item in shipped.regulations(folder)}),
         facts=_facts(drill, names), role_labels=labels, role_duties={code: item.duty for code, item in roles.items()},
-        unit_names=names, means=means, reasons=reason_lines(judged),
-        risk=risk_words(risks.get(drill.host, {})),
-        signature=replace(signature, rank=ranks.get(signature.rank, signature.rank)),
-        copies=report_text.copies(units, host), language=language(), made=place.clock().astimezone(UTC),
-        sections=_sections(drill, scenario, names, judged),
+        unit_names=names, means=means, reasons=reason_lines(judged), risk=risk_words(risks.get(drill.host, {})),
+        language=language(), made=place.clock().astimezone(UTC), sections=_sections(drill, scenario, names, judged),
     )  # fmt: skip
 
 

@@ -11,27 +11,28 @@ from trainer.domain.drill import RESULTS, Drill, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry, standing
+from trainer.domain.paper_head import PaperHead
 from trainer.domain.play_clock import stop_reasons
 from trainer.domain.reconciliation import blinded, board_of
+from trainer.domain.report_form import AAR
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Scenario
 from trainer.domain.steps import steps_of
 from trainer.domain.told import told_of
-from trainer.i18n import language
+from trainer.i18n import language, speaking
 from trainer.paths import resources as resource_folder
 from trainer.services import report_text
 from trainer.services.calibration import CalibrationService
 from trainer.services.course_words import CourseWords
 from trainer.services.evidence import printed_photos
 from trainer.services.grading import names_of
-from trainer.services.letter_numbers import report_number
 from trainer.services.office import in_front
+from trainer.services.paper_heads import drill_head, drill_language, in_form
 from trainer.services.questionnaire import QuestionnaireService
 from trainer.services.report_cancelled import cancelled
 from trainer.services.report_course import earlier, extract, played_ladder
 from trainer.services.report_text import Facts
 from trainer.services.scoring import ScoringService
-from trainer.services.signatures import signature_of
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, results, scenarios
 from trainer.store import resources as resources_kept
@@ -39,32 +40,39 @@ from trainer.store.database import Connection
 
 
 def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> AfterActionReport:
-    """The report from what stands now, edited texts in place of the drafted ones; dates and number left open."""
+    """The report from what stands now, edited texts in place of the drafted ones; dates and number left open.
+
+    It is drafted in the language that the host's form asks for.
+    """
+    drill = drills.load_drill(connection, drill_id)
+    with speaking(drill_language(connection, drill, AAR)):
+        return _drafted(place, connection, drill)
+
+
+def _drafted(place: Workplace, connection: Connection, drill: Drill) -> AfterActionReport:
     from trainer.library import resources  # pydantic and YAML only when a report is made
 
-    drill = drills.load_drill(connection, drill_id)
+    units = {item.code: item for item in directory.list_units(connection)}
+    drill_id = drill.id
     scenario = scenarios.load_version(connection, drill.version)
     everything = tuple(journal.entries(connection, drill_id))
     held = standing(everything)
     owner = in_front(place, connection)
     entries, alone = blinded(drill, scenario, held, owner.service_number if owner else "")
-    units = {item.code: item for item in directory.list_units(connection)}
     texts = results.load_texts(connection, drill_id)
     regulations = {item.code: item for item in resources.regulations(resource_folder())}
     roles = {item.code: item for item in resources.roles(resource_folder())}
-    ranks = {item.code: item.name for item in resources.ranks(resource_folder())}
     result = compute(drill, scenario, entries)
-    report = _composed(drill, scenario, entries, result, units, regulations, roles, texts)
-    rank = ranks.get(report.signature.rank, report.signature.rank)
+    head = drill_head(place, connection, drill, AAR)
+    report = _composed(drill, scenario, entries, result, units, regulations, roles, texts, head)
     evaluators = CalibrationService(place, ScoringService(place)).reported(connection, drill, scenario)
     voices = QuestionnaireService(ScoringService(place)).said(drill, entries, result)
-    signature = replace(report.signature, rank=rank)
     board = board_of(drill, scenario, result, held)
     photos = printed_photos(connection, drill, entries, clock_of(entries))
     clock = clock_of(entries)
     visible = entries if alone else everything
     report = replace(
-        report, signature=signature, calibration=evaluators, voices=voices, board=board, zone=drill.zone,
+        report, calibration=evaluators, voices=voices, board=board, zone=drill.zone,
         photos=photos, ladder=scenario.ladder, played=played_ladder(entries, clock),
         trend=earlier(connection, drill), scenario_code=drill.scenario_code,
         journal=extract(drill, visible, clock, _said(report.timeline, entries)),
@@ -83,10 +91,10 @@ def _said(timeline: Sequence[InjectRun], entries: Sequence[Entry]) -> CourseWord
 def _composed(
     drill: Drill, scenario: Scenario, entries: Sequence[Entry], result: DrillResult, units: dict[str, Unit],
     regulations: dict[str, Regulation], roles: dict[str, RoleKind], texts: dict[str, str],
+    head: PaperHead,
 ) -> AfterActionReport:  # fmt: skip
     if drill.state not in RESULTS and drill.state not in (State.RUNNING, State.CANCELLED):
         raise Refusal(mark("Drill {code} has not been held yet, so there is nothing to report."), code=drill.code)
-    host = units[drill.host]
     clock = clock_of(entries)
     timeline = timeline_of(scenario, entries, clock)
     said = _said(timeline, entries)
@@ -97,17 +105,14 @@ def _composed(
     sections = report_text.drafted(facts) | edited
     labels = {code: item.label if language() == "id" else item.label_en for code, item in roles.items()}
     return AfterActionReport(
-        letterhead=host.letterhead, classification=drill.classification,
-        number=report_number(drill.classification, "…", None),
-        title=drill.title, language=language(), drill_code=drill.code, revision=drill.revision,
+        **in_form(head), title=drill.title, language=language(), drill_code=drill.code, revision=drill.revision,
         references=report_text.references(scenario, regulations), organisers=drill.roles, role_labels=labels,
         teams=drill.teams, forces=scenario.units, partners=scenario.partners,
         participants=drill.participants, attendance=attendance_of(entries), unit_names=facts.unit_names,
         time_and_place=report_text.time_and_place(facts, clock),
         scenario_summary=report_text.scenario_summary(facts), method=drill.method, planned_minutes=drill.minutes,
         timeline=timeline, moments=moments_of(entries, clock, said), result=result, safety=report_text.safety(facts),
-        follow_up=report_text.follow_up(facts), signature=signature_of(drill, host, labels),
-        copies=report_text.copies(units, host), annexes=report_text.annexes(facts), started=clock.started,
+        follow_up=report_text.follow_up(facts), annexes=report_text.annexes(facts), started=clock.started,
         ended=clock.ended, general=sections["general"], purpose=sections["purpose"], scope=sections["scope"],
         findings=sections["findings"], went_well=sections["went_well"], shortcomings=sections["shortcomings"],
         obstacles=sections["obstacles"], remedies=sections["remedies"], conclusions=sections["conclusions"],

@@ -8,6 +8,8 @@ from trainer.services.workplace import Workplace
 if TYPE_CHECKING:
     from trainer.services.certifying import CertifyingService
     from trainer.services.drill_export import DrillExportService
+    from trainer.services.forms import FormService
+    from trainer.services.letter_numbers import LetterNumberService
     from trainer.services.report_batch import ReportBatchService
     from trainer.services.reporting import ReportingService
     from trainer.services.verifying import VerifyingService
@@ -25,6 +27,20 @@ class ReportServices:
         from trainer.services.reporting import ReportingService
 
         return ReportingService(self.workplace)
+
+    @cached_property
+    def forms(self) -> "FormService":
+        """The form of units' papers."""
+        from trainer.services.forms import FormService
+
+        return FormService(self.workplace)
+
+    @cached_property
+    def letter_numbers(self) -> "LetterNumberService":
+        """The register of numbers of letters."""
+        from trainer.services.letter_numbers import LetterNumberService
+
+        return LetterNumberService(self.workplace)
 
     @cached_property
     def verifying(self) -> "VerifyingService":

@@ -15,16 +15,18 @@ from trainer.domain.ids import DrillId, ReportId
 from trainer.domain.period_numbers import numbers_of
 from trainer.domain.redaction import redacted
 from trainer.domain.report_data import content_hash, report_data
+from trainer.domain.report_form import AAR
 from trainer.domain.result import DrillResult
-from trainer.i18n import _
+from trainer.i18n import _, speaking
 from trainer.services import report_text
 from trainer.services.access import needs
-from trainer.services.letter_numbers import report_number
+from trainer.services.letter_numbers import LetterOrder, take_number
+from trainer.services.paper_heads import is_chief_signing
 from trainer.services.period_reading import summary_of
 from trainer.services.report_draft import draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
-from trainer.store import drills, report_copies, results
+from trainer.store import directory, drills, report_copies, results
 from trainer.store.database import Connection
 from trainer.store.results import IssuedReport as IssuedReport
 from trainer.store.results import ResultLine
@@ -161,7 +163,7 @@ class ReportingService:
                     count=report.result.open_rulings,
                 )
             revision = len(results.list_reports(connection, drill_id)) + 1
-            final = replace(self._finished(connection, drill, report, now), edition=Edition(revision))
+            final = replace(self._finished(connection, drill, report, now, revision), edition=Edition(revision))
             content = render(final)
             issued = IssuedReport(
                 ReportId(place.new_id()), drill.id, revision, final.number, hashlib.sha256(content).hexdigest(),
@@ -174,15 +176,19 @@ class ReportingService:
         return issued
 
     def _finished(
-        self, connection: Connection, drill: Drill, report: AfterActionReport, now: datetime
+        self, connection: Connection, drill: Drill, report: AfterActionReport, now: datetime, revision: int
     ) -> AfterActionReport:
-        zone = ZoneInfo(drill.zone)
-        local = now.astimezone(zone)
-        first = datetime(local.year, 1, 1, tzinfo=zone)
-        count = results.count_reports(connection, drill.host, first, datetime(local.year + 1, 1, 1, tzinfo=zone)) + 1
-        number = report_number(drill.classification, str(count), local)
-        signature = replace(report.signature, date=full_date(local.date()))
-        return replace(report, number=number, signature=signature, issued=now, is_draft=False)
+        host = next(item for item in directory.list_units(connection) if item.code == drill.host)
+        order = LetterOrder(
+            AAR, drill.title, report.classification, str(drill.id), f"revision {revision}",
+            is_chief_signing(report.signature.office, host),
+        )  # fmt: skip
+        letter = take_number(self.workplace, connection, host, order)
+        with speaking(report.language):
+            day = full_date(now.astimezone(ZoneInfo(drill.zone)).date())
+        beside = replace(report.beside, date=day) if report.beside is not None else None
+        signature = replace(report.signature, date=day)
+        return replace(report, number=letter.text, signature=signature, beside=beside, issued=now, is_draft=False)
 
 
 def _require_signed(report: AfterActionReport) -> None:
@@ -233,7 +239,8 @@ def render(report: AfterActionReport) -> bytes:
     """The report as PDF."""
     from trainer.reports.after_action import render as render_pdf  # ReportLab only when something is printed
 
-    return render_pdf(report)
+    with speaking(report.language):
+        return render_pdf(report)
 
 
 def result_lines(result: DrillResult) -> tuple[ResultLine, ...]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
     from trainer.services.paper_marks import PaperMarksService
+    from trainer.services.paper_numbers import PaperNumberService
     from trainer.services.period_report import PeriodReportService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
@@ -132,6 +133,13 @@ class Services(ReportServices):
             self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers,
             self.scenario_papers, self.paper_marks,
         )  # fmt: skip
+
+    @cached_property
+    def paper_numbers(self) -> "PaperNumberService":
+        """Numbers of a drill's papers."""
+        from trainer.services.paper_numbers import PaperNumberService
+
+        return PaperNumberService(self.documents)
 
     @cached_property
     def planning(self) -> "PlanningService":

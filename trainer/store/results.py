@@ -67,16 +67,6 @@ def drill_of_report(connection: Connection, key: ReportId) -> DrillId:
     return DrillId(connection.execute(select(report.c.drill).where(report.c.id == key)).scalar_one())
 
 
-def count_reports(connection: Connection, unit: str, year_start: datetime, year_end: datetime) -> int:
-    """Reports that a unit issued in the span: its running number of the year rests on it."""
-    wanted = (
-        select(func.count())
-        .select_from(report.join(drill, drill.c.id == report.c.drill))
-        .where(drill.c.host == unit, report.c.issued_at >= year_start, report.c.issued_at < year_end)
-    )
-    return int(connection.execute(wanted).scalar_one())
-
-
 @dataclass(frozen=True, slots=True)
 class ReportedDrill:
     """An earlier drill of a unit with score, coverage and rating of each objective in its last issued report."""

@@ -20,6 +20,9 @@ from sqlalchemy import (
     text,
 )
 
+from trainer.store.letter_tables import letter as letter
+from trainer.store.letter_tables import letter_start as letter_start
+from trainer.store.letter_tables import report_form as report_form
 from trainer.store.office_tables import account as account
 from trainer.store.office_tables import audit as audit
 from trainer.store.office_tables import device_key as device_key

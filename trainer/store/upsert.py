@@ -41,6 +41,13 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
         connection.execute(_insert(connection.dialect.name, table).on_conflict_do_nothing(), list(rows))
 
 
+def insert_if_free(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert a row unless one with such a key is there already; whether it was inserted."""
+    statement = _insert(connection.dialect.name, table).on_conflict_do_nothing()
+    done = connection.execute(statement, row, execution_options={"preserve_rowcount": True})
+    return done.rowcount > 0
+
+
 def _insert(dialect: str, table: Table) -> Any:
     if dialect == "sqlite":
         return sqlite.insert(table)

@@ -27,6 +27,7 @@ WRITING = frozenset({Right.LIBRARY, Right.PLAN})
 RECORDING = frozenset({Right.RECORD, Right.MARK, Right.OBSERVE})
 STANDING = frozenset({Right.RECORD, Right.MARK})
 REPORTING = frozenset({Right.REPORT})
+LETTERS = frozenset({Right.REPORT, Right.PLAN, Right.DIRECTORY})
 RESULTS = frozenset({Right.RESULTS})
 
 
@@ -72,6 +73,7 @@ _NEAR = (
     f" OR ({_FIELD} AND split_part(key, '/', 2) IN (SELECT found::text FROM wall.lent() AS found)))"
 )
 _OF_RESULTS = f"({may('results')} AND {own_drill()})"
+_OF_LETTERS = f"({in_units('unit')} OR (drill IS NOT NULL AND {own_drill()}))"
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
 RULES: Mapping[str, Rule] = {
@@ -90,6 +92,9 @@ RULES: Mapping[str, Rule] = {
     "report_signed": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report_text": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
     "person": Rule(f"({in_units('unit')} OR id IN (SELECT wall.people()))", in_units("unit"), MASTER, MASTER, MASTER),
+    "report_form": Rule("true", in_units("unit"), MASTER, MASTER, MASTER),
+    "letter": Rule(_OF_LETTERS, _OF_LETTERS, LETTERS, LETTERS),
+    "letter_start": Rule(in_units("unit"), in_units("unit"), LETTERS),
     "resource": Rule("true", in_units("unit"), MASTER, MASTER, MASTER),
     "unit": Rule("true", in_units("code"), MASTER, MASTER),
     "account": Rule(_ACCOUNT, _ACCOUNT, frozenset({Right.USERS}), frozenset({Right.USERS}),

@@ -15,7 +15,7 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
 
-TABLES = [name for name in NAMES if name not in ("people", "bands")]
+TABLES = [name for name in NAMES if name not in ("people", "bands", "forms")]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from tests.services.acts import DIRECTOR, EVALUATOR, planned, running
+from tests.services.acts import DIRECTOR, EVALUATOR, planned, ready, running
 from trainer.domain.drill import State
 from trainer.services.scoring import MarkOrder
 from trainer.ui.documents.paper_list import WHY
@@ -102,3 +102,18 @@ def test_a_screen_reader_hears_the_state_of_a_paper(show, services):
     tab = show(planned(services))
     said = {tab.papers.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(tab.papers.count())}
     assert "Inject list for control, RESTRICTED, ready" in said
+
+
+def test_a_number_is_given_where_the_paper_is_looked_at(show, services, monkeypatch, qtbot):
+    tab = show(ready(services))
+    assert "…" in tab.number.text.text()
+    monkeypatch.setattr(Messages, "question", lambda *_words, **_more: True)
+    qtbot.keyClick(tab.number.give, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "RENLAT-1/" in tab.number.text.text(), timeout=20_000)
+    assert not tab.number.give.isVisible()
+
+
+def test_a_plan_nobody_approved_says_why_it_has_no_number(show, services):
+    tab = show(planned(services))
+    assert not tab.number.give.isEnabled()
+    assert "once the drill is approved" in tab.number._why.text()

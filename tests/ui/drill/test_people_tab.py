@@ -74,7 +74,8 @@ def test_removing_can_be_undone(tab, qtbot, services, drill, told):
     tab.roster.focus_table()
     tab.roster.table.select_where(lambda row: row.name == "Pelaku 1")
     press(qtbot, "Del", tab.roster.table)
-    qtbot.waitUntil(lambda: names(tab) == ["Pelaku 0"])
+    qtbot.waitUntil(lambda: told == ["1 person removed."])
+    assert names(tab) == ["Pelaku 0"]
     tab.undo()
     qtbot.waitUntil(lambda: names(tab) == ["Pelaku 0", "Pelaku 1"])
     assert told == ["1 person removed.", "The roster is as it was."]

@@ -87,3 +87,12 @@ def evaluator(services):
 def test_who_has_no_right_to_results_finds_it_nowhere(services, evaluator, page):
     assert not page.files._actions["programme_report"].isEnabled()
     assert not DataSource(services, lambda *_place: None)("programme rep")
+
+
+def test_the_paper_gets_its_number_where_it_is_looked_at(shown_report, page, qtbot, monkeypatch):
+    assert "…" in shown_report.number.text.text()
+    monkeypatch.setattr(Messages, "question", lambda *_words, **_more: True)
+    shown_report.number.give.click()
+    qtbot.waitUntil(lambda: "LAPPROG-1/" in shown_report.number.text.text())
+    made(shown_report, page, qtbot)
+    assert not shown_report.number.give.isVisible()

@@ -17,17 +17,19 @@ from trainer.ui.directory.people import PeoplePanel
 from trainer.ui.directory.table_tab import TableTab
 from trainer.ui.directory.units_tab import UnitsTab
 from trainer.ui.drill.exporting import asked_export
+from trainer.ui.forms.forms_tab import FormsTab
 from trainer.ui.jobs import Jobs
 from trainer.ui.layout import tabs
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
 
 KEPT = "directory/tab"
-PEOPLE, BANDS = "people", "bands"
+PEOPLE, BANDS, FORMS = "people", "bands", "forms"
 _SPECS = {table.name: table for table in TABLES}
-NAMES = ("units", PEOPLE, *(table.name for table in TABLES if table.name != "units"), BANDS)
-TITLES = {PEOPLE: mark("Personnel"), BANDS: mark("Score bands"), **{table.name: table.title for table in TABLES}}
-Tab = TableTab | PeoplePanel | BandsTab
+NAMES = ("units", PEOPLE, *(table.name for table in TABLES if table.name != "units"), BANDS, FORMS)
+TITLES = {PEOPLE: mark("Personnel"), BANDS: mark("Score bands"), FORMS: mark("Report forms"),
+          **{table.name: table.title for table in TABLES}}  # fmt: skip
+Tab = TableTab | PeoplePanel | BandsTab | FormsTab
 
 
 class DirectoryPage(Page):
@@ -85,6 +87,11 @@ class DirectoryPage(Page):
             people.offers_changed.connect(self._offer)
             people.export_asked.connect(self.export)
             return people
+        if name == FORMS:
+            forms = FormsTab(self._services, self._jobs, self._memory)
+            forms.offers_changed.connect(self._offer)
+            forms.export_asked.connect(self.export)
+            return forms
         kind = UnitsTab if name == "units" else TableTab
         made = kind(_SPECS[name], self._services, self._jobs, self._memory)
         made.export_asked.connect(self.export)
@@ -107,7 +114,7 @@ class DirectoryPage(Page):
         """What the window's commands do on this tab."""
         tab = self.tab
         acts: dict[str, Callable[[], object]] = {}
-        if isinstance(tab, PeoplePanel):
+        if isinstance(tab, PeoplePanel | FormsTab):
             acts = tab.offered()
         elif isinstance(tab, TableTab):
             acts = {"search": tab.focus_search, "export": self.export}
@@ -122,7 +129,10 @@ class DirectoryPage(Page):
         tab, title = self.tab, self._bar.tabText(self._bar.currentIndex())
         if isinstance(tab, BandsTab):
             return
-        work = tab.export_work(title) if isinstance(tab, PeoplePanel) else asked_export(self, tab.table, title, title)
+        if isinstance(tab, PeoplePanel):
+            work = tab.export_work(title)
+        else:
+            work = asked_export(self, tab.table, title, title) if tab.table is not None else None
         if work is not None:
             self._jobs.run(work, self._on_exported, self._on_trouble, write=True)
 

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.domain.documents import Document, Listed, document_of
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
+from trainer.domain.letters import PaperNumber
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext, say, tell
 from trainer.services.documents import WrittenSet
 from trainer.ui.changes import Change
+from trainer.ui.documents.number_line import NumberLine
 from trainer.ui.documents.paper_list import PaperList
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
@@ -42,6 +44,8 @@ class Made:
     papers: tuple[Listed, ...]
     content: bytes
     name: str
+    person: str
+    number: PaperNumber | None
 
 
 class DocumentsTab(Tab):
@@ -62,9 +66,10 @@ class DocumentsTab(Tab):
         self.papers, self.person = PaperList(), SearchChoice((), _("All persons"))
         self.person.setAccessibleName(_("Person"))
         self.whole = button(_("Save the whole set…"), self.save_set, icon="save")
+        self.number = NumberLine(self.desk.services, self.desk.jobs)
         self._line = JobLine()
         left, self._place = QWidget(), QVBoxLayout()
-        left.setLayout(rows((self.papers, 1), self.person, self.whole, gap=1))
+        left.setLayout(rows((self.papers, 1), self.person, self.number, self.whole, gap=1))
         left.setFixedWidth(LIST_WIDTH)
         right = rows(self._line, gap=1)
         right.addLayout(self._place, 1)
@@ -76,6 +81,8 @@ class DocumentsTab(Tab):
     def _connect(self) -> None:
         self.papers.chosen.connect(self._on_chosen)
         self.person.currentIndexChanged.connect(self._make)
+        self.number.given.connect(self._on_number)
+        self.number.troubled.connect(self.tell_trouble)
         self._line.cancelled.connect(self._on_cancelled)
         self.desk.changes.changed.connect(self._on_changed)
 
@@ -157,6 +164,8 @@ class DocumentsTab(Tab):
         self._show_person()
         self.view().show()
         self.view().show_bytes(made.content, made.name)
+        give = self.desk.services.paper_numbers.give
+        self.number.show_number(made.number, partial(give, self._drill, made.kind, made.person))
         self.offers_changed.emit()
 
     def _explain(self, document: Document | None, why: str = "") -> None:
@@ -168,6 +177,7 @@ class DocumentsTab(Tab):
             self._reason = None
         if document is None:
             return
+        self.number.hide()
         if self._pdf is not None:
             self._pdf.hide()
         self._reason = EmptyState("clock", _(document.title), why)
@@ -191,6 +201,11 @@ class DocumentsTab(Tab):
         listed = self.papers.paper()
         if listed is not None and listed.is_ready:
             self._make()
+
+    @Slot(str)
+    def _on_number(self, words: str) -> None:
+        self.notify(words, "good")
+        self._make()
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
@@ -256,7 +271,8 @@ def _made(desk: Desk, drill: Drill, kind: str, person: str, progress: Progress) 
     progress.check()
     content = documents.pdf(drill, kind, person)
     whose = next((item for item in drill.participants if item.service_number == person), None) if person else None
-    return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose))
+    number = desk.services.paper_numbers.number_of(drill, kind, person)
+    return Made(drill.id, kind, papers, content, documents.name(drill, kind, whose), person, number)
 
 
 def _listed(desk: Desk, drill: Drill, progress: Progress) -> tuple[str, tuple[Listed, ...]]:

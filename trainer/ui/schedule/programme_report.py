@@ -10,11 +10,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.errors import Trouble
+from trainer.domain.letters import Letter
 from trainer.domain.period import MONTHS_OF, Period, Span, whole
+from trainer.domain.report_form import ROMAN
 from trainer.i18n import _, tell
-from trainer.services.letter_numbers import ROMAN
+from trainer.services.period_report import PrintedReport
 from trainer.services.services import Services
 from trainer.services.words import MONTHS
+from trainer.ui.documents.number_line import NumberLine
 from trainer.ui.jobs import Job, Jobs, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.messages import Messages
@@ -40,7 +43,7 @@ class ProgrammeReport(QWidget):
     def __init__(self, services: Services, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._services, self._jobs = services, jobs
-        self._job: Job[bytes] | None = None
+        self._job: Job[PrintedReport] | None = None
         self._pdf: PdfView | None = None
         self._day = date(2000, 1, 1)
         self._build()
@@ -67,15 +70,18 @@ class ProgrammeReport(QWidget):
         self._until = label("–", "muted")
         self._export = button(_("Tables (.xlsx)…"), self.export, icon="export")
         self._line = JobLine()
+        self.number = NumberLine(self._services, self._jobs, is_wide=True)
         self._place = QVBoxLayout()
         bar = columns(self._back, self.span, self.part, self.year, self.first, self._until, self.last, STRETCH)
-        whole_page = rows(bar, columns(self.units, self._export, (self._line, 1), STRETCH), gap=1)
+        whole_page = rows(bar, columns(self.units, self._export, (self._line, 1), STRETCH, self.number), gap=1)
         whole_page.addLayout(self._place, 1)
         self.setLayout(whole_page)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
         self._line.cancelled.connect(self._on_cancelled)
+        self.number.given.connect(self._on_number)
+        self.number.troubled.connect(self._on_trouble)
         self.span.chosen.connect(self._on_span)
         self.part.currentIndexChanged.connect(self._make)
         self.units.changed.connect(self._make)
@@ -161,6 +167,7 @@ class ProgrammeReport(QWidget):
     def _make(self) -> None:
         if self._job is not None:
             self._job.cancel()
+        self.number.hide()
         self._line.begin(_("The report is being made …"))
         work = partial(_paper, self._services, self.period(), self._chosen())
         self._job = self._jobs.run(work, self._on_made, self._on_trouble, on_progress=self._line.on_progress)
@@ -178,10 +185,17 @@ class ProgrammeReport(QWidget):
             self._jobs.run(work, self._on_written, self._on_trouble)
 
     @Slot(object)
-    def _on_made(self, content: bytes) -> None:
+    def _on_made(self, made: PrintedReport) -> None:
         self._line.end()
-        self.view().show_bytes(content, f"{_name(self.period())}.pdf")
+        self.view().show_bytes(made.content, f"{_name(self.period())}.pdf")
+        act = partial(_numbered, self._services, self.period(), self._chosen())
+        self.number.show_number(made.number, act)
         self.offers_changed.emit()
+
+    @Slot(str)
+    def _on_number(self, words: str) -> None:
+        self.told.emit(words, "good")
+        self._make()
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
@@ -208,8 +222,12 @@ def _parts(span: Span) -> tuple[tuple[str, str], ...]:
     return tuple((str(place), words.format(number=ROMAN[place - 1])) for place in range(1, count + 1))
 
 
-def _paper(services: Services, period: Period, units: tuple[str, ...], progress: Progress) -> bytes:
-    return services.period_report.pdf(period, units, progress.report)
+def _paper(services: Services, period: Period, units: tuple[str, ...], progress: Progress) -> PrintedReport:
+    return services.period_report.printed(period, units, progress.report)
+
+
+def _numbered(services: Services, period: Period, units: tuple[str, ...]) -> tuple[Letter, ...]:
+    return (services.period_report.give_number(period, units),)
 
 
 def _tables(services: Services, period: Period, units: tuple[str, ...], path: Path, progress: Progress) -> Path:

@@ -1,0 +1,1 @@
+"""The form of units' papers and the register of their numbers."""
