@@ -4,7 +4,7 @@ import gettext as _gettext
 from collections.abc import Iterable
 from pathlib import Path
 
-from trainer.domain.errors import Number, Sentence, Trouble
+from trainer.domain.errors import Both, Number, Sentence, Trouble
 from trainer.paths import resources
 
 DEFAULT = "id"
@@ -57,6 +57,8 @@ def _told(value: object) -> object:
         return say(value)
     if isinstance(value, Number):
         return decimal(value)
+    if isinstance(value, Both):
+        return value.indonesian if _Current.code == "id" else value.english
     if isinstance(value, tuple | list):
         return "; ".join(str(_told(item)) for item in value)
     return value

@@ -9,6 +9,7 @@ from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Force, Inject
 
 if TYPE_CHECKING:
+    from trainer.domain.analysis import Point
     from trainer.domain.calibration_cards import EvaluatorStanding
     from trainer.domain.printed_photos import PhotoAnnex
     from trainer.domain.questionnaire import GroupVoice
@@ -77,18 +78,23 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One line of the follow-up table (uraian, PIC, tenggat)."""
+    """One line of the follow-up table (uraian, POETE, PIC, tenggat), ready to be printed."""
 
     number: int
     text: str
     owner: str
     due: str
     reference: str
+    poete: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AfterActionReport:
-    """Everything the LHPL says. Texts are already in the report's language; names and notes are as typed."""
+    """Everything the LHPL says. Texts are already in the report's language; names and notes are as typed.
+
+    `went_well` and `shortcomings` are the observations of `strengths` and `improvements`; `unconfirmed` names the sections
+    that nobody has confirmed or edited yet.
+    """
 
     letterhead: tuple[str, ...]
     classification: str
@@ -140,3 +146,6 @@ class AfterActionReport:
     zone: str = "Asia/Makassar"
     voices: "tuple[GroupVoice, ...]" = ()
     photos: "PhotoAnnex | None" = None
+    strengths: "tuple[Point, ...]" = ()
+    improvements: "tuple[Point, ...]" = ()
+    unconfirmed: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry
 from trainer.domain.play_clock import stop_reasons
 from trainer.domain.reconciliation import blinded, board_of
+from trainer.domain.report_sections import FOLLOW_UP, Kept
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Scenario
 from trainer.domain.steps import steps_of
@@ -27,7 +28,9 @@ from trainer.services.grading import names_of
 from trainer.services.letter_numbers import report_number
 from trainer.services.office import in_front
 from trainer.services.questionnaire import QuestionnaireService
-from trainer.services.report_text import Facts
+from trainer.services.report_confirming import lines_of, standing
+from trainer.services.report_facts import facts_of
+from trainer.services.report_text import printed_measures
 from trainer.services.scoring import ScoringService
 from trainer.services.signatures import signature_of
 from trainer.services.workplace import Workplace
@@ -45,12 +48,12 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
     owner = in_front(place, connection)
     entries, _alone = blinded(drill, scenario, held, owner.service_number if owner else "")
     units = {item.code: item for item in directory.list_units(connection)}
-    texts = results.load_texts(connection, drill_id)
+    kept = results.load_kept(connection, drill_id)
     regulations = {item.code: item for item in resources.regulations(resource_folder())}
     roles = {item.code: item for item in resources.roles(resource_folder())}
     ranks = {item.code: item.name for item in resources.ranks(resource_folder())}
     result = compute(drill, scenario, entries)
-    report = _composed(drill, scenario, entries, result, units, regulations, roles, texts)
+    report = _composed(drill, scenario, entries, result, units, regulations, roles, kept)
     rank = ranks.get(report.signature.rank, report.signature.rank)
     evaluators = CalibrationService(place, ScoringService(place)).reported(connection, drill, scenario)
     voices = QuestionnaireService(ScoringService(place)).said(drill, entries, result)
@@ -65,7 +68,7 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
 
 def _composed(
     drill: Drill, scenario: Scenario, entries: Sequence[Entry], result: DrillResult, units: dict[str, Unit],
-    regulations: dict[str, Regulation], roles: dict[str, RoleKind], texts: dict[str, str],
+    regulations: dict[str, Regulation], roles: dict[str, RoleKind], kept: dict[str, Kept],
 ) -> AfterActionReport:  # fmt: skip
     if drill.state not in RESULTS and drill.state is not State.RUNNING:
         raise Refusal(mark("Drill {code} has not been held yet, so there is nothing to report."), code=drill.code)
@@ -74,26 +77,25 @@ def _composed(
     timeline = timeline_of(scenario, entries, clock)
     told = told_of(entries)
     said = CourseWords(timeline, steps_of(told), stop_reasons(told))
-    facts = Facts(drill, scenario, result, timeline, entries, {code: unit.name for code, unit in units.items()})
-    edited = {
-        section: tuple(line.strip() for line in text.splitlines() if line.strip()) for section, text in texts.items()
-    }
-    sections = report_text.drafted(facts) | edited
+    facts = facts_of(drill, scenario, entries, result, timeline, clock, units=units, regulations=regulations)
     labels = {code: item.label if language() == "id" else item.label_en for code, item in roles.items()}
+    contents = standing(report_text.drafted(facts, labels), kept)
+    sections = {name: lines_of(name, content) for name, content in contents.items()}
     return AfterActionReport(
         letterhead=host.letterhead, classification=drill.classification,
         number=report_number(drill.classification, "…", None),
         title=drill.title, language=language(), drill_code=drill.code, revision=drill.revision,
         references=report_text.references(scenario, regulations), organisers=drill.roles, role_labels=labels,
         teams=drill.teams, forces=scenario.units, partners=scenario.partners,
-        participants=drill.participants, attendance=attendance_of(entries), unit_names=facts.unit_names,
+        participants=drill.participants, attendance=attendance_of(entries), unit_names=dict(facts.unit_names),
         time_and_place=report_text.time_and_place(facts, clock),
         scenario_summary=report_text.scenario_summary(facts), method=drill.method, planned_minutes=drill.minutes,
         timeline=timeline, moments=moments_of(entries, clock, said), result=result, safety=report_text.safety(facts),
-        follow_up=report_text.follow_up(facts), signature=signature_of(drill, host, labels),
+        follow_up=printed_measures(contents[FOLLOW_UP].measures), signature=signature_of(drill, host, labels),
         copies=report_text.copies(units, host), annexes=report_text.annexes(facts), started=clock.started,
         ended=clock.ended, general=sections["general"], purpose=sections["purpose"], scope=sections["scope"],
         findings=sections["findings"], went_well=sections["went_well"], shortcomings=sections["shortcomings"],
         obstacles=sections["obstacles"], remedies=sections["remedies"], conclusions=sections["conclusions"],
-        suggestions=sections["suggestions"], names=names_of(drill),
+        suggestions=sections["suggestions"], names=names_of(drill), strengths=contents["went_well"].points,
+        improvements=contents["shortcomings"].points, unconfirmed=tuple(name for name in contents if name not in kept),
     )  # fmt: skip

@@ -10,10 +10,11 @@ from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Drill, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, ReportId
+from trainer.domain.report_sections import TITLES, unpacked
 from trainer.domain.result import DrillResult
-from trainer.services import report_text
 from trainer.services.access import needs
 from trainer.services.letter_numbers import report_number
+from trainer.services.report_confirming import ReportConfirmingService, lines_of, require_confirmed
 from trainer.services.report_draft import draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -38,25 +39,18 @@ class ReportingService:
     @needs(Right.RESULTS)
     def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
         """The editable sections as they would be printed now."""
-        report = self.draft(drill_id)
-        return {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
-
-    @needs(Right.LOOK)
-    def edited(self, drill_id: DrillId) -> frozenset[str]:
-        """The sections that were edited by hand and so no longer follow the data."""
-        with self.workplace.database.reading() as connection:
-            return frozenset(results.load_texts(connection, drill_id))
+        sections = ReportConfirmingService(self.workplace).sections(drill_id)
+        return {item.name: lines_of(item.name, item.content) for item in sections}
 
     @needs(Right.REPORT)
     def edit(self, drill_id: DrillId, section: str, text: str) -> None:
         """Keep an edited section, one paragraph a line; an empty text brings the drafted one back."""
-        if section not in report_text.SECTIONS:
-            raise Refusal(mark("The report has no editable section {section}."), section=section)
-        with self.workplace.database.writing() as connection:
-            drill = drills.load_drill(connection, drill_id)
-            if drill.state in (State.REPORT_ISSUED, State.ARCHIVED):
-                raise Refusal(mark("The report of {code} is issued and stays as it was signed."), code=drill.code)
-            results.save_text(connection, drill_id, section, text.strip())
+        confirming = ReportConfirmingService(self.workplace)
+        if not text.strip() and section in TITLES:
+            confirming.put_back(drill_id, section, None)
+            return
+        bases = {item.name: item.basis for item in confirming.sections(drill_id)}
+        confirming.write(drill_id, section, unpacked(section, text), bases.get(section, ""))
 
     @needs(Right.RESULTS)
     def pdf(self, drill_id: DrillId) -> bytes:
@@ -84,13 +78,17 @@ class ReportingService:
             return results.report_content(connection, key)
 
     @needs(Right.APPROVE)
-    def issue(self, drill_id: DrillId) -> IssuedReport:
-        """Number, date and freeze the report; the drill becomes LAPORAN_TERBIT."""
+    def issue(self, drill_id: DrillId, *, confirm: bool = False) -> IssuedReport:
+        """Number, date and freeze the report; the drill becomes LAPORAN_TERBIT.
+
+        Drafted texts must have been confirmed; with `confirm` who issues stands for those nobody has.
+        """
         place = self.workplace
         now = place.clock().astimezone(UTC)
         with place.database.writing() as connection:
             drill = drills.load_drill(connection, drill_id)
             moved = drill.moved(State.REPORT_ISSUED)
+            self._require_confirmed(connection, drill, confirm=confirm)
             report = draft_of(self.workplace, connection, drill_id)
             _require_signed(report)
             if report.result.open_rulings:
@@ -111,6 +109,11 @@ class ReportingService:
             drills.save_state(connection, moved)
             place.audit(connection, "report issued", drill.code, number=final.number)
         return issued
+
+    def _require_confirmed(self, connection: Connection, drill: Drill, *, confirm: bool) -> None:
+        if confirm:
+            ReportConfirmingService(self.workplace).confirm_within(connection, drill)
+        require_confirmed(results.load_kept(connection, drill.id))
 
     def _finished(
         self, connection: Connection, drill: Drill, report: AfterActionReport, now: datetime

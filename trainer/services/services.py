@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
+    from trainer.services.report_confirming import ReportConfirmingService
     from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
     from trainer.services.rollup import RollupService
@@ -386,6 +387,13 @@ class Services:
         """Release what was opened beside the data."""
         if "field_copy" in self.__dict__:
             self.field_copy.close()
+
+    @cached_property
+    def report_confirming(self) -> "ReportConfirmingService":
+        """The report's texts: who stands for them."""
+        from trainer.services.report_confirming import ReportConfirmingService
+
+        return ReportConfirmingService(self.workplace)
 
     @cached_property
     def merging(self) -> "MergeService":

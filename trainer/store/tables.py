@@ -473,6 +473,10 @@ report_text = _table(
     _owned("drill"),
     Column("section", String(40), primary_key=True),
     Column("text", Text, nullable=False),
+    Column("by", String(200), nullable=False, server_default=""),
+    Column("at", Instant),
+    # Digest of the draft that whoever confirmed had before him; empty in files of earlier versions.
+    Column("basis", String(64), nullable=False, server_default=""),
 )
 
 event.listen(metadata, "after_create", make_search)
