@@ -12,8 +12,9 @@ CHAPTERS = (
 MEANINGS = "P = terlaksana tanpa kendala; S = sebagian kendala; M = kendala besar; U = tidak terlaksana"
 
 
-def lay_out(report: AfterActionReport) -> Pages:
-    pages = Pages()
+def lay_out(report: AfterActionReport, pages: Pages | None = None) -> Pages:
+    """On a page maker of ours, or on one that only writes down what it is told."""
+    pages = pages if pages is not None else Pages()
     for line in report.letterhead:
         pages.text(line, left=20, after=0)
     for line in ("LAPORAN HASIL PELAKSANAAN LATIHAN", report.title.upper()):

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import cycle
 from random import Random
 
 from tests.builders import NOON, a_drill, a_scenario, an_id, an_inject, an_objective
-from trainer.domain.after_action import AfterActionReport, FollowUp, InjectRun, Moment, Signature
+from trainer.domain.after_action import AfterActionReport, Cancellation, FollowUp, InjectRun, Moment, Signature
 from trainer.domain.computing import compute
 from trainer.domain.drill import Assignment, Drill, Participant, RoleHolder, Team, TeamLevel
+from trainer.domain.escalation import Rung, Situation
 from trainer.domain.ids import EntryId, PersonId, TeamId
 from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.journal_extract import JournalExtract, JournalLine, Standing
 from trainer.domain.result import DrillResult, Line, SheetResult
 from trainer.domain.scenario import Channel, Force, Scenario
 from trainer.domain.scoring import Criterion, Kind, Level, ScoreSheet
+from trainer.domain.trend import TrendPoint
 
 TEXTS = (
     "Peleton Dalmas tiba di titik penempatan dan membentuk saf", "Negosiator mengenalkan diri dan menanyakan tuntutan",
@@ -57,7 +60,94 @@ def a_played_report(
     random = Random(seed)
     scenario = _scenario(sheets, injects, random)
     drill = _drill(scenario, people, teams, random)
-    return report_of(drill, scenario, compute(drill, scenario, _entries(drill, scenario, random)), random)
+    entries = _entries(drill, scenario, random)
+    report = report_of(drill, scenario, compute(drill, scenario, entries), random)
+    return replace(report, ladder=LADDER, played=PLAYED, trend=TREND, journal=_journal(report), scenario_code="SK-04")
+
+
+LADDER = (
+    Rung(0, Situation.GREEN, 1), Rung(30, Situation.YELLOW, 2), Rung(60, Situation.RED, 3), Rung(80, Situation.RED, 4),
+    Rung(110, Situation.YELLOW, 2), Rung(135, Situation.GREEN, 1),
+)  # fmt: skip
+PLAYED = (
+    Rung(2, Situation.GREEN, 1, "KAPOLRES", "Mulai"), Rung(41, Situation.YELLOW, 2, "KABAG OPS", "Massa mendorong"),
+    Rung(72, Situation.RED, 3, "KAPOLRES", "Pelemparan"), Rung(95, Situation.RED, 5, "", ""),
+    Rung(128, Situation.YELLOW, 2, "KAPOLRES", "Massa mundur"), Rung(150, Situation.GREEN, 1, "KAPOLRES", "Selesai"),
+)  # fmt: skip
+TREND = (
+    TrendPoint(date(2025, 3, 11), "LAT-KNW-2025-002", "SK-04", 68.4, 71, 52.0, 83.0, 2, 5),
+    TrendPoint(date(2025, 9, 2), "LAT-KNW-2025-007", "SK-11", 74.1, 80, 61.5, 88.0, 3, 5),
+    TrendPoint(date(2026, 2, 20), "LAT-KNW-2026-001", "SK-04", None, 30, None, None, 0, 5),
+    TrendPoint(date(2026, 5, 19), "LAT-KNW-2026-003", "SK-04", 79.9, 84, 70.0, 91.0, 4, 5),
+)
+
+
+def _journal(report: AfterActionReport) -> JournalExtract:
+    """Observations, one of them taken back and one corrected."""
+    held = {3: Standing.TAKEN_BACK, 5: Standing.REPLACED}
+    lines = tuple(
+        JournalLine(NOON + timedelta(minutes=item.minute), item.minute, item.kind, item.by, item.text,
+                    held.get(place, Standing.STANDS))
+        for place, item in enumerate(report.moments)
+    )  # fmt: skip
+    return JournalExtract(lines, (("attendance", len(report.participants)), ("mark", 1204)), private=2)
+
+
+def a_small_report() -> AfterActionReport:
+    """One team, three people, two sheets, two injects; the unit's first drill."""
+    report = a_played_report(people=3, sheets=2, teams=1, injects=2)
+    return replace(report, trend=(), ladder=(), played=())
+
+
+LONG_NAME = "Muhammad Nur Abdurrahman Wahid Syarifuddin Al Habsyi Putra Jr"
+"""60 characters and one more."""
+LONG_NOTE = "\n".join(f"Baris {place}: {TEXTS[place % 8].lower()}." for place in range(1, 41))
+
+
+def a_huge_report() -> AfterActionReport:
+    """A thousand people of thirty teams with long names, fourteen sheets, 300 injects, notes of forty lines."""
+    report = a_played_report(people=1000, sheets=14, teams=30, injects=300)
+    people = tuple(
+        replace(item, name=f"{LONG_NAME[:56]} {place:03d}") if place % 3 == 0 else item
+        for place, item in enumerate(report.participants)
+    )
+    teams = tuple(
+        replace(team, name=f"Peleton Pengendalian Massa Gabungan Lanjutan Nomor {place:02d} Wilayah")
+        for place, team in enumerate(report.teams, start=1)
+    )
+    named = {str(team.id): team.name for team in teams} | {
+        str(item.person): f"{item.rank} {item.name}" for item in people
+    }
+    moments = (*report.moments, Moment(140.0, "observation", LONG_NOTE, report.moments[0].by))
+    result = _renamed(report.result, named)
+    report = replace(report, participants=people, teams=teams, moments=moments, result=result, planned_minutes=2200)
+    return replace(report, shortcomings=(LONG_NOTE, *report.shortcomings), journal=_journal(report))
+
+
+def _renamed(result: DrillResult, names: dict[str, str]) -> DrillResult:
+    """The result of teams and people of other names, one of their marks with a note of forty lines."""
+    sheets = [replace(item, name=names[item.subject]) for item in result.sheets]
+    first = sheets[0].total.lines[0]
+    noted = replace(first, marks=tuple(replace(item, note=LONG_NOTE) for item in first.marks))
+    total = replace(sheets[0].total, lines=(noted, *sheets[0].total.lines[1:]))
+    return replace(
+        result, sheets=(replace(sheets[0], total=total), *sheets[1:]),
+        teams=tuple(replace(item, name=names[item.subject]) for item in result.teams),
+        persons=tuple(replace(item, name=names[item.subject]) for item in result.persons),
+    )  # fmt: skip
+
+
+def a_cancelled_report() -> AfterActionReport:
+    """A drill called off the day before, with all its preparation."""
+    report = a_played_report(people=40, sheets=3, teams=2, injects=6)
+    told = Cancellation(
+        "Selasa, 11 Agustus 2026", "AKBP Contoh Pimpinan", "Pergeseran pasukan untuk pengamanan pleno rekapitulasi", "Siap",
+        ("Skenario SK-04 versi 2 dengan 6 injek dan 3 lembar penilaian.", "40 peserta ditetapkan dalam 2 tim."),
+    )  # fmt: skip
+    return replace(
+        report, cancelled=told, is_draft=True, issued=None, started=None, ended=None, timeline=(), moments=(), played=(),
+        journal=None, follow_up=(), attendance={}, conclusions=("Latihan dibatalkan; tidak ada sasaran yang diuji.",),
+    )  # fmt: skip
 
 
 def an_empty_report() -> AfterActionReport:

@@ -1,11 +1,12 @@
 """The PDF view: pages, zoom, keeping, printing, and that it can be closed again and again."""
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageSize, QPainter, QPdfWriter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from trainer.domain.errors import Obstacle
@@ -69,7 +70,14 @@ def test_all_pages_are_there(view):
 
 
 def test_the_page_is_told(view):
-    assert view._page.text() == "Page 1 of 3"
+    assert (view.tools.page.text(), view.tools._of.text()) == ("1", "of 3")
+
+
+def test_a_number_that_is_typed_brings_the_page(qtbot, view):
+    view.tools.page.selectAll()
+    QTest.keyClicks(view.tools.page, "3")
+    QTest.keyClick(view.tools.page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view._view.page() == 2)
 
 
 def test_a_newer_document_takes_the_place_of_the_older(view):
@@ -85,14 +93,14 @@ def test_the_page_one_was_on_stays_in_view(qtbot, view):
 
 def test_zoom_begins_at_the_width_of_the_page(view):
     larger = next(tool for tool in view.findChildren(QToolButton) if tool.accessibleName() == "Larger")
-    before = view._fitted()
+    before = view._view.percent() / 100
     larger.click()
     inner = view.findChild(QPdfView)
     assert (inner.zoomMode(), inner.zoomFactor()) == (QPdfView.ZoomMode.Custom, pytest.approx(before * 1.2))
 
 
 def test_before_there_is_a_document_nothing_can_be_done(window):
-    assert not any(tool.isEnabled() for tool in PdfView(window, window)._tools)
+    assert not any(tool.isEnabled() for tool in PdfView(window, window).tools.tools)
 
 
 def test_a_file_that_cannot_be_read_is_an_obstacle(window, tmp_path):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from trainer.cli.context import Context
+from trainer.cli.period_report import programme_report
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Obstacle, Refusal, mark
 from trainer.domain.journal import as_record
@@ -113,11 +114,21 @@ def journal(context: Context) -> None:
         context.line(json.dumps(as_record(entry), ensure_ascii=False, sort_keys=True))
 
 
-def report(context: Context) -> None:
+def report(context: Context) -> int | None:
     """Write the PDF; with --issue it is numbered, dated and frozen first."""
+    args = context.args
+    if args.period or args.units:
+        programme_report(context)
+        return None
+    if args.many:
+        from trainer.cli.report_batch import reports_of_many
+
+        return reports_of_many(context)
+    if not args.drill:
+        raise Refusal(mark("Say which drill, --all for every drill that was held, or --period for a programme report."))
     if context.args.kind != "aar":
         _other_paper(context)
-        return
+        return None
     drill = context.services.planning.drill(context.args.drill)
     if context.args.issue:
         context.services.reporting.issue(drill.id)
@@ -132,6 +143,7 @@ def report(context: Context) -> None:
         raise Obstacle(
             mark("The report could not be written to {name}. Check the folder and the free space."), name=path.name
         ) from error
+    return None
 
 
 def _other_paper(context: Context) -> None:
@@ -143,6 +155,9 @@ def _other_paper(context: Context) -> None:
         context.services.schedule_papers.write_exercise_plan(path, context.args.drill)
         return
     drill = context.services.planning.drill(context.args.drill)
+    if kind == "data":
+        context.services.drill_export.write(drill.id, path)
+        return
     if kind == "hotwash":
         context.services.hot_wash.write_paper(drill.id, path)
         return

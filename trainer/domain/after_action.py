@@ -5,15 +5,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from trainer.domain.drill import Participant, RoleHolder, Team
+from trainer.domain.editions import Edition, Profile
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Force, Inject
 
 if TYPE_CHECKING:
     from trainer.domain.analysis import Point
     from trainer.domain.calibration_cards import EvaluatorStanding
+    from trainer.domain.escalation import Rung
+    from trainer.domain.journal_extract import JournalExtract
     from trainer.domain.printed_photos import PhotoAnnex
     from trainer.domain.questionnaire import GroupVoice
     from trainer.domain.reconciliation import Board
+    from trainer.domain.trend import TrendPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,17 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Cancellation:
+    """A drill that was not held: the day in words, who decided, why, from which state; `prepared` says what there was."""
+
+    day: str
+    by: str
+    reason: str
+    state: str
+    prepared: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AfterActionReport:
     """Everything the LHPL says. Texts are already in the report's language; names and notes are as typed.
 
@@ -149,3 +164,15 @@ class AfterActionReport:
     strengths: "tuple[Point, ...]" = ()
     improvements: "tuple[Point, ...]" = ()
     unconfirmed: tuple[str, ...] = ()
+    ladder: "tuple[Rung, ...]" = ()
+    played: "tuple[Rung, ...]" = ()
+    trend: "tuple[TrendPoint, ...]" = ()
+    journal: "JournalExtract | None" = None
+    cancelled: Cancellation | None = None
+    scenario_code: str = ""
+    edition: Edition | None = None
+
+    @property
+    def profile(self) -> Profile:
+        """How much of the report this copy shows."""
+        return self.edition.profile if self.edition is not None else Profile.FULL

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -26,6 +27,8 @@ _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\]|^'|'$")
 _WIDEST = 60
+_LONGEST_BANNER = 200
+A4 = 9
 
 
 def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], *, title: str) -> None:
@@ -53,27 +56,65 @@ def replacing(path: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One sheet of a workbook."""
+
+    name: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+
+def write_tables(path: Path, tables: Sequence[Table], *, title: str, banner: str = "") -> None:
+    """Write a workbook of several sheets; `banner` stands above and below every page that is printed of it.
+
+    The file appears whole or not at all; raises `Obstacle` when it cannot be written.
+    """
+    with replacing(path) as unfinished, _workbook(unfinished, title) as workbook:
+        for table in tables:
+            sheet = _add_sheet(workbook, table.name, table.headers, table.rows)
+            sheet.set_landscape()
+            sheet.set_paper(A4)
+            sheet.fit_to_pages(1, 0)
+            if banner:
+                shown = banner.replace("&", "&&")[:_LONGEST_BANNER]
+                sheet.set_header(f"&C{shown}")
+                sheet.set_footer(f"&C{shown}&R&P/&N")
+
+
 def _write_workbook(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], title: str) -> None:
-    with xlsxwriter.Workbook(path, {**TEXT_ONLY, "default_date_format": "yyyy-mm-dd"}) as workbook:
-        workbook.set_properties({"title": title})
-        sheet = workbook.add_worksheet(sheet_name(title))
-        strong = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        moment = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-        widths = [len(header) for header in headers]
-        for column, header in enumerate(headers):
-            sheet.write_string(0, column, cell_text(header), strong)
-        last = 0
-        for last, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                _write_cell(sheet, last, column, value, moment)
-                if column < len(widths):
-                    widths[column] = max(widths[column], len(str(value)))
-        for column, width in enumerate(widths):
-            sheet.set_column(column, column, min(width, _WIDEST) + 2)
-        sheet.freeze_panes(1, 0)
-        sheet.repeat_rows(0)
-        if headers:
-            sheet.autofilter(0, 0, last, len(headers) - 1)
+    with _workbook(path, title) as workbook:
+        _add_sheet(workbook, title, headers, rows)
+
+
+def _workbook(path: Path, title: str) -> xlsxwriter.Workbook:
+    workbook = xlsxwriter.Workbook(path, {**TEXT_ONLY, "default_date_format": "yyyy-mm-dd"})
+    workbook.set_properties({"title": title})
+    return workbook
+
+
+def _add_sheet(
+    workbook: xlsxwriter.Workbook, name: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]
+) -> Worksheet:
+    sheet: Worksheet = workbook.add_worksheet(sheet_name(name))
+    strong = workbook.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    moment = workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+    widths = [len(header) for header in headers]
+    for column, header in enumerate(headers):
+        sheet.write_string(0, column, cell_text(header), strong)
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for column, value in enumerate(row):
+            _write_cell(sheet, last, column, value, moment)
+            if column < len(widths):
+                widths[column] = max(widths[column], len(str(value)))
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, min(width, _WIDEST) + 2)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    if headers:
+        sheet.autofilter(0, 0, last, len(headers) - 1)
+    return sheet
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, value: Value, moment: Format) -> None:

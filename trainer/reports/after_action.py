@@ -3,41 +3,55 @@
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from trainer.domain.after_action import AfterActionReport
+from trainer.domain.editions import Profile
 from trainer.i18n import _
-from trainer.reports import styles
+from trainer.reports import cancelled_report, styles
 from trainer.reports.analysis_chapter import add_analysis, add_conclusions
 from trainer.reports.annexes import add_annexes, annex_name, annexes_of
 from trainer.reports.blocks import lettered, para, paras
+from trainer.reports.cancelled_report import add_cancelled
 from trainer.reports.conduct_chapter import add_conduct
 from trainer.reports.frame import Contents, Letterhead, Sheet, build
+from trainer.reports.proof import Proof, add_proof, attachment_of, keywords_of, proof_of
+from trainer.reports.report_summary import summary_of
 from trainer.reports.results import add_results
 from trainer.reports.signing import SignatureBlock
 from trainer.reports.story import Story
+from trainer.reports.summary_page import add_summary
 from trainer.reports.voices import add_voices
+from trainer.reports.withheld import add_kind
 
 
 def render(report: AfterActionReport) -> bytes:
     """The report as PDF; the same report in the same language gives the same bytes."""
-    sheet = _sheet(report)
+    proof = proof_of(report)
+    sheet = _sheet(report, proof)
     story = Story()
+    add_summary(story, summary_of(report), report.letterhead, sheet)
+    story.add(_first_page(report, story))
     _introduction(story, report)
-    add_conduct(story, report, sheet.room)
-    add_results(story, report, sheet.room)
-    add_voices(story, report.voices)
-    add_analysis(story, report)
-    add_conclusions(story, report)
+    if report.cancelled:
+        add_cancelled(story, report)
+    else:
+        add_conduct(story, report, sheet.room)
+        add_results(story, report, sheet.room)
+        add_voices(story, report.voices)
+        add_analysis(story, report)
+        add_conclusions(story, report)
     _closing(story, report, sheet.room)
     add_annexes(story, report)
-    return build(sheet, [*_first_page(report, story), *story.blocks])
+    add_proof(story, proof)
+    return build(sheet, story.blocks)
 
 
-def _sheet(report: AfterActionReport) -> Sheet:
+def _sheet(report: AfterActionReport, proof: Proof | None) -> Sheet:
     title = _("After-action report: {title}").format(title=report.title)
     return Sheet(
         title=title, number=_("Number: {number}").format(number=report.number), classification=report.classification,
         language=report.language, author=" ".join(report.letterhead[:3]),
         subject=_("Drill {code}, revision {revision}").format(code=report.drill_code, revision=report.revision),
         date=report.issued or report.ended or report.started, is_draft=report.is_draft, paper=report.paper,
+        keywords=keywords_of(proof) if proof else "", attachment=attachment_of(proof) if proof else None,
     )  # fmt: skip
 
 
@@ -48,6 +62,7 @@ def _first_page(report: AfterActionReport, story: Story) -> list[Flowable]:
         para(_("AFTER-ACTION REPORT"), styles.TITLE),
         para(report.title.upper(), styles.TITLE),
         para(_("Number: {number}").format(number=report.number), styles.CENTRED),
+        *add_kind(report),
         Spacer(1, 18),
         para(_("CONTENTS"), styles.CHAPTER),
         Contents(story.anchors),
@@ -74,19 +89,32 @@ def _introduction(story: Story, report: AfterActionReport) -> None:
     story.section(_("4. Scope"))
     story.add(paras(report.scope))
     story.section(_("5. Structure"))
-    story.add([para(title, styles.ITEM) for title in chapters()])
+    titles = cancelled_report.chapters() if report.cancelled else chapters()
+    story.add([para(title, styles.ITEM) for title in titles])
 
 
 def _closing(story: Story, report: AfterActionReport, room: float) -> None:
     closing = [
         para(report.texts.get("closing") or _("This report is made to be used as it is needed.")),
         Spacer(1, 16),
-        SignatureBlock(report.signature),
+        *_signed(report),
     ]
-    story.chapter(_("VI. CLOSING"), sum(block.wrap(room, 0)[1] for block in closing) + 20)
+    title = _("V. CLOSING") if report.cancelled else _("VI. CLOSING")
+    story.chapter(title, sum(block.wrap(room, 0)[1] for block in closing) + 20)
     story.add(closing)
     story.space(14)
     _lists(story, report)
+
+
+def _signed(report: AfterActionReport) -> list[Flowable]:
+    """The block of the signer; a public copy names nobody and says where the signed paper is."""
+    signed = report.signature
+    if report.profile is not Profile.PUBLIC:
+        return [SignatureBlock(signed)]
+    told = _("Issued in {place} on {date} by: {office}. The signed report stays with the office.").format(
+        place=signed.place or "…", date=signed.date or "…", office=signed.office or "…"
+    )
+    return [para(told)]
 
 
 def _lists(story: Story, report: AfterActionReport) -> None:
@@ -96,7 +124,7 @@ def _lists(story: Story, report: AfterActionReport) -> None:
         story.add([para(text, styles.LISTED, f"{place}.") for place, text in enumerate(report.copies, start=1)])
     titles = [title for title, _write, _is_guarded in annexes_of(report)]
     named = [f"{annex_name(place)}: {title}" for place, title in enumerate(titles)]
-    story.caption(_("Annexes:"), 30)
-    story.add(
-        [para(text, styles.LISTED) for text in (*named, *(item for item in report.annexes if item not in titles))]
-    )
+    listed = [*named, *(item for item in report.annexes if item not in titles)]
+    if listed:
+        story.caption(_("Annexes:"), 30)
+        story.add([para(text, styles.LISTED) for text in listed])

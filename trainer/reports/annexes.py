@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Participant
+from trainer.domain.editions import Profile
 from trainer.domain.explanation import score_steps
 from trainer.domain.reasons import why_average
 from trainer.domain.result import Average, DrillResult, Line, Score, SheetResult
@@ -15,7 +16,9 @@ from trainer.reports.blocks import clean, number, para, table
 from trainer.reports.calibration_cards import add_calibration
 from trainer.reports.evaluators import add_evaluators, has_evaluators
 from trainer.reports.frame import Letterhead
+from trainer.reports.given_annex import add_given, add_given_to_people, has_given
 from trainer.reports.grid import Column, Look
+from trainer.reports.journal_annex import add_journal, has_journal
 from trainer.reports.judgement import penalties_of, sheets_behind
 from trainer.reports.photo_annex import add_photos, has_photos
 from trainer.reports.results import sheet_title
@@ -28,19 +31,26 @@ Annex = tuple[str, Callable[[Story, AfterActionReport], None], bool]
 
 
 def annexes_of(report: AfterActionReport) -> list[Annex]:
-    """Title, writer and whether it is guarded."""
-    people: list[Annex] = [(_("Individual results (TERBATAS)"), _individual, True)] if report.result.people else []
-    calibration: list[Annex] = (
-        [(_("Evaluators and their calibration"), add_calibration, False)] if report.calibration else []
-    )
-    return [
-        (_("List of participants"), _participants, False),
-        *people,
-        (_("How each score came about"), _scores, False),
-        *([(_("Agreement and severity of the evaluators"), add_evaluators, False)] if has_evaluators(report) else []),
-        *calibration,
-        *([(_("Photographs (TERBATAS)"), add_photos, True)] if has_photos(report) else []),
+    """Title, writer and whether it is guarded; none in a public copy. Of a cancelled drill, those who were to take part."""
+    if report.profile is Profile.PUBLIC:
+        return []
+    teams = [item for item in report.result.sheets if item.level != "person"]
+    offered: list[tuple[object, Annex]] = [
+        (True, (_("List of participants"), _participants, False)),
+        (report.result.people, (_("Individual results (TERBATAS)"), _individual, True)),
+        (True, (_("How each score came about"), _scores, False)),
+        (has_given(teams), (_("Score sheets as given by each evaluator"), add_given, False)),
+        (
+            has_given(report.result.people),
+            (_("Individual score sheets as given (TERBATAS)"), add_given_to_people, True),
+        ),
+        (has_evaluators(report), (_("Agreement and severity of the evaluators"), add_evaluators, False)),
+        (report.calibration, (_("Evaluators and their calibration"), add_calibration, False)),
+        (has_journal(report), (_("Extract from the journal"), add_journal, False)),
+        (has_photos(report), (_("Photographs (TERBATAS)"), add_photos, True)),
     ]
+    held = [annex for is_there, annex in offered if is_there]
+    return held[:1] if report.cancelled else held
 
 
 def add_annexes(story: Story, report: AfterActionReport) -> None:

@@ -9,10 +9,9 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon
 from trainer.i18n import _, decimal
 from trainer.reports import fonts
 from trainer.reports.blocks import clean, number
-from trainer.reports.drawing import DARK, LIGHT, RULED, SIZE, WHITE, diamond, line, minute_lines, put, rect
+from trainer.reports.drawing import DARK, LIGHT, RULED, SIZE, WHITE, even, line, put, put_lines, rect
 
-_MOST_BARS = 24
-_MOST_HEIGHT = 560.0
+_MOST_BARS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +25,10 @@ class Bar:
     is_firm: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A planned moment and, if it came, the actual one, in minutes."""
-
-    label: str
-    planned: float
-    actual: float | None
-
-
 def bars(items: Sequence[Bar], width: float, pass_mark: float) -> list[Drawing]:
     """Scores as bars with the pass mark, coverage beside and below; long lists in several drawings."""
-    return [_bars(items[start : start + _MOST_BARS], width, pass_mark) for start in range(0, len(items), _MOST_BARS)]
+    size = even(len(items), _MOST_BARS)
+    return [_bars(items[start : start + size], width, pass_mark) for start in range(0, len(items), size)]
 
 
 def _bars(items: Sequence[Bar], width: float, pass_mark: float) -> Drawing:
@@ -49,7 +40,7 @@ def _bars(items: Sequence[Bar], width: float, pass_mark: float) -> Drawing:
     _legend(drawing, height - 9, (_("score"), _("coverage"), _("pass mark {mark}").format(mark=decimal(pass_mark))))
     for place, item in enumerate(items):
         base = height - top - step * (place + 1)
-        put(drawing, left - 6, base + 8, item.label, side=1, room=left - 8)
+        put_lines(drawing, 0, base + 10, item.label, room=left - 8)
         if item.score is not None:
             fill = DARK if item.is_firm else WHITE
             rect(drawing, (left, base + 8, plot * min(item.score, 100) / 100, 8), fill)
@@ -84,21 +75,6 @@ def _legend(drawing: Drawing, y: float, words: tuple[str, str, str]) -> None:
     put(drawing, x + 18, y - 1, mark)
 
 
-def counts(items: Sequence[tuple[str, int]], width: float) -> Drawing:
-    """How many fell into each class, as bars with the number at the end."""
-    step = 15.0
-    drawing = Drawing(width, step * len(items) + 4)
-    most = max((count for _label, count in items), default=0) or 1
-    left, plot = 150.0, width - 150.0 - 118.0
-    for place, (label, count) in enumerate(items):
-        base = step * (len(items) - 1 - place) + 2
-        put(drawing, left - 6, base + 2, label, side=1, room=left - 8)
-        rect(drawing, (left, base, plot * count / most, 9), DARK if count else WHITE)
-        put(drawing, left + plot * count / most + 5, base + 2, str(count), font=fonts.BOLD)
-    line(drawing, (left, 0, left, step * len(items) + 2), 0.8)
-    return drawing
-
-
 def radar(spokes: Sequence[tuple[str, float | None]], width: float, pass_mark: float) -> Drawing:
     """Scores on spokes around a centre; the dashed ring is the pass mark, an open dot has no score."""
     radius, height = 88.0, 226.0
@@ -129,12 +105,16 @@ def _spoke_label(drawing: Drawing, place: tuple[float, float], angle: float, wor
     room = {0.0: drawing.width - x, 1.0: x, 0.5: drawing.width}[side] - 2
     y += 6 if sin(angle) > 0.9 else (-9 if sin(angle) < -0.9 else 0)
     label, score = words
-    tail = f"  {score}"
-    label = fonts.shortened(clean(label), fonts.REGULAR, SIZE, room - fonts.width(tail, fonts.BOLD, SIZE))
-    wide = fonts.width(label, fonts.REGULAR, SIZE) + fonts.width(tail, fonts.BOLD, SIZE)
-    start = x - side * wide
-    put(drawing, start, y - 3, label)
-    put(drawing, start + wide, y - 3, score, font=fonts.BOLD, side=1)
+    tail = fonts.width(f"  {score}", fonts.BOLD, SIZE)
+    lines = fonts.break_lines(" ".join(clean(label).split()), fonts.REGULAR, SIZE, room - tail)
+    if len(lines) > 3:
+        lines = [*lines[:2], fonts.shortened(" ".join(lines[2:]), fonts.REGULAR, SIZE, room - tail)]
+    y += 10 * (len(lines) - 1) * (1 if sin(angle) > 0.9 else 0.5 if sin(angle) >= -0.9 else 0)
+    for row, said in enumerate(lines):
+        wide = fonts.width(said, fonts.REGULAR, SIZE) + (tail if row == len(lines) - 1 else 0)
+        put(drawing, x - side * wide, y - 3 - 10 * row, said)
+        if row == len(lines) - 1:
+            put(drawing, x - side * wide + wide, y - 3 - 10 * row, score, font=fonts.BOLD, side=1)
 
 
 def _ring(
@@ -155,50 +135,3 @@ def _at(middle: tuple[float, float], radius: float, angle: float) -> tuple[float
 
 def _flat(points: Sequence[tuple[float, float]]) -> list[float]:
     return [value for point in points for value in point]
-
-
-def timeline(events: Sequence[Event], planned_minutes: float, width: float) -> Drawing:
-    """Planned (open diamond) against actual (full dot) moments on one scale; a cross was never given."""
-    foot, top = 20.0, 18.0
-    step = min(13.0, _MOST_HEIGHT / max(len(events), 1))
-    height = foot + top + step * len(events)
-    drawing = Drawing(width, height)
-    left, plot = 150.0, width - 150.0 - 30.0
-    moments = [event.planned for event in events] + [event.actual for event in events if event.actual is not None]
-    first, last = min([0.0, *moments]), max([1.0, planned_minutes, *moments])
-    span = last - first
-
-    def x_of(minute: float) -> float:
-        return left + plot * (minute - first) / span
-
-    minute_lines(drawing, (first, last), (left, foot, plot, height - foot - top))
-    every = max(1, round(SIZE / step + 0.49)) if events else 1
-    for place, event in enumerate(events):
-        y = height - top - step * (place + 0.5)
-        if place % every == 0:
-            put(drawing, left - 6, y - 3, event.label, side=1, room=left - 8)
-        _event(drawing, y, x_of(event.planned), None if event.actual is None else x_of(event.actual))
-    _timeline_legend(drawing, left, height - 8)
-    return drawing
-
-
-def _event(drawing: Drawing, y: float, planned: float, actual: float | None) -> None:
-    if actual is None:
-        for rise in (-3, 3):
-            line(drawing, (planned - 3, y - rise, planned + 3, y + rise), 1.2)
-        return
-    line(drawing, (planned, y, actual, y), 1.0)
-    diamond(drawing, planned, y)
-    drawing.add(Circle(actual, y, 2.4, fillColor=DARK, strokeColor=DARK, strokeWidth=0.5))
-
-
-def _timeline_legend(drawing: Drawing, x: float, y: float) -> None:
-    diamond(drawing, x + 4, y + 2)
-    put(drawing, x + 12, y - 1, _("planned"))
-    x += 24 + fonts.width(_("planned"), fonts.REGULAR, SIZE)
-    drawing.add(Circle(x + 4, y + 2, 2.4, fillColor=DARK, strokeColor=DARK))
-    put(drawing, x + 12, y - 1, _("actual"))
-    x += 24 + fonts.width(_("actual"), fonts.REGULAR, SIZE)
-    for rise in (-3, 3):
-        line(drawing, (x, y + 2 - rise, x + 6, y + 2 + rise), 1.2)
-    put(drawing, x + 12, y - 1, _("not given"))

@@ -5,12 +5,14 @@ from collections import Counter
 from trainer.domain.after_action import AfterActionReport, InjectRun, Moment
 from trainer.domain.conduct import Attendance
 from trainer.domain.drill import RoleHolder
+from trainer.domain.editions import Profile
 from trainer.i18n import _
-from trainer.reports import words
-from trainer.reports.blocks import number, pairs, para, paras, play_time, table
-from trainer.reports.charts import Event, timeline
+from trainer.reports import readings, words
+from trainer.reports.blocks import number, pairs, paras, play_time, table
+from trainer.reports.charts_course import Event, drawn, timelines, two_ladders
 from trainer.reports.grid import Column, Look
 from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.withheld import absent
 
 
 def add_conduct(story: Story, report: AfterActionReport, room: float) -> None:
@@ -19,22 +21,29 @@ def add_conduct(story: Story, report: AfterActionReport, room: float) -> None:
     story.section(_("6. Time and place"))
     story.add([pairs(report.time_and_place or ((_("Place"), "–"),))])
     story.section(_("7. Organisers"), OVER_TABLE)
-    _organisers(story, report)
+    add_organisers(story, report)
     story.section(_("8. Participants and strength"), OVER_TABLE)
-    _strength(story, report)
+    add_strength(story, report)
     story.section(_("9. Scenario and method"))
-    story.add(paras(report.scenario_summary))
-    story.add([pairs([
-        (_("Method"), words.word(words.METHODS, report.method)),
-        (_("Planned length"), _("{count} minutes").format(count=report.planned_minutes)),
-    ])])  # fmt: skip
+    add_scenario(story, report)
     story.section(_("10. Course of the drill"), OVER_TABLE)
     _course(story, report, room)
 
 
-def _organisers(story: Story, report: AfterActionReport) -> None:
+def add_scenario(story: Story, report: AfterActionReport) -> None:
+    """What was or would have been played, and how."""
+    summary = report.scenario_summary
+    story.add(paras(summary) if summary else absent(report, "–", Profile.PUBLIC))
+    story.add([pairs([
+        (_("Method"), words.word(words.METHODS, report.method)),
+        (_("Planned length"), _("{count} minutes").format(count=report.planned_minutes)),
+    ])])  # fmt: skip
+
+
+def add_organisers(story: Story, report: AfterActionReport) -> None:
+    """Who holds which role."""
     if not report.organisers:
-        story.add([para(_("None recorded."))])
+        story.add(absent(report, _("None recorded."), Profile.PUBLIC))
         return
     columns = (
         Column(_("No."), 24, "right"), Column(_("Role"), 112), Column(_("Rank"), 54), Column(_("Name"), 112),
@@ -49,7 +58,8 @@ def _holder_row(place: int, item: RoleHolder, report: AfterActionReport) -> tupl
     return str(place), role, item.rank, item.name, item.service_number, item.position, unit
 
 
-def _strength(story: Story, report: AfterActionReport) -> None:
+def add_strength(story: Story, report: AfterActionReport) -> None:
+    """Teams as planned, as named and as present, then the scenario's forces."""
     named = Counter(item.team for item in report.participants)
     here = Counter(
         item.team for item in report.participants if report.attendance.get(item.person) == Attendance.PRESENT
@@ -89,7 +99,8 @@ def _course(story: Story, report: AfterActionReport, room: float) -> None:
     if report.timeline:
         _injects(story, report, room)
     else:
-        story.add([para(_("No inject was planned."))])
+        story.add(absent(report, _("No inject was planned."), Profile.PUBLIC))
+    _ladder(story, report, room)
     if report.moments:
         story.caption(_("Observations, situation and safety stops"))
         names = words.names(report.organisers)
@@ -108,10 +119,19 @@ def _injects(story: Story, report: AfterActionReport, room: float) -> None:
         Column(_("Remarks"), 70),
     )  # fmt: skip
     story.add([table(columns, [_inject_row(run) for run in report.timeline])])
-    events = [Event(f"{_number(run)}. {run.inject.text}", run.inject.minute, run.delivered) for run in report.timeline]
-    drawing = timeline(events, report.planned_minutes, room)
-    story.caption(_("Injects on the time line"), drawing.height + 6)
-    story.add([drawing])
+    events = [
+        Event(_("Inject {number}").format(number=_number(run)), run.inject.minute, run.delivered)
+        for run in report.timeline
+    ]
+    story.figures(_("Injects on the time line"), timelines(events, report.planned_minutes, room))
+    story.note(readings.of_injects(report.timeline, len(drawn(events))))
+
+
+def _ladder(story: Story, report: AfterActionReport, room: float) -> None:
+    if report.ladder or report.played:
+        drawing = two_ladders(report.ladder, report.played, report.planned_minutes, room)
+        story.figures(_("Escalation ladder, planned and actual"), [drawing])
+        story.note(readings.of_ladders(report.ladder, report.played))
 
 
 def _inject_row(run: InjectRun) -> tuple[str, ...]:

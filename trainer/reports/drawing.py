@@ -1,5 +1,7 @@
 """The marks drawings are made of: words, lines, boxes and the axis of minutes, in a few greys."""
 
+from math import ceil
+
 from reportlab.graphics.shapes import Drawing, Line, Polygon, Rect, String
 from reportlab.lib.colors import Color
 
@@ -8,6 +10,11 @@ from trainer.reports.blocks import clean, play_time
 
 DARK, LIGHT, RULED, WHITE = (Color(grey, grey, grey) for grey in (0.25, 0.8, 0.65, 1.0))
 SIZE = 8.5
+
+
+def even(count: int, most: int) -> int:
+    """The size of equal parts none of which is larger than `most`: short drawings leave no half page blank."""
+    return ceil(count / ceil(count / most)) if count else 1
 
 
 def put(
@@ -25,6 +32,18 @@ def put(
             said.fillColor = ink
         drawing.add(said)
         x += fonts.width(run, name, size)
+
+
+def put_lines(
+    drawing: Drawing, x: float, y: float, text: str, *, room: float, side: float = 0.0, size: float = 8.0
+) -> None:
+    """Up to two lines of text around the height `y`; only what is longer than both ends in an ellipsis."""
+    lines = fonts.break_lines(" ".join(clean(text).split()), fonts.REGULAR, size, room)
+    if len(lines) > 2:
+        lines = [lines[0], fonts.shortened(" ".join(lines[1:]), fonts.REGULAR, size, room)]
+    base = y + (len(lines) - 1) * size * 0.55 - size * 0.35
+    for place, said in enumerate(lines):
+        put(drawing, x, base - place * size * 1.1, said, side=side, size=size)
 
 
 def line(drawing: Drawing, ends: tuple[float, float, float, float], width: float = 0.4, *, dash: bool = False) -> None:

@@ -1,6 +1,6 @@
 """The plan of a drill (Rencana Latihan, Renlat) in the section order of Polri papers, with its annexes."""
 
-from reportlab.platypus import PageBreak, Spacer
+from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from trainer.domain.plan_papers import ExercisePlan
 from trainer.domain.states import PLANNING
@@ -9,14 +9,18 @@ from trainer.reports import styles
 from trainer.reports.blocks import lettered, pairs, para, paras
 from trainer.reports.exercise_annexes import add_annexes, annexes_of
 from trainer.reports.frame import Contents, Letterhead, Sheet, build
+from trainer.reports.plan_summary import summary_of
 from trainer.reports.plan_tables import add_reasons
 from trainer.reports.signing import SignatureBlock
 from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.summary_page import add_summary
 
 
 def render(plan: ExercisePlan) -> bytes:
     """The Renlat as PDF; the same plan in the same language gives the same bytes."""
     sheet, story = _sheet(plan), Story()
+    add_summary(story, summary_of(plan), plan.letterhead, sheet)
+    story.add(_first_page(plan, story))
     _introduction(story, plan)
     _subject(story, plan)
     _conduct(story, plan)
@@ -24,7 +28,11 @@ def render(plan: ExercisePlan) -> bytes:
     _control(story, plan)
     _closing(story, plan, sheet.room)
     add_annexes(story, plan)
-    first = [
+    return build(sheet, story.blocks)
+
+
+def _first_page(plan: ExercisePlan, story: Story) -> list[Flowable]:
+    return [
         Letterhead(plan.letterhead),
         Spacer(1, 22),
         para(_("EXERCISE PLAN"), styles.TITLE),
@@ -35,7 +43,6 @@ def render(plan: ExercisePlan) -> bytes:
         Contents(story.anchors),
         PageBreak(),
     ]
-    return build(sheet, [*first, *story.blocks])
 
 
 def _sheet(plan: ExercisePlan) -> Sheet:

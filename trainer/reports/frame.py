@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -12,25 +13,32 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from trainer.i18n import _
 from trainer.reports import fonts, styles
+from trainer.reports.attachment import Attachment, attach
 from trainer.reports.blocks import Anchor, clean
+from trainer.reports.metadata import describe
 from trainer.reports.pen import write
 from trainer.reports.styles import MM
 
 PAPERS = {
     "A4": (210 * MM, 297 * MM), "F4": (215 * MM, 330 * MM), "A4 lying": (297 * MM, 210 * MM),
-    "A3 lying": (420 * MM, 297 * MM),
+    "F4 lying": (330 * MM, 215 * MM), "A3 lying": (420 * MM, 297 * MM),
 }  # fmt: skip
 LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 15 * MM, 20 * MM, 30 * MM
 """Margins of Perkap 7/2017."""
 RESTRICTED = "T"
 USUAL, GUARDED = "usual", "guarded"
 """Names of the two page templates; the second is at least TERBATAS."""
+VERSION = (1, 7)
 LANGUAGES = {"id": "id-ID", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What stands around the text of every page."""
+    """What stands around the text of every page.
+
+    `is_bare` leaves out all but the classification; with `is_apart` pages are counted from each heading of the first
+    order anew, for papers of several people in one file.
+    """
 
     title: str
     number: str
@@ -41,6 +49,10 @@ class Sheet:
     date: datetime | None
     is_draft: bool
     paper: str
+    keywords: str = ""
+    attachment: Attachment | None = None
+    is_bare: bool = False
+    is_apart: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -102,13 +114,29 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     def save(self) -> None:
         """Write all pages with what needs their number."""
         pages, self._pages = self._pages, []
-        for page in pages:
+        for page, (place, count) in zip(pages, self._counted(pages), strict=True):
             self.__dict__.update(page)
-            self._finish(len(pages))
+            self._finish(place, count)
             super().showPage()
+        self._tell()
         super().save()
 
-    def _finish(self, count: int) -> None:
+    def _tell(self) -> None:
+        """What the file says about itself, and the file inside it."""
+        sheet = self._sheet
+        describe(self._doc, LANGUAGES.get(sheet.language, sheet.language), sheet.date)
+        if sheet.attachment is not None:
+            attach(self._doc, sheet.attachment, sheet.date)
+
+    def _counted(self, pages: Sequence[dict[str, Any]]) -> list[tuple[int, int]]:
+        """Number and count of each page: of the file, or of the part it belongs to."""
+        starts = [0, len(pages)]
+        if self._sheet.is_apart:
+            begins = [at for at, page in enumerate(pages) if any(not item.level for item, _y in page["_anchors"])]
+            starts = [*dict.fromkeys((0, *begins)), len(pages)]
+        return [(page + 1, end - start) for start, end in pairwise(starts) for page in range(end - start)]
+
+    def _finish(self, place: int, count: int) -> None:
         for key, x, y in self._waiting:
             self.setFont(fonts.REGULAR, styles.BODY.fontSize)
             if key in self._page_of:
@@ -117,15 +145,16 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         for anchor, y in self._anchors:
             self.bookmarkHorizontalAbsolute(anchor.key, y + 4, left=0)
             self.addOutlineEntry(anchor.title, anchor.key, anchor.level, closed=anchor.level > 0)
-        self._frame_page(count)
+        self._frame_page(place, count)
 
-    def _frame_page(self, count: int) -> None:
+    def _frame_page(self, page: int, count: int) -> None:
         (width, height), sheet = self._sheet.size, self._sheet
-        page = self.getPageNumber()
         if self.marking:
             self.setFont(fonts.BOLD, 10)
             self.drawCentredString(width / 2, height - 10 * MM, self.marking)
             self.drawCentredString(width / 2, 11 * MM, self.marking)
+        if sheet.is_bare:
+            return
         self.setFillGray(styles.SOFT)
         self.setFont(fonts.REGULAR, 8.5)
         self.drawRightString(width - RIGHT, 20 * MM, _("page {page} of {count}").format(page=page, count=count))
@@ -153,10 +182,10 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
     document = BaseDocTemplate(
         file, pagesize=sheet.size, invariant=1, lang=LANGUAGES.get(sheet.language, sheet.language),
         initialFontName=fonts.REGULAR, initialFontSize=11, title=clean(sheet.title), author=clean(sheet.author),
-        subject=clean(sheet.subject), creator="Polres Trainer",
+        subject=clean(sheet.subject), creator="Polres Trainer", keywords=clean(sheet.keywords),
         pageTemplates=[_template(USUAL, sheet), _template(GUARDED, sheet)],
     )  # fmt: skip
-    document.build(list(story), canvasmaker=partial(PageCanvas, sheet=sheet))
+    document.build(list(story), canvasmaker=partial(PageCanvas, sheet=sheet, pdfVersion=VERSION))
     return file.getvalue()
 
 

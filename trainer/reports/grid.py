@@ -173,8 +173,8 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         )
 
     def _part(self, rows: list[_Row]) -> "Grid":
-        part = Grid(self._columns, (), self._look)
-        part._rows, part._head, part._widths, part._room = rows, self._head, self._widths, self._room
+        part = type(self)(self._columns, (), self._look)
+        part.__dict__.update(_rows=rows, _head=self._head, _widths=self._widths, _room=self._room)
         return part
 
     def draw(self) -> None:

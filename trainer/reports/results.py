@@ -1,21 +1,24 @@
 """Chapter III of the after-action report: scores with coverage, what caps them, agreement, findings."""
 
-from collections import Counter
 from collections.abc import Sequence
-
-from reportlab.platypus import Flowable
+from datetime import date
+from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import AfterActionReport
+from trainer.domain.heat_map import heat_map
 from trainer.domain.result import Average, DrillResult, ObjectiveResult, SheetResult
-from trainer.domain.scoring import Level, ScoreSheet
+from trainer.domain.scoring import ScoreSheet
+from trainer.domain.trend import TrendPoint, point
 from trainer.domain.why_objective import RATINGS, decided_steps
 from trainer.i18n import _, language, say
-from trainer.reports import words
+from trainer.reports import readings, words
 from trainer.reports.blocks import lettered, number, para, table
-from trainer.reports.charts import Bar, bars, counts, radar
-from trainer.reports.grid import Column
+from trainer.reports.charts import Bar, bars, radar
+from trainer.reports.charts_scores import agreements, heat_maps, histogram, trend
+from trainer.reports.grid import Column, Look
 from trainer.reports.judgement import add_critical_findings, add_difficulty
 from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.withheld import absent
 
 _MOST_SPOKES = 12
 
@@ -28,7 +31,7 @@ def add_results(story: Story, report: AfterActionReport, room: float) -> None:
     story.section(_("12. Scores by unit"), OVER_TABLE)
     _units(story, report, room)
     story.section(_("13. Individual scores"))
-    _people(story, report.result, room)
+    _people(story, report, room)
     story.section(_("14. Critical findings, human-rights and safety notes"))
     _findings(story, report)
 
@@ -57,17 +60,32 @@ def _objectives(story: Story, report: AfterActionReport, room: float) -> None:
     add_difficulty(story, report)
     marks = [Bar(f"{item.objective.code} {item.objective.title}", item.total.score, item.total.coverage,
                  item.rating.value if item.rating else "", item.total.is_enough) for item in result.objectives]  # fmt: skip
-    _figures(story, _("Scores and coverage by objective"), bars(marks, room, result.bands.pass_mark))
+    story.figures(_("Scores and coverage by objective"), bars(marks, room, result.bands.pass_mark))
+    story.note(readings.of_objectives(result))
     spokes = _spokes(result)
     if spokes:
-        _figures(story, _("Profile of the scores"), [radar(spokes, room, result.bands.pass_mark)])
+        story.figures(_("Profile of the scores"), [radar(spokes, room, result.bands.pass_mark)])
+    _trend(story, report, room)
 
 
-def _figures(story: Story, title: str, drawings: Sequence[Flowable]) -> None:
-    for drawing in drawings:
-        story.caption(title, drawing.height + 10)
-        story.add([drawing])
-        story.space(6)
+def _trend(story: Story, report: AfterActionReport, room: float) -> None:
+    """This drill after the unit's earlier ones, as their issued reports have them."""
+    if not report.trend:
+        story.note(_("No report of an earlier drill of this unit was issued, so there is no trend to show yet."))
+        return
+    points = [*report.trend, _own(report)]
+    drawing = trend(points, room, report.result.bands.pass_mark)
+    story.figures(_("Trend against the unit's earlier drills"), [drawing])
+    story.note(readings.of_trend(points))
+
+
+def _own(report: AfterActionReport) -> TrendPoint:
+    lines = [
+        (item.total.score, item.total.coverage, item.rating.value if item.rating else None)
+        for item in report.result.objectives
+    ]
+    day = report.started.astimezone(ZoneInfo(report.zone)).date() if report.started else date.min
+    return point(day, report.drill_code, report.scenario_code, lines)
 
 
 def _objective_row(item: ObjectiveResult) -> tuple[str, ...]:
@@ -108,9 +126,18 @@ def _units(story: Story, report: AfterActionReport, room: float) -> None:
     if result.teams:
         teams = [Bar(item.name, item.score, item.coverage, item.band.value if item.band else "", item.band is not None)
                  for item in result.teams]  # fmt: skip
-        _figures(story, _("Scores and coverage by team"), bars(teams, room, result.bands.pass_mark))
+        story.figures(_("Scores and coverage by team"), bars(teams, room, result.bands.pass_mark))
+        story.note(readings.of_averages(result.teams, result.bands.pass_mark))
+    _heat(story, report, room)
     _sheets(story, result, room)
-    _agreement(story, result)
+    _agreement(story, result, room)
+
+
+def _heat(story: Story, report: AfterActionReport, room: float) -> None:
+    held = heat_map(report.result, report.teams)
+    if held.cells:
+        story.figures(_("Objectives by team, with coverage"), heat_maps(held, room))
+        story.note(readings.of_heat(held))
 
 
 def _nothing(columns: Sequence[Column]) -> tuple[str, ...]:
@@ -147,7 +174,7 @@ def _teams(story: Story, result: DrillResult, names: dict[str, str]) -> None:
         ]
         if item.penalties:
             rows.append((_("After penalties"), "", number(item.after), "", "", ""))
-    story.add([table(columns, rows or [_nothing(columns)])])
+    story.add([table(columns, rows or [_nothing(columns)], Look(is_fitted=True))])
 
 
 def _sheets(story: Story, result: DrillResult, room: float) -> None:
@@ -159,13 +186,15 @@ def _sheets(story: Story, result: DrillResult, room: float) -> None:
         Column(_("Score sheet"), 150), Column(_("Team"), 102), Column(_("Score"), 40, "right"),
         Column(_("Coverage %"), 54, "right"), Column(_("Band"), 72), Column(_("Cap"), 64),
     )  # fmt: skip
-    story.add([table(columns, [(sheet_title(item.sheet), item.name, *words.figures(item.total)) for item in groups])])
+    story.add([table(columns, [(sheet_title(item.sheet), item.name, *words.figures(item.total)) for item in groups],
+                     Look(is_fitted=True))])  # fmt: skip
     marks = [Bar(f"{item.sheet.code} {item.name}", item.total.score, item.total.coverage,
                  item.total.band.value if item.total.band else "", item.total.is_enough) for item in groups]  # fmt: skip
-    _figures(story, _("Scores and coverage by sheet"), bars(marks, room, result.bands.pass_mark))
+    story.figures(_("Scores and coverage by sheet"), bars(marks, room, result.bands.pass_mark))
+    story.note(readings.of_sheets(groups, result.bands.pass_mark))
 
 
-def _agreement(story: Story, result: DrillResult) -> None:
+def _agreement(story: Story, result: DrillResult, room: float) -> None:
     story.caption(_("Agreement between evaluators"))
     columns = (
         Column(_("Score sheet"), 90), Column(_("Method"), 142), Column(_("Coefficient"), 80, "right"),
@@ -178,20 +207,30 @@ def _agreement(story: Story, result: DrillResult) -> None:
     ]  # fmt: skip
     if rows:
         story.add([table(columns, rows)])
+        drawings = agreements(result.agreement, room)
+        if drawings:
+            story.figures(_("Agreement between evaluators with its bounds (95 %)"), drawings)
+            story.note(readings.of_agreement(result.agreement))
     else:
         story.add([para(_("No criterion was judged by two or more evaluators."))])
 
 
-def _people(story: Story, result: DrillResult, room: float) -> None:
+def _people(story: Story, report: AfterActionReport, room: float) -> None:
+    result = report.result
     if not result.people:
-        story.add([para(_("No individual was scored."))])
+        story.add(absent(report, _("No individual was scored.")))
         return
     story.add([para(_("{count} individual score sheets were filled in. They stand in the restricted annex and are "
                       "never ranked.").format(count=len(result.people)))])  # fmt: skip
-    tally = Counter(item.total.band for item in result.people)
-    classes: list[tuple[str, int]] = [(words.band(level), tally[level]) for level in Level]
-    classes.append((words.band(None), tally[None]))
-    _figures(story, _("Individual score sheets by band"), [counts(classes, room)])
+    scores = [item.total.score for item in result.people if item.total.score is not None]
+    if len({item.subject for item in result.people}) < readings.FEWEST_PEOPLE or not scores:
+        story.add(
+            [para(_("So few persons were scored that a distribution would tell the result of one; it is not shown."))]
+        )
+        return
+    unseen = sum(not item.total.is_enough for item in result.people)
+    story.figures(_("Distribution of the individual scores"), [histogram(scores, room, result.bands.pass_mark)])
+    story.note(readings.of_people(scores, unseen, result))
 
 
 def _findings(story: Story, report: AfterActionReport) -> None:

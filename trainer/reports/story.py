@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reportlab.graphics.shapes import Drawing
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
 
@@ -11,6 +12,9 @@ from trainer.reports.frame import GUARDED, USUAL
 
 OVER_TABLE = 78.0
 """Points that must be left under a heading over a table: enough for the table's heading with a first row."""
+
+READING = 34.0
+"""Points under a drawing for the sentence that reads it."""
 
 
 class Story:
@@ -36,9 +40,21 @@ class Story:
         """A line over a table or drawing, never left alone at the foot of a page."""
         self.add([CondPageBreak(styles.CAPTION.leading + needed), para(title, styles.CAPTION)])
 
+    def subject(self, title: str) -> None:
+        """A line over several tables that belong together, such as those of one evaluator; not part of the contents."""
+        self.add([CondPageBreak(styles.SECTION.leading + OVER_TABLE + 24), para(title, styles.SECTION)])
+
     def note(self, text: str) -> None:
         """A remark in small type."""
         self.add([para(text, styles.NOTE)])
+
+    def figures(self, title: str, drawings: Sequence[Drawing]) -> None:
+        """Drawings, each under its caption; the last asks for room for a line of reading under it."""
+        for place, drawing in enumerate(drawings, start=1):
+            said = f"{title} ({place}/{len(drawings)})" if len(drawings) > 1 else title
+            self.caption(said, drawing.height + (READING if place == len(drawings) else 10.0))
+            self.add([drawing])
+            self.space(4)
 
     def space(self, height: float) -> None:
         """Empty height, gone at the head of a page."""

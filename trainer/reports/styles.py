@@ -29,3 +29,5 @@ TITLE = _style("title", fontName=BOLD, fontSize=13, leading=17, alignment=TA_CEN
 CENTRED = _style("centred", alignment=TA_CENTER)
 RIGHT = _style("right", alignment=TA_RIGHT)
 LISTED = _style("listed", fontSize=10, bulletFontSize=10, leading=13, leftIndent=INDENT)
+SUMMED = _style("summed", fontName=BOLD, leading=14, alignment=TA_CENTER)
+SUMMED_NUMBER = _style("summed number", fontSize=10, leading=13, alignment=TA_CENTER)

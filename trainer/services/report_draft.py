@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from trainer.domain.after_action import AfterActionReport
+from trainer.domain.after_action import AfterActionReport, InjectRun
 from trainer.domain.computing import compute
 from trainer.domain.conduct import attendance_of, clock_of, moments_of, timeline_of
 from trainer.domain.directory import Regulation, RoleKind, Unit
 from trainer.domain.drill import RESULTS, Drill, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
-from trainer.domain.journal import Entry
+from trainer.domain.journal import Entry, standing
 from trainer.domain.play_clock import stop_reasons
 from trainer.domain.reconciliation import blinded, board_of
 from trainer.domain.report_sections import FOLLOW_UP, Kept
@@ -28,13 +28,17 @@ from trainer.services.grading import names_of
 from trainer.services.letter_numbers import report_number
 from trainer.services.office import in_front
 from trainer.services.questionnaire import QuestionnaireService
-from trainer.services.report_confirming import lines_of, standing
+from trainer.services.report_cancelled import cancelled
+from trainer.services.report_confirming import lines_of
+from trainer.services.report_confirming import standing as standing_texts
+from trainer.services.report_course import earlier, extract, played_ladder
 from trainer.services.report_facts import facts_of
 from trainer.services.report_text import printed_measures
 from trainer.services.scoring import ScoringService
 from trainer.services.signatures import signature_of
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, results, scenarios
+from trainer.store import resources as resources_kept
 from trainer.store.database import Connection
 
 
@@ -44,9 +48,10 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
 
     drill = drills.load_drill(connection, drill_id)
     scenario = scenarios.load_version(connection, drill.version)
-    held = journal.standing_entries(connection, drill_id)
+    everything = tuple(journal.entries(connection, drill_id))
+    held = standing(everything)
     owner = in_front(place, connection)
-    entries, _alone = blinded(drill, scenario, held, owner.service_number if owner else "")
+    entries, alone = blinded(drill, scenario, held, owner.service_number if owner else "")
     units = {item.code: item for item in directory.list_units(connection)}
     kept = results.load_kept(connection, drill_id)
     regulations = {item.code: item for item in resources.regulations(resource_folder())}
@@ -60,26 +65,38 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
     signature = replace(report.signature, rank=rank)
     board = board_of(drill, scenario, result, held)
     photos = printed_photos(connection, drill, entries, clock_of(entries))
-    return replace(
+    clock = clock_of(entries)
+    visible = entries if alone else everything
+    report = replace(
         report, signature=signature, calibration=evaluators, voices=voices, board=board, zone=drill.zone,
-        photos=photos,
+        photos=photos, ladder=scenario.ladder, played=played_ladder(entries, clock),
+        trend=earlier(connection, drill), scenario_code=drill.scenario_code,
+        journal=extract(drill, visible, clock, _said(report.timeline, entries)),
     )  # fmt: skip
+    if drill.state is not State.CANCELLED:
+        return report
+    history = resources_kept.list_approvals(connection, drill_id)
+    return cancelled(report, drill, scenario, history, frozenset(results.load_texts(connection, drill_id)))
+
+
+def _said(timeline: Sequence[InjectRun], entries: Sequence[Entry]) -> CourseWords:
+    told = told_of(entries)
+    return CourseWords(timeline, steps_of(told), stop_reasons(told))
 
 
 def _composed(
     drill: Drill, scenario: Scenario, entries: Sequence[Entry], result: DrillResult, units: dict[str, Unit],
     regulations: dict[str, Regulation], roles: dict[str, RoleKind], kept: dict[str, Kept],
 ) -> AfterActionReport:  # fmt: skip
-    if drill.state not in RESULTS and drill.state is not State.RUNNING:
+    if drill.state not in RESULTS and drill.state not in (State.RUNNING, State.CANCELLED):
         raise Refusal(mark("Drill {code} has not been held yet, so there is nothing to report."), code=drill.code)
     host = units[drill.host]
     clock = clock_of(entries)
     timeline = timeline_of(scenario, entries, clock)
-    told = told_of(entries)
-    said = CourseWords(timeline, steps_of(told), stop_reasons(told))
+    said = _said(timeline, entries)
     facts = facts_of(drill, scenario, entries, result, timeline, clock, units=units, regulations=regulations)
     labels = {code: item.label if language() == "id" else item.label_en for code, item in roles.items()}
-    contents = standing(report_text.drafted(facts, labels), kept)
+    contents = standing_texts(report_text.drafted(facts, labels), kept)
     sections = {name: lines_of(name, content) for name, content in contents.items()}
     return AfterActionReport(
         letterhead=host.letterhead, classification=drill.classification,

@@ -8,17 +8,23 @@ from zoneinfo import ZoneInfo
 from trainer.domain.access import Right
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Drill, State
+from trainer.domain.editions import Edition, Profile, public_is_made
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, ReportId
+from trainer.domain.period_numbers import numbers_of
+from trainer.domain.redaction import redacted
+from trainer.domain.report_data import content_hash, report_data
 from trainer.domain.report_sections import TITLES, unpacked
 from trainer.domain.result import DrillResult
+from trainer.i18n import _
 from trainer.services.access import needs
 from trainer.services.letter_numbers import report_number
+from trainer.services.period_reading import summary_of
 from trainer.services.report_confirming import ReportConfirmingService, lines_of, require_confirmed
 from trainer.services.report_draft import draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
-from trainer.store import drills, results
+from trainer.store import drills, report_copies, results
 from trainer.store.database import Connection
 from trainer.store.results import IssuedReport as IssuedReport
 from trainer.store.results import ResultLine
@@ -52,15 +58,17 @@ class ReportingService:
         bases = {item.name: item.basis for item in confirming.sections(drill_id)}
         confirming.write(drill_id, section, unpacked(section, text), bases.get(section, ""))
 
-    @needs(Right.RESULTS)
-    def pdf(self, drill_id: DrillId) -> bytes:
-        """The issued report as it was issued, or else the draft as it stands."""
+    @needs(Right.LOOK)
+    def pdf(self, drill_id: DrillId, profile: Profile = Profile.FULL) -> bytes:
+        """The issued report as it was issued, or else the draft as it stands; drafts and all but the public copy take
+        the right to results."""
         with self.workplace.database.reading() as connection:
             issued = results.list_reports(connection, drill_id)
             drill = drills.load_drill(connection, drill_id)
             if issued and drill.state in (State.REPORT_ISSUED, State.ARCHIVED):
-                return results.report_content(connection, issued[-1].id)
-            report = draft_of(self.workplace, connection, drill_id)
+                return self._content(connection, issued[-1].id, drill, profile)
+            self._require_results(drill_id)
+            report = shown(draft_of(self.workplace, connection, drill_id), profile)
         return render(report)
 
     @needs(Right.LOOK)
@@ -69,13 +77,33 @@ class ReportingService:
         with self.workplace.database.reading() as connection:
             return results.list_reports(connection, drill_id)
 
-    @needs(Right.RESULTS)
-    def content(self, key: ReportId) -> bytes:
-        """An issued revision's PDF."""
-        place = self.workplace
-        with place.database.reading() as connection:
-            place.access.require(place.database, Right.RESULTS, drill=results.drill_of_report(connection, key))
+    @needs(Right.LOOK)
+    def content(self, key: ReportId, profile: Profile = Profile.FULL) -> bytes:
+        """An issued revision's PDF; all but the public copy take the right to results."""
+        with self.workplace.database.reading() as connection:
+            drill = drills.load_drill(connection, results.drill_of_report(connection, key))
+            return self._content(connection, key, drill, profile)
+
+    @needs(Right.LOOK)
+    def profiles(self, key: ReportId) -> tuple[Profile, ...]:
+        """The copies in which a revision exists."""
+        with self.workplace.database.reading() as connection:
+            held = report_copies.copies_of(connection, key)
+        return tuple(item for item in Profile if item is Profile.FULL or item in held)
+
+    def _require_results(self, drill_id: DrillId) -> None:
+        self.workplace.access.require(self.workplace.database, Right.RESULTS, drill=drill_id)
+
+    def _content(self, connection: Connection, key: ReportId, drill: Drill, profile: Profile) -> bytes:
+        if profile is not Profile.PUBLIC:
+            self._require_results(drill.id)
+        if profile is Profile.FULL:
             return results.report_content(connection, key)
+        found = report_copies.copy_content(connection, key, profile)
+        if found is None:
+            _require_public(drill.classification, profile)
+            raise Refusal(mark("This revision of {code} was issued before there were such copies."), code=drill.code)
+        return found
 
     @needs(Right.APPROVE)
     def issue(self, drill_id: DrillId, *, confirm: bool = False) -> IssuedReport:
@@ -98,14 +126,15 @@ class ReportingService:
                     ),
                     count=report.result.open_rulings,
                 )
-            final = self._finished(connection, drill, report, now)
-            content = render(final)
             revision = len(results.list_reports(connection, drill_id)) + 1
+            final = replace(self._finished(connection, drill, report, now), edition=Edition(revision))
+            content = render(final)
             issued = IssuedReport(
                 ReportId(place.new_id()), drill.id, revision, final.number, hashlib.sha256(content).hexdigest(),
                 f"{final.signature.rank} {final.signature.name}".strip(), now,
             )  # fmt: skip
             results.save_report(connection, issued, content, result_lines(final.result))
+            _save_copies(connection, issued, final)
             drills.save_state(connection, moved)
             place.audit(connection, "report issued", drill.code, number=final.number)
         return issued
@@ -140,6 +169,32 @@ def _require_signed(report: AfterActionReport) -> None:
         )
 
 
+def _require_public(classification: str, profile: Profile) -> None:
+    if profile is Profile.PUBLIC and not public_is_made(classification):
+        raise Refusal(
+            mark(
+                "This drill is classified {classification}. A public copy is made of ordinary (B) reports only; who set the "
+                "classification can lower it."
+            ),
+            classification=classification,
+        )
+
+
+def shown(report: AfterActionReport, profile: Profile, origin: str = "") -> AfterActionReport:
+    """The report as a profile shows it; raises `Refusal` where it must not exist."""
+    _require_public(report.classification, profile)
+    return redacted(report, profile, _("a member"), origin)
+
+
+def _save_copies(connection: Connection, issued: IssuedReport, final: AfterActionReport) -> None:
+    """Freeze what others than the commander get, from the same value and with the full report's hash as origin."""
+    origin = content_hash(report_data(final))
+    for profile in (Profile.UNIT, Profile.PUBLIC):
+        if profile is Profile.UNIT or public_is_made(final.classification):
+            content = render(shown(final, profile, origin))
+            report_copies.save_copy(connection, issued, profile, hashlib.sha256(content).hexdigest(), content)
+
+
 def render(report: AfterActionReport) -> bytes:
     """The report as PDF."""
     from trainer.reports.after_action import render as render_pdf  # ReportLab only when something is printed
@@ -165,4 +220,4 @@ def result_lines(result: DrillResult) -> tuple[ResultLine, ...]:
         )
         for item in result.teams
     ]
-    return tuple(lines)
+    return (*lines, *summary_of(numbers_of(result)))

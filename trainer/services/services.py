@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from trainer.services.conduct import ConductService
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
+    from trainer.services.documents import DocumentService
+    from trainer.services.drill_export import DrillExportService
     from trainer.services.evidence import EvidenceService
     from trainer.services.field_copy import FieldCopy
     from trainer.services.field_memory import FieldMemoryService
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
+    from trainer.services.period_report import PeriodReportService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
     from trainer.services.programme import ProgrammeService
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
     from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
+    from trainer.services.report_batch import ReportBatchService
     from trainer.services.report_confirming import ReportConfirmingService
     from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
@@ -126,6 +130,15 @@ class Services:
         return DirectoryService(self.workplace)
 
     @cached_property
+    def documents(self) -> "DocumentService":
+        """All papers of a drill."""
+        from trainer.services.documents import DocumentService
+
+        return DocumentService(
+            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers
+        )  # fmt: skip
+
+    @cached_property
     def planning(self) -> "PlanningService":
         """Drills."""
         from trainer.services.planning import PlanningService
@@ -194,6 +207,13 @@ class Services:
         from trainer.services.programme import ProgrammeService
 
         return ProgrammeService(self.workplace)
+
+    @cached_property
+    def period_report(self) -> "PeriodReportService":
+        """The programme report over a period."""
+        from trainer.services.period_report import PeriodReportService
+
+        return PeriodReportService(self.workplace, self.programme)
 
     @cached_property
     def proposal(self) -> "ProposalService":
@@ -292,6 +312,20 @@ class Services:
         from trainer.services.field_memory import FieldMemoryService
 
         return FieldMemoryService(self.workplace)
+
+    @cached_property
+    def drill_export(self) -> "DrillExportService":
+        """Drills as workbooks."""
+        from trainer.services.drill_export import DrillExportService
+
+        return DrillExportService(self.workplace)
+
+    @cached_property
+    def report_batch(self) -> "ReportBatchService":
+        """Reports of many drills."""
+        from trainer.services.report_batch import ReportBatchService
+
+        return ReportBatchService(self.reporting, self.drill_export)
 
     @cached_property
     def reporting(self) -> "ReportingService":

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from trainer.domain.ids import DrillId, ReportId
 from trainer.domain.report_sections import Kept
 from trainer.store.database import changed
-from trainer.store.tables import report, report_text, result_line
+from trainer.store.tables import drill, report, report_text, result_line
 from trainer.store.upsert import insert_or_update
 
 
@@ -74,6 +74,40 @@ def count_reports(connection: Connection, year_start: datetime, year_end: dateti
         select(func.count()).select_from(report).where(report.c.issued_at >= year_start, report.c.issued_at < year_end)
     )
     return int(connection.execute(wanted).scalar_one())
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedDrill:
+    """An earlier drill of a unit with score, coverage and rating of each objective in its last issued report."""
+
+    code: str
+    scenario: str
+    zone: str
+    start: datetime
+    objectives: tuple[tuple[float | None, float, str | None], ...]
+
+
+def earlier_reports(connection: Connection, host: str, before: datetime, limit: int) -> tuple[ReportedDrill, ...]:
+    """The unit's last drills before an instant whose report was issued, the oldest first."""
+    last = (
+        select(report.c.drill, func.max(report.c.revision).label("revision"))
+        .join(drill, drill.c.id == report.c.drill)
+        .where(drill.c.host == host, drill.c.start < before)
+        .group_by(report.c.drill)
+        .subquery()
+    )
+    columns = (drill.c.id, drill.c.code, drill.c.scenario_code, drill.c.zone, drill.c.start)
+    wanted = select(*columns, last.c.revision).join(last, last.c.drill == drill.c.id)
+    held = connection.execute(wanted.order_by(drill.c.start.desc(), drill.c.code).limit(limit)).all()
+    found = []
+    for row in reversed(held):
+        lines = select(result_line.c.score, result_line.c.coverage, result_line.c.rating).where(
+            result_line.c.drill == row.id, result_line.c.revision == row.revision, result_line.c.kind == "objective"
+        )
+        objectives = tuple((item.score, item.coverage, item.rating) for item in connection.execute(
+            lines.order_by(result_line.c.ref)))  # fmt: skip
+        found.append(ReportedDrill(row.code, row.scenario_code, row.zone, row.start, objectives))
+    return tuple(found)
 
 
 def save_text(connection: Connection, drill: DrillId, section: str, text: str) -> None:

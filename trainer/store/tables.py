@@ -468,6 +468,25 @@ report = _table(
     UniqueConstraint("drill", "revision"),
 )
 
+report_copy = _table(
+    "report_copy",
+    Column("report", Id, ForeignKey("report.id"), primary_key=True),
+    Column("profile", String(12), primary_key=True),
+    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+report_signed = _table(
+    "report_signed",
+    Column("report", Id, ForeignKey("report.id"), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
+    Column("signer", String(300), nullable=False),
+    Column("signed_at", Instant, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
 report_text = _table(
     "report_text",
     _owned("drill"),

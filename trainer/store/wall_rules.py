@@ -86,6 +86,8 @@ RULES: Mapping[str, Rule] = {
     "receipt": Rule(_OF_RESULTS, _OF_RESULTS, RESULTS),
     "result_line": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
+    "report_copy": Rule(f"({_OF_RESULTS} OR (profile = 'public' AND {near_drill()}))", _OF_RESULTS, REPORTING),
+    "report_signed": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report_text": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
     "person": Rule(f"({in_units('unit')} OR id IN (SELECT wall.people()))", in_units("unit"), MASTER, MASTER, MASTER),
     "resource": Rule("true", in_units("unit"), MASTER, MASTER, MASTER),

@@ -13,6 +13,7 @@ from trainer.paths import is_data_in_use
 from trainer.ui.dialogs import ACCEPT, REJECT, SentenceDialog, TextDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSizeF
     from PySide6.QtPrintSupport import QPrinter
 
     from trainer.ui.passphrase_dialogs import NewPassphrase, Said
@@ -139,15 +140,22 @@ class Messages:
         return found[0] if found else None
 
     @classmethod
-    def printer(cls, parent: QWidget | None, name: str, pages: int) -> "QPrinter | None":
-        """A printer, set up with pages and copies by the system's own dialog; paper without margins of ours."""
+    def printer(cls, parent: QWidget | None, name: str, pages: int, paper: "QSizeF") -> "QPrinter | None":
+        """A printer, set up with pages and copies by the system's own dialog.
+
+        `paper` is the document's, in points: A4, F4, across. No margins of ours.
+        """
         from PySide6.QtCore import QMarginsF
+        from PySide6.QtGui import QPageLayout, QPageSize
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(name)
         printer.setFullPage(True)
-        printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        across = paper.width() > paper.height()
+        size = QPageSize(paper.transposed() if across else paper, QPageSize.Unit.Point)
+        way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+        printer.setPageLayout(QPageLayout(size, way, QMarginsF(0, 0, 0, 0)))
         dialog = QPrintDialog(printer, parent)
         dialog.setMinMax(1, max(1, pages))
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintCurrentPage, on=False)

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
+from trainer.domain.access import Right
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, language
 from trainer.services.services import Services
 from trainer.services.words import short_date
-from trainer.ui.palette_items import PaletteItem
+from trainer.ui.palette_items import PaletteItem, matching
+from trainer.ui.permits import may
 from trainer.ui.state_words import STATES
 
 SHORTEST = 2
@@ -28,7 +30,8 @@ class DataSource:
         except Trouble:  # a locked file finds nothing; pages and commands are still there
             return []
         names = dict(found.unit_names)
-        items = [
+        items = self._papers(typed)
+        items += [
             self._item(row.title, f"{_(STATES[row.state])} · {names.get(row.host, row.host)} · "
                        f"{short_date(row.start.date())}", "drill", "drill", row.id)
             for row in found.drills
@@ -45,6 +48,13 @@ class DataSource:
             text = f"{person.rank} {person.name}".strip()
             items.append(self._item(text, hint, "person", "directory", ("people", person.service_number)))
         return items
+
+    def _papers(self, typed: str) -> list[PaletteItem]:
+        """Papers that are of no drill."""
+        if not may(self._services, Right.RESULTS):
+            return []
+        words = _("Programme report of a period")
+        return matching([self._item(words, _("Paper"), "report", "schedule", "programme_report")], typed)
 
     def _item(self, text: str, hint: str, icon: str, page: str, argument: object) -> PaletteItem:
         return PaletteItem(text, hint, partial(self._show, page, argument), icon)

@@ -65,6 +65,13 @@ def test_the_document_and_the_drafted_texts_appear(tab):
     assert {"print", "save"} <= set(tab.offered())
 
 
+def test_the_data_are_exported_as_a_workbook(tab, told, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(Messages, "save_file", lambda *_arguments: tmp_path / "data.xlsx")
+    tab.offered()["export"]()
+    qtbot.waitUntil(lambda: (tmp_path / "data.xlsx").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: not tab.desk.jobs.is_busy)
+
+
 def test_what_is_typed_is_kept_after_some_quiet(tab, services, drill, qtbot):
     field(tab, "Conclusions").setPlainText("Cukup <b>&")
     qtbot.waitUntil(lambda: conclusions(services, drill) == ("Cukup <b>&",), timeout=10_000)

@@ -13,6 +13,7 @@ from trainer.i18n import _, tell
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.drill.list import DrillList
+from trainer.ui.drill.report_batch import ReportBatch
 from trainer.ui.drill.tab import Desk
 from trainer.ui.drill.workspace import Workspace
 from trainer.ui.jobs import Jobs
@@ -40,16 +41,23 @@ class DrillPage(Page):
         self.list, self.workspace = DrillList(self._desk), Workspace(self._desk)
         new = button(_("New drill"), self._on_new, role="primary", icon="add")
         self._may_plan = permit(self._desk.services, Right.PLAN, new)
+        self.batch = ReportBatch(self._desk)
+        many = button(_("Reports of these drills…"), self._on_many, icon="report")
+        many.setToolTip(_("One PDF for each drill of the list that was held, into a folder"))
+        permit(self._desk.services, Right.RESULTS, many)
+        self.header.add(many)
         self.header.add(new)
         self.fill(self.list)
         self.workspace.hide()
         whole = self.layout()
         if isinstance(whole, QVBoxLayout):
             whole.addWidget(self.workspace, 1)
+            whole.addWidget(self.batch)
 
     def _connect(self) -> None:
         self.list.opened.connect(self.open)
         self.list.new_asked.connect(self._on_new)
+        self.batch.noted.connect(self.noted)
         space = self.workspace
         space.back_asked.connect(self.show_list)
         space.noted.connect(self.noted)
@@ -146,6 +154,10 @@ class DrillPage(Page):
         self._was_left = True
         self.workspace.close_drill()
         super().hideEvent(event)
+
+    @Slot()
+    def _on_many(self) -> None:
+        self.batch.start(self.list.model.rows())
 
     @Slot()
     def _on_new(self) -> None:

@@ -69,7 +69,7 @@ class PapersFace(QWidget):
         """What the window's commands do here."""
         if self._pdf is None:
             return {}
-        return {"print": self._pdf.print_document, "save": self._pdf.save_as}
+        return self._pdf.offered()
 
     def view(self) -> "PdfView":
         """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""

@@ -64,7 +64,7 @@ class PaperView(QWidget):
     def offered(self) -> dict[str, Callable[[], object]]:
         """The commands of the window that it answers while a paper is shown."""
         pdf = self._pdf
-        return {"print": pdf.print_document, "save": pdf.save_as} if pdf is not None and not pdf.isHidden() else {}
+        return pdf.offered() if pdf is not None and not pdf.isHidden() else {}
 
     @Slot()
     def close_paper(self) -> None:

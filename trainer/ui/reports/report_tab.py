@@ -21,7 +21,7 @@ from trainer.services.words import clock_time
 from trainer.ui.changes import Change
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
-from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.layout import STRETCH, button, columns, icon_button, label, rows
 from trainer.ui.messages import Messages
 from trainer.ui.permits import permit
 from trainer.ui.reports.issued_list import IssuedList
@@ -70,7 +70,9 @@ class ReportTab(Tab):
         self.texts, self.issued = TextEditor(), IssuedList()
         self._state = label(role="muted")
         self._issue = button(_("Issue the report"), self.issue, icon="check")
-        head = columns(label(_("Texts of the report"), "heading"), STRETCH, self._issue)
+        self._export = icon_button("export", _("Export the data of the drill (.xlsx)…"), self.export_data)
+        permit(self.desk.services, Right.RESULTS, self._export)
+        head = columns(label(_("Texts of the report"), "heading"), STRETCH, self._export, self._issue)
         left, self._body, self._faces = QWidget(), QWidget(), QStackedWidget()
         left.setLayout(rows(head, self._state, (self.texts, 1), self.issued, gap=1))
         left.setFixedWidth(TEXTS_WIDTH)
@@ -129,7 +131,7 @@ class ReportTab(Tab):
         pdf = self._pdf
         if pdf is None or self._faces.currentWidget() is not self._body:
             return {}
-        return {"print": pdf.print_document, "save": pdf.save_as, "refresh": self._reload}
+        return {**pdf.offered(), "refresh": self._reload, "export": self.export_data}
 
     def view(self) -> "PdfView":
         """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
@@ -204,6 +206,20 @@ class ReportTab(Tab):
         self.state_told.emit(_("Report saved {time}").format(time=now), "good")
         return True
 
+    # the data
+
+    @Slot()
+    def export_data(self) -> None:
+        """All marks and results as a workbook, for computing with."""
+        drill = self._drill
+        if drill is None:
+            return
+        name = _("data-{code}.xlsx").format(code=drill.code)
+        path = Messages.save_file(self, _("Export the data"), name, _("Workbook (*.xlsx)"))
+        if path is not None:
+            work = partial(_export, self.desk, drill.id, path)
+            self.desk.jobs.run(work, self._on_saved, self.tell_trouble)
+
     # issuing
 
     @Slot()
@@ -255,6 +271,11 @@ def _report(desk: Desk, drill: DrillId, progress: Progress) -> ReportData:
     texts, edited, issued = reporting.texts(drill), reporting.edited(drill), reporting.issued(drill)
     progress.check()
     return ReportData(drill, texts, edited, issued, reporting.pdf(drill))
+
+
+def _export(desk: Desk, drill: DrillId, path: Path, _progress: Progress) -> Path:
+    desk.services.drill_export.write(drill, path)
+    return path
 
 
 def _issue(desk: Desk, code: str, author: str, _progress: Progress) -> Drill:

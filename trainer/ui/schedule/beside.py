@@ -1,6 +1,7 @@
-"""What comes in front of the plan for a while: a paper of it, or a calendar on its way in."""
+"""What comes in front of the plan for a while: a paper of it, the programme report, or a calendar on its way in."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,10 +12,13 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 from trainer.ui.schedule.calendar_import import CalendarImport
 from trainer.ui.schedule.papers import Papers, Wanted
+from trainer.ui.schedule.programme_report import ProgrammeReport
+
+Part = Papers | CalendarImport | ProgrammeReport
 
 
 class Beside(QObject):
-    """Both are made when they are first asked for; `changed` tells that one came or went."""
+    """They are made when they are first asked for; `changed` tells that one came or went."""
 
     told = Signal(str, str)
     changed = Signal()
@@ -24,6 +28,7 @@ class Beside(QObject):
         self._services, self._jobs, self._memory, self._stack = services, jobs, memory, stack
         self._papers: Papers | None = None
         self._coming: CalendarImport | None = None
+        self._programme: ProgrammeReport | None = None
 
     @property
     def papers(self) -> Papers:
@@ -42,7 +47,16 @@ class Beside(QObject):
             self._add(self._coming)
         return self._coming
 
-    def _add(self, part: Papers | CalendarImport) -> None:
+    @property
+    def programme(self) -> ProgrammeReport:
+        """The programme report, made now if it never was."""
+        if self._programme is None:
+            self._programme = ProgrammeReport(self._services, self._jobs)
+            self._programme.offers_changed.connect(self.changed)
+            self._add(self._programme)
+        return self._programme
+
+    def _add(self, part: Part) -> None:
         part.closed.connect(self._on_closed)
         part.told.connect(self.told)
         self._stack.addWidget(part)
@@ -59,10 +73,16 @@ class Beside(QObject):
         self.coming.read(path)
         self.changed.emit()
 
+    def show_programme(self, day: date, unit: str = "") -> None:
+        """Look at the programme report, of the year of a day, of one unit or of all."""
+        self._stack.setCurrentWidget(self.programme)
+        self.programme.show_period(day, unit)
+        self.changed.emit()
+
     def offered(self) -> dict[str, Callable[[], object]] | None:
         """The commands of what is in front; None for the plan."""
         held = self._stack.currentWidget()
-        return held.offered() if isinstance(held, Papers | CalendarImport) else None
+        return held.offered() if isinstance(held, Part) else None
 
     @Slot()
     def _on_closed(self) -> None:

@@ -12,6 +12,7 @@ PAPERS = (
     ("year", mark("Yearly plan on paper…"), "report"),
     ("month", mark("Sheet of this month on paper…"), "report"),
     ("plan", mark("Exercise plan (Renlat) of the chosen drill…"), "report"),
+    ("programme_report", mark("Programme report of a period…"), "report"),
 )
 FILES = (
     ("table", mark("Table of these days (.xlsx)…"), "export"),
@@ -47,6 +48,11 @@ class FilesMenu(QPushButton):
         for name in OF_A_DRILL:
             self._actions[name].setEnabled(bool(code))
             self._actions[name].setToolTip(code)
+
+    def forbid(self, name: str, why: str) -> None:
+        """Switch an entry off for who has no right to it, and say whom it belongs to."""
+        self._actions[name].setEnabled(False)
+        self._actions[name].setToolTip(why)
 
     @Slot()
     def _on_triggered(self) -> None:

@@ -18,7 +18,7 @@ from trainer.ui.jobs import Jobs
 from trainer.ui.layout import STRETCH, button, columns, rows
 from trainer.ui.memory import Memory
 from trainer.ui.page import Page
-from trainer.ui.permits import permit
+from trainer.ui.permits import belongs_to, may, permit
 from trainer.ui.schedule.agenda import Agenda
 from trainer.ui.schedule.annexe import AnnexeView
 from trainer.ui.schedule.beside import Beside
@@ -110,6 +110,8 @@ class SchedulePage(Page):
             ("export", self._on_export), ("import", self._on_import), ("print", self._on_print),
         ):  # fmt: skip
             self.offer(command, act)
+        if not may(self._services, Right.RESULTS):
+            self.files.forbid("programme_report", belongs_to(Right.RESULTS))
         if not permit(self._services, Right.PLAN, self._new, self.agenda.new):
             for command in ("new", "duplicate", "import"):
                 self.offer(command, None)
@@ -129,7 +131,7 @@ class SchedulePage(Page):
     # showing
 
     def entered(self, argument: object = None) -> None:
-        """`("new", code)` opens the form with that scenario, a day shows that day, a view's name that view."""
+        """`("new", code)` opens the form with that scenario, a day shows that day, a name that view or the programme report."""
         self._load_units()
         self.board.load()
         match argument:
@@ -137,6 +139,8 @@ class SchedulePage(Page):
                 self._open_form(scenario)
             case date():
                 self.board.go(argument)
+            case "programme_report":
+                self._on_file("programme_report")
             case str(name) if self.views.knows(name):
                 self.views.show_view(name)
             case _ if self._side.currentWidget() is not self.form:
@@ -311,13 +315,18 @@ class SchedulePage(Page):
         view = self.board.view() or self.month
         return Extent(*view.counted_days(), self._unit(), drill)
 
+    def _looked_at(self) -> date:
+        """The day the plan is opened at."""
+        return (self.board.view() or self.month).spot().day
+
     @Slot(str)
     def _on_file(self, name: str) -> None:
         row, extent = self.board.chosen(), self._extent()
         code = "" if row is None else row.code
         if name in ("year", "month", "plan"):
-            view = self.board.view() or self.month
-            self.beside.show_paper(Wanted(name, view.spot().day, self._unit(), code))
+            self.beside.show_paper(Wanted(name, self._looked_at(), self._unit(), code))
+        elif name == "programme_report":
+            self.beside.show_programme(self._looked_at(), self._unit())
         elif name == "table":
             self.outgoing.table(extent)
         elif name == "calendar":

@@ -83,7 +83,7 @@ class Papers(QWidget):
         """What the window's commands do here."""
         if self._pdf is None:
             return {}
-        return {"print": self._pdf.print_document, "save": self._pdf.save_as, "refresh": self._make}
+        return {**self._pdf.offered(), "refresh": self._make}
 
     def view(self) -> "PdfView":
         """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""

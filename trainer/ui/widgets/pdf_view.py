@@ -1,30 +1,42 @@
-"""A PDF to look at, print and keep. QtPdf is imported when the first one is shown."""
+"""A PDF to read, search, print and keep. QtPdf is imported when the first one is shown."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trainer.domain.errors import Obstacle, mark
+from trainer.domain.errors import Obstacle, Trouble, mark
 from trainer.i18n import _
-from trainer.ui.layout import STRETCH, button, columns, icon_button, label
 from trainer.ui.messages import Messages
+from trainer.ui.opening_outside import Outside
 from trainer.ui.printing import PrintRun
+from trainer.ui.widgets.job_line import JobLine
+from trainer.ui.widgets.pdf_search import SearchLine
+from trainer.ui.widgets.pdf_tools import PdfTools
 
 if TYPE_CHECKING:
     from PySide6.QtPdf import QPdfDocument
-    from PySide6.QtPdfWidgets import QPdfView
+
+    from trainer.ui.widgets.pdf_pages import PdfPages
+    from trainer.ui.widgets.pdf_side import SidePanel
 
 STEP = 1.2
-SMALLEST, LARGEST = 0.25, 4.0
+ROOM_FOR_SIDE = 900
+"""Pixels from which the pages and chapters stand beside the document without being asked for."""
+KEYS = {
+    "Ctrl+F": "search", "F3": "next", "Shift+F3": "previous", "Ctrl++": "larger", "Ctrl+=": "larger", "Ctrl+-": "smaller",
+    "Ctrl+0": "fit", "Esc": "escape",
+}  # fmt: skip
 
 
 class PdfView(QWidget):
-    """Pages below one another.
+    """Pages below one another, beside them small pictures and chapters.
 
     The document belongs to the window and not to the view: as a child of the view it is destroyed before the view lets
-    go of it, and the program ends with a segmentation fault (6.11.3 and 6.12.0).
+    go of it, and the program ends with a segmentation fault (6.11.3 and 6.12.0). What reads the document belongs to it.
     """
 
     printed = Signal(int)
@@ -35,23 +47,32 @@ class PdfView(QWidget):
         self._window = window
         self._data, self._name = b"", "document.pdf"
         self._document: QPdfDocument | None = None
-        self._view: QPdfView | None = None
+        self._view: PdfPages | None = None
+        self._side: SidePanel | None = None
+        self._side_wanted: bool | None = None
+        self._run: PrintRun | None = None
+        self._outside = Outside()
+        self._acts: dict[str, Callable[[], object]] = {
+            "side": self._on_side, "search": self.search, "fit": self._on_fit, "whole": self._on_whole,
+            "smaller": self._on_smaller, "larger": self._on_larger, "open": self.open_outside, "save": self.save_as,
+            "print": self.print_document,
+        }  # fmt: skip
         self._build()
 
     def _build(self) -> None:
-        self._page = label(role="muted")
-        self._tools = [
-            icon_button("fit-width", _("Fit to width"), self._on_fit),
-            icon_button("zoom-out", _("Smaller"), self._on_smaller),
-            icon_button("zoom-in", _("Larger"), self._on_larger),
-            button(_("Save as…"), self.save_as, icon="save"),
-            button(_("Print…"), self.print_document, icon="print"),
-        ]
+        self.tools, self.finding, self._printing = PdfTools(), SearchLine(), JobLine()
+        self._body = QHBoxLayout()
+        self._body.setSpacing(8)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(8)
-        self._whole.addLayout(columns(self._page, STRETCH, *self._tools))
-        self._set_usable(usable=False)
+        for part in (self.tools, self.finding, self._printing):
+            self._whole.addWidget(part)
+        self._whole.addLayout(self._body, 1)
+        self.tools.asked.connect(self._on_asked)
+        self.tools.page_asked.connect(self.go_to)
+        self.finding.closed.connect(self._on_search_closed)
+        self._printing.cancelled.connect(self._on_print_cancelled)
 
     # showing
 
@@ -64,30 +85,40 @@ class PdfView(QWidget):
         self.show_bytes(data, path.name)
 
     def show_bytes(self, data: bytes, name: str = "document.pdf") -> None:
-        """Show a document; `name` is proposed when it is saved. The page one was on stays in view."""
-        document, view = self._ready()
-        before = view.pageNavigator().currentPage()
+        """Show a document; `name` is proposed when it is saved. The place one was at stays in view."""
+        document, view, side = self._ready()
+        place = view.place()
         self._data, self._name = data, name
         document.close()
         for old in document.findChildren(QBuffer):
             old.deleteLater()
-        buffer = QBuffer(document)
-        buffer.setData(QByteArray(data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document.load(buffer)
-        self._set_usable(usable=document.pageCount() > 0)
-        if 0 < before < document.pageCount():
-            view.pageNavigator().jump(before, view.pageNavigator().currentLocation())
+        _load(document, data)
+        view.forget()
+        view.restore(place)
+        self.tools.set_usable(usable=document.pageCount() > 0)
+        side.renew(view.page())
+        self.finding.renew()
         self._on_page()
 
     def page_count(self) -> int:
         """How many pages are shown."""
         return 0 if self._document is None else self._document.pageCount()
 
+    @Slot(int)
     def go_to(self, page: int) -> None:
         """Bring a page into view, counted from 0."""
-        if self._view is not None and 0 <= page < self.page_count():
-            self._view.pageNavigator().jump(page, self._view.pageNavigator().currentLocation())
+        if self._view is not None:
+            self._view.go_to(page)
+
+    @Slot()
+    def search(self) -> None:
+        """Open the line in which one types what to search for."""
+        if self.page_count():
+            self.finding.open_line()
+
+    def offered(self) -> dict[str, Callable[[], object]]:
+        """What the commands of the window mean here, for a page that shows a document."""
+        return {"print": self.print_document, "save": self.save_as, "search": self.search}
 
     # keeping
 
@@ -106,72 +137,190 @@ class PdfView(QWidget):
             self.saved.emit(path)
 
     @Slot()
+    def open_outside(self) -> None:
+        """Show a copy in the program that this computer has for PDF."""
+        try:
+            self._outside.open(self._data, self._name)
+        except Trouble as trouble:
+            Messages.trouble(self, trouble)
+
+    @Slot()
     def print_document(self) -> None:
-        """Ask for the printer and the pages, then print while the window goes on."""
-        if self._document is None:
+        """Ask for the printer and the pages, then print what is shown now, whatever is shown meanwhile."""
+        if self._document is None or self._run is not None or not self.page_count():
             return
-        printer = Messages.printer(self, self._name, self.page_count())
+        printer = Messages.printer(self, self._name, self.page_count(), self._document.pagePointSize(0))
         if printer is not None:
-            run = PrintRun(self._document, printer, self)
-            run.finished.connect(self.printed)
-            run.start()
+            from PySide6.QtPdf import QPdfDocument
+
+            document = QPdfDocument(self._window)
+            _load(document, self._data)
+            self._run = PrintRun(document, printer, self, data=self._data)
+            self._run.destroyed.connect(document.deleteLater)
+            self._run.progressed.connect(self._on_printing)
+            self._run.finished.connect(self._on_printed)
+            self._printing.begin(_("Printing…"))
+            self._run.start()
 
     # inside
 
-    def _ready(self) -> "tuple[QPdfDocument, QPdfView]":
-        """Document and view, made at the first use."""
-        if self._document is None or self._view is None:
-            from PySide6.QtPdf import QPdfDocument
-            from PySide6.QtPdfWidgets import QPdfView
+    def _ready(self) -> "tuple[QPdfDocument, PdfPages, SidePanel]":
+        """Document, pages and what stands beside them, made at the first use."""
+        if self._document is None or self._view is None or self._side is None:
+            from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 
-            self._document, self._view = QPdfDocument(self._window), QPdfView(self)
-            self._view.setFrameShape(QFrame.Shape.NoFrame)
-            self._view.setPageMode(QPdfView.PageMode.MultiPage)
-            self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-            self._view.setAccessibleName(_("Document"))
-            self._view.setDocument(self._document)
-            self._whole.addWidget(self._view, 1)
+            from trainer.ui.widgets.pdf_pages import PdfPages
+            from trainer.ui.widgets.pdf_side import SidePanel
+
+            self._document = QPdfDocument(self._window)
+            self._view, self._side = PdfPages(self._document, self), SidePanel(self._document, self)
+            hits = QPdfSearchModel(self._document)
+            hits.setDocument(self._document)
+            self.finding.use(self._view, hits)
+            self._body.addWidget(self._side)
+            self._body.addWidget(self._view, 1)
+            self._place_side()
             self._view.pageNavigator().currentPageChanged.connect(self._on_page)
+            self._view.zoomed.connect(self._on_zoomed)
+            self._side.asked.connect(self._on_place)
             self.destroyed.connect(self._document.deleteLater)
-        return self._document, self._view
+        return self._document, self._view, self._side
 
-    def _set_usable(self, *, usable: bool) -> None:
-        for tool in self._tools:
-            tool.setEnabled(usable)
+    def _place_side(self) -> None:
+        """Shown where there is room, or as he wants it."""
+        if self._side is not None:
+            shown = self.width() >= ROOM_FOR_SIDE if self._side_wanted is None else self._side_wanted
+            self._side.setVisible(shown)
+            self.tools.side.setChecked(shown)
 
-    def _zoom(self, factor: float) -> None:
-        if self._view is None:
-            return
-        from PySide6.QtPdfWidgets import QPdfView
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
 
-        now = self._view.zoomFactor() if self._view.zoomMode() == QPdfView.ZoomMode.Custom else self._fitted()
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(min(LARGEST, max(SMALLEST, now * factor)))
+    def event(self, event: QEvent) -> bool:
+        """Keys of ours come here and not to the window's commands while the focus is inside."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _command(event) in self._own()
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
-    def _fitted(self) -> float:
-        """The factor at which a page is now as wide as the view."""
-        if self._document is None or self._view is None or not self.page_count():
-            return 1.0
-        points = self._document.pagePointSize(0).width() * self.logicalDpiX() / 72
-        return self._view.viewport().width() / points if points else 1.0
+    def _own(self) -> frozenset[str]:
+        """What keys may mean now: Esc is ours only while there is something to put away."""
+        if not self.page_count():
+            return frozenset()
+        putting_away = not self.finding.isHidden() or (self._view is not None and self._view.has_choice())
+        return frozenset(KEYS.values()) if putting_away else frozenset(KEYS.values()) - {"escape"}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        name = _command(event)
+        if name not in self._own():
+            super().keyPressEvent(event)
+        elif name in self._acts:
+            self._acts[name]()
+        elif name == "escape":
+            self._put_away()
+        elif self.finding.isHidden():
+            self.search()
+        elif name == "next":
+            self.finding.on()
+        else:
+            self.finding.back()
+
+    def _put_away(self) -> None:
+        if not self.finding.isHidden():
+            self.finding.close_line()
+        elif self._view is not None:
+            self._view.clear_choice()
+
+    @Slot(str)
+    def _on_asked(self, name: str) -> None:
+        self._acts[name]()
+
+    @Slot()
+    def _on_side(self) -> None:
+        self._side_wanted = self._side is not None and self._side.isHidden()
+        self._place_side()
+
+    @Slot()
+    def _on_search_closed(self) -> None:
+        if self._view is not None:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int, float)
+    def _on_place(self, page: int, down: float) -> None:
+        if self._view is not None:
+            self._view.go_to(page)
+            if down:
+                self._view.bring_into_view(page, QRectF(QPointF(0, down), QSizeF(1, 1)))
 
     @Slot()
     def _on_page(self) -> None:
-        shown = 0 if self._view is None else self._view.pageNavigator().currentPage() + 1
-        words = _("Page {page} of {total}").format(page=shown, total=self.page_count())
-        self._page.setText(words if self.page_count() else "")
+        page = 0 if self._view is None else self._view.page()
+        self.tools.show_page(page + 1, self.page_count())
+        if self._side is not None and self.page_count():
+            self._side.follow(page)
+        self._on_zoomed()
+
+    @Slot()
+    def _on_zoomed(self) -> None:
+        if self._view is not None and self.page_count():
+            self.tools.show_percent(self._view.percent())
 
     @Slot()
     def _on_fit(self) -> None:
         if self._view is not None:
             from PySide6.QtPdfWidgets import QPdfView
 
-            self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+            self._view.fit(QPdfView.ZoomMode.FitToWidth)
+
+    @Slot()
+    def _on_whole(self) -> None:
+        if self._view is not None:
+            from PySide6.QtPdfWidgets import QPdfView
+
+            self._view.fit(QPdfView.ZoomMode.FitInView)
 
     @Slot()
     def _on_smaller(self) -> None:
-        self._zoom(1 / STEP)
+        if self._view is not None:
+            self._view.zoom(1 / STEP)
 
     @Slot()
     def _on_larger(self) -> None:
-        self._zoom(STEP)
+        if self._view is not None:
+            self._view.zoom(STEP)
+
+    # printing
+
+    @Slot(int, int)
+    def _on_printing(self, done: int, total: int) -> None:
+        words = _("Printing page {page} of {total}").format(page=done, total=total)
+        self._printing.on_progress(done, total, words)
+
+    @Slot()
+    def _on_print_cancelled(self) -> None:
+        if self._run is not None:
+            self._run.cancel()
+
+    @Slot(int)
+    def _on_printed(self, pages: int) -> None:
+        self._run = None
+        self._printing.end()
+        self.printed.emit(pages)
+
+
+def _load(document: "QPdfDocument", data: bytes) -> None:
+    """Let the document read these bytes, which stay with it."""
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+
+
+def _command(event: QKeyEvent) -> str:
+    """What a key asks for here; empty for nothing."""
+    return KEYS.get(QKeySequence(event.keyCombination()).toString(), "")

@@ -1,0 +1,1 @@
+"""The content of the benchmark's report for other makers of PDF; each is run in a process of its own."""

@@ -1,0 +1,211 @@
+"""The individual result sheet (lembar hasil perorangan): TERBATAS, one person on pages of his own, nobody else's results."""
+
+from dataclasses import replace
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, PageBreak
+
+from trainer.domain.drill_papers import PersonPaper, PersonResult
+from trainer.domain.explanation import score_steps
+from trainer.domain.reasons import why_average
+from trainer.domain.result import Line, Score, SheetResult
+from trainer.domain.scoring import Bands, Kind, Level, fails
+from trainer.i18n import _, decimal, ngettext, say
+from trainer.reports import fonts, styles, words
+from trainer.reports.blocks import Anchor, clean, number, pairs, para, table
+from trainer.reports.drill_facts import sheet_for
+from trainer.reports.frame import build
+from trainer.reports.grid import Column, Look
+from trainer.reports.paper import add_closing, opening
+from trainer.reports.pen import Pen
+from trainer.reports.results import sheet_title
+from trainer.reports.story import OVER_TABLE, Story
+
+_LOOK = Look(size=9, leading=11, after=4)
+_MOST_NAMED = 3
+
+
+def render(paper: PersonPaper) -> bytes:
+    """The sheets as PDF; pages are counted for each person."""
+    kind = _("Individual result sheet")
+    sheet = replace(sheet_for(paper.head, paper.facts, kind), is_draft=paper.is_open, is_apart=True)
+    story = Story()
+    for place, item in enumerate(paper.people):
+        if place:
+            story.add([PageBreak()])
+        story.add([Anchor(f"person-{place}", item.person.name, 0, f"{item.person.name} {item.person.service_number}")])
+        _person(story, paper, item, kind)
+    return build(sheet, story.blocks)
+
+
+def _person(story: Story, paper: PersonPaper, item: PersonResult, kind: str) -> None:
+    story.add(opening(paper.head, kind, paper.facts.title))
+    story.add([pairs(_about(paper, item))])
+    if paper.is_open:
+        story.note(_("Provisional: marks can still change until the report is issued."))
+    for one in item.sheets:
+        _sheet(story, one, paper.bands)
+    _overall(story, paper, item)
+    story.note(_(
+        "This sheet is about one person and compares him with nobody. Coverage is the share of the weight that was seen; "
+        "what was not seen counts neither for nor against."
+    ))  # fmt: skip
+    story.add(
+        [Reply(_("Reply of the person judged (he may write what he sees otherwise; it is kept with this sheet):"))]
+    )
+    story.add([Receipt(item)])
+    add_closing(story, paper.head)
+
+
+def _about(paper: PersonPaper, item: PersonResult) -> list[tuple[str, str]]:
+    person, facts = item.person, paper.facts
+    rows = (
+        (_("Name"), person.name), (_("Rank, NRP/NIP"), f"{person.rank} {person.service_number}".strip()),
+        (_("Position"), person.position), (_("Unit"), item.unit), (_("Team"), item.team),
+        (_("Day and date"), facts.day), (_("Place"), facts.place),
+    )  # fmt: skip
+    return [(name, value or "–") for name, value in rows]
+
+
+def _sheet(story: Story, item: SheetResult, bands: Bands) -> None:
+    story.caption(sheet_title(item.sheet))
+    columns = (
+        Column(_("Code"), 44), Column(_("What was judged"), 158), Column(_("Weight"), 36, "right"),
+        Column(_("Mark"), 84), Column(_("Points"), 38, "right"), Column(_("Remarks"), 122),
+    )  # fmt: skip
+    rows = [_row(line, bands) for line in item.total.lines]
+    total = item.total
+    rows.append(("", _("Score and band"), "", words.band(total.band), number(total.score),
+                 _("coverage {coverage} %").format(coverage=decimal(total.coverage))))  # fmt: skip
+    story.add([table(columns, rows, replace(_LOOK, bold=frozenset({len(rows) - 1})))])
+    story.caption(_("Why this score"), 40)
+    story.add(
+        [para(" ".join((*_plain(total, bands), *(say(step) for step in score_steps(total, bands)))), styles.NOTE)]
+    )
+
+
+def _row(line: Line, bands: Bands) -> tuple[str, ...]:
+    criterion = line.criterion
+    notes = [_("critical")] if criterion.critical else []
+    notes += [clean(given.note) for given in line.marks if given.note]
+    if line.ruled_by:
+        notes.append(_("ruled by the lead evaluator: {reason}").format(reason=line.ruling_reason or "–"))
+    given = "; ".join(_worded(line, value, points, bands) for value, points in _given(line)) or _("not observed")
+    return (criterion.code, criterion.text, decimal(criterion.weight), given, number(line.points), "\n".join(notes))
+
+
+def _given(line: Line) -> list[tuple[str | float, float | None]]:
+    """What each evaluator gave with its points; the test instead where that answers the criterion."""
+    if line.test is not None:
+        return [(_("knowledge test: {right} of {count} right").format(right=line.test.correct, count=line.test.count),
+                 line.points)]  # fmt: skip
+    worth = line.worth or (None,) * len(line.marks)
+    return [(mark.value, points) for mark, points in zip(line.marks, worth, strict=True)]
+
+
+def _worded(line: Line, value: str | float, points: float | None, bands: Bands) -> str:
+    """A mark with its word: 82 Good (B); 95 seconds; yes."""
+    if value in tuple(Level):
+        return words.band(Level(value))
+    if isinstance(value, str) or points is None:
+        return words.entered(value)
+    if line.criterion.kind is Kind.TIME:
+        return _("{count} seconds").format(count=decimal(value))
+    return f"{words.entered(value)} {words.band(bands.level(points))}"
+
+
+def _plain(total: Score, bands: Bands) -> list[str]:
+    """The score in the words of an instructor: what was seen, what was strong, what is to be trained."""
+    seen = [line for line in total.lines if line.applies and line.points is not None]
+    count = sum(line.applies for line in total.lines)
+    told = [ngettext("{seen} of {count} criterion was seen.", "{seen} of {count} criteria were seen.", count).format(
+        seen=len(seen), count=count)]  # fmt: skip
+    ordered = sorted(seen, key=lambda line: (-(line.points or 0.0), line.criterion.code))
+    strong = [line for line in ordered if bands.level(line.points or 0.0) is Level.SB]
+    weak = [line for line in reversed(ordered) if fails(line.points, bands)]
+    for lines, template in ((strong, _("Strong: {texts}.")), (weak, _("To be trained: {texts}."))):
+        if lines:
+            told.append(template.format(texts="; ".join(line.criterion.text for line in lines[:_MOST_NAMED])))
+    return told
+
+
+def _overall(story: Story, paper: PersonPaper, item: PersonResult) -> None:
+    """Several sheets together, and penalties; one sheet alone speaks for itself."""
+    overall = item.overall
+    if overall is None or (len(item.sheets) < 2 and not item.penalties):
+        return
+    story.caption(_("All sheets together"), OVER_TABLE)
+    rows = [
+        (_("Score"), number(overall.score)), (_("Coverage"), f"{decimal(overall.coverage)} %"),
+        (_("Band"), words.band(overall.band)),
+    ]  # fmt: skip
+    story.add([pairs(rows)])
+    steps = why_average(overall, item.sheets, paper.bands, item.penalties)
+    story.note(" ".join(say(step) for step in steps))
+
+
+class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """A sentence over dotted lines to write on."""
+
+    _SIZE, _LINES, _LEADING = 9.5, 4, 20.0
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self._broken: list[str] = []
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        """The sentence over four lines."""
+        self._broken = fonts.break_lines(self._text, fonts.BOLD, self._SIZE, room)
+        self.width, self.height = room, 12 + len(self._broken) * 12 + self._LINES * self._LEADING
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Words, then dots."""
+        pen, y = Pen(self.canv, self._SIZE), self.height - 10 - self._SIZE
+        for line in self._broken:
+            pen.put(0, y, line, fonts.BOLD)
+            y -= 12
+        pen.done()
+        _dotted(self.canv, [(0, y + 12 - self._LEADING * (place + 1), self.width) for place in range(self._LINES)])
+
+
+class Receipt(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """The acknowledgment (tanda terima) in a box that is never parted."""
+
+    _SIZE, _HEIGHT, _PAD = 9.5, 78.0, 10.0
+
+    def __init__(self, item: PersonResult) -> None:
+        super().__init__()
+        self._name = f"{item.person.name}, {item.person.rank} {item.person.service_number}".strip(", ")
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        """The whole width; above it a little air."""
+        self.width, self.height = room, self._HEIGHT + 12
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Frame, sentence, and where date and signature go."""
+        canvas, size, pad = self.canv, self._SIZE, self._PAD
+        canvas.setLineWidth(0.6)
+        canvas.rect(0, 0, self.width, self._HEIGHT)
+        pen = Pen(canvas, size)
+        pen.put(pad, self._HEIGHT - pad - size, _("ACKNOWLEDGMENT"), fonts.BOLD)
+        told = _("I have received this sheet and it was explained to me.")
+        pen.put(pad, self._HEIGHT - pad - 2.5 * size, fonts.shortened(told, fonts.REGULAR, size, self.width - 2 * pad))
+        half = self.width / 2
+        for x, label in ((pad, _("Date:")), (half, _("Signature:"))):
+            pen.put(x, 24, label)
+        pen.put(pad, 8, fonts.shortened(clean(self._name), fonts.REGULAR, size, self.width - 2 * pad))
+        pen.done()
+        _dotted(canvas, [(pad + 60, 22, half - 20), (half + 70, 22, self.width - pad)])
+
+
+def _dotted(canvas: Canvas, lines: list[tuple[float, float, float]]) -> None:
+    """Dotted lines from x at a height to another x."""
+    canvas.saveState()
+    canvas.setDash(0.6, 2.4)
+    canvas.setLineWidth(0.6)
+    for left, y, right in lines:
+        canvas.line(left, y, right, y)
+    canvas.restoreState()

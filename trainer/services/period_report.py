@@ -1,0 +1,192 @@
+"""Acts on the programme report: the drills of a period over units of the Polda, as a paper and as tables."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from trainer.domain.access import Right
+from trainer.domain.after_action import Signature
+from trainer.domain.directory import Unit, UnitKind
+from trainer.domain.errors import Refusal, mark
+from trainer.domain.paper_head import PaperHead
+from trainer.domain.partner_kinds import PARTNER_KINDS
+from trainer.domain.period import Period, checked
+from trainer.domain.period_drill import ReportedDrill
+from trainer.domain.period_report import Facts, People, PeriodReport, composed
+from trainer.domain.plan_papers import highest_class
+from trainer.domain.programme import Coverage
+from trainer.domain.scenario_names import FAMILIES, PHASES
+from trainer.i18n import _
+from trainer.paths import resources as resource_folder
+from trainer.services import period_text
+from trainer.services.access import needs
+from trainer.services.grading import names as grading_names
+from trainer.services.paper_heads import unit_head
+from trainer.services.period_reading import Told, day_of, read_drills, untold
+from trainer.services.programme import ProgrammeService
+from trainer.services.words import full_date
+from trainer.services.workplace import Workplace
+from trainer.store import directory
+from trainer.store import programme as programmes
+from trainer.store.database import Connection
+from trainer.store.period import drilled_people
+
+BASIS = ("UU2-2002", "UU7-2012", "PERKAP19-2010", "PERKAP1-2019")
+"""Law on the police, on social conflict, training and operations: what every programme rests on."""
+KIND = "programme"
+READERS = 6
+"""Copies named one by one."""
+
+
+@dataclass(frozen=True)
+class PeriodReportService:
+    """The programme report (Laporan Pelaksanaan Program Latihan)."""
+
+    workplace: Workplace
+    programme: ProgrammeService
+
+    @needs(Right.RESULTS)
+    def units(self) -> tuple[Unit, ...]:
+        """The units it may be about: those in reach of who is in front."""
+        with self.workplace.database.reading() as connection:
+            return self._reach(connection)
+
+    @needs(Right.RESULTS)
+    def report(self, period: Period, units: Sequence[str] = (), tell: Told = untold) -> PeriodReport:
+        """What the paper says of some units, or of all in reach; `tell` hears how many drills are computed."""
+        checked(period)
+        with self.workplace.database.reading() as connection:
+            chosen = self._chosen(connection, units)
+            head_unit = chosen[0] if len(chosen) == 1 else _top(self._reach(connection))
+            now = self.workplace.clock()
+            today = now.astimezone(ZoneInfo(head_unit.zone)).date()
+            codes = frozenset(unit.code for unit in chosen)
+            reading = read_drills(self.workplace, connection, period, codes, tell)
+            held = [row.id for row, item in zip(reading.rows, reading.drills, strict=True)
+                    if item.is_held and item.day in period]  # fmt: skip
+            people = _people(connection, chosen, drilled_people(connection, held))
+            shown = chosen if units else _taking_part(chosen, reading.drills, period)
+            facts = Facts(
+                period, today, tuple((unit.code, unit.name) for unit in shown), reading.drills, people,
+                self._coverage(connection, period),
+            )  # fmt: skip
+            secrecy = highest_class(row.classification for row in reading.rows if day_of(row) in period)
+            head = unit_head(self.workplace, head_unit, KIND, secrecy)
+            every = directory.list_units(connection)
+        report = replace(
+            composed(facts), title=period_text.period_name(period), names=_names(every),
+            scope=_scope(shown, is_all=not units), head=_signed(head, head_unit, shown, today),
+        )  # fmt: skip
+        return replace(report, texts=_texts(report, [name for name, _line in facts.coverage]))
+
+    @needs(Right.RESULTS)
+    def pdf(self, period: Period, units: Sequence[str] = (), tell: Told = untold) -> bytes:
+        """The paper."""
+        return render(self.report(period, units, tell))
+
+    @needs(Right.RESULTS)
+    def write(self, path: Path, period: Period, units: Sequence[str] = (), tell: Told = untold) -> Path:
+        """Write the paper, or its tables where the name ends in .xlsx; raises `Obstacle` when it cannot."""
+        from trainer.exchange.whole_files import write_whole
+
+        if path.suffix.lower() == ".xlsx":
+            from trainer.services.period_tables import write_tables
+
+            write_tables(path, self.report(period, units, tell))
+        else:
+            write_whole(path, self.pdf(period, units, tell))
+        return path
+
+    # what is in reach
+
+    def _reach(self, connection: Connection) -> tuple[Unit, ...]:
+        covers = self.workplace.access.covers
+        return tuple(unit for unit in directory.list_units(connection) if covers(unit.code))
+
+    def _chosen(self, connection: Connection, wanted: Sequence[str]) -> tuple[Unit, ...]:
+        known = {unit.code: unit for unit in directory.list_units(connection)}
+        for code in wanted:
+            if code not in known:
+                raise Refusal(mark("There is no unit {code}. Known are {known}."), code=code, known=", ".join(known))
+            self.workplace.access.require_unit(code)
+        found = tuple(known[code] for code in dict.fromkeys(wanted)) or self._reach(connection)
+        if not found:
+            raise Refusal(mark("There is no unit to report on. Take in the units first."))
+        return found
+
+    def _coverage(self, connection: Connection, period: Period) -> tuple[tuple[str, Coverage], ...]:
+        """What programmes that touch the period ask, with the name of each."""
+        touching = [
+            item
+            for item in programmes.list_programs(connection)
+            if item.first <= period.last and item.last >= period.first
+        ]
+        return tuple(
+            (item.name, line) for item in touching for line in self.programme.covered(connection, item.id).lines
+        )
+
+
+def render(report: PeriodReport) -> bytes:
+    """The report as PDF."""
+    from trainer.reports.period_report import render as render_pdf  # ReportLab only when something is printed
+
+    return render_pdf(report)
+
+
+def _top(units: Sequence[Unit]) -> Unit:
+    """In whose name a report over several units is printed: the Polda's, else the first's."""
+    return next((unit for unit in units if unit.kind is UnitKind.POLDA), units[0])
+
+
+def _taking_part(units: Sequence[Unit], drills: Sequence[ReportedDrill], period: Period) -> tuple[Unit, ...]:
+    """The Polda drills its districts; it stands beside them only where it took part itself."""
+    active = {code for item in drills if item.day in period for code in item.units}
+    return tuple(item for item in units if item.kind is not UnitKind.POLDA or item.code in active) or tuple(units)
+
+
+def _people(connection: Connection, units: Sequence[Unit], drilled: Mapping[str, int]) -> dict[str, People]:
+    registered = directory.count_people(connection)
+    return {unit.code: People(unit.strength, registered.get(unit.code, 0), drilled.get(unit.code, 0)) for unit in units}
+
+
+def _names(units: Sequence[Unit]) -> dict[str, str]:
+    """Codes in words: units, families, phases."""
+    words = {code: _(text) for code, text in (*FAMILIES.items(), *PHASES.items(), *PARTNER_KINDS.items())}
+    return grading_names() | words | {unit.code: unit.name for unit in units}
+
+
+def _scope(units: Sequence[Unit], *, is_all: bool) -> str:
+    if len(units) == 1:
+        return units[0].name
+    if is_all:
+        return _("all {count} units").format(count=len(units))
+    return period_text.named([unit.name for unit in units])
+
+
+def _signed(head: PaperHead, unit: Unit, units: Sequence[Unit], today: date) -> PaperHead:
+    """With the unit's chief as signer and the chiefs of the other units as readers, where the form names nobody."""
+    signatures = head.signatures or (Signature(unit.town, full_date(today), unit.chief.upper(), "", "", ""),)
+    readers = tuple(dict.fromkeys(item.chief for item in units if item.code != unit.code and item.chief))
+    if len(readers) > READERS:
+        readers = (_("The chiefs of the {count} units in this report").format(count=len(readers)),)
+    return replace(head, signatures=signatures, copies=head.copies or readers)
+
+
+def _texts(report: PeriodReport, programs: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    return {
+        "general": period_text.general(report),
+        "basis": _basis(tuple(dict.fromkeys(programs))),
+        "conclusions": period_text.conclusions(report),
+        "suggestions": period_text.suggestions(report),
+    }
+
+
+def _basis(programs: Sequence[str]) -> tuple[str, ...]:
+    from trainer.library import resources  # pydantic and YAML only when a paper is made
+
+    known = {item.code: item for item in resources.regulations(resource_folder())}
+    laws = sorted((known[code] for code in BASIS if code in known), key=lambda item: item.order)
+    asked = (_("Training programme {name}").format(name=name) for name in programs)
+    return (*(f"{item.name} – {item.subject}" for item in laws), *asked)
