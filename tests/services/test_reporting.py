@@ -8,7 +8,6 @@ from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, person_id, planned,
 from trainer.domain.conduct import InjectStatus
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
-from trainer.services.report_text import _unseen
 from trainer.services.scoring import MarkOrder
 
 
