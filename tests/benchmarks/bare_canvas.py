@@ -135,7 +135,7 @@ def draw(pages: Pages, report: AfterActionReport) -> bytes:
         canvas.drawRightString(RIGHT, 56.7, f"halaman {place} dari {len(pages.pages)}")
         canvas.drawString(LEFT, HEIGHT - 42.5, report.title)
         canvas.line(LEFT, 68, RIGHT, 68)
-        if place == 1:
+        if place == 2:
             contents(canvas, pages)
         for step in steps:
             DRAW[step[0]](canvas, *step[1:])
@@ -218,16 +218,96 @@ def bars(canvas: Canvas, y: float, high: float, marks: list[tuple[str, float, fl
     canvas.setDash()
 
 
-def counts(canvas: Canvas, y: float, _high: float, tally: list[tuple[str | None, int]]) -> None:
-    most = max(count for _band, count in tally) or 1
+def histogram(canvas: Canvas, y: float, _high: float, scores: list[float]) -> None:
+    tally = [0] * 20
+    for score in scores:
+        tally[min(int(score // 5), 19)] += 1
+    most, step = max(tally) or 1, (ROOM - 54) / 20
     canvas.setFont("R", 8.5)
-    for place, (band, count) in enumerate(tally):
-        base = y + 15 * (4 - place)
-        canvas.drawRightString(LEFT + 144, base + 2, band or "bukti tidak cukup")
-        canvas.setFillGray(0.25)
-        canvas.rect(LEFT + 150, base, 214 * count / most, 9, fill=1)
+    for place, count in enumerate(tally):
+        x = LEFT + 40 + step * place
+        canvas.setFillGray(0.25 if place < 13 else 0.8)
+        canvas.rect(x + 1, y + 28, step - 2, 96 * count / most, fill=1)
         canvas.setFillGray(0)
-        canvas.drawString(LEFT + 155 + 214 * count / most, base + 2, str(count))
+        canvas.drawCentredString(x + step / 2, y + 31 + 96 * count / most, str(count))
+        canvas.drawCentredString(x, y + 17, str(5 * place))
+    canvas.drawCentredString(LEFT + ROOM / 2, y + 4, "Nilai dalam kelas lima poin; di atas batang banyaknya")
+
+
+def heat(canvas: Canvas, y: float, high: float, codes: list[str], rows: list[tuple[str, list[float | None]]]) -> None:
+    for place, code in enumerate(codes):
+        canvas.setFont("B", 8.5)
+        canvas.drawCentredString(LEFT + 150 + 66 * (place + 0.5), y + high - 30, code)
+    for row, (name, cells) in enumerate(rows):
+        base = y + high - 34 - 23 * (row + 1)
+        canvas.setFont("R", 8)
+        canvas.drawString(LEFT, base + 9, name[:36])
+        for place, score in enumerate(cells):
+            x = LEFT + 150 + 66 * place
+            canvas.setFillGray(1 if score is None or score >= 85 else 0.88 if score >= 75 else 0.68)
+            canvas.rect(x, base, 66, 23, fill=1)
+            canvas.setFillGray(0)
+            canvas.setFont("B", 8.5)
+            canvas.drawCentredString(x + 33, base + 12.5, number(score))
+            canvas.setFont("R", 7)
+            canvas.drawCentredString(x + 33, base + 4, "100 %" if score is not None else "")
+
+
+def ladder(canvas: Canvas, y: float, high: float, minutes: float, lines: list[list[tuple[float, int]]]) -> None:
+    plot = ROOM - 184
+    canvas.setFont("R", 8.5)
+    for stage in range(1, 7):
+        canvas.line(LEFT + 170, y + 20 + 17 * (stage - 0.5), LEFT + 170 + plot, y + 20 + 17 * (stage - 0.5))
+        canvas.drawRightString(LEFT + 164, y + 17 + 17 * (stage - 0.5), f"tahap {stage} penggunaan kekuatan")
+    for place, line in enumerate(lines):
+        canvas.drawRightString(LEFT + 164, y + high - 40 + 15 * place, "Situasi")
+        path = canvas.beginPath()
+        for step, (minute, stage) in enumerate(line):
+            x, base = LEFT + 170 + plot * minute / minutes, y + 20 + 17 * (stage - 0.5) + 2 * place
+            canvas.rect(x, y + high - 44 + 15 * place, 40, 14)
+            canvas.drawString(x + 3, y + high - 40 + 15 * place, "Kuning")
+            canvas.circle(x, base, 2.6, fill=1)
+            (path.lineTo if step else path.moveTo)(x, base)
+        canvas.drawPath(path)
+
+
+def trend(canvas: Canvas, y: float, high: float, points: list[tuple[str, float]]) -> None:
+    step = (ROOM - 44) / len(points)
+    canvas.setFont("R", 8.5)
+    for value in range(0, 101, 20):
+        canvas.line(LEFT + 34, y + 46 + 1.1 * value, RIGHT - 10, y + 46 + 1.1 * value)
+        canvas.drawRightString(LEFT + 28, y + 43 + 1.1 * value, str(value))
+    for place, (label, score) in enumerate(points):
+        x = LEFT + 34 + step * (place + 0.5)
+        canvas.circle(x, y + 46 + 1.1 * score, 4)
+        canvas.drawString(x + 6, y + 51 + 1.1 * score, number(score))
+        for row, text in enumerate((label, "11-03-2025", "cak. 71 %", "P/S 3/5")):
+            canvas.drawCentredString(x, y + 34 - 10 * row, text)
+    canvas.drawString(LEFT + 34, y + high - 9, "titik: rata-rata sasaran; garis: terendah sampai tertinggi")
+
+
+def agreement(canvas: Canvas, y: float, high: float, items: list[tuple[str, float, int]]) -> None:
+    canvas.setFont("R", 8.5)
+    for value in (0.0, 0.2, 0.4, 0.6, 0.67, 0.8, 1.0):
+        x = LEFT + 110 + (ROOM - 230) * (value + 0.2) / 1.2
+        canvas.line(x, y + 18, x, y + high - 18)
+        canvas.drawCentredString(x, y + 7, number(value))
+    for place, (name, value, count) in enumerate(items):
+        base = y + high - 18 - 15 * (place + 0.5)
+        canvas.drawString(LEFT, base - 3, name)
+        canvas.circle(LEFT + 110 + (ROOM - 230) * (max(value, -0.2) + 0.2) / 1.2, base, 3, fill=1)
+        canvas.drawRightString(RIGHT - 74, base - 3, number(value, 2))
+        canvas.drawRightString(RIGHT, base - 3, str(count))
+
+
+def boxes(canvas: Canvas, y: float, high: float, figures: list[tuple[str, str]]) -> None:
+    wide = ROOM / len(figures)
+    for place, (value, label) in enumerate(figures):
+        canvas.rect(LEFT + wide * place, y, wide - 6, high)
+        canvas.setFont("B", 14)
+        canvas.drawCentredString(LEFT + wide * (place + 0.5), y + 22, value)
+        canvas.setFont("R", 7.5)
+        canvas.drawCentredString(LEFT + wide * (place + 0.5), y + 8, label)
 
 
 def radar(canvas: Canvas, y: float, high: float, spokes: list[tuple[str, float]]) -> None:
@@ -280,4 +360,7 @@ def timeline(canvas: Canvas, y: float, high: float, runs: tuple, minutes: float)
         canvas.circle(end, base, 2.4, fill=1)
 
 
-DRAW = {"text": text, "mark": mark, "row": row, "bars": bars, "counts": counts, "radar": radar, "timeline": timeline}
+DRAW = {
+    "text": text, "mark": mark, "row": row, "bars": bars, "histogram": histogram, "radar": radar, "timeline": timeline,
+    "heat": heat, "ladder": ladder, "trend": trend, "agreement": agreement, "boxes": boxes,
+}  # fmt: skip

@@ -2,6 +2,7 @@
 
 import sys
 
+from tests.benchmarks.bare_annexes import as_given
 from tests.benchmarks.bare_canvas import Pages, clock, draw, number
 from tests.reports.samples import a_played_report
 from trainer.domain.after_action import AfterActionReport
@@ -15,6 +16,8 @@ MEANINGS = "P = terlaksana tanpa kendala; S = sebagian kendala; M = kendala besa
 def lay_out(report: AfterActionReport, pages: Pages | None = None) -> Pages:
     """On a page maker of ours, or on one that only writes down what it is told."""
     pages = pages if pages is not None else Pages()
+    summary(pages, report)
+    pages.turn()
     for line in report.letterhead:
         pages.text(line, left=20, after=0)
     for line in ("LAPORAN HASIL PELAKSANAAN LATIHAN", report.title.upper()):
@@ -68,6 +71,27 @@ def lay_out(report: AfterActionReport, pages: Pages | None = None) -> Pages:
     closing(pages, report)
     annexes(pages, report)
     return pages
+
+
+def summary(pages: Pages, report: AfterActionReport) -> None:
+    for line in report.letterhead:
+        pages.text(line, left=20, after=0)
+    for line in ("RINGKASAN UNTUK PIMPINAN", "LAPORAN HASIL PELAKSANAAN LATIHAN", report.title.upper()):
+        pages.text(line, "B", 11, 14, 100, 0)
+    for label, value in report.time_and_place:
+        pages.text(f"{label} : {value}", size=10, left=0, after=0)
+    here = sum(word == "hadir" for word in report.attendance.values())
+    figures = [(f"{here}/{len(report.participants)}", "peserta hadir"), (str(len(report.teams)), "tim"),
+               (str(len(report.timeline)), "injek"), (str(len(report.result.objectives)), "sasaran")]  # fmt: skip
+    pages.chart("boxes", 40, figures)
+    marks = [(f"{item.objective.code} {item.objective.title}", item.total.score or 0, item.total.coverage)
+             for item in report.result.objectives]  # fmt: skip
+    pages.caption("Hasil per sasaran")
+    pages.chart("bars", 34 + 21 * len(marks), marks)
+    both = ["\n".join(texts[:3]) for texts in (report.went_well, report.shortcomings)]
+    pages.table(["Kekuatan", "Perlu diperbaiki"], [241, 241], [both], size=10)
+    for text in (*report.findings[:3], *(f"{item.text} – {item.owner}, {item.due}" for item in report.follow_up[:3])):
+        pages.text(text, size=10, lead=12.5, left=112, after=0)
 
 
 def conduct(pages: Pages, report: AfterActionReport) -> None:
@@ -145,6 +169,11 @@ def conduct(pages: Pages, report: AfterActionReport) -> None:
     )
     pages.caption("Injek pada garis waktu")
     pages.chart("timeline", 38 + 13.0 * len(report.timeline), report.timeline, report.planned_minutes)
+    lines = [[(rung.minute, rung.stage) for rung in steps] for steps in (report.ladder, report.played)]
+    pages.text("Injek 17 terlambat 8 menit. 9 injek terlambat 5 menit atau lebih.", size=9, lead=11.5, left=0)
+    pages.caption("Tangga eskalasi")
+    pages.chart("ladder", 176, report.planned_minutes, lines)
+    pages.text("Tahap kekuatan tertinggi adalah 5. Direncanakan tahap 4.", size=9, lead=11.5, left=0)
     names = {item.service_number: f"{item.rank} {item.name}" for item in report.organisers}
     pages.table(
         ["Waktu", "Jenis", "Yang terlihat", "Dicatat oleh"],
@@ -188,6 +217,9 @@ def results(pages: Pages, report: AfterActionReport) -> None:
     pages.chart("bars", 34 + 21 * len(marks), marks)
     pages.caption("Profil nilai")
     pages.chart("radar", 226, [(label, score) for label, score, _coverage in marks])
+    pages.caption("Kecenderungan")
+    pages.chart("trend", 180, [(item.drill, item.score or 0) for item in report.trend])
+    pages.text("Rata-rata sasaran 85,1; naik 5,2 poin dari latihan sebelumnya.", size=9, lead=11.5, left=0)
     pages.heading("12. Nilai per Satuan", 1)
     pages.table(
         ["Tingkat", "Nilai", "Cakupan %", "Predikat", "Lembar"],
@@ -219,6 +251,20 @@ def results(pages: Pages, report: AfterActionReport) -> None:
         "bars", 34 + 21 * len(result.teams), [(item.name, item.score or 0, item.coverage) for item in result.teams]
     )
     groups = [item for item in result.sheets if item.level != "person"]
+    scored = {(item.subject, line.criterion.code): line for item in groups for line in item.total.lines}
+    rows = []
+    for team in report.teams:
+        cells = []
+        for item in result.objectives:
+            codes = {line.criterion.code for line in item.total.lines}
+            held = [line for (subject, code), line in scored.items() if subject == team.id and code in codes]
+            held = [line for line in held if line.points is not None]
+            weight = sum(line.criterion.weight for line in held)
+            cells.append(sum(line.criterion.weight * line.points for line in held) / weight if weight else None)
+        rows.append((team.name, cells))
+    pages.caption("Sasaran menurut tim")
+    pages.chart("heat", 34 + 23 * len(rows), [item.objective.code for item in result.objectives], rows)
+    pages.text("Predikat K: b pada Peleton 6, d pada Peleton 7.", size=9, lead=11.5, left=0)
     pages.table(
         ["Lembar", "Tim", "Nilai", "Cakupan %", "Predikat", "Batas"],
         [152, 104, 40, 50, 72, 64],
@@ -250,10 +296,14 @@ def results(pages: Pages, report: AfterActionReport) -> None:
         ],
         "234",
     )
+    agreed = [(item.subject, item.value or 0, item.items) for item in result.agreement]
+    pages.caption("Kesepakatan penilai")
+    pages.chart("agreement", 36 + 15 * len(agreed), agreed)
+    pages.text("Pada 2 dari 11 lembar para penilai sepakat secara andal.", size=9, lead=11.5, left=0)
     pages.heading("13. Nilai Perorangan", 1)
     pages.text(f"{len(result.people)} lembar perorangan diisi.")
-    tally = [(band, sum(item.total.band == band for item in result.people)) for band in ("SB", "B", "C", "K", None)]
-    pages.chart("counts", 79, tally)
+    pages.chart("histogram", 154, [item.total.score for item in result.people if item.total.score is not None])
+    pages.text("Setengah dari nilai 85,4 atau lebih; 8 di bawah batas lulus.", size=9, lead=11.5, left=0)
     pages.heading("14. Temuan Kritis dan Catatan HAM/Keselamatan", 1)
     pages.items(report.findings)
     pages.table(
@@ -381,6 +431,7 @@ def annexes(pages: Pages, report: AfterActionReport) -> None:
             lead=11.5,
             left=0,
         )
+    as_given(pages, report)
 
 
 def averages(pages: Pages, report: AfterActionReport) -> None:

@@ -22,7 +22,7 @@ def test_the_page_is_written_after_endex(terminal, path):
 def test_before_endex_it_says_when_it_opens(terminal, path):
     terminal.run("report", "KNW-2026-01", "--kind", "hotwash", "--out", str(path))
     assert (terminal.status, path.exists()) == (1, False)
-    assert "opens with ENDEX" in terminal.err
+    assert "after ENDEX" in terminal.err
 
 
 def test_it_is_never_issued(terminal, path):

@@ -11,7 +11,6 @@ from tests.reports.reading import outline_of, text_of
         ("test", "Contoh Satu"),
         ("test-common", "Paper B"),
         ("test-key", "KEY OF THE KNOWLEDGE TEST"),
-        ("test-result", "Nobody has taken the test."),
     ],
 )
 def test_each_paper_is_written(terminal, tmp_path, kind, told):
@@ -19,6 +18,13 @@ def test_each_paper_is_written(terminal, tmp_path, kind, told):
     terminal.run("report", "KNW-2026-01", "--kind", kind, "--out", str(path))
     assert (terminal.status, terminal.err) == (0, "")
     assert told in text_of(path.read_bytes())
+
+
+def test_results_wait_until_somebody_took_the_test(terminal, tmp_path):
+    path = tmp_path / "hasil.pdf"
+    terminal.run("report", "KNW-2026-01", "--kind", "test-result", "--out", str(path))
+    assert (terminal.status, path.exists()) == (1, False)
+    assert "Nobody has taken the knowledge test" in terminal.err
 
 
 def test_there_is_a_paper_for_each_participant(terminal, tmp_path):

@@ -20,7 +20,7 @@ def test_its_tables_are_a_workbook(terminal, tmp_path):
     ("words", "said"),
     [
         (("--period", "kemarin"), "is no period"),
-        ((), "which period"),
+        ((), "--period"),
         (("--units", "KNW"), "which period"),
         (("KNW-2026-01", "--period", "2026"), "not about a drill"),
         (("--period", "2026", "--units", "XXX"), "no unit XXX"),

@@ -17,6 +17,7 @@ from trainer.i18n import set_language
 from trainer.reports.after_action import render
 
 SECTIONS = (
+    "SUMMARY FOR THE CHIEF",
     "I. INTRODUCTION", "1. General", "2. Basis", "3. Purpose and aim", "4. Scope", "5. Structure", "II. CONDUCT",
     "6. Time and place", "7. Organisers", "8. Participants and strength", "9. Scenario and method",
     "10. Course of the drill", "III. RESULTS", "11. Scores by objective", "12. Scores by unit", "13. Individual scores",
@@ -24,6 +25,8 @@ SECTIONS = (
     "16. Shortcomings", "17. Obstacles", "18. Remedies", "V. CONCLUSIONS AND SUGGESTIONS", "19. Conclusions",
     "20. Suggestions and follow-up plan", "VI. CLOSING", "ANNEX A. LIST OF PARTICIPANTS",
     "ANNEX B. INDIVIDUAL RESULTS (TERBATAS)", "ANNEX C. HOW EACH SCORE CAME ABOUT",
+    "ANNEX D. SCORE SHEETS AS GIVEN BY EACH EVALUATOR", "ANNEX E. INDIVIDUAL SCORE SHEETS AS GIVEN (TERBATAS)",
+    "ANNEX F. EXTRACT FROM THE JOURNAL",
 )  # fmt: skip
 WRITE = (
     "import sys; from tests.reports.samples import a_report; from trainer.reports.after_action import render; "
@@ -60,7 +63,7 @@ def test_outline_has_every_section_in_order(pdf):
 
 
 def test_outline_nests_sections_under_chapters(pdf):
-    assert [level for level, _title, _page in outline_of(pdf)[:8]] == [0, 1, 1, 1, 1, 1, 0, 1]
+    assert [level for level, _title, _page in outline_of(pdf)[:9]] == [0, 0, 1, 1, 1, 1, 1, 0, 1]
 
 
 def test_outline_leads_to_the_page_of_each_heading(pdf, pages):
@@ -68,12 +71,12 @@ def test_outline_leads_to_the_page_of_each_heading(pdf, pages):
 
 
 def test_contents_name_the_page_of_each_heading(pdf, pages):
-    numbers = [int(word) for word in pages[0].partition("CONTENTS")[2].split() if word.isdigit()]
+    numbers = [int(word) for word in pages[1].partition("CONTENTS")[2].split() if word.isdigit()]
     assert [page for _level, _title, page in outline_of(pdf)] == numbers[: len(SECTIONS)]
 
 
 def test_contents_lines_are_links(pdf):
-    links = [note.get_object() for note in PdfReader(BytesIO(pdf)).pages[0]["/Annots"]]
+    links = [note.get_object() for note in PdfReader(BytesIO(pdf)).pages[1]["/Annots"]]
     assert len(links) == len(SECTIONS)
 
 
@@ -86,10 +89,10 @@ def test_every_participant_is_listed(report, pdf):
     assert all(f"{item.name} {item.service_number}" in text for item in report.participants)
 
 
-def test_first_page_bears_letterhead_title_and_number(pages):
+def test_title_page_bears_letterhead_title_and_number(pages):
     order = ["KEPOLISIAN NEGARA REPUBLIK INDONESIA", "RESOR KONAWE", "AFTER-ACTION REPORT", "PENANGANAN UNJUK RASA",
              "Number: B/LHP-3/VIII/LAT./2026", "CONTENTS"]  # fmt: skip
-    places = [pages[0].index(text) for text in order]
+    places = [pages[1].index(text) for text in order]
     assert places == sorted(places)
 
 
@@ -163,7 +166,7 @@ def test_classified_report_is_marked_on_top_and_foot_of_each_page(report, code, 
 def test_ordinary_report_marks_only_the_individual_results(pages):
     marked = [page for page in pages if "RESTRICTED" in page]
     assert marked
-    assert all("ANNEX B" in page for page in marked)
+    assert all("ANNEX B" in page or "ANNEX E" in page for page in marked)
 
 
 def test_draft_has_a_watermark_on_each_page(report):
@@ -176,8 +179,8 @@ def test_issued_report_has_no_watermark(pages):
 
 def test_empty_drill_has_every_section_but_individual_results():
     titles = [title for _level, title, _page in outline_of(render(an_empty_report()))]
-    assert titles[:26] == list(SECTIONS[:26])
-    assert titles[26:] == ["ANNEX A. LIST OF PARTICIPANTS", "ANNEX B. HOW EACH SCORE CAME ABOUT"]
+    assert titles[:27] == list(SECTIONS[:27])
+    assert titles[27:] == ["ANNEX A. LIST OF PARTICIPANTS", "ANNEX B. HOW EACH SCORE CAME ABOUT"]
 
 
 def test_results_of_a_person_stay_in_the_guarded_annex(report):
@@ -202,5 +205,5 @@ def test_thousand_participants_are_all_listed(large):
 
 def test_table_heading_is_repeated_on_each_page(large):
     pages = [page for page in pages_of(large[1]) if "ANNEX A" in page and "BRIP" in page]
-    assert len(pages) > 20
+    assert len(pages) > 15
     assert all("No. Rank Name NRP/NIP Position Unit Team Attendance" in page for page in pages)

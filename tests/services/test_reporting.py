@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, person_id, planned, running, signed
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, confirmed, person_id, planned, running, signed
+from trainer.domain.analysis_sentences import unseen_names
 from trainer.domain.conduct import InjectStatus
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
@@ -33,6 +34,31 @@ def held(services, clock):
 def test_a_drill_that_was_not_held_has_no_report(services):
     with pytest.raises(Refusal, match="has not been held"):
         services.reporting.draft(planned(services).id)
+
+
+def test_a_cancelled_drill_is_reported_with_its_reason(services):
+    drill = planned(services)
+    services.planning.move(drill.code, State.CANCELLED, "Pasukan digeser")
+    report = services.reporting.draft(drill.id)
+    assert report.cancelled.reason == "Pasukan digeser"
+    assert not report.follow_up
+    assert report.is_draft
+
+
+def test_an_earlier_issued_report_is_where_the_trend_begins(services, held, clock):
+    services.reporting.issue(confirmed(services, signed(services, held)).id)
+    clock.advance(days=30)
+    later = running(services, start=clock.now)
+    (before,) = services.reporting.draft(later.id).trend
+    assert before.drill == held.code
+
+
+def test_what_was_taken_back_is_shown_in_the_journal(services):
+    drill = running(services)
+    entry = services.conduct.observe(drill.id, DIRECTOR, "Salah lihat")
+    services.conduct.take_back(drill.id, DIRECTOR, entry)
+    lines = services.reporting.draft(drill.id).journal.lines
+    assert [item.standing for item in lines if "Salah lihat" in item.text] == ["taken back"]
 
 
 def test_the_draft_says_what_the_data_say(services, held):
@@ -66,7 +92,7 @@ def test_the_same_draft_gives_the_same_bytes(services, held):
 
 
 def test_an_issued_report_stays_as_it_was_signed(services, held, clock):
-    issued = services.reporting.issue(signed(services, held).id)
+    issued = services.reporting.issue(confirmed(services, signed(services, held)).id)
     content = services.reporting.pdf(held.id)
     clock.advance(days=400)
     assert services.reporting.pdf(held.id) == content == services.reporting.content(issued.id)
@@ -76,19 +102,20 @@ def test_an_issued_report_stays_as_it_was_signed(services, held, clock):
 
 
 def test_reports_are_numbered_within_the_year(services, held, clock):
-    services.reporting.issue(signed(services, held).id)
+    services.reporting.issue(confirmed(services, signed(services, held)).id)
     clock.advance(days=1)
     other = running(services, start=clock.now)
     mark(services, other, "LP-01.1", "ya")
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
         services.move(other.code, state, author=DIRECTOR)
-    assert services.reporting.issue(signed(services, other).id).number == "B/LHP-2/VIII/LAT./2026"
+    assert services.reporting.issue(confirmed(services, signed(services, other)).id).number == "B/LHP-2/VIII/LAT./2026"
 
 
 def test_open_differences_are_ruled_on_before_the_report_is_issued(services, held):
     services.move(held.code, State.SCORING)
     mark(services, held, "LP-01.2", 90, evaluator=SECOND)
     services.move(held.code, State.REPORT_DRAFT)
+    confirmed(services, held)
     with pytest.raises(Refusal, match="IPDA Penilai 0, IPDA Penilai 1 gave marks and did not lock"):
         services.reporting.issue(held.id)
     signed(services, held)
@@ -121,5 +148,4 @@ def test_persons_with_too_little_evidence_are_counted_and_not_named():
             ("LP-13", "Bripka Contoh", "person"), ("LP-13", "Briptu Contoh", "person"), ("LP-01", "Ton Dalmas", "team")
         )
     ]  # fmt: skip
-    facts = SimpleNamespace(result=SimpleNamespace(sheets=sheets))
-    assert list(_unseen(facts)) == ["LP-01 Ton Dalmas", "LP-13 of 2 persons"]
+    assert [str(item) for item in unseen_names(sheets)] == ["LP-01 Ton Dalmas", "LP-13 of 2 people"]

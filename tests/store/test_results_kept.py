@@ -8,6 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tests.builders import NOON, an_id
+from trainer.domain.report_sections import Kept
 from trainer.store import results
 from trainer.store.results import IssuedReport, ResultLine
 
@@ -59,18 +60,21 @@ def test_a_revision_is_issued_once_only(database, issued):
         results.save_report(connection, replace(issued, id=an_id("report 2")), PDF, ())
 
 
-def test_reports_of_a_year_are_counted(connection, issued):
+def test_reports_of_a_unit_and_year_are_counted(connection, drill, issued):
     for number, moment in enumerate((datetime(2025, 12, 31, 23, 59, 59, 999999, UTC), datetime(2026, 1, 1, tzinfo=UTC), NOON,
                                      datetime(2027, 1, 1, tzinfo=UTC)), 1):  # fmt: skip
         report = replace(issued, id=an_id(f"report {number}"), revision=number, issued_at=moment)
         results.save_report(connection, report, PDF, ())
-    assert results.count_reports(connection, datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)) == 2
+    year = (datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC))
+    counted = [results.count_reports(connection, unit, *year) for unit in (drill.host, "KDI")]
+    assert counted == [2, 0]
 
 
-def test_an_edited_text_is_kept_and_an_empty_one_brings_the_draft_back(connection, drill):
-    results.save_text(connection, drill.id, "went_well", "Satu.")
-    results.save_text(connection, drill.id, "went_well", "Dua.")
-    results.save_text(connection, drill.id, "safety", "Aman.")
-    assert results.load_texts(connection, drill.id) == {"went_well": "Dua.", "safety": "Aman."}
-    results.save_text(connection, drill.id, "safety", "")
-    assert results.load_texts(connection, drill.id) == {"went_well": "Dua."}
+def test_a_section_is_kept_with_who_stands_for_it_until_the_draft_comes_back(connection, drill):
+    second = Kept("Dua.", "IPDA Contoh", NOON, "ab" * 32)
+    results.keep_section(connection, drill.id, "went_well", Kept("Satu."))
+    results.keep_section(connection, drill.id, "went_well", second)
+    results.keep_section(connection, drill.id, "scope", Kept(""))
+    assert results.load_kept(connection, drill.id) == {"went_well": second, "scope": Kept("")}
+    results.keep_section(connection, drill.id, "scope", None)
+    assert results.load_kept(connection, drill.id) == {"went_well": second}

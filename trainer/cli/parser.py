@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from trainer import __version__
+from trainer.cli.report_options import SAID, add_options
 from trainer.domain.access import Role
-from trainer.domain.states import State
 from trainer.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
@@ -301,35 +301,7 @@ def _records(commands: "Commands") -> None:
         ),
     )
     _format(result)
-    _report(commands)
-
-
-def _report(commands: "Commands") -> None:
-    said = _("the after-action report (LHPL) as PDF, of one drill or of many")
-    report = _command(commands, "report", said, run_later("records", "report"))
-    report.add_argument("drill", nargs="?", default="", metavar="DRILL")
-    report.add_argument("--out", required=True, metavar="FILE", help=_("file to write; with --all a folder"))
-    report.add_argument(
-        "--period", default="", metavar="PERIOD",
-        help=_("the programme report of a period over all units instead of a drill's: 2026, 2026-S1, 2026-Q3, 2026-03 or "
-               "2026-01-05..2026-02-10; its tables where FILE ends in .xlsx"),
-    )  # fmt: skip
-    report.add_argument("--units", default="", metavar="CODE,CODE", help=_("only these units, with --period"))
-    said = _(
-        "aar: after-action report (LHPL); plan: exercise plan (Renlat); test: knowledge test, a paper for each participant; "
-        "test-common: its two common papers; test-key: its key, secret; test-result: each participant's result; "
-        "calibration: the calibration cards of the evaluators; hotwash: one page of the hot wash; "
-        "data: all marks and results as a workbook (.xlsx)"
-    )
-    kinds = ("aar", "plan", "test", "test-common", "test-key", "test-result", "calibration", "hotwash", "data")
-    report.add_argument("--kind", choices=kinds, default="aar", help=said)
-    report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
-    said = _("of every drill that was held, issued or as a draft; exit status 1 when one could not be made")
-    report.add_argument("--all", action="store_true", dest="many", help=said)
-    report.add_argument("--year", type=int, metavar="YEAR", help=_("with --all: only drills that begin in this year"))
-    states = [state.value for state in State]
-    said = _("with --all: only drills in this state; may be given several times")
-    report.add_argument("--state", action="append", default=[], choices=states, metavar="STATE", help=said)
+    add_options(_command(commands, "report", _(SAID), run_later("report", "report")))
 
 
 def _hub(commands: "Commands") -> None:

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TextIO
 
 from trainer.cli.context import Context
-from trainer.cli.period_report import programme_report
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Obstacle, Refusal, mark
 from trainer.domain.journal import as_record
-from trainer.domain.knowledge_paper import KnowledgePaperKind
 from trainer.i18n import tell
 from trainer.services.scoring import MarkOrder
 
@@ -112,56 +110,3 @@ def journal(context: Context) -> None:
     drill = context.services.planning.drill(context.args.drill)
     for entry in context.services.reconciling.journal(drill.id, context.viewer):
         context.line(json.dumps(as_record(entry), ensure_ascii=False, sort_keys=True))
-
-
-def report(context: Context) -> int | None:
-    """Write the PDF; with --issue it is numbered, dated and frozen first."""
-    args = context.args
-    if args.period or args.units:
-        programme_report(context)
-        return None
-    if args.many:
-        from trainer.cli.report_batch import reports_of_many
-
-        return reports_of_many(context)
-    if not args.drill:
-        raise Refusal(mark("Say which drill, --all for every drill that was held, or --period for a programme report."))
-    if context.args.kind != "aar":
-        _other_paper(context)
-        return None
-    drill = context.services.planning.drill(context.args.drill)
-    if context.args.issue:
-        context.services.reporting.issue(drill.id)
-    content = context.services.reporting.pdf(drill.id)
-    path = Path(context.args.out)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Obstacle(
-            mark("The report could not be written to {name}. Check the folder and the free space."), name=path.name
-        ) from error
-    return None
-
-
-def _other_paper(context: Context) -> None:
-    """The exercise plan, the page of the hot wash, calibration cards or a paper of the knowledge test."""
-    path, kind = Path(context.args.out), context.args.kind
-    if context.args.issue:
-        raise Refusal(mark("Only the after-action report is issued; other papers follow the data of the drill."))
-    if kind == "plan":
-        context.services.schedule_papers.write_exercise_plan(path, context.args.drill)
-        return
-    drill = context.services.planning.drill(context.args.drill)
-    if kind == "data":
-        context.services.drill_export.write(drill.id, path)
-        return
-    if kind == "hotwash":
-        context.services.hot_wash.write_paper(drill.id, path)
-        return
-    if kind == "calibration":
-        context.services.calibration.write_cards(path, drill.id)
-        return
-    context.services.knowledge_papers.write(path, drill, KnowledgePaperKind(kind))

@@ -47,8 +47,8 @@ def without_points(facts: Facts, *, good: bool) -> Claim | None:
         values = {"mark": Number(facts.result.bands.pass_mark)}
         return Claim(Sentence(mark("No criterion stayed below the pass mark of {mark}."), values))
     if len(found) > MOST:
-        values = {"count": len(found) - MOST}
-        return Claim(Sentence(mark("Criteria not met besides these: {count}. They stand in the annex with all scores."), values))
+        told = mark("Criteria not met besides these: {count}. They stand in the annex with all scores.")
+        return Claim(Sentence(told, {"count": len(found) - MOST}))
     return None
 
 

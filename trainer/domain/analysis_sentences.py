@@ -89,10 +89,10 @@ def _not_given(facts: Facts) -> Iterator[Claim]:
         yield Claim(told, (inject_evidence(run),))
     silent = [run for run in facts.missed if run not in explained]
     if silent:
-        told = mark("Injects {numbers} were not given and no reason was recorded.")
+        words = mark("Injects {numbers} were not given and no reason was recorded.")
         if len(silent) == 1:
-            told = mark("Inject {numbers} was not given and no reason was recorded.")
-        yield Claim(Sentence(told, {"numbers": _numbers(silent)}), tuple(map(inject_evidence, silent)))
+            words = mark("Inject {numbers} was not given and no reason was recorded.")
+        yield Claim(Sentence(words, {"numbers": _numbers(silent)}), tuple(map(inject_evidence, silent)))
 
 
 def _late(facts: Facts) -> Iterator[Claim]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from trainer.domain.drill import Drill
+from trainer.domain.drill_papers import DrillFacts
 from trainer.domain.floor_board import Board, BoardStep, Side
 from trainer.domain.scenario import Family, Force, Phase, RiskFactor, Run, Scenario
 
@@ -19,6 +21,18 @@ class PaperKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """The drill a paper of its scenario is printed for: it then bears the drill's name, day, place, teams and clock."""
+
+    drill: Drill
+    facts: DrillFacts
+
+    def at(self, minute: int) -> datetime:
+        """The instant of a minute of play as it is planned."""
+        return self.drill.start + timedelta(minutes=minute)
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What stands around the text of every paper of one version; `day` is its date in words."""
 
@@ -28,6 +42,7 @@ class Imprint:
     classification: str = "T"
     date: datetime | None = None
     day: str = ""
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +79,10 @@ class PlayerHandout:
 
 def handout_of(paper: ScenarioPaper) -> PlayerHandout:
     """The summary and the role players' tasks are left out: they tell what will happen and what is trained."""
-    item = paper.scenario
+    item, occasion = paper.scenario, paper.imprint.occasion
+    secrecy = occasion.drill.classification if occasion else "B"
     return PlayerHandout(
-        imprint=replace(paper.imprint, classification="B"), code=item.code, title=item.title, title_en=item.title_en,
+        imprint=replace(paper.imprint, classification=secrecy), code=item.code, title=item.title, title_en=item.title_en,
         families=item.families, phases=item.phases, runs=item.runs, risk_factors=item.risk_factors,
         situation=tuple(_told_to_players(item.narrative)), units=item.units, partners=item.partners,
         references=paper.references, preparation=item.preparation, safety=item.safety, human_rights=item.human_rights,

@@ -44,9 +44,9 @@ def annexes_of(report: AfterActionReport) -> list[Annex]:
             has_given(report.result.people),
             (_("Individual score sheets as given (TERBATAS)"), add_given_to_people, True),
         ),
+        (has_journal(report), (_("Extract from the journal"), add_journal, False)),
         (has_evaluators(report), (_("Agreement and severity of the evaluators"), add_evaluators, False)),
         (report.calibration, (_("Evaluators and their calibration"), add_calibration, False)),
-        (has_journal(report), (_("Extract from the journal"), add_journal, False)),
         (has_photos(report), (_("Photographs (TERBATAS)"), add_photos, True)),
     ]
     held = [annex for is_there, annex in offered if is_there]

@@ -1,8 +1,10 @@
 """The attendance list (daftar hadir): one line a person with room to sign, odd numbers at the left, even ones inside."""
 
+from reportlab.platypus import Flowable, KeepTogether
+
 from trainer.domain.drill_papers import AttendanceGroup, AttendancePaper, Attendee
 from trainer.i18n import _, ngettext
-from trainer.reports import fonts, words
+from trainer.reports import fonts, styles, words
 from trainer.reports.blocks import clean, para
 from trainer.reports.drill_facts import facts_of, sheet_for
 from trainer.reports.frame import build
@@ -45,17 +47,24 @@ def render(paper: AttendancePaper) -> bytes:
     for group in paper.groups:
         story.caption(_headed(group, is_recorded=paper.is_recorded), OVER_TABLE + 20)
         story.add([_table([_line(item, paper) for item in group.lines], is_recorded=paper.is_recorded)])
-    if paper.guests:
-        story.caption(_("Guests and others"), OVER_TABLE + 20)
-        story.add([_table([("",) * (6 if paper.is_recorded else 5)] * paper.guests, is_recorded=paper.is_recorded)])
-    add_closing(story, paper.head)
+    story.add([KeepTogether(_end(paper))])
     return build(sheet, story.blocks)
+
+
+def _end(paper: AttendancePaper) -> list[Flowable]:
+    """Empty lines for guests and the signature: they stay together, so that nobody signs a page without a name."""
+    end = Story()
+    if paper.guests:
+        end.add([para(_("Guests and others"), styles.CAPTION)])
+        end.add([_table([("",) * (6 if paper.is_recorded else 5)] * paper.guests, is_recorded=paper.is_recorded)])
+    add_closing(end, paper.head)
+    return end.blocks
 
 
 def _headed(group: AttendanceGroup, *, is_recorded: bool) -> str:
     count = len(group.lines)
     told = ngettext("{count} person", "{count} people", count).format(count=count)
-    if is_recorded:
+    if is_recorded and any(item.attendance for item in group.lines):
         present = sum(item.attendance == "hadir" for item in group.lines)
         told = _("{people}, {present} present").format(people=told, present=present)
     return f"{group.title} ({told})"
@@ -67,10 +76,10 @@ def _line(item: Attendee, paper: AttendancePaper) -> tuple[str, ...]:
 
 
 def _table(rows: list[tuple[str, ...]], *, is_recorded: bool) -> SignedGrid:
-    wide = 0 if is_recorded else 48
+    wide = 0 if is_recorded else 56
     columns = (
-        Column(_("No."), 24, "right"), Column(_("Rank"), 48), Column(_("Name and NRP/NIP"), 124), Column(_("Position"), 82),
-        Column(_("Unit"), 62), *((Column(_("Attendance"), 48),) if is_recorded else ()),
+        Column(_("No."), 24, "right"), Column(_("Rank"), 48), Column(_("Name and NRP/NIP"), 120), Column(_("Position"), 80),
+        Column(_("Unit"), 60), *((Column(_("Attendance"), 56),) if is_recorded else ()),
         Column(_("Signature"), 94 + wide),
     )  # fmt: skip
     blank = 4 + is_recorded

@@ -20,7 +20,8 @@ from trainer.reports.story import Story
 from trainer.reports.styles import MM
 
 _OUTER, _INNER, _CORNER = 14 * MM, 16.5 * MM, 7 * MM
-_SMALLEST = 0.55
+_ASIDE, _SMALLEST = 100.0, 0.55
+"""Points left free beside the words; the least share of their size they are set in."""
 
 
 def render(paper: CertificatePaper) -> bytes:
@@ -65,7 +66,7 @@ class Face(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         """Line, typeface, size and leading of all that is said."""
         found = []
         for text, font, size, before, most in self._lines:
-            lines = fonts.break_lines(text, font, size * scale, room - 20)[:most]
+            lines = _even(text, font, size * scale, room - _ASIDE)[:most]
             for place, line in enumerate(lines):
                 found.append((line, font, size * scale, size * scale * 1.25 + (0 if place else before * scale)))
         return found
@@ -85,6 +86,15 @@ class Face(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             pen = Pen(self.canv, size)
             pen.put(middle - fonts.width(line, font, size) / 2, top, line, font)
             pen.done()
+
+
+def _even(text: str, font: str, size: float, room: float) -> list[str]:
+    """As few lines as there can be, all about as long as one another."""
+    lines = narrower = fonts.break_lines(text, font, size, room)
+    while len(narrower) == len(lines) > 1:
+        lines, room = narrower, room * 0.97
+        narrower = fonts.break_lines(text, font, size, room)
+    return lines
 
 
 def _lines(item: Awarded, head: PaperHead, facts: DrillFacts) -> list[tuple[str, str, float, float, int]]:

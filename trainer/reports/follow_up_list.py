@@ -3,14 +3,14 @@
 from trainer.domain.after_action import FollowUp
 from trainer.domain.drill_papers import FollowUpPaper
 from trainer.i18n import _
-from trainer.reports.blocks import para, table
-from trainer.reports.drill_facts import facts_of, lying, sheet_for
+from trainer.reports.blocks import pairs, para, table
+from trainer.reports.drill_facts import lying, sheet_for
 from trainer.reports.frame import build
 from trainer.reports.grid import Column, Look
 from trainer.reports.paper import add_closing, opening
 from trainer.reports.story import Story
 
-_LOOK = Look(size=9.5, leading=12, pad=4, least=3)
+_LOOK = Look(size=9.5, leading=12, pad=4, least=2)
 
 
 def render(paper: FollowUpPaper) -> bytes:
@@ -19,8 +19,8 @@ def render(paper: FollowUpPaper) -> bytes:
     sheet = sheet_for(paper.head, paper.facts, kind, lying(paper.head))
     story = Story()
     story.add(opening(paper.head, kind, paper.facts.title))
-    story.add([facts_of(paper.facts)])
-    story.space(8)
+    story.add([pairs(((_("Day and date"), paper.facts.day or "–"), (_("Place"), paper.facts.place or "–")))])
+    story.space(6)
     if paper.lines:
         has_elements = any(item.poete for item in paper.lines)
         story.add(

@@ -1,7 +1,7 @@
 """The sheet around the text: margins, letterhead, classification, running title, contents, "page x of y"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -28,6 +28,8 @@ LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 15 * MM, 20 * MM, 30 * MM
 RESTRICTED = "T"
 USUAL, GUARDED = "usual", "guarded"
 """Names of the two page templates; the second is at least TERBATAS."""
+LYING, LYING_GUARDED = "lying", "lying guarded"
+"""The same for pages of the same paper that lie between standing ones."""
 VERSION = (1, 7)
 LANGUAGES = {"id": "id-ID", "en": "en"}
 
@@ -58,6 +60,11 @@ class Sheet:
     def size(self) -> tuple[float, float]:
         """Width and height in points; A4 for a paper nobody knows."""
         return PAPERS.get(self.paper, PAPERS["A4"])
+
+    @property
+    def turned(self) -> "Sheet":
+        """The same paper, lying."""
+        return replace(self, paper=f"{self.paper} lying" if f"{self.paper} lying" in PAPERS else "A4 lying")
 
     @property
     def room(self) -> float:
@@ -148,7 +155,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._frame_page(place, count)
 
     def _frame_page(self, page: int, count: int) -> None:
-        (width, height), sheet = self._sheet.size, self._sheet
+        (width, height), sheet = self._pagesize, self._sheet
+        room = width - LEFT - RIGHT
         if self.marking:
             self.setFont(fonts.BOLD, 10)
             self.drawCentredString(width / 2, height - 10 * MM, self.marking)
@@ -158,9 +166,9 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self.setFillGray(styles.SOFT)
         self.setFont(fonts.REGULAR, 8.5)
         self.drawRightString(width - RIGHT, 20 * MM, _("page {page} of {count}").format(page=page, count=count))
-        write(self, LEFT, 20 * MM, fonts.shortened(clean(sheet.number), fonts.REGULAR, 8.5, sheet.room - 120), 8.5)
+        write(self, LEFT, 20 * MM, fonts.shortened(clean(sheet.number), fonts.REGULAR, 8.5, room - 120), 8.5)
         if page > 1:
-            title = fonts.shortened(clean(sheet.title), fonts.REGULAR, 8.5, sheet.room - 120)
+            title = fonts.shortened(clean(sheet.title), fonts.REGULAR, 8.5, room - 120)
             write(self, LEFT, height - 15 * MM, title, 8.5)
             self.drawRightString(width - RIGHT, height - 15 * MM, self._running)
         self.setStrokeGray(styles.RULE)
@@ -175,15 +183,17 @@ def _stamp(moment: datetime | None, *_now: int) -> str:
     return utc.strftime("D:%Y%m%d%H%M%S+00'00'")
 
 
-def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
-    """The story on sheets of paper, as PDF."""
+def build(sheet: Sheet, story: Sequence[Flowable], first: str = USUAL) -> bytes:
+    """The story on sheets of paper, as PDF; `first` is the template of the first page."""
     fonts.register()
     file = BytesIO()
+    templates = [_template(name, sheet) for name in (USUAL, GUARDED)]
+    templates += [_template(name, sheet.turned) for name in (LYING, LYING_GUARDED)]
     document = BaseDocTemplate(
         file, pagesize=sheet.size, invariant=1, lang=LANGUAGES.get(sheet.language, sheet.language),
         initialFontName=fonts.REGULAR, initialFontSize=11, title=clean(sheet.title), author=clean(sheet.author),
         subject=clean(sheet.subject), creator="Polres Trainer", keywords=clean(sheet.keywords),
-        pageTemplates=[_template(USUAL, sheet), _template(GUARDED, sheet)],
+        pageTemplates=sorted(templates, key=lambda item: item.id != first),
     )  # fmt: skip
     document.build(list(story), canvasmaker=partial(PageCanvas, sheet=sheet, pdfVersion=VERSION))
     return file.getvalue()
@@ -192,9 +202,9 @@ def build(sheet: Sheet, story: Sequence[Flowable]) -> bytes:
 def _template(name: str, sheet: Sheet) -> PageTemplate:
     frame = Frame(LEFT, BOTTOM, sheet.room, sheet.height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     classification = sheet.classification
-    if name == GUARDED and marking(classification) == "":
+    if name in (GUARDED, LYING_GUARDED) and marking(classification) == "":
         classification = RESTRICTED
-    return PageTemplate(name, [frame], onPage=partial(_begin, marking(classification), sheet))
+    return PageTemplate(name, [frame], onPage=partial(_begin, marking(classification), sheet), pagesize=sheet.size)
 
 
 def _begin(word: str, sheet: Sheet, canvas: PageCanvas, _document: BaseDocTemplate) -> None:
@@ -247,20 +257,24 @@ class Letterhead(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 class Contents(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """The anchors with dotted lines; page numbers come when the pages are written."""
 
-    _LEADING = 15.0
+    _WIDE, _CLOSE = 15.0, 12.5
+    """Points from line to line, and the least when a page would be begun for a few lines."""
 
     def __init__(self, anchors: Sequence[Anchor]) -> None:
         super().__init__()
         self._anchors = anchors
+        self._leading = self._WIDE
 
-    def wrap(self, room: float, _height: float) -> tuple[float, float]:
-        """One line for each anchor."""
-        self.width, self.height = room, len(self._anchors) * self._LEADING
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
+        """One line for each anchor, closer to each other where all of them then fit."""
+        fitting = height / max(1, len(self._anchors))
+        self._leading = min(self._WIDE, fitting) if fitting >= self._CLOSE else self._WIDE
+        self.width, self.height = room, len(self._anchors) * self._leading
         return self.width, self.height
 
     def split(self, _room: float, height: float) -> list["Contents"]:
         """Break between two lines."""
-        count = int(height // self._LEADING)
+        count = int(height // self._WIDE)
         return [Contents(self._anchors[:count]), Contents(self._anchors[count:])] if count else []
 
     def draw(self) -> None:
@@ -268,7 +282,7 @@ class Contents(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         canvas, size = self.canv, styles.BODY.fontSize
         y = self.height
         for anchor in self._anchors:
-            y -= self._LEADING
+            y -= self._leading
             font = fonts.REGULAR if anchor.level else fonts.BOLD
             left = styles.INDENT * anchor.level
             title = fonts.shortened(anchor.title, font, size, self.width - left - 40)

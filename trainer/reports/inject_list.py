@@ -1,15 +1,23 @@
 """The inject list for control (Wasdal, Bulsi): landscape, with room to write what really happened."""
 
 from trainer.domain.scenario import Inject, Scenario
-from trainer.domain.scenario_paper import ScenarioPaper
+from trainer.domain.scenario_paper import Imprint, ScenarioPaper
 from trainer.i18n import _
 from trainer.reports import words
-from trainer.reports.blocks import para, play_time, table
+from trainer.reports.blocks import para, table
 from trainer.reports.frame import build
 from trainer.reports.grid import Column, Look
 from trainer.reports.numbered import NumberedStory
 from trainer.reports.scenario_scoring import tested_at
-from trainer.reports.scenario_sections import add_facts, add_ladder, facts, sheet_for, title_block
+from trainer.reports.scenario_sections import (
+    add_facts,
+    add_ladder,
+    add_occasion,
+    facts,
+    moment_told,
+    sheet_for,
+    title_block,
+)
 from trainer.reports.scenario_words import SITUATIONS, with_origin
 from trainer.reports.story import OVER_TABLE
 
@@ -22,10 +30,13 @@ def render(paper: ScenarioPaper) -> bytes:
     sheet = sheet_for(paper.imprint, kind, item, "A4 lying")
     story = NumberedStory()
     story.add(title_block(paper.imprint, kind, item))
+    add_occasion(story, paper.imprint)
+    if paper.imprint.occasion is not None:
+        story.section(_("Facts of the scenario"), 110)
     add_facts(story, facts(item))
-    add_ladder(story, item, sheet.room)
+    add_ladder(story, item, sheet.room, paper.imprint)
     story.section(_("Injects"), OVER_TABLE)
-    story.add([table(_columns(), [_row(inject) for inject in item.injects], _LOOK)])
+    story.add([table(_columns(), [_row(inject, paper.imprint) for inject in item.injects], _LOOK)])
     _objectives(story, item)
     return build(sheet, story.blocks)
 
@@ -39,10 +50,10 @@ def _columns() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
-def _row(inject: Inject) -> tuple[str, ...]:
+def _row(inject: Inject, imprint: Imprint) -> tuple[str, ...]:
     situation = words.word(SITUATIONS, inject.situation) if inject.situation is not None else ""
     return (
-        str(inject.number), play_time(inject.minute), str(inject.minute), words.word(words.CHANNELS, inject.channel),
+        str(inject.number), moment_told(imprint, inject.minute), str(inject.minute), words.word(words.CHANNELS, inject.channel),
         inject.sender, inject.receiver, with_origin(inject.text, inject), inject.expected, ", ".join(inject.objectives),
         situation, "", "", "",
     )  # fmt: skip

@@ -19,10 +19,11 @@ from trainer.reports.grid import Column, Look
 from trainer.reports.paper import add_closing, opening
 from trainer.reports.pen import Pen
 from trainer.reports.results import sheet_title
+from trainer.reports.signing import SignatureBlock
 from trainer.reports.story import OVER_TABLE, Story
 
 _LOOK = Look(size=9, leading=11, after=4)
-_MOST_NAMED = 3
+_MOST_NAMED, _LONGEST_NOTE = 3, 120
 
 
 def render(paper: PersonPaper) -> bytes:
@@ -53,8 +54,9 @@ def _person(story: Story, paper: PersonPaper, item: PersonResult, kind: str) -> 
     story.add(
         [Reply(_("Reply of the person judged (he may write what he sees otherwise; it is kept with this sheet):"))]
     )
-    story.add([Receipt(item)])
-    add_closing(story, paper.head)
+    signing = [SignatureBlock(signed) for signed in paper.head.signatures]
+    story.add([Receipt(item, signing[0] if signing else None), *signing[1:]])
+    add_closing(story, replace(paper.head, signatures=()))
 
 
 def _about(paper: PersonPaper, item: PersonResult) -> list[tuple[str, str]]:
@@ -73,23 +75,34 @@ def _sheet(story: Story, item: SheetResult, bands: Bands) -> None:
         Column(_("Code"), 44), Column(_("What was judged"), 158), Column(_("Weight"), 36, "right"),
         Column(_("Mark"), 84), Column(_("Points"), 38, "right"), Column(_("Remarks"), 122),
     )  # fmt: skip
-    rows = [_row(line, bands) for line in item.total.lines]
+    long: list[str] = []
+    rows = [_row(line, bands, long) for line in item.total.lines]
     total = item.total
     rows.append(("", _("Score and band"), "", words.band(total.band), number(total.score),
                  _("coverage {coverage} %").format(coverage=decimal(total.coverage))))  # fmt: skip
     story.add([table(columns, rows, replace(_LOOK, bold=frozenset({len(rows) - 1})))])
+    if long:
+        story.caption(_("Notes in full"), 30)
+        story.add([para(text, styles.NOTE) for text in long])
     story.caption(_("Why this score"), 40)
     story.add(
         [para(" ".join((*_plain(total, bands), *(say(step) for step in score_steps(total, bands)))), styles.NOTE)]
     )
 
 
-def _row(line: Line, bands: Bands) -> tuple[str, ...]:
+def _row(line: Line, bands: Bands, long: list[str]) -> tuple[str, ...]:
+    """A criterion with its marks; what is too long for the column of remarks goes to `long`, below the table."""
     criterion = line.criterion
     notes = [_("critical")] if criterion.critical else []
-    notes += [clean(given.note) for given in line.marks if given.note]
+    said = [clean(given.note) for given in line.marks if given.note]
     if line.ruled_by:
-        notes.append(_("ruled by the lead evaluator: {reason}").format(reason=line.ruling_reason or "–"))
+        said.append(_("ruled by the lead evaluator: {reason}").format(reason=line.ruling_reason or "–"))
+    for text in said:
+        if len(text) > _LONGEST_NOTE:
+            long.append(f"{len(long) + 1}) {criterion.code}: {text}")
+            notes.append(_("see note {number}").format(number=len(long)))
+        else:
+            notes.append(text)
     given = "; ".join(_worded(line, value, points, bands) for value, points in _given(line)) or _("not observed")
     return (criterion.code, criterion.text, decimal(criterion.weight), given, number(line.points), "\n".join(notes))
 
@@ -147,7 +160,7 @@ def _overall(story: Story, paper: PersonPaper, item: PersonResult) -> None:
 class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A sentence over dotted lines to write on."""
 
-    _SIZE, _LINES, _LEADING = 9.5, 4, 20.0
+    _SIZE, _LINES, _LEADING = 9.5, 3, 19.0
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -155,7 +168,7 @@ class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         self._broken: list[str] = []
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
-        """The sentence over four lines."""
+        """The sentence over three lines."""
         self._broken = fonts.break_lines(self._text, fonts.BOLD, self._SIZE, room)
         self.width, self.height = room, 12 + len(self._broken) * 12 + self._LINES * self._LEADING
         return self.width, self.height
@@ -171,34 +184,41 @@ class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
 
 class Receipt(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """The acknowledgment (tanda terima) in a box that is never parted."""
+    """The acknowledgment (tanda terima) in a box at the left, the signature beside it; never parted."""
 
-    _SIZE, _HEIGHT, _PAD = 9.5, 78.0, 10.0
+    _SIZE, _HEIGHT, _PAD, _SHARE = 9.5, 112.0, 8.0, 0.42
 
-    def __init__(self, item: PersonResult) -> None:
+    def __init__(self, item: PersonResult, signature: SignatureBlock | None) -> None:
         super().__init__()
         self._name = f"{item.person.name}, {item.person.rank} {item.person.service_number}".strip(", ")
+        self._signature = signature
 
-    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+    def wrap(self, room: float, height: float) -> tuple[float, float]:
         """The whole width; above it a little air."""
-        self.width, self.height = room, self._HEIGHT + 12
+        beside = self._signature.wrap(room, height)[1] if self._signature is not None else 0.0
+        self.width, self.height = room, max(self._HEIGHT, beside) + 10
         return self.width, self.height
 
     def draw(self) -> None:
-        """Frame, sentence, and where date and signature go."""
-        canvas, size, pad = self.canv, self._SIZE, self._PAD
+        """Frame, sentence, where date and signature go; the signer's block."""
+        canvas, size, pad, wide = self.canv, self._SIZE, self._PAD, self._SHARE * self.width
+        top = self.height - 10
         canvas.setLineWidth(0.6)
-        canvas.rect(0, 0, self.width, self._HEIGHT)
-        pen = Pen(canvas, size)
-        pen.put(pad, self._HEIGHT - pad - size, _("ACKNOWLEDGMENT"), fonts.BOLD)
+        canvas.rect(0, top - self._HEIGHT, wide, self._HEIGHT)
+        pen, y = Pen(canvas, size), top - pad - size
+        pen.put(pad, y, _("ACKNOWLEDGMENT"), fonts.BOLD)
         told = _("I have received this sheet and it was explained to me.")
-        pen.put(pad, self._HEIGHT - pad - 2.5 * size, fonts.shortened(told, fonts.REGULAR, size, self.width - 2 * pad))
-        half = self.width / 2
-        for x, label in ((pad, _("Date:")), (half, _("Signature:"))):
-            pen.put(x, 24, label)
-        pen.put(pad, 8, fonts.shortened(clean(self._name), fonts.REGULAR, size, self.width - 2 * pad))
+        for line in fonts.break_lines(told, fonts.REGULAR, size, wide - 2 * pad):
+            y -= size + 3
+            pen.put(pad, y, line)
+        foot = top - self._HEIGHT
+        pen.put(pad, foot + 44, _("Date:"))
+        pen.put(pad, foot + 24, _("Signature:"))
+        pen.put(pad, foot + 8, fonts.shortened(clean(self._name), fonts.REGULAR, size, wide - 2 * pad))
         pen.done()
-        _dotted(canvas, [(pad + 60, 22, half - 20), (half + 70, 22, self.width - pad)])
+        _dotted(canvas, [(pad + 70, foot + 42, wide - pad), (pad + 70, foot + 22, wide - pad)])
+        if self._signature is not None:
+            self._signature.drawOn(canvas, 0, top - self._signature.height)
 
 
 def _dotted(canvas: Canvas, lines: list[tuple[float, float, float]]) -> None:

@@ -14,6 +14,7 @@ from trainer.reports.scenario_sections import (
     add_group,
     add_list,
     add_notes,
+    add_occasion,
     add_situation,
     sheet_for,
     title_block,
@@ -28,6 +29,7 @@ def render(handout: PlayerHandout) -> bytes:
     sheet = sheet_for(handout.imprint, kind, handout)
     story = NumberedStory()
     story.add(title_block(handout.imprint, kind, handout))
+    add_occasion(story, handout.imprint)
     story.section(_("Facts of the scenario"))
     add_facts(story, usual_facts(handout))
     story.note(_("Everything in this drill is invented. NO PLAY stops it at once."))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
+from trainer.domain import claims
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.editions import PROFILE_NAMES, Edition, Profile
 from trainer.domain.report_data import FILE_NAME, content_hash, grouped, report_data, spoken
@@ -17,6 +18,7 @@ from trainer.reports.story import Story
 
 _SIZE, _LEADING = 9.0, 12.0
 _PAD, _CODE, _LABEL = 10.0, 96.0, 92.0
+_HALF = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ def attachment_of(proof: Proof) -> Attachment:
 
 def keywords_of(proof: Proof) -> str:
     """By these the file is known again even where its attachment was taken out."""
-    return f"{proof.number}; {proof.drill}; {proof.edition.revision}; {proof.edition.profile}; sha256:{proof.digest}"
+    edition = proof.edition
+    return claims.keywords_of(proof.number, proof.drill, edition.revision, edition.profile, proof.digest)
 
 
 def add_proof(story: Story, proof: Proof | None) -> None:
@@ -97,7 +100,7 @@ class ProofBlock(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         )
         rows = [
             (_("Number"), proof.number, fonts.REGULAR), (_("Issued as"), words, fonts.REGULAR),
-            (_("Content hash"), grouped(proof.digest), fonts.REGULAR),
+            (_("Content hash"), f"{grouped(proof.digest[:_HALF])}\n{grouped(proof.digest[_HALF:])}", fonts.REGULAR),
             (_("In words"), spoken(proof.digest), fonts.BOLD),
         ]  # fmt: skip
         if edition.profile is not Profile.FULL:

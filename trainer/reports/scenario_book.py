@@ -3,10 +3,10 @@
 from reportlab.platypus import Flowable, PageBreak
 
 from trainer.domain.scenario import Inject, Scenario
-from trainer.domain.scenario_paper import ScenarioPaper, paragraphs
+from trainer.domain.scenario_paper import Imprint, ScenarioPaper, paragraphs
 from trainer.i18n import _
 from trainer.reports import styles, words
-from trainer.reports.blocks import lettered, para, paras, play_time, table
+from trainer.reports.blocks import lettered, para, paras, table
 from trainer.reports.board_paper import add_steps
 from trainer.reports.frame import Contents, build
 from trainer.reports.grid import Column
@@ -19,8 +19,10 @@ from trainer.reports.scenario_sections import (
     add_ladder,
     add_list,
     add_notes,
+    add_occasion,
     add_situation,
     facts,
+    moment_told,
     sheet_for,
     title_block,
 )
@@ -35,7 +37,7 @@ def render(paper: ScenarioPaper) -> bytes:
     story = NumberedStory()
     _general(story, paper)
     _forces(story, item)
-    _course(story, item, sheet.room)
+    _course(story, paper, sheet.room)
     story.chapter(_("ASSESSMENT"))
     add_scoring(story, paper)
     if item.board is not None:
@@ -59,6 +61,7 @@ def _first_page(paper: ScenarioPaper, kind: str, story: NumberedStory) -> list[F
 def _general(story: NumberedStory, paper: ScenarioPaper) -> None:
     item = paper.scenario
     story.chapter(_("GENERAL"))
+    add_occasion(story, paper.imprint)
     story.section(_("Facts of the scenario"))
     add_facts(story, facts(item))
     story.section(_("Summary"))
@@ -78,12 +81,13 @@ def _forces(story: NumberedStory, item: Scenario) -> None:
         add_group(story, _("Role players"), item.role_players)
 
 
-def _course(story: NumberedStory, item: Scenario, room: float) -> None:
+def _course(story: NumberedStory, paper: ScenarioPaper, room: float) -> None:
+    item, imprint = paper.scenario, paper.imprint
     drawing = inject_axis(item, room)
     story.chapter(_("COURSE"), drawing.height + 60)
     if not item.injects:
         story.add([para(_("No inject was planned."))])
-        add_ladder(story, item, room)
+        add_ladder(story, item, room, imprint)
         return
     story.section(_("Injects on the time line"), drawing.height + 20)
     story.add([drawing])
@@ -93,14 +97,14 @@ def _course(story: NumberedStory, item: Scenario, room: float) -> None:
         Column(_("No."), 22, "right"), Column(_("Time"), 44, "right"), Column(_("Channel, from → to"), 96),
         Column(_("What happens"), 138), Column(_("Expected action"), 138), Column(_("Tests"), 44),
     )  # fmt: skip
-    story.add([table(columns, [_inject_row(inject) for inject in item.injects])])
-    add_ladder(story, item, room)
+    story.add([table(columns, [_inject_row(inject, imprint) for inject in item.injects])])
+    add_ladder(story, item, room, imprint)
 
 
-def _inject_row(inject: Inject) -> tuple[str, ...]:
+def _inject_row(inject: Inject, imprint: Imprint) -> tuple[str, ...]:
     situation = f"\n{words.word(SITUATIONS, inject.situation)}" if inject.situation is not None else ""
     way = f"{words.word(words.CHANNELS, inject.channel)}\n{inject.sender}\n→ {inject.receiver}"
     return (
-        str(inject.number), play_time(inject.minute) + situation, way, with_origin(inject.text, inject),
+        str(inject.number), moment_told(imprint, inject.minute) + situation, way, with_origin(inject.text, inject),
         inject.expected, ", ".join(inject.objectives),
     )  # fmt: skip

@@ -1,12 +1,13 @@
 """What the papers of a scenario share: title, facts, situation, forces, ladder, references and notes."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from reportlab.platypus import Flowable, Spacer
 
 from trainer.domain.scenario import Force, Scenario
 from trainer.domain.scenario_paper import OPENINGS, Imprint, PlayerHandout, labelled
-from trainer.i18n import _
+from trainer.i18n import _, language
 from trainer.reports import scenario_words, styles
 from trainer.reports.blocks import lettered, pairs, para, play_time, table
 from trainer.reports.frame import Letterhead, Sheet
@@ -21,8 +22,10 @@ Facts = list[tuple[str, str]]
 
 def sheet_for(imprint: Imprint, kind: str, item: Scenario | PlayerHandout, paper: str = "A4") -> Sheet:
     """The sheet around a paper of that kind; papers of scenarios are never drafts: a version does not change."""
+    occasion, told = imprint.occasion, version_told(imprint, item.code)
     return Sheet(
-        title=f"{kind}: {item.code} {item.title}", number=version_told(imprint, item.code),
+        title=f"{kind}: {occasion.facts.title if occasion else f'{item.code} {item.title}'}",
+        number=f"{occasion.facts.code} · {told}" if occasion else told,
         classification=imprint.classification, language=imprint.language, author=" ".join(imprint.letterhead[:3]),
         subject=kind, date=imprint.date, is_draft=False, paper=paper,
     )  # fmt: skip
@@ -36,13 +39,51 @@ def version_told(imprint: Imprint, code: str) -> str:
 
 
 def title_block(imprint: Imprint, kind: str, item: Scenario | PlayerHandout) -> list[Flowable]:
-    """Letterhead, kind of paper, title in both languages, version."""
-    english = [para(item.title_en, styles.CENTRED)] if item.title_en else []
+    """Letterhead, kind of paper, title in both languages or that of the drill, version."""
+    occasion = imprint.occasion
+    english = [para(item.title_en, styles.CENTRED)] if item.title_en and occasion is None else []
+    title = occasion.facts.title if occasion else item.title
     return [
         Letterhead(imprint.letterhead), Spacer(1, 18), para(kind.upper(), styles.TITLE),
-        para(item.title.upper(), styles.TITLE), *english, para(version_told(imprint, item.code), styles.CENTRED),
+        para(title.upper(), styles.TITLE), *english, para(version_told(imprint, item.code), styles.CENTRED),
         Spacer(1, 12),
     ]  # fmt: skip
+
+
+def moment_told(imprint: Imprint, minute: int) -> str:
+    """When a minute of play is: by the clock over the time of play where the drill is known."""
+    occasion = imprint.occasion
+    if occasion is None:
+        return play_time(minute)
+    local = occasion.at(minute).astimezone(ZoneInfo(occasion.drill.zone))
+    first = occasion.drill.start.astimezone(ZoneInfo(occasion.drill.zone))
+    clock = local.strftime("%H.%M" if language() == "id" else "%H:%M")
+    days = (local.date() - first.date()).days
+    return "\n".join((clock, play_time(minute), *([_("day {day}").format(day=days + 1)] if days else [])))
+
+
+def add_occasion(story: NumberedStory, imprint: Imprint) -> None:
+    """Day, place and teams of the drill; nothing on a paper of the scenario alone."""
+    occasion = imprint.occasion
+    if occasion is None:
+        return
+    facts, teams = occasion.facts, occasion.drill.teams
+    story.section(_("The drill"))
+    rows = [
+        (_("Drill"), facts.code), (_("Day and date"), facts.day), (_("Time"), facts.times), (_("Place"), facts.place),
+        (_("Host unit"), facts.host),
+    ]  # fmt: skip
+    add_facts(story, [(name, value or "–") for name, value in rows])
+    if not teams:
+        return
+    story.caption(_("Teams"))
+    columns = (Column(_("No."), 24, "right"), Column(_("Team"), 260), Column(_("Planned strength"), 90, "right"),
+               Column(_("On the list"), 90, "right"))  # fmt: skip
+    lines = [
+        (str(place), team.name, str(team.strength) if team.strength else "–", str(len(occasion.drill.members(team.id))))
+        for place, team in enumerate(teams, start=1)
+    ]
+    story.add([table(columns, lines)])
 
 
 def usual_facts(item: Scenario | PlayerHandout) -> Facts:
@@ -97,7 +138,7 @@ def add_group(story: NumberedStory, title: str, forces: Sequence[Force]) -> None
     story.add([table(columns, rows, Look(bold=frozenset({len(rows) - 1})))])
 
 
-def add_ladder(story: NumberedStory, item: Scenario, room: float) -> None:
+def add_ladder(story: NumberedStory, item: Scenario, room: float, imprint: Imprint) -> None:
     """The intended ladder as a drawing over a table of who orders each rung and why; nothing without rungs."""
     if not item.ladder:
         return
@@ -111,7 +152,7 @@ def add_ladder(story: NumberedStory, item: Scenario, room: float) -> None:
         Column(_("Ordered by"), 100), Column(_("Reason"), 160),
     )  # fmt: skip
     rows = [
-        (play_time(rung.minute), *scenario_words.rung_told(rung), rung.ordered_by or "–", rung.reason or "–")
+        (moment_told(imprint, rung.minute), *scenario_words.rung_told(rung), rung.ordered_by or "–", rung.reason or "–")
         for rung in item.ladder
     ]
     story.add([table(columns, rows)])

@@ -16,7 +16,10 @@ from trainer.reports.story import Story
 
 _FACTS, _MOST_RATED = 5, 10
 _LABEL = 112.0
-_DENSITIES = ((5, 10.0), (4, 10.0), (3, 10.0), (3, 9.5), (2, 9.5), (3, 9.0), (2, 9.0), (2, 8.5), (1, 9.0), (1, 8.0))
+_DENSITIES = (
+    (5, 10.0), (4, 10.0), (3, 10.0), (3, 9.5), (2, 9.5), (3, 9.0), (2, 9.0), (2, 8.5), (2, 8.0), (1, 9.5), (1, 9.0),
+    (1, 8.0),
+)  # fmt: skip
 """So many lines a text may take at most, and its size: the first with which the page holds everything."""
 
 
@@ -133,8 +136,8 @@ def _glance(items: Sequence[Rated], room: float, pass_mark: float | None) -> Dra
     """Name, bar with the pass mark, score, coverage, rating; the weakest of very many."""
     if len(items) > _MOST_RATED:
         scores = [-1.0 if item.score is None else item.score for item in items]
-        weakest = sorted(range(len(items)), key=scores.__getitem__)[:_MOST_RATED]
-        items = [items[place] for place in sorted(weakest)]
+        weakest = sorted(range(len(items)), key=scores.__getitem__)
+        items = [items[place] for place in sorted(weakest[:_MOST_RATED])]
     step, top = 21.0, 13.0
     drawing = Drawing(room, step * len(items) + top)
     left, plot = 0.46 * room, 0.22 * room

@@ -49,6 +49,7 @@ ACTS: Mapping[str, str] = {
     "grading rules changed": mark("Rules of grading changed"),
     "report confirmed": mark("Texts of the report confirmed"),
     "report issued": mark("Report issued"),
+    "report signed": mark("Report signed"),
     "package exported": mark("Field package written"),
     "package returned": mark("Package returned"),
     "package taken": mark("Package taken in"),

@@ -9,13 +9,16 @@ from trainer.domain.documents import DOCUMENTS, Document, DocumentKind, Listed, 
 from trainer.domain.drill import Drill, Participant
 from trainer.domain.errors import Obstacle, Refusal, Sentence, mark
 from trainer.domain.knowledge_paper import KnowledgePaperKind
+from trainer.domain.scenario_paper import PaperKind
 from trainer.i18n import _
 from trainer.services import document_values as values
 from trainer.services.access import free, needs
 from trainer.services.calibration import CalibrationService
 from trainer.services.hot_wash import HotWashService
 from trainer.services.knowledge_papers import KnowledgePapersService
+from trainer.services.paper_marks import PaperMarksService
 from trainer.services.reporting import ReportingService
+from trainer.services.scenario_papers import ScenarioPapersService
 from trainer.services.schedule_papers import SchedulePapersService
 from trainer.services.workplace import Workplace
 
@@ -41,6 +44,8 @@ class DocumentService:
     hot_wash: HotWashService
     calibration: CalibrationService
     knowledge_papers: KnowledgePapersService
+    scenario_papers: ScenarioPapersService
+    paper_marks: PaperMarksService
 
     @needs(Right.LOOK)
     def listed(self, drill: Drill) -> tuple[Listed, ...]:
@@ -136,6 +141,13 @@ def _plan(service: DocumentService, drill: Drill, _person: str) -> bytes:
     return service.schedule_papers.exercise_plan(drill.id)
 
 
+def _of_scenario(kind: PaperKind) -> "Maker":
+    def made(service: DocumentService, drill: Drill, _person: str) -> bytes:
+        return service.scenario_papers.of_drill(drill, kind)
+
+    return made
+
+
 def _report(service: DocumentService, drill: Drill, _person: str) -> bytes:
     return service.reporting.pdf(drill.id)
 
@@ -156,6 +168,14 @@ def _test(kind: KnowledgePaperKind) -> "Maker":
         return service.knowledge_papers.paper(drill, kind)
 
     return made
+
+
+def _score_sheets(service: DocumentService, drill: Drill, _person: str) -> bytes:
+    return service.paper_marks.blank(drill)
+
+
+def _filled_sheets(service: DocumentService, drill: Drill, _person: str) -> bytes:
+    return service.paper_marks.filled(drill)
 
 
 def _attendance(service: DocumentService, drill: Drill, _person: str) -> bytes:
@@ -201,6 +221,10 @@ def _follow_up(service: DocumentService, drill: Drill, _person: str) -> bytes:
 Maker = Callable[[DocumentService, Drill, str], bytes]
 MAKERS: Mapping[DocumentKind, Maker] = {
     DocumentKind.PLAN: _plan,
+    DocumentKind.BOOK: _of_scenario(PaperKind.BOOK),
+    DocumentKind.INJECTS: _of_scenario(PaperKind.INJECTS),
+    DocumentKind.HANDOUT: _of_scenario(PaperKind.HANDOUT),
+    DocumentKind.SHEETS: _score_sheets,
     DocumentKind.TEST: _test(KnowledgePaperKind.OWN),
     DocumentKind.TEST_COMMON: _test(KnowledgePaperKind.COMMON),
     DocumentKind.TEST_KEY: _test(KnowledgePaperKind.KEY),
@@ -208,11 +232,11 @@ MAKERS: Mapping[DocumentKind, Maker] = {
     DocumentKind.ATTENDANCE_NAMES: _attendance_names,
     DocumentKind.CALIBRATION: _calibration,
     DocumentKind.HOT_WASH: _hot_wash,
+    DocumentKind.FILLED: _filled_sheets,
     DocumentKind.REPORT: _report,
     DocumentKind.PERSON: _sheets_of_persons,
     DocumentKind.TEST_RESULT: _test(KnowledgePaperKind.RESULTS),
     DocumentKind.CERTIFICATE: _certificates,
     DocumentKind.FOLLOW_UP: _follow_up,
-    # blank and filled score sheets come here: DocumentKind.SHEETS and DocumentKind.FILLED
 }
 """A kind that has no maker is not listed."""

@@ -18,9 +18,17 @@ def cancelled(
 ) -> AfterActionReport:
     """The report without results and follow-up; what was written by hand stays."""
     told = _cancellation(drill, scenario, history)
-    drafted = {name: text for name, text in _sections(report, drill, scenario, told).items() if name not in edited}
-    bare = replace(report, cancelled=told, follow_up=(), timeline=(), moments=(), journal=None)
-    return replace(bare, **drafted)  # type: ignore[arg-type]  # sections are fields of texts
+    drafted = _sections(report, drill, scenario, told)
+
+    def said(section: str, held: tuple[str, ...]) -> tuple[str, ...]:
+        return held if section in edited else drafted[section]
+
+    return replace(
+        report, cancelled=told, follow_up=(), timeline=(), moments=(), journal=None, general=said("general", report.general),
+        purpose=said("purpose", report.purpose), scope=said("scope", report.scope),
+        conclusions=said("conclusions", report.conclusions), suggestions=said("suggestions", report.suggestions),
+        strengths=(), improvements=(), unconfirmed=(),
+    )  # fmt: skip
 
 
 def _cancellation(drill: Drill, scenario: Scenario, history: Sequence[Approval]) -> Cancellation:

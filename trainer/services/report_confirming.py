@@ -49,7 +49,7 @@ class ReportConfirmingService:
         with self.workplace.database.reading() as connection:
             held = results.load_kept(connection, drill_id)
             drafts = drafted_of(self.workplace, connection, drill_id)
-        return tuple(_section(name, draft, held.get(name)) for name, draft in drafts.items())
+        return sections_of(drafts, held)
 
     @needs(Right.REPORT)
     def write(self, drill_id: DrillId, section: str, content: Content, basis: str) -> Kept | None:
@@ -63,7 +63,7 @@ class ReportConfirmingService:
         with self.workplace.database.writing() as connection:
             _require_open(drills.load_drill(connection, drill_id))
             before = results.load_kept(connection, drill_id).get(section)
-            kept = self._kept(connection, text, basis) if text else None
+            kept = _kept(self.workplace, connection, text, basis) if text else None
             results.keep_section(connection, drill_id, section, kept)
         return before
 
@@ -76,24 +76,7 @@ class ReportConfirmingService:
         with self.workplace.database.writing() as connection:
             drill = drills.load_drill(connection, drill_id)
             _require_open(drill)
-            return self.confirm_within(connection, drill, seen)
-
-    def confirm_within(
-        self, connection: Connection, drill: Drill, seen: Mapping[str, str] | None = None
-    ) -> tuple[str, ...]:
-        """The same in the caller's transaction."""
-        held, drafts = results.load_kept(connection, drill.id), drafted_of(self.workplace, connection, drill.id)
-        wanted = [name for name in TITLES if (name not in held if seen is None else name in seen)]
-        for name in wanted:
-            draft, before = drafts[name], held.get(name)
-            if seen is not None and seen[name] != draft.basis:
-                raise Refusal(mark("The data under “{section}” changed meanwhile. Read it again, then confirm it."),
-                              section=Sentence(TITLES[name]))  # fmt: skip
-            text = packed(name, draft.content) if before is None else before.text
-            results.keep_section(connection, drill.id, name, self._kept(connection, text, draft.basis))
-        if wanted:
-            self.workplace.audit(connection, "report confirmed", drill.code, sections=len(wanted))
-        return tuple(wanted)
+            return confirm_within(self.workplace, connection, drill, seen)
 
     @needs(Right.REPORT)
     def put_back(self, drill_id: DrillId, section: str, kept: Kept | None) -> Kept | None:
@@ -104,9 +87,32 @@ class ReportConfirmingService:
             results.keep_section(connection, drill_id, section, kept)
         return before
 
-    def _kept(self, connection: Connection, text: str, basis: str) -> Kept:
-        place = self.workplace
-        return Kept(text, place.author(connection), place.clock().astimezone(UTC), basis)
+
+def confirm_within(
+    place: Workplace, connection: Connection, drill: Drill, seen: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Stand for sections in the caller's transaction; his act has asked for the right."""
+    held, drafts = results.load_kept(connection, drill.id), drafted_of(place, connection, drill.id)
+    wanted = [name for name in TITLES if (name not in held if seen is None else name in seen)]
+    for name in wanted:
+        draft, before = drafts[name], held.get(name)
+        if seen is not None and seen[name] != draft.basis:
+            raise Refusal(mark("The data under “{section}” changed meanwhile. Read it again, then confirm it."),
+                          section=Sentence(TITLES[name]))  # fmt: skip
+        text = packed(name, draft.content) if before is None else before.text
+        results.keep_section(connection, drill.id, name, _kept(place, connection, text, draft.basis))
+    if wanted:
+        place.audit(connection, "report confirmed", drill.code, sections=len(wanted))
+    return tuple(wanted)
+
+
+def sections_of(drafts: Mapping[str, Drafted], held: Mapping[str, Kept]) -> tuple[Section, ...]:
+    """Sections in the order of the report, each with who stands for it."""
+    return tuple(_section(name, draft, held.get(name)) for name, draft in drafts.items())
+
+
+def _kept(place: Workplace, connection: Connection, text: str, basis: str) -> Kept:
+    return Kept(text, place.author(connection), place.clock().astimezone(UTC), basis)
 
 
 def _section(name: str, draft: Drafted, kept: Kept | None) -> Section:

@@ -1,7 +1,7 @@
 """What an after-action report says, put together from all that is kept about a drill."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from trainer.domain.after_action import AfterActionReport, InjectRun
 from trainer.domain.computing import compute
@@ -33,7 +33,7 @@ from trainer.services.report_confirming import lines_of
 from trainer.services.report_confirming import standing as standing_texts
 from trainer.services.report_course import earlier, extract, played_ladder
 from trainer.services.report_facts import facts_of
-from trainer.services.report_text import printed_measures
+from trainer.services.report_text import Drafted, printed_measures
 from trainer.services.scoring import ScoringService
 from trainer.services.signatures import signature_of
 from trainer.services.workplace import Workplace
@@ -42,8 +42,22 @@ from trainer.store import resources as resources_kept
 from trainer.store.database import Connection
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A report with the drafts of its sections and what of them somebody stands for."""
+
+    report: AfterActionReport
+    drafts: dict[str, Drafted]
+    kept: dict[str, Kept]
+
+
 def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> AfterActionReport:
     """The report from what stands now, edited texts in place of the drafted ones; dates and number left open."""
+    return composed_of(place, connection, drill_id).report
+
+
+def composed_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Composed:
+    """The same with what it is drafted from, so that an editor need not draft it again."""
     from trainer.library import resources  # pydantic and YAML only when a report is made
 
     drill = drills.load_drill(connection, drill_id)
@@ -58,7 +72,7 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
     roles = {item.code: item for item in resources.roles(resource_folder())}
     ranks = {item.code: item.name for item in resources.ranks(resource_folder())}
     result = compute(drill, scenario, entries)
-    report = _composed(drill, scenario, entries, result, units, regulations, roles, kept)
+    report, drafts = _composed(drill, scenario, entries, result, units, regulations, roles, kept)
     rank = ranks.get(report.signature.rank, report.signature.rank)
     evaluators = CalibrationService(place, ScoringService(place)).reported(connection, drill, scenario)
     voices = QuestionnaireService(ScoringService(place)).said(drill, entries, result)
@@ -73,10 +87,10 @@ def draft_of(place: Workplace, connection: Connection, drill_id: DrillId) -> Aft
         trend=earlier(connection, drill), scenario_code=drill.scenario_code,
         journal=extract(drill, visible, clock, _said(report.timeline, entries)),
     )  # fmt: skip
-    if drill.state is not State.CANCELLED:
-        return report
-    history = resources_kept.list_approvals(connection, drill_id)
-    return cancelled(report, drill, scenario, history, frozenset(results.load_texts(connection, drill_id)))
+    if drill.state is State.CANCELLED:
+        history = resources_kept.list_approvals(connection, drill_id)
+        report = cancelled(report, drill, scenario, history, frozenset(kept))
+    return Composed(report, drafts, kept)
 
 
 def _said(timeline: Sequence[InjectRun], entries: Sequence[Entry]) -> CourseWords:
@@ -87,7 +101,7 @@ def _said(timeline: Sequence[InjectRun], entries: Sequence[Entry]) -> CourseWord
 def _composed(
     drill: Drill, scenario: Scenario, entries: Sequence[Entry], result: DrillResult, units: dict[str, Unit],
     regulations: dict[str, Regulation], roles: dict[str, RoleKind], kept: dict[str, Kept],
-) -> AfterActionReport:  # fmt: skip
+) -> tuple[AfterActionReport, dict[str, Drafted]]:  # fmt: skip
     if drill.state not in RESULTS and drill.state not in (State.RUNNING, State.CANCELLED):
         raise Refusal(mark("Drill {code} has not been held yet, so there is nothing to report."), code=drill.code)
     host = units[drill.host]
@@ -96,9 +110,10 @@ def _composed(
     said = _said(timeline, entries)
     facts = facts_of(drill, scenario, entries, result, timeline, clock, units=units, regulations=regulations)
     labels = {code: item.label if language() == "id" else item.label_en for code, item in roles.items()}
-    contents = standing_texts(report_text.drafted(facts, labels), kept)
+    drafts = report_text.drafted(facts, labels)
+    contents = standing_texts(drafts, kept)
     sections = {name: lines_of(name, content) for name, content in contents.items()}
-    return AfterActionReport(
+    report = AfterActionReport(
         letterhead=host.letterhead, classification=drill.classification,
         number=report_number(drill.classification, "…", None),
         title=drill.title, language=language(), drill_code=drill.code, revision=drill.revision,
@@ -116,3 +131,4 @@ def _composed(
         suggestions=sections["suggestions"], names=names_of(drill), strengths=contents["went_well"].points,
         improvements=contents["shortcomings"].points, unconfirmed=tuple(name for name in contents if name not in kept),
     )  # fmt: skip
+    return report, drafts

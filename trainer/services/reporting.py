@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from trainer.domain.access import Right
@@ -20,14 +21,30 @@ from trainer.i18n import _
 from trainer.services.access import needs
 from trainer.services.letter_numbers import report_number
 from trainer.services.period_reading import summary_of
-from trainer.services.report_confirming import ReportConfirmingService, lines_of, require_confirmed
-from trainer.services.report_draft import draft_of
+from trainer.services.report_confirming import (
+    ReportConfirmingService,
+    Section,
+    confirm_within,
+    lines_of,
+    require_confirmed,
+    sections_of,
+)
+from trainer.services.report_draft import composed_of, draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
 from trainer.store import drills, report_copies, results
 from trainer.store.database import Connection
 from trainer.store.results import IssuedReport as IssuedReport
 from trainer.store.results import ResultLine
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedReport:
+    """A report as one works on it: its sections and who stands for them, issued revisions, and the PDF."""
+
+    sections: tuple[Section, ...]
+    issued: tuple[IssuedReport, ...]
+    content: bytes
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,18 @@ class ReportingService:
         """The editable sections as they would be printed now."""
         sections = ReportConfirmingService(self.workplace).sections(drill_id)
         return {item.name: lines_of(item.name, item.content) for item in sections}
+
+    @needs(Right.RESULTS)
+    def opened(self, drill_id: DrillId, profile: Profile = Profile.FULL) -> OpenedReport:
+        """Sections, revisions and pages at once: the report is put together a single time."""
+        with self.workplace.database.reading() as connection:
+            issued = results.list_reports(connection, drill_id)
+            drill = drills.load_drill(connection, drill_id)
+            composed = composed_of(self.workplace, connection, drill_id)
+            is_issued = bool(issued) and drill.state in (State.REPORT_ISSUED, State.ARCHIVED)
+            content = self._content(connection, issued[-1].id, drill, profile) if is_issued else b""
+        sections = sections_of(composed.drafts, composed.kept)
+        return OpenedReport(sections, issued, content or render(shown(composed.report, profile)))
 
     @needs(Right.REPORT)
     def edit(self, drill_id: DrillId, section: str, text: str) -> None:
@@ -70,6 +99,14 @@ class ReportingService:
             self._require_results(drill_id)
             report = shown(draft_of(self.workplace, connection, drill_id), profile)
         return render(report)
+
+    @needs(Right.LOOK)
+    def write(self, path: Path, drill_id: DrillId, profile: Profile = Profile.FULL) -> Path:
+        """Write that PDF; raises `Obstacle` when the file cannot be written."""
+        from trainer.exchange.whole_files import write_whole
+
+        write_whole(path, self.pdf(drill_id, profile))
+        return path
 
     @needs(Right.LOOK)
     def issued(self, drill_id: DrillId) -> tuple[IssuedReport, ...]:
@@ -116,7 +153,9 @@ class ReportingService:
         with place.database.writing() as connection:
             drill = drills.load_drill(connection, drill_id)
             moved = drill.moved(State.REPORT_ISSUED)
-            self._require_confirmed(connection, drill, confirm=confirm)
+            if confirm:
+                confirm_within(place, connection, drill)
+            require_confirmed(results.load_kept(connection, drill.id))
             report = draft_of(self.workplace, connection, drill_id)
             _require_signed(report)
             if report.result.open_rulings:
@@ -139,18 +178,13 @@ class ReportingService:
             place.audit(connection, "report issued", drill.code, number=final.number)
         return issued
 
-    def _require_confirmed(self, connection: Connection, drill: Drill, *, confirm: bool) -> None:
-        if confirm:
-            ReportConfirmingService(self.workplace).confirm_within(connection, drill)
-        require_confirmed(results.load_kept(connection, drill.id))
-
     def _finished(
         self, connection: Connection, drill: Drill, report: AfterActionReport, now: datetime
     ) -> AfterActionReport:
         zone = ZoneInfo(drill.zone)
         local = now.astimezone(zone)
         first = datetime(local.year, 1, 1, tzinfo=zone)
-        count = results.count_reports(connection, first, datetime(local.year + 1, 1, 1, tzinfo=zone)) + 1
+        count = results.count_reports(connection, drill.host, first, datetime(local.year + 1, 1, 1, tzinfo=zone)) + 1
         number = report_number(drill.classification, str(count), local)
         signature = replace(report.signature, date=full_date(local.date()))
         return replace(report, number=number, signature=signature, issued=now, is_draft=False)

@@ -1,16 +1,19 @@
 """Acts on the papers of a scenario: book, inject list for control, player hand-out and board as PDF."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from trainer.domain.access import Right
 from trainer.domain.directory import Regulation
+from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
+from trainer.domain.plan_papers import highest_class
 from trainer.domain.scenario import Scenario
-from trainer.domain.scenario_paper import Imprint, PaperKind, ScenarioPaper, handout_of
+from trainer.domain.scenario_paper import Imprint, Occasion, PaperKind, ScenarioPaper, handout_of
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
 from trainer.services.access import needs
+from trainer.services.document_values import read
 from trainer.services.office import OfficeService
 from trainer.services.report_text import references
 from trainer.services.words import full_date
@@ -57,6 +60,22 @@ class ScenarioPapersService:
         named = {code: law.name for code, law in laws.items()}
         content = render(ScenarioPaper(scenario, imprint, references(scenario, laws), named), wanted)
         return PrintedPaper(f"{scenario.code} v{number} {_(FILE_NAMES[wanted])}.pdf", content)
+
+    @needs(Right.LOOK)
+    def of_drill(self, drill: Drill, kind: str) -> bytes:
+        """A paper of the version frozen into a drill, with the drill's name, day, place, teams and clock."""
+        wanted = _kind(kind)
+        with self.workplace.database.reading() as connection:
+            item = read(self.workplace, connection, drill.id)
+            scenario = scenarios.load_version(connection, item.drill.version)
+            imprint = _imprint(connection, scenario, item.drill.scenario_number, item.drill.host)
+            letterhead = item.head(wanted.value).letterhead
+        secrecy = highest_class((imprint.classification, item.drill.classification))
+        occasion = Occasion(item.drill, item.facts())
+        imprint = replace(imprint, letterhead=letterhead, classification=secrecy, occasion=occasion)
+        laws = _laws()
+        named = {code: law.name for code, law in laws.items()}
+        return render(ScenarioPaper(scenario, imprint, references(scenario, laws), named), wanted)
 
 
 def _imprint(connection: Connection, scenario: Scenario, number: int, owner: str) -> Imprint:

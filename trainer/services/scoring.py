@@ -28,13 +28,17 @@ UNDOABLE = (EntryKind.MARK, EntryKind.OBSERVATION, EntryKind.EVIDENCE)
 
 @dataclass(frozen=True, slots=True)
 class MarkOrder:
-    """One mark as it is entered: a team's id or name or a service number, a criterion and a raw value."""
+    """One mark as it is entered: a team's id or name or a service number, a criterion and a raw value.
+
+    `page` is the code of the printed page it is taken from; the journal then also says who typed it.
+    """
 
     subject: str
     criterion: str
     value: object
     note: str = ""
     happened_at: datetime | None = None
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class ScoringService:
             subject = self._allowed(plan, evaluator, order)
             value = parse_value(plan.criteria[order.criterion], order.value)
             _require_open(writer is not None and writer.is_locked)
-            entry = self._mark(plan, evaluator, subject, order, {"value": stored_value(value)})
+            payload = {"value": stored_value(value), **self._taken_from(connection, order)}
+            entry = self._mark(plan, evaluator, subject, order, payload)
             return journal.append(connection, entry, writer.end if writer else None)
 
     @needs(Right.MARK, own=True)
@@ -103,9 +108,13 @@ class ScoringService:
             for order in orders:
                 subject = self._allowed(plan, evaluator, order)
                 value = parse_value(plan.criteria[order.criterion], order.value)
-                payload: dict[str, object] = {"value": stored_value(value), "batch": batch}
+                payload = {"value": stored_value(value), "batch": batch, **self._taken_from(connection, order)}
                 made.append(self._mark(plan, evaluator, subject, order, payload))
             return journal.append_all(connection, made)
+
+    def _taken_from(self, connection: Connection, order: MarkOrder) -> dict[str, object]:
+        """The author is whose hand filled the page; who typed it stands beside."""
+        return {"page": order.page, "typed_by": self.workplace.author(connection)} if order.page else {}
 
     def _mark(
         self, plan: Plan, evaluator: str, subject: str, order: MarkOrder, payload: dict[str, object]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from trainer.domain.states import State
 from trainer.services.access import free
-from trainer.services.workplace import Workplace
+from trainer.services.report_services import ReportServices
 
 if TYPE_CHECKING:
     from trainer.domain.approval import Decision
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from trainer.services.conflicts import ConflictService
     from trainer.services.directory import DirectoryService
     from trainer.services.documents import DocumentService
-    from trainer.services.drill_export import DrillExportService
     from trainer.services.evidence import EvidenceService
     from trainer.services.field_copy import FieldCopy
     from trainer.services.field_memory import FieldMemoryService
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from trainer.services.overview import OverviewService
     from trainer.services.package_desk import PackageDeskService
     from trainer.services.packages import PackageService
+    from trainer.services.paper_marks import PaperMarksService
     from trainer.services.period_report import PeriodReportService
     from trainer.services.placing import PlacingService
     from trainer.services.planning import PlanningService
@@ -48,9 +48,6 @@ if TYPE_CHECKING:
     from trainer.services.questionnaire import QuestionnaireService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
-    from trainer.services.report_batch import ReportBatchService
-    from trainer.services.report_confirming import ReportConfirmingService
-    from trainer.services.reporting import ReportingService
     from trainer.services.risk import RiskService
     from trainer.services.rollup import RollupService
     from trainer.services.roster import RosterService
@@ -67,11 +64,8 @@ if TYPE_CHECKING:
     from trainer.services.users import UserService
 
 
-class Services:
+class Services(ReportServices):
     """Given to the desktop's pages and the command line."""
-
-    def __init__(self, workplace: Workplace) -> None:
-        self.workplace = workplace
 
     @cached_property
     def roster(self) -> "RosterService":
@@ -135,7 +129,8 @@ class Services:
         from trainer.services.documents import DocumentService
 
         return DocumentService(
-            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers
+            self.workplace, self.schedule_papers, self.reporting, self.hot_wash, self.calibration, self.knowledge_papers,
+            self.scenario_papers, self.paper_marks,
         )  # fmt: skip
 
     @cached_property
@@ -237,6 +232,13 @@ class Services:
         return ScoringService(self.workplace)
 
     @cached_property
+    def paper_marks(self) -> "PaperMarksService":
+        """Score sheets on paper, and the way back."""
+        from trainer.services.paper_marks import PaperMarksService
+
+        return PaperMarksService(self.scoring)
+
+    @cached_property
     def calibration(self) -> "CalibrationService":
         """Evaluators against keyed scenes."""
         from trainer.services.calibration import CalibrationService
@@ -312,27 +314,6 @@ class Services:
         from trainer.services.field_memory import FieldMemoryService
 
         return FieldMemoryService(self.workplace)
-
-    @cached_property
-    def drill_export(self) -> "DrillExportService":
-        """Drills as workbooks."""
-        from trainer.services.drill_export import DrillExportService
-
-        return DrillExportService(self.workplace)
-
-    @cached_property
-    def report_batch(self) -> "ReportBatchService":
-        """Reports of many drills."""
-        from trainer.services.report_batch import ReportBatchService
-
-        return ReportBatchService(self.reporting, self.drill_export)
-
-    @cached_property
-    def reporting(self) -> "ReportingService":
-        """Reports."""
-        from trainer.services.reporting import ReportingService
-
-        return ReportingService(self.workplace)
 
     @cached_property
     def office(self) -> "OfficeService":
@@ -423,13 +404,6 @@ class Services:
             self.field_copy.close()
 
     @cached_property
-    def report_confirming(self) -> "ReportConfirmingService":
-        """The report's texts: who stands for them."""
-        from trainer.services.report_confirming import ReportConfirmingService
-
-        return ReportConfirmingService(self.workplace)
-
-    @cached_property
     def merging(self) -> "MergeService":
         """What others recorded."""
         from trainer.services.merging import MergeService
@@ -475,11 +449,12 @@ class Services:
 
     @free
     def move(
-        self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None
-    ) -> "Drill":
+        self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None,
+        confirm: bool = False,
+    ) -> "Drill":  # fmt: skip
         """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded.
 
-        Each of these acts asks for the right it needs.
+        Each of these acts asks for the right it needs. `confirm` stands for the drafted texts of a report to be issued.
         """
         drill = self.planning.drill(code)
         author = author or self.workplace.number or self.workplace.who or "trainer"
@@ -488,6 +463,6 @@ class Services:
         if target is State.FINISHED:
             return self.conduct.end(drill.id, author)
         if target is State.REPORT_ISSUED:
-            self.reporting.issue(drill.id)
+            self.reporting.issue(drill.id, confirm=confirm)
             return self.planning.drill(code)
         return self.planning.move(code, target, reason, decision)

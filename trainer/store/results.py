@@ -68,10 +68,12 @@ def drill_of_report(connection: Connection, key: ReportId) -> DrillId:
     return DrillId(connection.execute(select(report.c.drill).where(report.c.id == key)).scalar_one())
 
 
-def count_reports(connection: Connection, year_start: datetime, year_end: datetime) -> int:
-    """Reports issued in the span: the running number of the year rests on it."""
+def count_reports(connection: Connection, unit: str, year_start: datetime, year_end: datetime) -> int:
+    """Reports that a unit issued in the span: its running number of the year rests on it."""
     wanted = (
-        select(func.count()).select_from(report).where(report.c.issued_at >= year_start, report.c.issued_at < year_end)
+        select(func.count())
+        .select_from(report.join(drill, drill.c.id == report.c.drill))
+        .where(drill.c.host == unit, report.c.issued_at >= year_start, report.c.issued_at < year_end)
     )
     return int(connection.execute(wanted).scalar_one())
 
@@ -110,11 +112,6 @@ def earlier_reports(connection: Connection, host: str, before: datetime, limit: 
     return tuple(found)
 
 
-def save_text(connection: Connection, drill: DrillId, section: str, text: str) -> None:
-    """Keep a section's text without who stands for it; an empty text brings the drafted one back."""
-    keep_section(connection, drill, section, Kept(text) if text else None)
-
-
 def keep_section(connection: Connection, drill: DrillId, section: str, kept: Kept | None) -> None:
     """Keep what somebody stands for; None brings the drafted text back."""
     connection.execute(delete(report_text).where(report_text.c.drill == drill, report_text.c.section == section))
@@ -128,8 +125,3 @@ def load_kept(connection: Connection, drill: DrillId) -> dict[str, Kept]:
     columns = [report_text.c[name] for name in Kept.__dataclass_fields__]
     rows = connection.execute(select(report_text.c.section, *columns).where(report_text.c.drill == drill)).all()
     return {section: Kept(*values) for section, *values in rows}
-
-
-def load_texts(connection: Connection, drill: DrillId) -> dict[str, str]:
-    """Their texts alone."""
-    return {section: kept.text for section, kept in load_kept(connection, drill).items()}

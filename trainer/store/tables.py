@@ -494,8 +494,7 @@ report_text = _table(
     Column("text", Text, nullable=False),
     Column("by", String(200), nullable=False, server_default=""),
     Column("at", Instant),
-    # Digest of the draft that whoever confirmed had before him; empty in files of earlier versions.
-    Column("basis", String(64), nullable=False, server_default=""),
+    Column("basis", String(64), nullable=False, server_default=""),  # digest of the draft that was confirmed
 )
 
 event.listen(metadata, "after_create", make_search)

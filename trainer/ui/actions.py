@@ -32,6 +32,7 @@ COMMANDS = (
     Command("similar", mark("Similar to this one"), "Ctrl+M", "library"),
     Command("import", mark("Import…"), "Ctrl+I", "import"),
     Command("export", mark("Export…"), "Ctrl+E", "export"),
+    Command("paper", mark("Type marks from paper…"), "", "edit"),
     Command("package", mark("Take in field packages…"), "Ctrl+O", "merge"),
     Command("print", mark("Print…"), "Ctrl+P", "print"),
     Command("refresh", mark("Refresh"), "F5", "refresh"),

@@ -73,7 +73,7 @@ def test_it_is_saved_under_the_name_proposed(ready, qtbot, tmp_path, monkeypatch
 def test_before_a_paper_is_there_nothing_can_be_printed(view, qtbot):
     assert view.offered() == {}
     show(view, qtbot, "handout")
-    assert set(view.offered()) == {"print", "save"}
+    assert set(view.offered()) == {"print", "save", "search"}
 
 
 def test_what_cannot_be_printed_is_told_and_the_page_goes_back(view, qtbot):

@@ -101,7 +101,7 @@ def test_the_cursor_stays_while_the_document_is_made(tab, qtbot):
     editor.setFocus()
     qtbot.keyClicks(editor, "abc ")
     tab._quiet.timeout.emit()
-    qtbot.waitUntil(lambda: tab.texts.sections["conclusions"]._badge.isVisible())
+    qtbot.waitUntil(lambda: tab.texts.sections["conclusions"].badge.words() == "edited")
     qtbot.keyClicks(editor, "d")
     assert editor.toPlainText().startswith("abc d")
 
@@ -111,10 +111,10 @@ def test_the_drafted_text_comes_back(tab, services, drill, qtbot):
     field(tab, "Conclusions").setPlainText("Lain")
     tab._quiet.timeout.emit()
     section = tab.texts.sections["conclusions"]
-    qtbot.waitUntil(lambda: services.reporting.edited(drill.id) == {"conclusions"})
-    press(qtbot, "Space", section._back)
-    qtbot.waitUntil(lambda: section.value() == "\n".join(before), timeout=10_000)
-    assert services.reporting.edited(drill.id) == frozenset()
+    qtbot.waitUntil(lambda: conclusions(services, drill) == ("Lain",))
+    press(qtbot, "Space", section.back)
+    qtbot.waitUntil(lambda: section.part.content().paragraphs == before, timeout=10_000)
+    assert not any(item.is_confirmed for item in services.report_confirming.sections(drill.id))
 
 
 def test_issuing_asks_first_and_then_closes_the_texts(tab, services, drill, qtbot, monkeypatch):
@@ -170,3 +170,19 @@ def test_ctrl_s_saves_the_document(tab, qtbot, monkeypatch, tmp_path):
 
 def _issued_words(tab) -> str:
     return " ".join(item.whole() for item in tab.issued.findChildren(ElidedLabel))
+
+
+def test_a_file_is_verified_in_words(tab, services, drill, tmp_path, monkeypatch, qtbot):
+    path, told = tmp_path / "berkas.pdf", []
+    path.write_text("bukan PDF")
+    monkeypatch.setattr(Messages, "open_file", lambda *_words: path)
+    monkeypatch.setattr(Messages, "information", lambda _parent, *words: told.append(words))
+    tab.verify.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == [("Unknown: berkas.pdf", "This is not a PDF file.")]
+
+
+def test_another_copy_is_shown(tab, qtbot):
+    with qtbot.waitSignal(tab.offers_changed, timeout=10_000):
+        tab.copy.setCurrentIndex(tab.copy.findData("unit"))
+    assert tab._pdf._name.endswith("-unit.pdf")

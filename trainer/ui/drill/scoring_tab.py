@@ -44,7 +44,10 @@ class DrillScoringTab(Tab):
         self._bar = QWidget()
         self._calibrate = button(_("Calibrate…"), self.calibrate)
         self._calibrate.setToolTip(_("Rate short scenes against a key before the drill"))
-        self._line = columns(label(_("Evaluator"), "muted"), self.evaluators, self._calibrate, STRETCH)
+        self._paper = button(_("From paper…"), self.from_paper)
+        self._paper.setToolTip(_("Type the marks of printed score sheets in their order"))
+        parts = (label(_("Evaluator"), "muted"), self.evaluators, self._calibrate, self._paper)
+        self._line = columns(*parts, STRETCH)
         self._bar.setLayout(self._line)
         self._nobody = EmptyState(
             "person", _("No evaluator is named yet"), _("Name one in the plan, under Roles, and save the plan.")
@@ -98,7 +101,14 @@ class DrillScoringTab(Tab):
             return {"no_play": sheets.no_play}
         if sheets is None or self._faces.currentWidget() is not sheets:
             return {}
-        return {"undo": sheets.undo, "no_play": sheets.no_play, "next_part": sheets.desk_view.next_part}
+        held: dict[str, Callable[[], object]] = {
+            "undo": sheets.undo, "no_play": sheets.no_play, "next_part": sheets.desk_view.next_part,
+        }  # fmt: skip
+        return {**held, "paper": self.from_paper} if self._takes_paper() else held
+
+    def _takes_paper(self) -> bool:
+        drill = self._drill
+        return drill is not None and drill.state in RECORDING and may(self.desk.services, Right.MARK)
 
     def _wanted(self, people: tuple[RoleHolder, ...]) -> str:
         numbers = [item.service_number for item in people]
@@ -126,6 +136,7 @@ class DrillScoringTab(Tab):
             face = self._made()
             self._made().show_drill(drill.id, number)
         self._faces.setCurrentWidget(face)
+        self._paper.setVisible(face is self._sheets and self._takes_paper())
         self.offers_changed.emit()
 
     def _made(self) -> "ScoringTab":
@@ -151,6 +162,11 @@ class DrillScoringTab(Tab):
             self.calibration.noted.connect(self.noted)
             self._faces.addWidget(self.calibration)
         return self.calibration
+
+    @Slot()
+    def from_paper(self) -> None:
+        """Marks of printed sheets are typed in."""
+        self._made().from_paper()
 
     @Slot()
     def calibrate(self) -> None:

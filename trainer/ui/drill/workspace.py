@@ -34,6 +34,7 @@ TABS = (
     ("hot_wash", mark("Hot wash"), "trainer.ui.hot_wash.tab", "HotWashTab"),
     ("result", mark("Results"), "trainer.ui.drill.result_tab", "ResultTab"),
     ("report", mark("Report"), "trainer.ui.reports.report_tab", "ReportTab"),
+    ("documents", mark("Documents"), "trainer.ui.documents.tab", "DocumentsTab"),
 )
 KEYS = (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1), ("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1))
 UNDONE_NEVER = {

@@ -1,6 +1,6 @@
 """The report of a drill: texts at the left, the document as it will be printed at the right."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,26 +12,32 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from trainer.domain.access import Right
 from trainer.domain.drill import RESULTS, Drill, State
+from trainer.domain.editions import PROFILE_NAMES, Profile
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import DrillId, ReportId
+from trainer.domain.report_sections import TITLES, Content
 from trainer.domain.scenario import Scenario
-from trainer.i18n import _
-from trainer.services.reporting import IssuedReport
+from trainer.i18n import _, ngettext
+from trainer.services.report_confirming import Section
+from trainer.services.reporting import OpenedReport
 from trainer.services.words import clock_time
 from trainer.ui.changes import Change
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, icon_button, label, rows
 from trainer.ui.messages import Messages
-from trainer.ui.permits import permit
+from trainer.ui.permits import may, permit
 from trainer.ui.reports.issued_list import IssuedList
 from trainer.ui.reports.text_editor import TextEditor
+from trainer.ui.reports.verdict_words import verdict_words
 from trainer.ui.widgets.empty_state import EmptyState
+from trainer.ui.widgets.fields import Choice
 
 if TYPE_CHECKING:
     from trainer.ui.widgets.pdf_view import PdfView
 
 QUIET_MS = 2_000
+PROFILES = tuple((item, PROFILE_NAMES[item]) for item in Profile)
 TEXTS_WIDTH = 400
 HELD = RESULTS | {State.RUNNING}
 ISSUED = frozenset({State.REPORT_ISSUED, State.ARCHIVED})
@@ -44,10 +50,7 @@ class ReportData:
     """What a report is made of and what it looks like now."""
 
     drill: DrillId
-    texts: Mapping[str, tuple[str, ...]]
-    edited: frozenset[str]
-    issued: tuple[IssuedReport, ...]
-    content: bytes
+    report: OpenedReport
 
 
 class ReportTab(Tab):
@@ -56,7 +59,8 @@ class ReportTab(Tab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._drill: Drill | None = None
-        self._waiting: dict[str, str] = {}
+        self._waiting: dict[str, Content | None] = {}
+        self._sections: dict[str, Section] = {}
         self._reading: Job[ReportData] | None = None
         self._is_stale = False
         self._pdf: PdfView | None = None
@@ -70,11 +74,28 @@ class ReportTab(Tab):
         self.texts, self.issued = TextEditor(), IssuedList()
         self._state = label(role="muted")
         self._issue = button(_("Issue the report"), self.issue, icon="check")
+        self._all = button(_("Confirm all"), self.confirm_all, role="link", icon="check")
+        self._all.setToolTip(_("Stand for every text that nobody has confirmed, in your name"))
         self._export = icon_button("export", _("Export the data of the drill (.xlsx)…"), self.export_data)
         permit(self.desk.services, Right.RESULTS, self._export)
+        self.copy = Choice([(item.value, _(words)) for item, words in PROFILES])
+        self.copy.setAccessibleName(_("Which copy is shown, saved and printed"))
+        self.copy.setToolTip(_("Which copy is shown, saved and printed"))
+        self.verify = button(_("Verify a report…"), self.verify_file, role="link", icon="search")
+        permit(self.desk.services, Right.RESULTS, self.verify)
         head = columns(label(_("Texts of the report"), "heading"), STRETCH, self._export, self._issue)
         left, self._body, self._faces = QWidget(), QWidget(), QStackedWidget()
-        left.setLayout(rows(head, self._state, (self.texts, 1), self.issued, gap=1))
+        left.setLayout(
+            rows(
+                head,
+                columns(self._state, STRETCH, self._all),
+                self.copy,
+                (self.texts, 1),
+                self.issued,
+                columns(self.verify, STRETCH),
+                gap=1,
+            )
+        )
         left.setFixedWidth(TEXTS_WIDTH)
         self._right = QHBoxLayout()
         body = columns(left, self._right, gap=2)
@@ -90,7 +111,9 @@ class ReportTab(Tab):
 
     def _connect(self) -> None:
         self.texts.changed.connect(self._on_text)
+        self.texts.confirmed.connect(self._on_confirm)
         self.issued.asked.connect(self._on_revision)
+        self.copy.currentIndexChanged.connect(self._reload)
         self._quiet.timeout.connect(self._on_quiet)
         self.desk.changes.changed.connect(self._on_changed)
 
@@ -111,6 +134,7 @@ class ReportTab(Tab):
             if drill.state in ISSUED
             else _("Drafted from the data. What you type is saved by itself.")
         )
+        self._all.hide()
         if held:
             self._reload()
         self.offers_changed.emit()
@@ -154,7 +178,7 @@ class ReportTab(Tab):
             return
         if self._reading is not None:
             self._reading.cancel()
-        work = partial(_report, self.desk, self._drill.id)
+        work = partial(_report, self.desk, self._drill.id, self._profile())
         self._reading = self.desk.jobs.run(work, self._on_report, self.tell_trouble)
 
     @Slot(object)
@@ -162,22 +186,27 @@ class ReportTab(Tab):
         drill = self._drill
         if drill is None or data.drill != drill.id:
             return
-        editable = drill.state not in ISSUED
-        self.texts.show_texts(data.texts, data.edited, frozenset(self._waiting), editable=editable)
-        self.issued.show_reports(data.issued, drill.zone)
-        self._show_content(data.content, f"LHPL-{drill.code}.pdf")
+        editable = drill.state not in ISSUED and may(self.desk.services, Right.REPORT)
+        shown = data.report
+        self._sections = {item.name: item for item in shown.sections}
+        self.texts.show_sections(shown.sections, drill.zone, frozenset(self._waiting), editable=editable)
+        self._all.setVisible(editable and bool(self._unread()))
+        self.issued.show_reports(shown.issued, drill.zone)
+        self._show_content(shown.content)
 
-    def _show_content(self, content: bytes, name: str) -> None:
-        self.view().show_bytes(content, name)
+    def _show_content(self, content: bytes) -> None:
+        code, profile = self._drill.code if self._drill else "", self._profile()
+        copy = "" if profile is Profile.FULL else f"-{profile.value}"
+        self.view().show_bytes(content, f"LHPL-{code}{copy}.pdf")
         self.offers_changed.emit()
 
     # texts
 
-    @Slot(str, str)
-    def _on_text(self, section: str, words: str) -> None:
-        self._waiting[section] = words
-        self.texts.sections[section].show_edited(edited=True)
-        if words:
+    @Slot(str, object)
+    def _on_text(self, section: str, content: Content | None) -> None:
+        self._waiting[section] = content
+        self.texts.sections[section].show_edited()
+        if content is not None:
             self._quiet.start()
             self.state_told.emit(_("Not saved yet"), "")
         else:
@@ -195,16 +224,55 @@ class ReportTab(Tab):
         if drill is None or not waiting:
             return False
         self._waiting = {}
-        for section, words in waiting.items():
+        while waiting:
+            section, content = next(iter(waiting.items()))
             try:
-                self.desk.services.reporting.edit(drill.id, section, words)
+                self._write(drill.id, section, content)
             except Trouble as trouble:
-                self._waiting[section] = words
+                self._waiting = waiting
                 self.tell_trouble(trouble)
                 return False
+            del waiting[section]
         now = clock_time(self.desk.services.workplace.clock(), drill.zone, named=False)
         self.state_told.emit(_("Report saved {time}").format(time=now), "good")
         return True
+
+    def _write(self, drill: DrillId, section: str, content: Content | None) -> None:
+        confirming = self.desk.services.report_confirming
+        if content is None:
+            confirming.put_back(drill, section, None)
+        else:
+            shown = self._sections.get(section)
+            confirming.write(drill, section, content, shown.basis if shown else "")
+
+    # confirming
+
+    def _unread(self) -> list[str]:
+        """Sections nobody stands for, and those whose data changed since."""
+        return [name for name, item in self._sections.items() if not item.is_confirmed or item.is_stale]
+
+    @Slot(str)
+    def _on_confirm(self, section: str) -> None:
+        self._confirm([section])
+
+    @Slot()
+    def confirm_all(self) -> None:
+        """Stand for every text as it is shown."""
+        self._confirm(self._unread())
+
+    def _confirm(self, sections: list[str]) -> None:
+        drill = self._drill
+        if drill is None or (self._waiting and not self.keep()):
+            return
+        seen = {name: self._sections[name].basis for name in sections}
+        work = partial(_confirm, self.desk, drill.id, seen)
+        self.desk.jobs.run(work, self._on_confirmed, self.tell_trouble, write=True)
+
+    @Slot(object)
+    def _on_confirmed(self, sections: tuple[str, ...]) -> None:
+        count = len(sections)
+        self.notify(ngettext("{count} text confirmed.", "{count} texts confirmed.", count).format(count=count), "good")
+        self._reload()
 
     # the data
 
@@ -220,6 +288,22 @@ class ReportTab(Tab):
             work = partial(_export, self.desk, drill.id, path)
             self.desk.jobs.run(work, self._on_saved, self.tell_trouble)
 
+    # copies and proof
+
+    def _profile(self) -> Profile:
+        return Profile(str(self.copy.currentData() or Profile.FULL))
+
+    @Slot()
+    def verify_file(self) -> None:
+        """Whether a PDF that came from somewhere is a report as it was issued here."""
+        path = Messages.open_file(self, _("Verify a report"), _("PDF (*.pdf)"))
+        if path is not None:
+            self.desk.jobs.run(partial(_verdict, self.desk, path), self._on_verdict, self.tell_trouble)
+
+    @Slot(object)
+    def _on_verdict(self, told: tuple[str, str]) -> None:
+        Messages.information(self, *told)
+
     # issuing
 
     @Slot()
@@ -229,10 +313,15 @@ class ReportTab(Tab):
         if drill is None or drill.state is not State.REPORT_DRAFT:
             return
         self.keep()
-        detail = _("It gets its number and date and stays as it is. A later change is a new revision.")
-        if Messages.question(self, _("Issue the report?"), f"{drill.title}\n{detail}", yes=_("Issue the report")):
+        parts = [drill.title, _("It gets its number and date and stays as it is. A later change is a new revision.")]
+        open_texts = [_(TITLES[name]) for name, item in self._sections.items() if not item.is_confirmed]
+        if open_texts:
+            told = _("Nobody has confirmed these texts: {sections}. Whoever issues the report stands for them.")
+            parts.append(told.format(sections=", ".join(open_texts)))
+        yes = _("Confirm all and issue") if open_texts else _("Issue the report")
+        if Messages.question(self, _("Issue the report?"), "\n".join(parts), yes=yes):
             self._issue.setEnabled(False)
-            work = partial(_issue, self.desk, drill.code, self.desk.author(drill))
+            work = partial(_issue, self.desk, drill.code, self.desk.author(drill), bool(open_texts))
             self.desk.jobs.run(work, self._on_issued, self._on_not_issued, write=True)
 
     @Slot(object)
@@ -247,14 +336,13 @@ class ReportTab(Tab):
 
     @Slot(str)
     def _on_revision(self, key: str) -> None:
-        work = partial(_content, self.desk, ReportId(key))
+        work = partial(_content, self.desk, ReportId(key), self._profile())
         self.desk.jobs.run(work, self._on_content, self.tell_trouble)
 
     @Slot(object)
     def _on_content(self, content: bytes) -> None:
-        drill = self._drill
-        if drill is not None:
-            self._show_content(content, f"LHPL-{drill.code}.pdf")
+        if self._drill is not None:
+            self._show_content(content)
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -266,11 +354,13 @@ class ReportTab(Tab):
             self._reload()
 
 
-def _report(desk: Desk, drill: DrillId, progress: Progress) -> ReportData:
-    reporting = desk.services.reporting
-    texts, edited, issued = reporting.texts(drill), reporting.edited(drill), reporting.issued(drill)
+def _report(desk: Desk, drill: DrillId, profile: Profile, progress: Progress) -> ReportData:
     progress.check()
-    return ReportData(drill, texts, edited, issued, reporting.pdf(drill))
+    return ReportData(drill, desk.services.reporting.opened(drill, profile))
+
+
+def _verdict(desk: Desk, path: Path, _progress: Progress) -> tuple[str, str]:
+    return verdict_words(path.name, desk.services.verifying.verify(path))
 
 
 def _export(desk: Desk, drill: DrillId, path: Path, _progress: Progress) -> Path:
@@ -278,9 +368,13 @@ def _export(desk: Desk, drill: DrillId, path: Path, _progress: Progress) -> Path
     return path
 
 
-def _issue(desk: Desk, code: str, author: str, _progress: Progress) -> Drill:
-    return desk.services.move(code, State.REPORT_ISSUED, author=author)
+def _confirm(desk: Desk, drill: DrillId, seen: dict[str, str], _progress: Progress) -> tuple[str, ...]:
+    return desk.services.report_confirming.confirm(drill, seen)
 
 
-def _content(desk: Desk, key: ReportId, _progress: Progress) -> bytes:
-    return desk.services.reporting.content(key)
+def _issue(desk: Desk, code: str, author: str, confirm: bool, _progress: Progress) -> Drill:
+    return desk.services.move(code, State.REPORT_ISSUED, author=author, confirm=confirm)
+
+
+def _content(desk: Desk, key: ReportId, profile: Profile, _progress: Progress) -> bytes:
+    return desk.services.reporting.content(key, profile)

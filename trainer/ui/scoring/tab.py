@@ -31,6 +31,7 @@ from trainer.ui.widgets.status_line import StatusLine
 from trainer.ui.wording import STATES
 
 if TYPE_CHECKING:
+    from trainer.ui.paper_marks.view import PaperView
     from trainer.ui.syncing.keeper import CopyKeeper
 
 TICK_MS = 500
@@ -57,6 +58,7 @@ class ScoringTab(QWidget):
         self._head, self._status = Head(self.clock), StatusLine()
         self._empty = EmptyState("drill", _("Opening the sheets …"))
         self._viewer: PhotoViewer | None = None
+        self.paper: PaperView | None = None
         self._stack, self._tick = QStackedLayout(), QTimer(self)
         self._build()
         self._connect()
@@ -95,6 +97,9 @@ class ScoringTab(QWidget):
 
     def show_drill(self, drill_id: DrillId, evaluator_number: str) -> None:
         """Open the sheets of an evaluator (service number) in a drill."""
+        if self.is_on_paper and drill_id == self._drill:
+            self._number = evaluator_number
+            return
         self._drill, self._number, self._is_fresh = drill_id, evaluator_number, True
         self._load()
 
@@ -105,7 +110,10 @@ class ScoringTab(QWidget):
 
     def undo(self) -> None:
         """Take the last mark back."""
-        self.marking.undo()
+        if self.is_on_paper and self.paper is not None:
+            self.paper.undo()
+        else:
+            self.marking.undo()
 
     @Slot()
     def no_play(self) -> None:
@@ -132,6 +140,33 @@ class ScoringTab(QWidget):
         """What this window remembers: whether the place of a photo is kept."""
         self.marking.photos.remember(memory)
 
+    # paper
+
+    def from_paper(self) -> None:
+        """Marks from printed sheets, in the place of the list; whose they are stands on each page."""
+        if not self._drill:
+            return
+        if self.paper is None:
+            from trainer.ui.paper_marks.view import PaperView
+
+            self.paper = PaperView(self._services, self._jobs, self)
+            self.paper.closed.connect(self._on_paper_closed)
+            self.paper.noted.connect(self._on_noted)
+            self._stack.addWidget(self.paper)
+        self._stack.setCurrentWidget(self.paper)
+        self.paper.show_drill(self._drill)
+
+    @property
+    def is_on_paper(self) -> bool:
+        """Whether marks are typed from paper just now."""
+        return self.paper is not None and self._stack.currentWidget() is self.paper
+
+    @Slot()
+    def _on_paper_closed(self) -> None:
+        self._stack.setCurrentWidget(self.desk_view)
+        self._load()
+        self.desk_view.surface.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # photos
 
     @Slot(object, str)
@@ -155,7 +190,7 @@ class ScoringTab(QWidget):
 
     @Slot()
     def _load(self) -> None:
-        if not self._drill:
+        if not self._drill or self.is_on_paper:
             return
         if self._loading is not None:
             self._loading.cancel()

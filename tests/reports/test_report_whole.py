@@ -1,0 +1,98 @@
+"""The whole report read back: the chief's page, every person and number, small, huge, empty and cancelled drills."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.reports.reading import pages_of, text_of
+from tests.reports.samples import (
+    HOSTILE,
+    a_cancelled_report,
+    a_hostile_report,
+    a_huge_report,
+    a_report,
+    a_small_report,
+    an_empty_report,
+)
+from trainer.domain.journal_extract import Standing
+from trainer.i18n import set_language
+from trainer.reports.after_action import render
+from trainer.reports.blocks import number
+from trainer.reports.report_summary import summary_of
+
+
+@pytest.fixture(autouse=True)
+def english():
+    set_language("en")
+
+
+@pytest.fixture(scope="module")
+def report():
+    return a_report()
+
+
+@pytest.fixture(scope="module")
+def text(report):
+    set_language("en")
+    return text_of(render(report))
+
+
+def test_every_number_the_screen_shows_stands_in_the_paper(report, text):
+    result = report.result
+    totals = [(item.objective.title, item.total) for item in result.objectives]
+    totals += [(item.name, item.total) for item in result.sheets]
+    totals += [(item.name, item) for item in (*result.teams, *result.levels)]
+    assert [name for name, item in totals if f"{number(item.score)} {number(item.coverage, 0)}" not in text] == []
+
+
+def test_every_person_stands_with_the_own_result(report, text):
+    people = {item.person: item for item in report.participants}
+    lines = [(people[item.subject].service_number, item) for item in report.result.people]
+    missing = [
+        item.name for nrp, item in lines
+        if f"{number(item.total.score)} {number(item.total.coverage, 0)}" not in text.split(nrp, 2)[2][:160]
+    ]  # fmt: skip
+    assert missing == []
+
+
+@pytest.mark.parametrize("make", [a_small_report, a_huge_report, an_empty_report, a_cancelled_report, a_hostile_report])
+def test_the_chiefs_summary_is_one_page_whatever_was_typed(make):
+    pages = pages_of(render(make()))
+    assert "SUMMARY FOR THE CHIEF" in pages[0]
+    assert "CONTENTS" in pages[1]
+
+
+def test_the_summary_names_three_strengths_and_says_how_many_more():
+    strengths = summary_of(replace(a_report(), went_well=HOSTILE)).pair[0]
+    assert len(strengths.texts) == 3
+    assert strengths.more > 3
+
+
+def test_a_cancelled_drill_says_when_why_and_what_was_prepared():
+    text = text_of(render(a_cancelled_report()))
+    assert "The drill was cancelled on Selasa, 11 Agustus 2026 by AKBP Contoh Pimpinan." in text
+    assert "Reason: Pergeseran pasukan" in text
+    assert "40 peserta ditetapkan" in text
+    assert "III. RESULTS" not in text
+
+
+def test_few_people_have_no_distribution_and_many_have():
+    assert "Distribution of the individual scores" not in text_of(render(a_small_report()))
+    assert "Distribution of the individual scores" in text_of(render(a_report()))
+
+
+def test_without_an_earlier_report_it_says_that_there_is_no_trend():
+    assert "there is no trend to show yet" in text_of(render(a_small_report()))
+
+
+def test_what_was_taken_back_stands_in_the_journal_as_such(report, text):
+    gone = [item for item in report.journal.lines if item.standing is Standing.TAKEN_BACK]
+    assert gone
+    assert "taken back" in text.partition("EXTRACT FROM THE JOURNAL")[2]
+
+
+def test_marks_on_persons_stay_in_guarded_annexes(report):
+    name = report.result.people[0].name
+    pages = [page for page in pages_of(render(report)) if f"{name} " in page and "ANNEX E" in page]
+    assert pages
+    assert all("RESTRICTED" in page for page in pages)

@@ -1,0 +1,1 @@
+"""Marks from printed score sheets, typed in the order of the page."""
