@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import FollowUp
-from trainer.domain.analysis import Claim, Point, Source, Strength, digest
+from trainer.domain.analysis import Claim, Evidence, Point, Source, Strength, digest
 from trainer.domain.analysis_conclusions import conclusions, suggestions
 from trainer.domain.analysis_facts import Facts as Facts
 from trainer.domain.analysis_points import improvements, strengths, without_points
@@ -89,10 +89,16 @@ def _codes(claim: Claim) -> list[str]:
 
 def _reasons(claims: Iterable[Claim]) -> tuple[Reason, ...]:
     return tuple(
-        Reason(say(claim.text), tuple(dict.fromkeys(say(item.text) for item in claim.evidence)))
+        Reason(say(claim.text), tuple(dict.fromkeys(_shown(item) for item in claim.evidence)))
         for claim in claims
         if claim.evidence
     )
+
+
+def _shown(item: Evidence) -> str:
+    """A piece of evidence in a line, with its code where its words lack it."""
+    told = say(item.text)
+    return f"{item.code}: {told}" if item.code and item.code not in told else told
 
 
 def _points(found: Sequence[Strength], without: Claim | None) -> Drafted:
