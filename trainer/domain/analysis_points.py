@@ -258,6 +258,8 @@ def _trust(item: Judged) -> Iterator[Claim]:
         yield Claim(Sentence(mark("The judgement rests on one evaluator.")), proof)
     else:
         told = mark("At least {raters} evaluators judged it, at most {spread} points apart.")
+        if not item.spread:
+            told = mark("At least {raters} evaluators judged it, all alike.")
         yield Claim(Sentence(told, {"raters": item.raters, "spread": Number(item.spread)}), proof)
 
 

@@ -72,7 +72,7 @@ class ReportTab(Tab):
 
     def _build(self) -> None:
         self.texts, self.issued = TextEditor(), IssuedList()
-        self._state = label(role="muted")
+        self._state, self._done = label(role="muted", wrap=True), label(role="muted")
         self._issue = button(_("Issue the report"), self.issue, icon="check")
         self._all = button(_("Confirm all"), self.confirm_all, role="link", icon="check")
         self._all.setToolTip(_("Stand for every text that nobody has confirmed, in your name"))
@@ -88,7 +88,8 @@ class ReportTab(Tab):
         left.setLayout(
             rows(
                 head,
-                columns(self._state, STRETCH, self._all),
+                self._state,
+                columns(self._done, STRETCH, self._all),
                 self.copy,
                 (self.texts, 1),
                 self.issued,
@@ -135,6 +136,7 @@ class ReportTab(Tab):
             else _("Drafted from the data. What you type is saved by itself.")
         )
         self._all.hide()
+        self._done.setText("")
         if held:
             self._reload()
         self.offers_changed.emit()
@@ -191,6 +193,9 @@ class ReportTab(Tab):
         self._sections = {item.name: item for item in shown.sections}
         self.texts.show_sections(shown.sections, drill.zone, frozenset(self._waiting), editable=editable)
         self._all.setVisible(editable and bool(self._unread()))
+        count, done = len(shown.sections), sum(item.is_confirmed for item in shown.sections)
+        told = _("{done} of {count} texts are confirmed.").format(done=done, count=count)
+        self._done.setText(told if drill.state not in ISSUED else "")
         self.issued.show_reports(shown.issued, drill.zone)
         self._show_content(shown.content)
 
