@@ -1,4 +1,4 @@
-"""Who confirmed which text of a report; copies of issued reports that show less, and copies that bear a signature."""
+"""Copies of issued reports that show less, and copies that bear an electronic signature."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,14 +13,6 @@ depends_on = None
 
 def upgrade() -> None:
     _copies()
-    _keep_who_confirmed()
-
-
-def _keep_who_confirmed() -> None:
-    """Texts of earlier versions were edited by somebody nobody wrote down."""
-    op.add_column("report_text", sa.Column("by", sa.String(length=200), nullable=False, server_default=""))
-    op.add_column("report_text", sa.Column("at", Instant(), nullable=True))
-    op.add_column("report_text", sa.Column("basis", sa.String(length=64), nullable=False, server_default=""))
 
 
 def _copies() -> None:
