@@ -156,7 +156,9 @@ def _general(facts: Facts) -> tuple[Claim, ...]:
     values = {"unit": facts.host, "title": facts.drill.title, "code": facts.scenario.code,
               "number": facts.drill.scenario_number}  # fmt: skip
     if facts.drill.state is State.CANCELLED:
-        told = mark("{unit} planned the drill “{title}” on the basis of scenario {code} version {number}; it was cancelled.")
+        told = mark(
+            "{unit} planned the drill “{title}” on the basis of scenario {code} version {number}; it was cancelled."
+        )
     return (Claim(Sentence(told, values)),)
 
 
