@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
-from trainer.domain.errors import Number, Sentence, Trouble
+from trainer.domain.errors import Both, Number, Sentence, Trouble
 from trainer.paths import resources
 
 DEFAULT = "id"
@@ -90,6 +90,8 @@ def _told(value: object) -> object:
         return say(value)
     if isinstance(value, Number):
         return decimal(value)
+    if isinstance(value, Both):
+        return value.indonesian if language() == "id" else value.english
     if isinstance(value, tuple | list):
         return "; ".join(str(_told(item)) for item in value)
     return value

@@ -15,7 +15,9 @@ from trainer.domain.drill import State
 def issued(sqlite_database, capsys, monkeypatch, tmp_path):
     a_stored_drill(sqlite_database, a_drill(state=State.REPORT_DRAFT))
     terminal = Terminal(sqlite_database.target, capsys, monkeypatch)
-    assert terminal.run("report", "KNW-2026-01", "--issue", "--out", str(tmp_path / "lhpl.pdf")).status == 0
+    assert (
+        terminal.run("report", "KNW-2026-01", "--issue", "--confirm", "--out", str(tmp_path / "lhpl.pdf")).status == 0
+    )
     return terminal
 
 

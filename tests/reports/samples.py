@@ -8,6 +8,7 @@ from random import Random
 
 from tests.builders import NOON, a_drill, a_scenario, an_id, an_inject, an_objective
 from trainer.domain.after_action import AfterActionReport, Cancellation, FollowUp, InjectRun, Moment, Signature
+from trainer.domain.analysis import Point
 from trainer.domain.computing import compute
 from trainer.domain.drill import Assignment, Drill, Participant, RoleHolder, Team, TeamLevel
 from trainer.domain.escalation import Rung, Situation
@@ -367,7 +368,8 @@ def a_hostile_report(typed: Sequence[str] = HOSTILE) -> AfterActionReport:
         attendance={person.person: text for person, text in zip(people, typed, strict=True)},
         findings=typed, safety=typed, went_well=typed, shortcomings=typed, obstacles=typed, remedies=typed,
         conclusions=typed, suggestions=typed, copies=typed, annexes=typed,
-        follow_up=tuple(FollowUp(place, text, text, text, text) for place, text in enumerate(typed)),
+        follow_up=tuple(FollowUp(place, text, text, text, text, text) for place, text in enumerate(typed)),
+        strengths=tuple(Point(text, text, text, text) for text in typed), improvements=(Point(typed[1], typed[6]),),
         signature=Signature(typed[0], typed[6], typed[6], typed[7], typed[8], typed[1], typed[2]),
         classification="T",
     )  # fmt: skip

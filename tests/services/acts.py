@@ -58,6 +58,12 @@ def running(services: Services, **order) -> Drill:
     return services.move(ready(services, **order).code, State.RUNNING, author=DIRECTOR)
 
 
+def confirmed(services: Services, drill: Drill) -> Drill:
+    """The drill once somebody stands for every text of its report."""
+    services.report_confirming.confirm(drill.id)
+    return drill
+
+
 def signed(services: Services, drill: Drill) -> Drill:
     """The drill once the lead has closed the sheets of everybody who did not lock."""
     board = services.reconciling.look(drill.id).board

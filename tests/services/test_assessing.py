@@ -181,7 +181,7 @@ def test_a_closed_drill_takes_no_decision(services, drill):
     services.scoring.lock(drill.id, EVALUATOR)
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
         services.move(drill.code, state, author=DIRECTOR)
-    services.move(drill.code, State.REPORT_ISSUED)
+    services.move(drill.code, State.REPORT_ISSUED, confirm=True)
     with pytest.raises(Refusal, match="no records"):
         found(services, drill)
 

@@ -109,7 +109,7 @@ def test_after_the_report_is_issued_it_is_read_and_no_longer_written(services, d
     marked(services, drill, "ya", "LP-01.1")
     signed(services, drill)
     for state in (State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
-        services.move(drill.code, state, author=DIRECTOR)
+        services.move(drill.code, state, author=DIRECTOR, confirm=state is State.REPORT_ISSUED)
     assert services.hot_wash.prepare(drill.id).moments
     with pytest.raises(Refusal):
         services.hot_wash.keep_questions(drill.id, DIRECTOR, ["Apa?"])

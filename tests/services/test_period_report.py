@@ -45,7 +45,7 @@ def played(services, start=datetime(2026, 8, 12, 4, tzinfo=UTC), value=40.0):
 
 def issued(services, **given):
     drill = played(services, **given)
-    services.reporting.issue(signed(services, services.planning.drill(drill.code)).id)
+    services.reporting.issue(signed(services, services.planning.drill(drill.code)).id, confirm=True)
     return drill
 
 

@@ -39,7 +39,8 @@ ACTS: dict[str, tuple[Act, frozenset[Role]]] = {
     "report": (lambda s, d, _n: s.reporting.texts(d.id), RESULTS),
     "hot wash": (lambda s, d, _n: s.hot_wash.prepare(d.id), RESULTS),
     "edit report": (lambda s, d, _n: s.reporting.edit(d.id, "summary", "x"), RESULTS),
-    "issue report": (lambda s, d, _n: s.move(d.code, State.REPORT_ISSUED), frozenset({DIRECTING})),
+    "confirm report": (lambda s, d, _n: s.report_confirming.confirm(d.id), RESULTS),
+    "issue report": (lambda s, d, _n: s.move(d.code, State.REPORT_ISSUED, confirm=True), frozenset({DIRECTING})),
     "write scenario": (lambda s, _d, _n: s.authoring.blank(), frozenset({ADMIN, PLANNER})),
     "add people": (lambda s, _d, _n: s.directory.add_people([]), frozenset({ADMIN, PLANNER})),
     "plan": (lambda s, _d, _n: planned(s, "KDI", title="Baru"), frozenset({ADMIN, PLANNER})),
@@ -161,7 +162,7 @@ def test_a_director_draws_up_the_report_and_learns_what_it_still_lacks(services,
         services.move(drill.code, state)
     assert services.reporting.texts(drill.id)
     with pytest.raises(Refusal, match="Evaluators differ"):
-        services.move(drill.code, State.REPORT_ISSUED)
+        services.move(drill.code, State.REPORT_ISSUED, confirm=True)
 
 
 def test_who_is_signed_in_is_who_works_here(services):

@@ -38,7 +38,7 @@ def issued(services):
         )
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
         services.move(drill.code, state, author=DIRECTOR)
-    services.reporting.issue(signed(services, services.planning.drill(drill.code)).id)
+    services.reporting.issue(signed(services, services.planning.drill(drill.code)).id, confirm=True)
     return drill
 
 

@@ -84,7 +84,7 @@ def test_a_closed_drill_takes_no_marks(services):
     marked(services, drill)
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
         services.move(drill.code, state, author=DIRECTOR)
-    services.move(signed(services, drill).code, State.REPORT_ISSUED)
+    services.move(signed(services, drill).code, State.REPORT_ISSUED, confirm=True)
     with pytest.raises(Refusal, match="no records"):
         marked(services, drill)
 

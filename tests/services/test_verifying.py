@@ -32,7 +32,7 @@ def drill(services):
 
 @pytest.fixture
 def issued(services, drill):
-    services.reporting.issue(drill.id)
+    services.reporting.issue(drill.id, confirm=True)
     return drill
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from tests.builders import NOON, an_id
+from trainer.domain.report_sections import Kept
 from trainer.store import results
 from trainer.store.results import IssuedReport, ResultLine
 
@@ -58,10 +59,11 @@ def test_a_revision_is_issued_once_only(database, issued):
         results.save_report(connection, replace(issued, id=an_id("report 2")), PDF, ())
 
 
-def test_an_edited_text_is_kept_and_an_empty_one_brings_the_draft_back(connection, drill):
-    results.save_text(connection, drill.id, "went_well", "Satu.")
-    results.save_text(connection, drill.id, "went_well", "Dua.")
-    results.save_text(connection, drill.id, "safety", "Aman.")
-    assert results.load_texts(connection, drill.id) == {"went_well": "Dua.", "safety": "Aman."}
-    results.save_text(connection, drill.id, "safety", "")
-    assert results.load_texts(connection, drill.id) == {"went_well": "Dua."}
+def test_a_section_is_kept_with_who_stands_for_it_until_the_draft_comes_back(connection, drill):
+    second = Kept("Dua.", "IPDA Contoh", NOON, "ab" * 32)
+    results.keep_section(connection, drill.id, "went_well", Kept("Satu."))
+    results.keep_section(connection, drill.id, "went_well", second)
+    results.keep_section(connection, drill.id, "scope", Kept(""))
+    assert results.load_kept(connection, drill.id) == {"went_well": second, "scope": Kept("")}
+    results.keep_section(connection, drill.id, "scope", None)
+    assert results.load_kept(connection, drill.id) == {"went_well": second}

@@ -47,8 +47,10 @@ def _after_action(context: Context, drill: Drill) -> None:
     args, services, path = context.args, context.services, Path(context.args.out)
     if args.number:
         raise Refusal(mark("The after-action report gets its number when it is issued: --issue instead of --number."))
+    if args.confirm and not args.issue:
+        raise Refusal(mark("--confirm goes with --issue: who issues the report stands for its drafted texts."))
     if args.issue:
-        services.reporting.issue(drill.id)
+        services.reporting.issue(drill.id, confirm=args.confirm)
     if not args.sign:
         services.reporting.write(path, drill.id, Profile(args.profile))
         return
@@ -62,7 +64,7 @@ def _after_action(context: Context, drill: Drill) -> None:
 def _other_paper(context: Context, drill: Drill) -> None:
     """A paper of the drill, all of them in a folder, or its data as a workbook."""
     args, services, path = context.args, context.services, Path(context.args.out)
-    if args.issue or args.sign or args.profile != Profile.FULL:
+    if args.issue or args.confirm or args.sign or args.profile != Profile.FULL:
         raise Refusal(
             mark(
                 "Only the after-action report is issued, signed and shortened; other papers follow the data of the drill."

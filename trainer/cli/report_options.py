@@ -38,6 +38,8 @@ def add_options(report: "ArgumentParser") -> None:
     report.add_argument("--issue", action="store_true", help=_("number, date and freeze it"))
     said = _("give the paper the next number of its unit first and print it; a paper that has one keeps it")
     report.add_argument("--number", action="store_true", help=said)
+    said = _("with --issue: stand for the drafted texts that nobody has confirmed")
+    report.add_argument("--confirm", action="store_true", help=said)
     report.add_argument(
         "--sign", default="", metavar="CERT.p12",
         help=_("sign the issued report with a certificate; its passphrase comes from --passphrase-file or "

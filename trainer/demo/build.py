@@ -215,7 +215,7 @@ def _finish(year: Year, folder: Path) -> Path:
     play(year, drill, share=1.0, until=State.REPORT_DRAFT)
     assess(year, drill, leads_of(drill)[0].service_number)
     year.clock.at += timedelta(hours=20)
-    services.move(drill.code, State.REPORT_ISSUED)
+    services.move(drill.code, State.REPORT_ISSUED, confirm=True)
     path = folder / f"LHPL-{drill.code}.pdf"
     path.write_bytes(services.reporting.pdf(drill.id))
     return path

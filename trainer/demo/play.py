@@ -71,7 +71,7 @@ def play(year: Year, drill: Drill, *, share: float, until: State) -> None:
         year.clock.at += timedelta(hours=20)
         if state is State.REPORT_DRAFT:
             _agree(year, drill)
-        services.move(drill.code, state, author=controller)
+        services.move(drill.code, state, author=controller, confirm=state is State.REPORT_ISSUED)
 
 
 def _course(year: Year, drill: Drill, scenario: Scenario, controller: str, last: float) -> None:

@@ -10,6 +10,7 @@ from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Force, Inject
 
 if TYPE_CHECKING:
+    from trainer.domain.analysis import Point
     from trainer.domain.calibration_cards import EvaluatorStanding
     from trainer.domain.escalation import Rung
     from trainer.domain.journal_extract import JournalExtract
@@ -89,7 +90,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """One line of the follow-up table (uraian, PIC, tenggat)."""
+    """One line of the follow-up table (uraian, POETE, PIC, tenggat), ready to be printed."""
 
     number: int
     text: str
@@ -112,7 +113,11 @@ class Cancellation:
 
 @dataclass(frozen=True, slots=True)
 class AfterActionReport:
-    """Everything the LHPL says. Texts are already in the report's language; names and notes are as typed."""
+    """Everything the LHPL says. Texts are already in the report's language; names and notes are as typed.
+
+    `went_well` and `shortcomings` are the observations of `strengths` and `improvements`; `unconfirmed` names the sections
+    that nobody has confirmed or edited yet.
+    """
 
     letterhead: tuple[str, ...]
     classification: str
@@ -164,6 +169,9 @@ class AfterActionReport:
     zone: str = "Asia/Makassar"
     voices: "tuple[GroupVoice, ...]" = ()
     photos: "PhotoAnnex | None" = None
+    strengths: "tuple[Point, ...]" = ()
+    improvements: "tuple[Point, ...]" = ()
+    unconfirmed: tuple[str, ...] = ()
     ladder: "tuple[Rung, ...]" = ()
     played: "tuple[Rung, ...]" = ()
     trend: "tuple[TrendPoint, ...]" = ()

@@ -29,6 +29,17 @@ class Sentence:
         return self.template.format(**self.values) if self.values else self.template
 
 
+@dataclass(frozen=True)
+class Both:
+    """Words kept in both languages, such as the title of a sheet: the edge says those of the language in use."""
+
+    indonesian: str
+    english: str
+
+    def __str__(self) -> str:
+        return self.english
+
+
 class Number(float):
     """A number in a sentence: the edge writes it with the decimal mark of the language, one place at most."""
 

@@ -27,7 +27,8 @@ PUBLIC = frozenset({
     "zone", "voices", "edition",
 })  # fmt: skip
 """What the public sees. Not: who led and played, forces, partners, injects, the course, rulings, evaluators, photos."""
-AS_TYPED = frozenset({"letterhead", "classification", "number", "language", "drill_code", "paper", "zone", "edition"})
+AS_TYPED = frozenset({"letterhead", "classification", "number", "language", "drill_code", "paper", "zone", "edition",
+                      "unconfirmed"})  # fmt: skip
 """Fields that are the form of the paper: nobody's name is looked for there."""
 LISTS = frozenset({
     "organisers", "participants", "attendance", "signature", "beside", "unit_names", "role_labels", "names",

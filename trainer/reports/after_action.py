@@ -11,6 +11,7 @@ from trainer.reports.annexes import add_annexes, annex_name, annexes_of
 from trainer.reports.blocks import lettered, para, paras
 from trainer.reports.cancelled_report import add_cancelled
 from trainer.reports.conduct_chapter import add_conduct
+from trainer.reports.confirmed import draft_mark
 from trainer.reports.frame import Contents, Letterhead, Sheet, build
 from trainer.reports.proof import Proof, add_proof, attachment_of, keywords_of, proof_of
 from trainer.reports.report_summary import summary_of
@@ -83,13 +84,13 @@ def chapters() -> tuple[str, ...]:
 
 def _introduction(story: Story, report: AfterActionReport) -> None:
     story.chapter(_("I. INTRODUCTION"))
-    story.section(_("1. General"))
+    story.section(_("1. General"), beside=draft_mark(report, "general"))
     story.add(paras(report.general))
     story.section(_("2. Basis"))
     story.add(lettered(report.references))
-    story.section(_("3. Purpose and aim"))
+    story.section(_("3. Purpose and aim"), beside=draft_mark(report, "purpose"))
     story.add(lettered(report.purpose))
-    story.section(_("4. Scope"))
+    story.section(_("4. Scope"), beside=draft_mark(report, "scope"))
     story.add(paras(report.scope))
     story.section(_("5. Structure"))
     titles = cancelled_report.chapters() if report.cancelled else chapters()

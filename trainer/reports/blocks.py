@@ -52,6 +52,19 @@ def para(text: str, style: ParagraphStyle = styles.BODY, bullet: str | None = No
     return Paragraph(markup(text, style.fontName), style, bulletText=bullet)
 
 
+def headed(title: str, beside: str, style: ParagraphStyle) -> Paragraph:
+    """A heading with a remark in small grey type after it."""
+    said = f'<font name="{fonts.REGULAR}" size="9" color="#595959">[{markup(beside)}]</font>'
+    return Paragraph(f"{markup(title, style.fontName)}&nbsp; {said}", style)
+
+
+def labelled(label: str, text: str, style: ParagraphStyle) -> Paragraph:
+    """A text after its label in bold."""
+    return Paragraph(
+        f'<font name="{fonts.BOLD}">{markup(label, fonts.BOLD)}:</font> {markup(text, style.fontName)}', style
+    )
+
+
 def paras(texts: Sequence[str]) -> list[Flowable]:
     """Paragraphs, or a dash where there is nothing to say."""
     return [para(text) for text in _said(texts) or ("–",)]

@@ -18,7 +18,7 @@ class NumberedStory(Story):
         super().chapter(f"{ROMAN[self._chapters]}. {title}", needed)
         self._chapters += 1
 
-    def section(self, title: str, needed: float = 36.0) -> None:
+    def section(self, title: str, needed: float = 36.0, beside: str = "") -> None:
         """The next section; in a paper without chapters it is of the first order in the outline."""
         self._sections += 1
-        self._heading(f"{self._sections}. {title}", 1 if self._chapters else 0, styles.SECTION, needed)
+        self._heading(f"{self._sections}. {title}", 1 if self._chapters else 0, styles.SECTION, needed, beside=beside)

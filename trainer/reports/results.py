@@ -16,6 +16,7 @@ from trainer.reports import readings, words
 from trainer.reports.blocks import lettered, number, para, table
 from trainer.reports.charts import Bar, bars, radar
 from trainer.reports.charts_scores import agreements, heat_maps, histogram, trend
+from trainer.reports.confirmed import draft_mark
 from trainer.reports.grid import Column, Look
 from trainer.reports.judgement import add_critical_findings, add_difficulty
 from trainer.reports.story import OVER_TABLE, Story
@@ -33,7 +34,7 @@ def add_results(story: Story, report: AfterActionReport, room: float) -> None:
     _units(story, report, room)
     story.section(_("13. Individual scores"))
     _people(story, report, room)
-    story.section(_("14. Critical findings, human-rights and safety notes"))
+    story.section(_("14. Critical findings, human-rights and safety notes"), beside=draft_mark(report, "findings"))
     _findings(story, report)
 
 

@@ -7,7 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak, Spacer
 
 from trainer.reports import styles
-from trainer.reports.blocks import Anchor, para
+from trainer.reports.blocks import Anchor, headed, para
 from trainer.reports.frame import GUARDED, USUAL
 
 OVER_TABLE = 78.0
@@ -32,9 +32,9 @@ class Story:
         """A heading of the first order; a section heading usually follows, so it asks for more room."""
         self._heading(title, 0, styles.CHAPTER, needed)
 
-    def section(self, title: str, needed: float = 36.0) -> None:
-        """A heading of the second order over text; a table or drawing needs more room."""
-        self._heading(title, 1, styles.SECTION, needed)
+    def section(self, title: str, needed: float = 36.0, beside: str = "") -> None:
+        """A heading of the second order over text; a table or drawing needs more room. `beside` is not in the contents."""
+        self._heading(title, 1, styles.SECTION, needed, beside=beside)
 
     def caption(self, title: str, needed: float = OVER_TABLE) -> None:
         """A line over a table or drawing, never left alone at the foot of a page."""
@@ -65,7 +65,15 @@ class Story:
         self.add([NextPageTemplate(GUARDED if is_guarded else USUAL), PageBreak(), head])
         self._heading(title, 0, styles.CHAPTER, OVER_TABLE, running)
 
-    def _heading(self, title: str, level: int, style: ParagraphStyle, needed: float, running: str = "") -> None:
+    def _heading(
+        self, title: str, level: int, style: ParagraphStyle, needed: float, running: str = "", beside: str = ""
+    ) -> None:  # fmt: skip
         anchor = Anchor(f"place-{len(self.anchors)}", title, level, running)
         self.anchors.append(anchor)
-        self.add([CondPageBreak(style.leading + needed), anchor, para(title, style)])
+        self.add(
+            [
+                CondPageBreak(style.leading + needed),
+                anchor,
+                headed(title, beside, style) if beside else para(title, style),
+            ]
+        )

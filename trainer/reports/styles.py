@@ -21,6 +21,7 @@ def _style(name: str, **values: object) -> ParagraphStyle:
 
 BODY = _style("body", alignment=TA_JUSTIFY, leftIndent=INDENT, spaceAfter=5)
 ITEM = _style("item", alignment=TA_JUSTIFY, leftIndent=2 * INDENT, bulletIndent=INDENT, spaceAfter=3)
+DETAIL = _style("detail", fontSize=10, leading=13, alignment=TA_JUSTIFY, leftIndent=2 * INDENT, spaceAfter=2)
 NOTE = _style("note", fontSize=9, leading=11.5, spaceBefore=2, spaceAfter=5)
 CAPTION = _style("caption", fontName=BOLD, fontSize=9.5, leading=12, spaceBefore=6, spaceAfter=3)
 CHAPTER = _style("chapter", fontName=BOLD, fontSize=12, leading=16, spaceBefore=14, spaceAfter=4)

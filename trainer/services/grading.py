@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from trainer.domain.access import Right
 from trainer.domain.difficulty import Condition, Difficulty, DifficultyClass
 from trainer.domain.drill import Drill
-from trainer.domain.errors import Refusal, mark
+from trainer.domain.errors import Both, Refusal, mark
 from trainer.domain.findings import FindingKind
 from trainer.domain.levels import Level
 from trainer.domain.scoring import Bands
@@ -118,6 +118,11 @@ def names() -> dict[str, str]:
         found |= {f"{item.code}.{one.code}": one.label if is_own else one.label_en for one in item.options}
     found |= {item.code: item.label if is_own else item.label_en for item in _table().classes}
     return found | {item.code: item.label if is_own else item.label_en for item in _findings()}
+
+
+def finding_labels() -> dict[str, Both]:
+    """Codes of critical findings → what they are, in both languages."""
+    return {item.code: Both(item.label, item.label_en) for item in _findings()}
 
 
 def names_of(drill: Drill) -> dict[str, str]:

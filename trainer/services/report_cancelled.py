@@ -27,6 +27,7 @@ def cancelled(
         report, cancelled=told, follow_up=(), timeline=(), moments=(), journal=None, general=said("general", report.general),
         purpose=said("purpose", report.purpose), scope=said("scope", report.scope),
         conclusions=said("conclusions", report.conclusions), suggestions=said("suggestions", report.suggestions),
+        strengths=(), improvements=(), unconfirmed=(),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trainer.services.forms import FormService
     from trainer.services.letter_numbers import LetterNumberService
     from trainer.services.report_batch import ReportBatchService
+    from trainer.services.report_confirming import ReportConfirmingService
     from trainer.services.reporting import ReportingService
     from trainer.services.verifying import VerifyingService
 
@@ -41,6 +42,13 @@ class ReportServices:
         from trainer.services.letter_numbers import LetterNumberService
 
         return LetterNumberService(self.workplace)
+
+    @cached_property
+    def report_confirming(self) -> "ReportConfirmingService":
+        """The texts of a report: who stands for them."""
+        from trainer.services.report_confirming import ReportConfirmingService
+
+        return ReportConfirmingService(self.workplace)
 
     @cached_property
     def verifying(self) -> "VerifyingService":

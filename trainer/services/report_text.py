@@ -1,83 +1,179 @@
-"""The report's sentences, drafted from the data: each names the number or the note it rests on."""
+"""What a report says besides its analysis, and the analysis said in the language in use."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from trainer.domain.after_action import FollowUp, InjectRun
+from trainer.domain.after_action import FollowUp
+from trainer.domain.analysis import Claim, Evidence, Point, Source, Strength, digest
+from trainer.domain.analysis_conclusions import conclusions, suggestions
+from trainer.domain.analysis_facts import Facts as Facts
+from trainer.domain.analysis_points import improvements, strengths, without_points
+from trainer.domain.analysis_sentences import findings, obstacles, remedies
 from trainer.domain.casualties import casualties_of
-from trainer.domain.conduct import ExerciseClock, InjectStatus
+from trainer.domain.conduct import ExerciseClock
 from trainer.domain.directory import Regulation, Unit, UnitKind
-from trainer.domain.drill import Drill
-from trainer.domain.errors import mark
-from trainer.domain.journal import Entry, EntryKind
-from trainer.domain.reasons import STATES
-from trainer.domain.result import DrillResult, Line, SheetResult
+from trainer.domain.drill import State
+from trainer.domain.errors import Sentence, mark
+from trainer.domain.follow_up import POETE, Measure, Proposal, proposals
+from trainer.domain.journal import EntryKind
+from trainer.domain.report_sections import FOLLOW_UP, TITLES, Content
 from trainer.domain.scenario import Scenario
-from trainer.domain.scoring import fails
 from trainer.domain.told import told_of
-from trainer.i18n import _, decimal, join, language, ngettext
+from trainer.i18n import _, join, language, ngettext, say
 from trainer.services.course_words import casualty_sentences
-from trainer.services.grading import names_of
 from trainer.services.words import clock_time, day_and_date, full_date
 
-SECTIONS = (
-    "general", "purpose", "scope", "findings", "went_well", "shortcomings", "obstacles", "remedies", "conclusions",
-    "suggestions",
-)  # fmt: skip
-FOLLOW_UP_DAYS = 30
-MOST = 8
+SECTIONS = tuple(TITLES)
+MOST_CODES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the sentences are drawn from."""
+class Reason:
+    """A drafted sentence and, in a line each, what it rests on."""
 
-    drill: Drill
-    scenario: Scenario
-    result: DrillResult
-    timeline: Sequence[InjectRun]
-    entries: Sequence[Entry]
-    unit_names: dict[str, str]
-
-    @property
-    def host(self) -> str:
-        """Name of the host unit."""
-        return self.unit_names.get(self.drill.host, self.drill.host)
+    sentence: str
+    evidence: tuple[str, ...]
 
 
-def drafted(facts: Facts) -> dict[str, tuple[str, ...]]:
-    """All editable sections."""
-    return {
-        "general": _general(facts), "purpose": _purpose(facts), "scope": _scope(), "findings": _findings(facts),
-        "went_well": _went_well(facts), "shortcomings": _shortcomings(facts), "obstacles": _obstacles(facts),
-        "remedies": _remedies(facts), "conclusions": _conclusions(facts), "suggestions": _suggestions(facts),
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A section as the data say it. `basis` tells this draft from another, whatever the language."""
+
+    content: Content
+    reasons: tuple[Reason, ...]
+    basis: str
+
+
+def drafted(facts: Facts, role_labels: Mapping[str, str] | None = None) -> dict[str, Drafted]:
+    """All sections."""
+    areas = improvements(facts)
+    plain = {
+        "general": _general(facts), "purpose": _purpose(facts), "scope": _scope(), "findings": findings(facts),
+        "obstacles": obstacles(facts), "remedies": remedies(facts), "conclusions": conclusions(facts),
+        "suggestions": suggestions(facts, areas),
     }  # fmt: skip
+    found = {section: _paragraphs(claims, *_summary(facts, section)) for section, claims in plain.items()}
+    found["went_well"] = _points(strengths(facts), without_points(facts, good=True))
+    found["shortcomings"] = _points(areas, without_points(facts, good=False))
+    found[FOLLOW_UP] = _measures(proposals(facts, areas), role_labels or {})
+    return {section: found[section] for section in SECTIONS}
 
 
-def _general(facts: Facts) -> tuple[str, ...]:
-    return (
-        _("{unit} held the drill “{title}” on the basis of scenario {code} version {number} to keep its people ready to "
-          "handle social conflict lawfully, humanely and in a graduated way.").format(
-            unit=facts.host, title=facts.drill.title, code=facts.scenario.code, number=facts.drill.scenario_number),
-        facts.scenario.summary if language() == "id" else facts.scenario.summary_en,
-    )  # fmt: skip
+def _paragraphs(claims: Sequence[Claim], *more: str) -> Drafted:
+    texts = tuple(_bracketed(claim) for claim in claims)
+    return Drafted(Content(paragraphs=(*texts, *more)), _reasons(claims), digest(claims))
 
 
-def _purpose(facts: Facts) -> tuple[str, ...]:
-    titles = join(item.title for item in facts.scenario.objectives)
-    return (
-        _("This report informs the leadership of the conduct and the results of the drill."),
-        _("It aims at decisions on training and follow-up. The objectives of the drill were: {objectives}.").format(
-            objectives=titles
-        ),
+def _bracketed(claim: Claim) -> str:
+    """The sentence with the codes it rests on, as the paper prints them."""
+    text, codes = say(claim.text), _codes(claim)
+    new = [code for code in codes if code not in text]
+    if not new:
+        return text
+    shown = ", ".join(new[:MOST_CODES]) + (", …" if len(new) > MOST_CODES else "")
+    return f"{text} [{shown}]"
+
+
+def _codes(claim: Claim) -> list[str]:
+    """Of each inject and objective with its word, of sheets and criteria the bare code."""
+    words = {Source.INJECT: mark("inject {code}"), Source.OBJECTIVE: mark("objective {code}")}
+    found = []
+    for item in claim.evidence:
+        if item.code and item.source in words:
+            found.append(say(Sentence(words[item.source], {"code": item.code})))
+        elif item.code:
+            found.append(item.code)
+    return list(dict.fromkeys(found))
+
+
+def _reasons(claims: Iterable[Claim]) -> tuple[Reason, ...]:
+    return tuple(
+        Reason(say(claim.text), tuple(dict.fromkeys(_shown(item) for item in claim.evidence)))
+        for claim in claims
+        if claim.evidence
     )
 
 
-def _scope() -> tuple[str, ...]:
-    return (_("The report covers planning, conduct, results, analysis and evaluation, conclusions and suggestions."),)
+def _shown(item: Evidence) -> str:
+    """A piece of evidence in a line, with its code where its words lack it."""
+    told = say(item.text)
+    return f"{item.code}: {told}" if item.code and item.code not in told else told
+
+
+def _points(found: Sequence[Strength], without: Claim | None) -> Drafted:
+    claims = [claim for item in found for claim in item.claims]
+    if without is not None:
+        claims.append(without)
+    points = [_point(item) for item in found] + ([Point(say(without.text))] if without is not None else [])
+    return Drafted(Content(points=tuple(points)), _reasons(claims), digest(claims))
+
+
+def _point(item: Strength) -> Point:
+    reference = "; ".join(say(claim.text) for claim in item.reference)
+    return Point(
+        say(item.observation.text), f"{reference[:1].upper()}{reference[1:]}.",
+        " ".join(say(claim.text) for claim in item.analysis), " ".join(say(claim.text) for claim in item.recommendation),
+    )  # fmt: skip
+
+
+def _measures(found: Sequence[Proposal], labels: Mapping[str, str]) -> Drafted:
+    held = tuple(
+        Measure(say(item.text), item.poete, item.owner or labels.get(item.owner_role, item.owner_role), item.due,
+                item.reference)
+        for item in found
+    )  # fmt: skip
+    parts = mark("{text} {poete} {owner} {due} {reference}")
+    claims = [
+        Claim(Sentence(parts, {"text": item.text, "poete": item.poete.value, "owner": item.owner or item.owner_role,
+                               "due": item.due.isoformat(), "reference": item.reference}))
+        for item in found
+    ]  # fmt: skip
+    return Drafted(Content(measures=held), (), digest(claims))
+
+
+def printed_measures(held: Iterable[Measure]) -> tuple[FollowUp, ...]:
+    """The lines of the follow-up table in the language in use."""
+    return tuple(
+        FollowUp(number, item.text, item.owner, full_date(item.due) if item.due else "–", item.reference,
+                 _(POETE[item.poete]))
+        for number, item in enumerate(held, start=1)
+    )  # fmt: skip
+
+
+def _summary(facts: Facts, section: str) -> tuple[str, ...]:
+    """What the scenario itself says; its version, which a sentence names, decides it."""
+    if section != "general":
+        return ()
+    return (facts.scenario.summary if language() == "id" else facts.scenario.summary_en,)
+
+
+def _general(facts: Facts) -> tuple[Claim, ...]:
+    told = mark(
+        "{unit} held the drill “{title}” on the basis of scenario {code} version {number} to keep its people ready to "
+        "handle social conflict lawfully, humanely and in a graduated way."
+    )
+    values = {"unit": facts.host, "title": facts.drill.title, "code": facts.scenario.code,
+              "number": facts.drill.scenario_number}  # fmt: skip
+    if facts.drill.state is State.CANCELLED:
+        told = mark(
+            "{unit} planned the drill “{title}” on the basis of scenario {code} version {number}; it was cancelled."
+        )
+    return (Claim(Sentence(told, values)),)
+
+
+def _purpose(facts: Facts) -> tuple[Claim, ...]:
+    titles = "; ".join(item.title for item in facts.scenario.objectives)
+    aim = mark("It aims at decisions on training and follow-up. The objectives of the drill were: {objectives}.")
+    return (
+        Claim(Sentence(mark("This report informs the leadership of the conduct and the results of the drill."))),
+        Claim(Sentence(aim, {"objectives": titles})),
+    )
+
+
+def _scope() -> tuple[Claim, ...]:
+    told = mark("The report covers planning, conduct, results, analysis and evaluation, conclusions and suggestions.")
+    return (Claim(Sentence(told)),)
 
 
 def references(scenario: Scenario, regulations: dict[str, Regulation]) -> tuple[str, ...]:
@@ -117,136 +213,6 @@ def safety(facts: Facts) -> tuple[str, ...]:
                     len(stops)).format(count=len(stops))  # fmt: skip
     none = _("Play was never stopped for safety (NO PLAY).")
     return (told if stops else none, *casualties, *facts.scenario.safety, *facts.scenario.human_rights)
-
-
-def _noted(item: SheetResult, line: Line) -> str:
-    """One line of a sheet in words: who, what, the points and the evaluator's note."""
-    notes = "; ".join(given.note for given in line.marks if given.note)
-    text = _("{team}: {criterion} ({code}, {points})").format(
-        team=item.name, criterion=line.criterion.text, code=line.criterion.code, points=decimal(line.points)
-    )
-    return f"{text}. {notes}" if notes else f"{text}."
-
-
-def _group_lines(facts: Facts) -> list[tuple[SheetResult, Line]]:
-    """Lines of teams, functions and command; persons stay in the restricted annex."""
-    return [(item, line) for item in facts.result.sheets if item.level != "person" for line in item.total.lines]
-
-
-def _failed(facts: Facts) -> list[tuple[SheetResult, Line]]:
-    found = [pair for pair in _group_lines(facts) if fails(pair[1].points, facts.result.bands)]
-    return sorted(found, key=lambda pair: (not pair[1].criterion.critical, pair[1].points or 0, pair[1].criterion.code))
-
-
-def _findings(facts: Facts) -> tuple[str, ...]:
-    critical = [_("Critical criterion not met: {text}").format(text=_noted(*pair)) for pair in facts.result.critical if
-                pair[0].level != "person"]  # fmt: skip
-    names = names_of(facts.drill)
-    recorded = [
-        _("Critical finding {code}, {team}: {text}. {note} ({state})").format(
-            code=item.code, team=names.get(item.subject, "–"), text=names.get(item.code, item.code), note=item.note,
-            state=_(STATES[item.state]),
-        )
-        for item in facts.result.findings
-    ]  # fmt: skip
-    harm = [str(item.payload.get("note", "")) for item in facts.entries if item.kind is EntryKind.OBSERVATION
-            and item.payload.get("harm")]  # fmt: skip
-    found = (*recorded, *critical, *harm)
-    return found or (_("No critical finding was recorded."),)
-
-
-def _went_well(facts: Facts) -> tuple[str, ...]:
-    good = [
-        pair for pair in _group_lines(facts) if pair[1].points is not None and pair[1].points >= facts.result.bands.sb
-    ]
-    good.sort(key=lambda pair: (-(pair[1].points or 0), -pair[1].criterion.weight, pair[1].criterion.code))
-    texts = tuple(_noted(*pair) for pair in good[:MOST])
-    return texts or (_("No criterion reached the level Very good."),)
-
-
-def _shortcomings(facts: Facts) -> tuple[str, ...]:
-    texts = tuple(_noted(*pair) for pair in _failed(facts)[:MOST])
-    return texts or (_("No criterion stayed below the pass mark of {mark}.").format(
-        mark=decimal(facts.result.bands.pass_mark)),)  # fmt: skip
-
-
-def _obstacles(facts: Facts) -> tuple[str, ...]:
-    found = [
-        _("Inject {number} was not delivered: {reason}").format(number=run.label or run.inject.number, reason=run.note)
-        for run in facts.timeline
-        if run.status in (InjectStatus.SKIPPED, InjectStatus.DEFERRED)
-    ]
-    if unseen := list(_unseen(facts)):
-        found.append(_("Too little was observed for a rating: {names}.").format(names=join(unseen)))
-    disputed = [item.objective.code for item in facts.result.objectives if item.is_disputed]
-    if disputed:
-        told = _("The lead evaluators answered differently for objective {codes}; the stricter answer stands.")
-        found.append(told.format(codes=join(disputed)))
-    if facts.result.open_rulings:
-        found.append(_("Evaluators differ on {count} criteria; the lead evaluator has not ruled yet.").format(
-            count=facts.result.open_rulings))  # fmt: skip
-    return tuple(found) or (_("No obstacle was recorded."),)
-
-
-def _unseen(facts: Facts) -> Iterator[str]:
-    """Sheets without enough evidence, those of persons by their number: results of single persons are TERBATAS."""
-    unseen = [item for item in facts.result.sheets if not item.total.is_enough]
-    yield from dict.fromkeys(f"{item.sheet.code} {item.name}" for item in unseen if item.level != "person")
-    persons = Counter(item.sheet.code for item in unseen if item.level == "person")
-    for sheet, count in sorted(persons.items()):
-        words = ngettext("{sheet} of {count} person", "{sheet} of {count} persons", count)
-        yield words.format(sheet=sheet, count=count)
-
-
-def _remedies(facts: Facts) -> tuple[str, ...]:
-    sheets = dict.fromkeys(f"{item.sheet.code} {item.sheet.title}" for item, _line in _failed(facts))
-    if not sheets:
-        return (_("Keep the present level by repeating the drill within a year."),)
-    return tuple(
-        _("Repeat the drill steps judged by {sheet} before the next drill.").format(sheet=name) for name in sheets
-    )
-
-
-def _conclusions(facts: Facts) -> tuple[str, ...]:
-    rated = [item for item in facts.result.objectives if item.rating]
-    passed = [item for item in rated if item.rating and item.rating.value in "PS"]
-    texts = [
-        _("{met} of {count} objectives were performed without or with some challenges (P or S).").format(
-            met=len(passed), count=len(facts.result.objectives)
-        )
-    ]
-    for item in facts.result.levels:
-        if item.level != "person" and item.score is not None:
-            band = item.band.value if item.band else _("not enough evidence")
-            texts.append(
-                _("Average of level {level}: {score} ({band}), coverage {coverage} %.").format(
-                    level=_(LEVELS[item.level]), score=decimal(item.score), band=band, coverage=decimal(item.coverage)
-                )
-            )
-    return tuple(texts)
-
-
-LEVELS = {"command": mark("command"), "function": mark("function"), "team": mark("team")}
-
-
-def _suggestions(facts: Facts) -> tuple[str, ...]:
-    if not _failed(facts):
-        return (_("The result is kept by a yearly drill and by passing on what went well."),)
-    return (
-        _("The points of the follow-up table are carried out by their owners and proven in a later drill."),
-        _("The criteria not met are trained first and tested again with the same sheets."),
-    )
-
-
-def follow_up(facts: Facts) -> tuple[FollowUp, ...]:
-    """One line for each criterion not met, due thirty days after the drill."""
-    due = (facts.drill.end + timedelta(days=FOLLOW_UP_DAYS)).astimezone(ZoneInfo(facts.drill.zone)).date()
-    return tuple(
-        FollowUp(
-            number, _("Train: {text}").format(text=line.criterion.text), item.name, full_date(due), line.criterion.code
-        )
-        for number, (item, line) in enumerate(_failed(facts)[:MOST], start=1)
-    )
 
 
 def copies(units: dict[str, Unit], host: Unit) -> tuple[str, ...]:

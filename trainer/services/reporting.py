@@ -16,14 +16,22 @@ from trainer.domain.period_numbers import numbers_of
 from trainer.domain.redaction import redacted
 from trainer.domain.report_data import content_hash, report_data
 from trainer.domain.report_form import AAR
+from trainer.domain.report_sections import TITLES, unpacked
 from trainer.domain.result import DrillResult
 from trainer.i18n import _, speaking
-from trainer.services import report_text
 from trainer.services.access import needs
 from trainer.services.letter_numbers import LetterOrder, take_number
 from trainer.services.paper_heads import is_chief_signing
 from trainer.services.period_reading import summary_of
-from trainer.services.report_draft import draft_of
+from trainer.services.report_confirming import (
+    ReportConfirmingService,
+    Section,
+    confirm_within,
+    lines_of,
+    require_confirmed,
+    sections_of,
+)
+from trainer.services.report_draft import composed_of, draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, report_copies, results
@@ -34,10 +42,9 @@ from trainer.store.results import ResultLine
 
 @dataclass(frozen=True, slots=True)
 class OpenedReport:
-    """A report as one works on it: the editable texts, which of them were edited, issued revisions, and the PDF."""
+    """A report as one works on it: its sections and who stands for them, issued revisions, and the PDF."""
 
-    texts: dict[str, tuple[str, ...]]
-    edited: frozenset[str]
+    sections: tuple[Section, ...]
     issued: tuple[IssuedReport, ...]
     content: bytes
 
@@ -57,38 +64,30 @@ class ReportingService:
     @needs(Right.RESULTS)
     def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
         """The editable sections as they would be printed now."""
-        report = self.draft(drill_id)
-        return {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
+        sections = ReportConfirmingService(self.workplace).sections(drill_id)
+        return {item.name: lines_of(item.name, item.content) for item in sections}
 
     @needs(Right.RESULTS)
     def opened(self, drill_id: DrillId, profile: Profile = Profile.FULL) -> OpenedReport:
-        """Texts, revisions and pages at once: the report is put together a single time."""
+        """Sections, revisions and pages at once: the report is put together a single time."""
         with self.workplace.database.reading() as connection:
             issued = results.list_reports(connection, drill_id)
             drill = drills.load_drill(connection, drill_id)
-            edited = frozenset(results.load_texts(connection, drill_id))
-            report = draft_of(self.workplace, connection, drill_id)
+            composed = composed_of(self.workplace, connection, drill_id)
             is_issued = bool(issued) and drill.state in (State.REPORT_ISSUED, State.ARCHIVED)
             content = self._content(connection, issued[-1].id, drill, profile) if is_issued else b""
-        texts = {section: tuple(getattr(report, section)) for section in report_text.SECTIONS}
-        return OpenedReport(texts, edited, issued, content or render(shown(report, profile)))
-
-    @needs(Right.LOOK)
-    def edited(self, drill_id: DrillId) -> frozenset[str]:
-        """The sections that were edited by hand and so no longer follow the data."""
-        with self.workplace.database.reading() as connection:
-            return frozenset(results.load_texts(connection, drill_id))
+        sections = sections_of(composed.drafts, composed.kept)
+        return OpenedReport(sections, issued, content or render(shown(composed.report, profile)))
 
     @needs(Right.REPORT)
     def edit(self, drill_id: DrillId, section: str, text: str) -> None:
         """Keep an edited section, one paragraph a line; an empty text brings the drafted one back."""
-        if section not in report_text.SECTIONS:
-            raise Refusal(mark("The report has no editable section {section}."), section=section)
-        with self.workplace.database.writing() as connection:
-            drill = drills.load_drill(connection, drill_id)
-            if drill.state in (State.REPORT_ISSUED, State.ARCHIVED):
-                raise Refusal(mark("The report of {code} is issued and stays as it was signed."), code=drill.code)
-            results.save_text(connection, drill_id, section, text.strip())
+        confirming = ReportConfirmingService(self.workplace)
+        if not text.strip() and section in TITLES:
+            confirming.put_back(drill_id, section, None)
+            return
+        bases = {item.name: item.basis for item in confirming.sections(drill_id)}
+        confirming.write(drill_id, section, unpacked(section, text), bases.get(section, ""))
 
     @needs(Right.LOOK)
     def pdf(self, drill_id: DrillId, profile: Profile = Profile.FULL) -> bytes:
@@ -146,13 +145,19 @@ class ReportingService:
         return found
 
     @needs(Right.APPROVE)
-    def issue(self, drill_id: DrillId) -> IssuedReport:
-        """Number, date and freeze the report; the drill becomes LAPORAN_TERBIT."""
+    def issue(self, drill_id: DrillId, *, confirm: bool = False) -> IssuedReport:
+        """Number, date and freeze the report; the drill becomes LAPORAN_TERBIT.
+
+        Drafted texts must have been confirmed; with `confirm` who issues stands for those nobody has.
+        """
         place = self.workplace
         now = place.clock().astimezone(UTC)
         with place.database.writing() as connection:
             drill = drills.load_drill(connection, drill_id)
             moved = drill.moved(State.REPORT_ISSUED)
+            if confirm:
+                confirm_within(place, connection, drill)
+            require_confirmed(results.load_kept(connection, drill.id))
             report = draft_of(self.workplace, connection, drill_id)
             _require_signed(report)
             if report.result.open_rulings:

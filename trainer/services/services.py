@@ -457,11 +457,12 @@ class Services(ReportServices):
 
     @free
     def move(
-        self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None
-    ) -> "Drill":
+        self, code: str, target: State, *, author: str = "", reason: str = "", decision: "Decision | None" = None,
+        confirm: bool = False,
+    ) -> "Drill":  # fmt: skip
         """Move a drill to another state by the act that belongs to it: STARTEX, ENDEX and issuing are recorded.
 
-        Each of these acts asks for the right it needs.
+        Each of these acts asks for the right it needs. `confirm` stands for the drafted texts of a report to be issued.
         """
         drill = self.planning.drill(code)
         author = author or self.workplace.number or self.workplace.who or "trainer"
@@ -470,6 +471,6 @@ class Services(ReportServices):
         if target is State.FINISHED:
             return self.conduct.end(drill.id, author)
         if target is State.REPORT_ISSUED:
-            self.reporting.issue(drill.id)
+            self.reporting.issue(drill.id, confirm=confirm)
             return self.planning.drill(code)
         return self.planning.move(code, target, reason, decision)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select
 
 from trainer.domain.ids import DrillId, ReportId
+from trainer.domain.report_sections import Kept
 from trainer.store.database import changed
 from trainer.store.tables import drill, report, report_text, result_line
 from trainer.store.upsert import insert_or_update
@@ -101,15 +102,16 @@ def earlier_reports(connection: Connection, host: str, before: datetime, limit: 
     return tuple(found)
 
 
-def save_text(connection: Connection, drill: DrillId, section: str, text: str) -> None:
-    """Keep an edited section of the report; an empty text brings the drafted one back."""
+def keep_section(connection: Connection, drill: DrillId, section: str, kept: Kept | None) -> None:
+    """Keep what somebody stands for; None brings the drafted text back."""
     connection.execute(delete(report_text).where(report_text.c.drill == drill, report_text.c.section == section))
-    if text:
-        insert_or_update(connection, report_text, [{"drill": drill, "section": section, "text": text}])
+    if kept is not None:
+        insert_or_update(connection, report_text, [{"drill": drill, "section": section, **asdict(kept)}])
     changed(connection, f"report:{drill}")
 
 
-def load_texts(connection: Connection, drill: DrillId) -> dict[str, str]:
-    """Edited sections of the report."""
-    rows = connection.execute(select(report_text.c.section, report_text.c.text).where(report_text.c.drill == drill))
-    return dict(rows.all())
+def load_kept(connection: Connection, drill: DrillId) -> dict[str, Kept]:
+    """The sections somebody edited or confirmed."""
+    columns = [report_text.c[name] for name in Kept.__dataclass_fields__]
+    rows = connection.execute(select(report_text.c.section, *columns).where(report_text.c.drill == drill)).all()
+    return {section: Kept(*values) for section, *values in rows}

@@ -27,6 +27,11 @@ from trainer.store.office_tables import account as account
 from trainer.store.office_tables import audit as audit
 from trainer.store.office_tables import device_key as device_key
 from trainer.store.office_tables import setting as setting
+from trainer.store.report_tables import report as report
+from trainer.store.report_tables import report_copy as report_copy
+from trainer.store.report_tables import report_signed as report_signed
+from trainer.store.report_tables import report_text as report_text
+from trainer.store.report_tables import result_line as result_line
 from trainer.store.search_tables import make_search
 from trainer.store.table_ground import make_table as _table
 from trainer.store.table_ground import metadata as metadata
@@ -443,58 +448,6 @@ attachment = _table(
     Column("added_at", Instant, nullable=False),
     Column("content", LargeBinary, nullable=False),
     CheckConstraint("size > 0", name="size"),
-)
-
-result_line = _table(
-    "result_line",
-    _owned("drill"),
-    Column("revision", Integer, primary_key=True),
-    Column("kind", String(12), primary_key=True),
-    Column("subject", String(36), primary_key=True),
-    Column("ref", String(16), primary_key=True),
-    Column("score", Float),
-    Column("coverage", Float, nullable=False),
-    Column("rating", String(4)),
-    Column("capped_by", Document, nullable=False),
-)
-
-report = _table(
-    "report",
-    Column("id", Id, primary_key=True),
-    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("number", String(120), nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("signer", String(300), nullable=False),
-    Column("issued_at", Instant, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    UniqueConstraint("drill", "revision"),
-)
-
-report_copy = _table(
-    "report_copy",
-    Column("report", Id, ForeignKey("report.id"), primary_key=True),
-    Column("profile", String(12), primary_key=True),
-    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("content", LargeBinary, nullable=False),
-)
-
-report_signed = _table(
-    "report_signed",
-    Column("report", Id, ForeignKey("report.id"), primary_key=True),
-    Column("sha256", String(64), primary_key=True),
-    Column("drill", Id, ForeignKey("drill.id"), nullable=False),
-    Column("signer", String(300), nullable=False),
-    Column("signed_at", Instant, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-)
-
-report_text = _table(
-    "report_text",
-    _owned("drill"),
-    Column("section", String(40), primary_key=True),
-    Column("text", Text, nullable=False),
 )
 
 event.listen(metadata, "after_create", make_search)

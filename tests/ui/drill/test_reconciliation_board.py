@@ -205,7 +205,7 @@ def test_an_issued_result_is_not_ruled_on(open_drill, services, drill, qtbot):
     for code, value in (("LP-01.1", "ya"), ("LP-01.2", 60)):
         services.reconciling.rule(drill.id, DIRECTOR, MarkOrder("Ton Dalmas", code, value, "Rekaman"))
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
-        services.move(drill.code, state, author=DIRECTOR)
+        services.move(drill.code, state, author=DIRECTOR, confirm=state is State.REPORT_ISSUED)
     board = shown(open_drill, drill, qtbot)
     assert not board.card.form.isVisible()
     assert not board.back.isVisible()

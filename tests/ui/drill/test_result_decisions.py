@@ -225,7 +225,7 @@ def test_an_issued_result_is_only_read(open_drill, services, drill, qtbot):
     recorded(services, drill)
     services.scoring.lock(drill.id, EVALUATOR)
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
-        services.move(drill.code, state, author=DIRECTOR)
+        services.move(drill.code, state, author=DIRECTOR, confirm=state is State.REPORT_ISSUED)
     tab = open_drill(drill, "result").tab
     qtbot.waitUntil(lambda: tab._result is not None)
     assert not tab.objectives.card.isVisible()

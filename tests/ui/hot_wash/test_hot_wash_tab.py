@@ -153,7 +153,7 @@ def test_after_the_report_it_is_shown_and_no_longer_written(open_drill, services
     services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton Dalmas", "LP-01.1", "ya"))
     signed(services, drill)
     for state in (State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
-        services.move(drill.code, state, author=DIRECTOR)
+        services.move(drill.code, state, author=DIRECTOR, confirm=state is State.REPORT_ISSUED)
     tab = open_drill(drill, "hot_wash").tab
     qtbot.waitUntil(lambda: tab._faces.currentWidget() is tab._body)
     assert tab.moments.rows[0].words.isReadOnly()

@@ -101,7 +101,7 @@ def test_the_cursor_stays_while_the_document_is_made(tab, qtbot):
     editor.setFocus()
     qtbot.keyClicks(editor, "abc ")
     tab._quiet.timeout.emit()
-    qtbot.waitUntil(lambda: tab.texts.sections["conclusions"]._badge.isVisible())
+    qtbot.waitUntil(lambda: tab.texts.sections["conclusions"].badge.accessibleName() == "edited")
     qtbot.keyClicks(editor, "d")
     assert editor.toPlainText().startswith("abc d")
 
@@ -111,10 +111,10 @@ def test_the_drafted_text_comes_back(tab, services, drill, qtbot):
     field(tab, "Conclusions").setPlainText("Lain")
     tab._quiet.timeout.emit()
     section = tab.texts.sections["conclusions"]
-    qtbot.waitUntil(lambda: services.reporting.edited(drill.id) == {"conclusions"})
-    press(qtbot, "Space", section._back)
-    qtbot.waitUntil(lambda: section.value() == "\n".join(before), timeout=10_000)
-    assert services.reporting.edited(drill.id) == frozenset()
+    qtbot.waitUntil(lambda: conclusions(services, drill) == ("Lain",))
+    press(qtbot, "Space", section.back)
+    qtbot.waitUntil(lambda: section.part.content().paragraphs == before, timeout=10_000)
+    assert not any(item.is_confirmed for item in services.report_confirming.sections(drill.id))
 
 
 def test_issuing_asks_first_and_then_closes_the_texts(tab, services, drill, qtbot, monkeypatch):
@@ -133,13 +133,13 @@ def test_thinking_better_of_it_issues_nothing(tab, services, drill, qtbot, monke
 
 
 def test_the_issued_revision_is_listed_with_its_digest(tab, services, drill, qtbot):
-    services.move(drill.code, State.REPORT_ISSUED, author=DIRECTOR)
+    services.move(drill.code, State.REPORT_ISSUED, author=DIRECTOR, confirm=True)
     sha256 = services.reporting.issued(drill.id)[0].sha256
     qtbot.waitUntil(lambda: f"{sha256[:12]}…" in _issued_words(tab), timeout=10_000)
 
 
 def test_an_issued_revision_can_be_looked_at(tab, services, drill, qtbot):
-    services.move(drill.code, State.REPORT_ISSUED, author=DIRECTOR)
+    services.move(drill.code, State.REPORT_ISSUED, author=DIRECTOR, confirm=True)
     issued = services.reporting.issued(drill.id)[0]
     tab.issued.asked.emit(issued.id)
     qtbot.waitUntil(lambda: tab._pdf._data == services.reporting.content(issued.id), timeout=10_000)

@@ -15,8 +15,10 @@ from trainer.domain.drill import RESULTS, Drill, State
 from trainer.domain.editions import PROFILE_NAMES, Profile
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import DrillId, ReportId
+from trainer.domain.report_sections import TITLES, Content
 from trainer.domain.scenario import Scenario
-from trainer.i18n import _
+from trainer.i18n import _, ngettext
+from trainer.services.report_confirming import Section
 from trainer.services.reporting import OpenedReport
 from trainer.services.words import clock_time
 from trainer.ui.changes import Change
@@ -24,7 +26,7 @@ from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.jobs import Job, Progress
 from trainer.ui.layout import STRETCH, button, columns, icon_button, label, rows
 from trainer.ui.messages import Messages
-from trainer.ui.permits import permit
+from trainer.ui.permits import may, permit
 from trainer.ui.reports.issued_list import IssuedList
 from trainer.ui.reports.signing_panel import SigningPanel
 from trainer.ui.reports.text_editor import TextEditor
@@ -58,7 +60,8 @@ class ReportTab(Tab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._drill: Drill | None = None
-        self._waiting: dict[str, str] = {}
+        self._waiting: dict[str, Content | None] = {}
+        self._sections: dict[str, Section] = {}
         self._reading: Job[ReportData] | None = None
         self._is_stale = False
         self._pdf: PdfView | None = None
@@ -70,8 +73,10 @@ class ReportTab(Tab):
 
     def _build(self) -> None:
         self.texts, self.issued = TextEditor(), IssuedList()
-        self._state = label(role="muted")
+        self._state, self._done = label(role="muted", wrap=True), label(role="muted")
         self._issue = button(_("Issue the report"), self.issue, icon="check")
+        self._all = button(_("Confirm all"), self.confirm_all, role="link", icon="check")
+        self._all.setToolTip(_("Stand for every text that nobody has confirmed, in your name"))
         self._export = icon_button("export", _("Export the data of the drill (.xlsx)…"), self.export_data)
         permit(self.desk.services, Right.RESULTS, self._export)
         self.copy = Choice([(item.value, _(words)) for item, words in PROFILES])
@@ -82,7 +87,16 @@ class ReportTab(Tab):
         head = columns(label(_("Texts of the report"), "heading"), STRETCH, self._export, self._issue)
         left, self._body, self._faces = QWidget(), QWidget(), QStackedWidget()
         left.setLayout(
-            rows(head, self._state, self.copy, (self.texts, 1), self.issued, columns(self.verify, STRETCH), gap=1)
+            rows(
+                head,
+                self._state,
+                columns(self._done, STRETCH, self._all),
+                self.copy,
+                (self.texts, 1),
+                self.issued,
+                columns(self.verify, STRETCH),
+                gap=1,
+            )
         )
         left.setFixedWidth(TEXTS_WIDTH)
         self._right = QHBoxLayout()
@@ -102,6 +116,7 @@ class ReportTab(Tab):
 
     def _connect(self) -> None:
         self.texts.changed.connect(self._on_text)
+        self.texts.confirmed.connect(self._on_confirm)
         self.issued.asked.connect(self._on_revision)
         self.copy.currentIndexChanged.connect(self._reload)
         self._quiet.timeout.connect(self._on_quiet)
@@ -124,6 +139,8 @@ class ReportTab(Tab):
             if drill.state in ISSUED
             else _("Drafted from the data. What you type is saved by itself.")
         )
+        self._all.hide()
+        self._done.setText("")
         if held:
             self._reload()
         self.offers_changed.emit()
@@ -175,9 +192,14 @@ class ReportTab(Tab):
         drill = self._drill
         if drill is None or data.drill != drill.id:
             return
-        editable = drill.state not in ISSUED
+        editable = drill.state not in ISSUED and may(self.desk.services, Right.REPORT)
         shown = data.report
-        self.texts.show_texts(shown.texts, shown.edited, frozenset(self._waiting), editable=editable)
+        self._sections = {item.name: item for item in shown.sections}
+        self.texts.show_sections(shown.sections, drill.zone, frozenset(self._waiting), editable=editable)
+        self._all.setVisible(editable and bool(self._unread()))
+        count, done = len(shown.sections), sum(item.is_confirmed for item in shown.sections)
+        told = _("{done} of {count} texts are confirmed.").format(done=done, count=count)
+        self._done.setText(told if drill.state not in ISSUED else "")
         self.issued.show_reports(shown.issued, drill.zone)
         self._show_content(shown.content)
 
@@ -189,11 +211,11 @@ class ReportTab(Tab):
 
     # texts
 
-    @Slot(str, str)
-    def _on_text(self, section: str, words: str) -> None:
-        self._waiting[section] = words
-        self.texts.sections[section].show_edited(edited=True)
-        if words:
+    @Slot(str, object)
+    def _on_text(self, section: str, content: Content | None) -> None:
+        self._waiting[section] = content
+        self.texts.sections[section].show_edited()
+        if content is not None:
             self._quiet.start()
             self.state_told.emit(_("Not saved yet"), "")
         else:
@@ -211,16 +233,55 @@ class ReportTab(Tab):
         if drill is None or not waiting:
             return False
         self._waiting = {}
-        for section, words in waiting.items():
+        while waiting:
+            section, content = next(iter(waiting.items()))
             try:
-                self.desk.services.reporting.edit(drill.id, section, words)
+                self._write(drill.id, section, content)
             except Trouble as trouble:
-                self._waiting[section] = words
+                self._waiting = waiting
                 self.tell_trouble(trouble)
                 return False
+            del waiting[section]
         now = clock_time(self.desk.services.workplace.clock(), drill.zone, named=False)
         self.state_told.emit(_("Report saved {time}").format(time=now), "good")
         return True
+
+    def _write(self, drill: DrillId, section: str, content: Content | None) -> None:
+        confirming = self.desk.services.report_confirming
+        if content is None:
+            confirming.put_back(drill, section, None)
+        else:
+            shown = self._sections.get(section)
+            confirming.write(drill, section, content, shown.basis if shown else "")
+
+    # confirming
+
+    def _unread(self) -> list[str]:
+        """Sections nobody stands for, and those whose data changed since."""
+        return [name for name, item in self._sections.items() if not item.is_confirmed or item.is_stale]
+
+    @Slot(str)
+    def _on_confirm(self, section: str) -> None:
+        self._confirm([section])
+
+    @Slot()
+    def confirm_all(self) -> None:
+        """Stand for every text as it is shown."""
+        self._confirm(self._unread())
+
+    def _confirm(self, sections: list[str]) -> None:
+        drill = self._drill
+        if drill is None or (self._waiting and not self.keep()):
+            return
+        seen = {name: self._sections[name].basis for name in sections}
+        work = partial(_confirm, self.desk, drill.id, seen)
+        self.desk.jobs.run(work, self._on_confirmed, self.tell_trouble, write=True)
+
+    @Slot(object)
+    def _on_confirmed(self, sections: tuple[str, ...]) -> None:
+        count = len(sections)
+        self.notify(ngettext("{count} text confirmed.", "{count} texts confirmed.", count).format(count=count), "good")
+        self._reload()
 
     # the data
 
@@ -255,10 +316,15 @@ class ReportTab(Tab):
         if drill is None or drill.state is not State.REPORT_DRAFT:
             return
         self.keep()
-        detail = _("It gets its number and date and stays as it is. A later change is a new revision.")
-        if Messages.question(self, _("Issue the report?"), f"{drill.title}\n{detail}", yes=_("Issue the report")):
+        parts = [drill.title, _("It gets its number and date and stays as it is. A later change is a new revision.")]
+        open_texts = [_(TITLES[name]) for name, item in self._sections.items() if not item.is_confirmed]
+        if open_texts:
+            told = _("Nobody has confirmed these texts: {sections}. Whoever issues the report stands for them.")
+            parts.append(told.format(sections=", ".join(open_texts)))
+        yes = _("Confirm all and issue") if open_texts else _("Issue the report")
+        if Messages.question(self, _("Issue the report?"), "\n".join(parts), yes=yes):
             self._issue.setEnabled(False)
-            work = partial(_issue, self.desk, drill.code, self.desk.author(drill))
+            work = partial(_issue, self.desk, drill.code, self.desk.author(drill), bool(open_texts))
             self.desk.jobs.run(work, self._on_issued, self._on_not_issued, write=True)
 
     @Slot(object)
@@ -301,8 +367,12 @@ def _export(desk: Desk, drill: DrillId, path: Path, _progress: Progress) -> Path
     return path
 
 
-def _issue(desk: Desk, code: str, author: str, _progress: Progress) -> Drill:
-    return desk.services.move(code, State.REPORT_ISSUED, author=author)
+def _confirm(desk: Desk, drill: DrillId, seen: dict[str, str], _progress: Progress) -> tuple[str, ...]:
+    return desk.services.report_confirming.confirm(drill, seen)
+
+
+def _issue(desk: Desk, code: str, author: str, confirm: bool, _progress: Progress) -> Drill:
+    return desk.services.move(code, State.REPORT_ISSUED, author=author, confirm=confirm)
 
 
 def _content(desk: Desk, key: ReportId, profile: Profile, _progress: Progress) -> bytes:
