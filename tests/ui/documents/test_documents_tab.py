@@ -18,7 +18,7 @@ def show(open_drill, qtbot):
 
     def shown(drill):
         tab = open_drill(drill, "documents").tab
-        qtbot.waitUntil(lambda: tab._pdf is not None and tab._pdf.page_count() > 0, timeout=20_000)
+        qtbot.waitUntil(lambda: tab.pdf.page_count() > 0, timeout=20_000)
         return tab
 
     return shown
@@ -58,10 +58,10 @@ def test_a_planned_drill_has_its_plan_and_says_why_it_has_no_report(show, servic
 
 def test_arrow_keys_go_from_paper_to_paper(show, held, qtbot):
     tab = show(held)
-    before = tab._pdf.page_count()
+    before = tab.pdf.page_count()
     qtbot.keyClick(tab.papers, Qt.Key.Key_Down)
     assert tab.papers.kind() == "book"
-    qtbot.waitUntil(lambda: tab._pdf.page_count() not in (0, before), timeout=20_000)
+    qtbot.waitUntil(lambda: tab.pdf.page_count() not in (0, before), timeout=20_000)
 
 
 def test_a_paper_of_the_whole_drill_asks_for_no_person(show, held):
@@ -80,7 +80,7 @@ def test_a_paper_that_cannot_be_made_says_why_in_the_place_of_its_pages(show, se
     tab = show(planned(services))
     bring(tab, "aar")
     qtbot.waitUntil(lambda: "when the drill has been held" in words_of(tab))
-    assert tab._pdf.isHidden()
+    assert not tab.pdf.is_shown
     assert "print" not in tab.offered()
 
 
@@ -90,7 +90,7 @@ def test_it_is_shown_as_soon_as_it_can_be_made(show, services, qtbot):
     tab = show(services.planning.drill(drill.code))
     bring(tab, "followup")
     services.move(drill.code, State.FINISHED, author=DIRECTOR)
-    qtbot.waitUntil(lambda: not tab._pdf.isHidden() and tab.papers.kind() == "followup", timeout=20_000)
+    qtbot.waitUntil(lambda: tab.pdf.is_shown and tab.papers.kind() == "followup", timeout=20_000)
 
 
 def test_the_paper_looked_at_last_is_in_front_the_next_time(show, held, desk):

@@ -101,10 +101,10 @@ def test_what_was_not_saved_waits_while_one_looks_at_another_paper(tab, qtbot):
 
 
 def test_the_sample_follows_what_is_typed(tab, qtbot):
-    before = tab.pdf()._data
+    before = tab.pdf.view._data
     typed(qtbot, tab, "closing", "Demikian")
-    qtbot.waitUntil(lambda: tab.pdf()._data != before)
-    assert tab.pdf().page_count() == 3
+    qtbot.waitUntil(lambda: tab.pdf.view._data != before)
+    assert tab.pdf.page_count() == 3
 
 
 def test_only_the_fields_of_a_signer_that_matter_are_shown(tab, qtbot):

@@ -150,7 +150,7 @@ def test_the_list_is_exported(qtbot, view, services, drill, monkeypatch, tmp_pat
 
 def test_papers_are_shown_as_they_will_be_printed(qtbot, view):
     view.show_papers()
-    qtbot.waitUntil(lambda: view.papers._pdf is not None)
+    qtbot.waitUntil(lambda: view.papers.pdf.is_shown)
     assert "print" in view.offered()
     view.papers.kind.set_value(KnowledgePaperKind.KEY)
     view.papers.kind.chosen.emit(KnowledgePaperKind.KEY)

@@ -48,7 +48,7 @@ def heading(view):
 def test_each_paper_is_shown_with_its_pages(view, qtbot, kind, name):
     show(view, qtbot, kind)
     assert heading(view) == name
-    assert view._pdf.page_count() > 1
+    assert view.pdf.page_count() > 1
 
 
 def test_an_earlier_version_can_be_shown(view, qtbot):
@@ -57,9 +57,9 @@ def test_an_earlier_version_can_be_shown(view, qtbot):
 
 
 def test_another_paper_begins_at_its_first_page(ready, qtbot):
-    ready._pdf.go_to(3)
+    ready.pdf.go_to(3)
     show(ready, qtbot, "board")
-    assert ready._pdf._view.pageNavigator().currentPage() == 0
+    assert ready.pdf.view._view.pageNavigator().currentPage() == 0
 
 
 def test_it_is_saved_under_the_name_proposed(ready, qtbot, tmp_path, monkeypatch):
@@ -96,4 +96,4 @@ def test_a_paper_given_up_is_not_shown_later(view, jobs, qtbot):
     view.show_paper("sk-01-contoh", "book")
     view.close_paper()
     qtbot.waitUntil(lambda: not jobs.is_busy)
-    assert view._pdf is None
+    assert view.pdf.view is None

@@ -42,7 +42,7 @@ def paper(page, qtbot, name):
     """Choose a paper and wait until it is shown."""
     page.files._actions[name].trigger()
     papers = page.beside.papers
-    qtbot.waitUntil(lambda: not page._jobs.is_busy and papers._pdf is not None and papers._pdf.page_count() > 0)
+    qtbot.waitUntil(lambda: not page._jobs.is_busy and papers.pdf.page_count() > 0)
     return papers
 
 
@@ -103,10 +103,10 @@ def test_another_paper_from_the_papers(page, plan, qtbot):
     plan(13)
     page.entered(date(2026, 8, 13))
     papers = paper(page, qtbot, "month")
-    before = papers._pdf._data
+    before = papers.pdf.view._data
     QTest.mouseClick(papers.kind._segments[0], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: papers._pdf._data != before)
-    assert (papers._pdf._name, papers.year.isVisible()) == ("Rencana-latihan-2026.pdf", True)
+    qtbot.waitUntil(lambda: papers.pdf.view._data != before)
+    assert (papers.pdf.view._name, papers.year.isVisible()) == ("Rencana-latihan-2026.pdf", True)
 
 
 def test_the_exercise_plan_needs_a_drill(page, qtbot):

@@ -24,12 +24,12 @@ def shown_report(page, plan, qtbot):
 
 
 def made(report, page, qtbot):
-    qtbot.waitUntil(lambda: not page._jobs.is_busy and report._pdf is not None and report._pdf.page_count() > 0)
+    qtbot.waitUntil(lambda: not page._jobs.is_busy and report.pdf.page_count() > 0)
 
 
 def test_the_menu_shows_the_report_of_the_year(shown_report, page):
     assert shown_report.period() == period_of("2026")
-    assert shown_report._pdf._name == "Laporan-program-2026.pdf"
+    assert shown_report.pdf.view._name == "Laporan-program-2026.pdf"
     assert {"print", "save", "export", "refresh"} <= set(page.offered())
 
 

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.domain.documents import Document, Listed, document_of
 from trainer.domain.drill import Drill
@@ -25,10 +24,8 @@ from trainer.ui.layout import button, columns, rows
 from trainer.ui.messages import Messages
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.job_line import JobLine
+from trainer.ui.widgets.pdf_place import PdfPlace
 from trainer.ui.widgets.search_choice import SearchChoice
-
-if TYPE_CHECKING:
-    from trainer.ui.widgets.pdf_view import PdfView
 
 LIST_WIDTH = 330
 KINDS = ("mark", "ruling", "assessment", "penalty", "observation", "retraction", "report", "calibration", "knowledge",
@@ -57,8 +54,6 @@ class DocumentsTab(Tab):
         self._making: Job[Made] | None = None
         self._writing: Job[WrittenSet] | None = None
         self._is_stale = False
-        self._pdf: PdfView | None = None
-        self._reason: EmptyState | None = None
         self._build()
         self._connect()
 
@@ -68,11 +63,10 @@ class DocumentsTab(Tab):
         self.whole = button(_("Save the whole set…"), self.save_set, icon="save")
         self.number = NumberLine(self.desk.services, self.desk.jobs)
         self._line = JobLine()
-        left, self._place = QWidget(), QVBoxLayout()
+        left, self.pdf = QWidget(), PdfPlace()
         left.setLayout(rows((self.papers, 1), self.person, self.number, self.whole, gap=1))
         left.setFixedWidth(LIST_WIDTH)
-        right = rows(self._line, gap=1)
-        right.addLayout(self._place, 1)
+        right = rows(self._line, (self.pdf, 1), gap=1)
         body = columns(left, right, gap=2)
         body.setStretch(1, 1)
         body.setContentsMargins(0, 12, 0, 0)
@@ -83,6 +77,7 @@ class DocumentsTab(Tab):
         self.person.currentIndexChanged.connect(self._make)
         self.number.given.connect(self._on_number)
         self.number.troubled.connect(self.tell_trouble)
+        self.pdf.saved.connect(self._on_saved)
         self._line.cancelled.connect(self._on_cancelled)
         self.desk.changes.changed.connect(self._on_changed)
 
@@ -101,19 +96,7 @@ class DocumentsTab(Tab):
             self._make()
 
     def offered(self) -> dict[str, Callable[[], object]]:
-        if self._pdf is None or self._pdf.isHidden():
-            return {}
-        return {**self._pdf.offered(), "refresh": self._make}
-
-    def view(self) -> "PdfView":
-        """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
-        if self._pdf is None:
-            from trainer.ui.widgets.pdf_view import PdfView
-
-            self._pdf = PdfView(self.window())
-            self._pdf.saved.connect(self._on_saved)
-            self._place.addWidget(self._pdf)
-        return self._pdf
+        return {**self.pdf.offered(), "refresh": self._make} if self.pdf.is_shown else {}
 
     def _list(self, wanted: str = "") -> None:
         if self._drill is None:
@@ -159,29 +142,17 @@ class DocumentsTab(Tab):
     def _on_made(self, made: Made) -> None:
         if self._drill is None or made.drill != self._drill.id or made.kind != self.papers.kind():
             return
-        self._explain(None)
         self.papers.show_papers(made.papers)
         self._show_person()
-        self.view().show()
-        self.view().show_bytes(made.content, made.name)
+        self.pdf.show_bytes(made.content, made.name)
         give = self.desk.services.paper_numbers.give
         self.number.show_number(made.number, partial(give, self._drill, made.kind, made.person))
         self.offers_changed.emit()
 
-    def _explain(self, document: Document | None, why: str = "") -> None:
-        """In the place of the pages: why there is no such paper; None takes it away."""
-        if self._reason is not None:
-            self._place.removeWidget(self._reason)
-            self._reason.hide()
-            self._reason.deleteLater()
-            self._reason = None
-        if document is None:
-            return
+    def _explain(self, document: Document, why: str) -> None:
+        """In the place of the pages: why there is no such paper."""
         self.number.hide()
-        if self._pdf is not None:
-            self._pdf.hide()
-        self._reason = EmptyState("clock", _(document.title), why)
-        self._place.addWidget(self._reason)
+        self.pdf.put_away(EmptyState("clock", _(document.title), why))
         self.offers_changed.emit()
 
     def _list_again(self) -> None:
@@ -210,7 +181,9 @@ class DocumentsTab(Tab):
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
         """Nothing of another paper stays beside the name of this one."""
-        self._explain(self._document(), tell(trouble))
+        document = self._document()
+        if document is not None:
+            self._explain(document, tell(trouble))
 
     @Slot(Path)
     def _on_saved(self, path: Path) -> None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.domain.access import Right
 from trainer.domain.errors import Trouble
@@ -19,11 +18,9 @@ from trainer.ui.layout import STRETCH, button, columns, label, rows, scrolled
 from trainer.ui.memory import Memory
 from trainer.ui.permits import may, permit
 from trainer.ui.widgets.fields import Choice
+from trainer.ui.widgets.pdf_place import PdfPlace
 from trainer.ui.widgets.segmented import Option, Segmented
 from trainer.ui.widgets.table import DataTable
-
-if TYPE_CHECKING:
-    from trainer.ui.widgets.pdf_view import PdfView
 
 QUIET_MS = 400
 FIELDS_WIDTH = 500
@@ -42,7 +39,6 @@ class FormsTab(QWidget):
         self._services, self._jobs = services, jobs
         self._drafts: dict[tuple[str, str], FormPart] = {}
         self._job: Job[bytes] | None = None
-        self._pdf: PdfView | None = None
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self.editor = FormEditor(services.forms.roles())
         self.register = RegisterPanel(services, jobs, memory)
@@ -67,9 +63,8 @@ class FormsTab(QWidget):
         self._faces, form = QStackedWidget(), QWidget()
         fields = scrolled(self.editor)
         fields.setFixedWidth(FIELDS_WIDTH)
-        self._right = QHBoxLayout()
-        body = columns(fields, self._right, gap=2)
-        body.setStretch(1, 1)
+        self.pdf = PdfPlace()
+        body = columns(fields, (self.pdf, 1), gap=2)
         form.setLayout(body)
         for face in (form, self.register):
             self._faces.addWidget(face)
@@ -176,16 +171,7 @@ class FormsTab(QWidget):
     def _on_sample(self, content: bytes) -> None:
         self._job = None
         self.editor.show_faults({})
-        self.pdf().show_bytes(content, "sample.pdf")
-
-    def pdf(self) -> "PdfView":
-        """The view of the sample, made when the first is shown."""
-        if self._pdf is None:
-            from trainer.ui.widgets.pdf_view import PdfView
-
-            self._pdf = PdfView(self.window())
-            self._right.addWidget(self._pdf)
-        return self._pdf
+        self.pdf.show_bytes(content, "sample.pdf")
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:

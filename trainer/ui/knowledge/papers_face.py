@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
@@ -16,10 +15,8 @@ from trainer.i18n import _, tell
 from trainer.services.services import Services
 from trainer.ui.jobs import Job, Jobs, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.widgets.pdf_place import PdfPlace
 from trainer.ui.widgets.segmented import Option, Segmented
-
-if TYPE_CHECKING:
-    from trainer.ui.widgets.pdf_view import PdfView
 
 
 class PapersFace(QWidget):
@@ -34,7 +31,6 @@ class PapersFace(QWidget):
         self._services, self._jobs = services, jobs
         self._drill: Drill | None = None
         self._job: Job[bytes] | None = None
-        self._pdf: PdfView | None = None
         self._build()
         self.kind.chosen.connect(self._make)
 
@@ -49,10 +45,9 @@ class PapersFace(QWidget):
         self.kind = Segmented(kinds, _("Question paper"))
         self._state = label(role="muted")
         bar = columns(back, self.kind, self._state, STRETCH)
-        self._place = QVBoxLayout()
-        whole = rows(bar, gap=1)
-        whole.addLayout(self._place, 1)
-        self.setLayout(whole)
+        self.pdf = PdfPlace()
+        self.pdf.saved.connect(self._on_saved)
+        self.setLayout(rows(bar, (self.pdf, 1), gap=1))
 
     def show_papers(self, drill: Drill) -> None:
         """Fix the questions of a drill, then make and show its papers, first those of the participants."""
@@ -67,19 +62,7 @@ class PapersFace(QWidget):
 
     def offered(self) -> dict[str, Callable[[], object]]:
         """What the window's commands do here."""
-        if self._pdf is None:
-            return {}
-        return self._pdf.offered()
-
-    def view(self) -> "PdfView":
-        """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
-        if self._pdf is None:
-            from trainer.ui.widgets.pdf_view import PdfView
-
-            self._pdf = PdfView(self.window())
-            self._pdf.saved.connect(self._on_saved)
-            self._place.addWidget(self._pdf)
-        return self._pdf
+        return self.pdf.offered()
 
     @Slot()
     def _make(self) -> None:
@@ -97,7 +80,7 @@ class PapersFace(QWidget):
         if drill is not None:
             self._state.setText("")
             name = self._services.knowledge_papers.name(drill, KnowledgePaperKind(self.kind.value()))
-            self.view().show_bytes(content, name)
+            self.pdf.show_bytes(content, name)
             self.offers_changed.emit()
 
     @Slot(object)

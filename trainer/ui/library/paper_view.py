@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -17,9 +16,7 @@ from trainer.ui.jobs import Job, Jobs, Progress
 from trainer.ui.layout import button, columns, label, rows
 from trainer.ui.library.paper_menu import PAPERS
 from trainer.ui.widgets.job_line import JobLine
-
-if TYPE_CHECKING:
-    from trainer.ui.widgets.pdf_view import PdfView
+from trainer.ui.widgets.pdf_place import PdfPlace
 
 
 class PaperView(QWidget):
@@ -36,7 +33,6 @@ class PaperView(QWidget):
         super().__init__(parent)
         self._papers, self._jobs = papers, jobs
         self._job: Job[PrintedPaper] | None = None
-        self._pdf: PdfView | None = None
         self._build()
 
     def _build(self) -> None:
@@ -44,17 +40,16 @@ class PaperView(QWidget):
         self._title = label(role="heading")
         self._waiting = JobLine()
         self._waiting.cancelled.connect(self.close_paper)
-        self._whole = rows(columns(self._back, (self._title, 1), gap=1.5), self._waiting, gap=1)
-        self._whole.addStretch(1)
-        self.setLayout(self._whole)
+        self.pdf = PdfPlace()
+        self.pdf.saved.connect(self._on_saved)
+        self.setLayout(rows(columns(self._back, (self._title, 1), gap=1.5), self._waiting, (self.pdf, 1), gap=1))
 
     def show_paper(self, slug: str, kind: str, number: int | None = None) -> None:
         """Make a paper (book, injects, handout, board) of a version, or of the latest, and show it."""
         self._drop_job()
         title = _(PAPERS[PaperKind(kind)])
         self._title.setText(title)
-        if self._pdf is not None:
-            self._pdf.hide()
+        self.pdf.put_away()
         self._waiting.begin(_("Preparing: {paper}").format(paper=title))
         self._back.setFocus()
         work = partial(_made, self._papers, slug, kind, number)
@@ -63,8 +58,7 @@ class PaperView(QWidget):
 
     def offered(self) -> dict[str, Callable[[], object]]:
         """The commands of the window that it answers while a paper is shown."""
-        pdf = self._pdf
-        return pdf.offered() if pdf is not None and not pdf.isHidden() else {}
+        return self.pdf.offered()
 
     @Slot()
     def close_paper(self) -> None:
@@ -82,10 +76,8 @@ class PaperView(QWidget):
     def _on_made(self, paper: PrintedPaper) -> None:
         self._job = None
         self._waiting.end()
-        view = self._view()
-        view.show_bytes(paper.content, paper.name)
-        view.go_to(0)
-        view.show()
+        self.pdf.show_bytes(paper.content, paper.name)
+        self.pdf.go_to(0)
         self._title.setText(paper.name.removesuffix(".pdf"))
         self.offers_changed.emit()
 
@@ -97,17 +89,6 @@ class PaperView(QWidget):
     @Slot(Path)
     def _on_saved(self, path: Path) -> None:
         self.told.emit(_("{file} is written.").format(file=path.name), "good")
-
-    def _view(self) -> "PdfView":
-        """The document's view, made when the first is shown."""
-        if self._pdf is None:
-            from trainer.ui.widgets.pdf_view import PdfView
-
-            self._pdf = PdfView(self.window())
-            self._pdf.saved.connect(self._on_saved)
-            self._whole.takeAt(self._whole.count() - 1)
-            self._whole.addWidget(self._pdf, 1)
-        return self._pdf
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

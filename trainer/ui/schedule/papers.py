@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.domain.errors import Trouble
 from trainer.i18n import _, tell
@@ -16,10 +15,8 @@ from trainer.services.services import Services
 from trainer.ui.jobs import Job, Jobs, Progress
 from trainer.ui.layout import STRETCH, button, columns, label, rows
 from trainer.ui.widgets.fields import Choice, Number, set_value, value_of
+from trainer.ui.widgets.pdf_place import PdfPlace
 from trainer.ui.widgets.segmented import Option, Segmented
-
-if TYPE_CHECKING:
-    from trainer.ui.widgets.pdf_view import PdfView
 
 YEARS = (2000, 2100)
 
@@ -46,7 +43,6 @@ class Papers(QWidget):
         self._services, self._jobs = services, jobs
         self._wanted = Wanted("year", date(2000, 1, 1))
         self._job: Job[bytes] | None = None
-        self._pdf: PdfView | None = None
         self._build()
         self._connect()
 
@@ -60,10 +56,9 @@ class Papers(QWidget):
         self._size_words = label(_("Paper"), "muted")
         self._state = label(role="muted")
         bar = columns(self._back, self.kind, self.year, self._size_words, self.paper_size, self._state, STRETCH)
-        self._place = QVBoxLayout()
-        whole = rows(bar, gap=1)
-        whole.addLayout(self._place, 1)
-        self.setLayout(whole)
+        self.pdf = PdfPlace()
+        self.pdf.saved.connect(self._on_saved)
+        self.setLayout(rows(bar, (self.pdf, 1), gap=1))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
@@ -81,19 +76,7 @@ class Papers(QWidget):
 
     def offered(self) -> dict[str, Callable[[], object]]:
         """What the window's commands do here."""
-        if self._pdf is None:
-            return {}
-        return {**self._pdf.offered(), "refresh": self._make}
-
-    def view(self) -> "PdfView":
-        """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
-        if self._pdf is None:
-            from trainer.ui.widgets.pdf_view import PdfView
-
-            self._pdf = PdfView(self.window())
-            self._pdf.saved.connect(self._on_saved)
-            self._place.addWidget(self._pdf)
-        return self._pdf
+        return {**self.pdf.offered(), "refresh": self._make} if self.pdf.is_shown else {}
 
     @Slot()
     def _make(self) -> None:
@@ -109,7 +92,7 @@ class Papers(QWidget):
     @Slot(object)
     def _on_made(self, content: bytes) -> None:
         self._state.setText("")
-        self.view().show_bytes(content, _name(self._wanted))
+        self.pdf.show_bytes(content, _name(self._wanted))
         self.offers_changed.emit()
 
     @Slot(object)

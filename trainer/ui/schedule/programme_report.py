@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from trainer.domain.errors import Trouble
 from trainer.domain.letters import Letter
@@ -25,10 +24,8 @@ from trainer.ui.widgets.check_menu import CheckMenu
 from trainer.ui.widgets.chip import Facet
 from trainer.ui.widgets.fields import DAY, Choice, Moment, Number, edited_signal, set_value, value_of
 from trainer.ui.widgets.job_line import JobLine
+from trainer.ui.widgets.pdf_place import PdfPlace
 from trainer.ui.widgets.segmented import Option, Segmented
-
-if TYPE_CHECKING:
-    from trainer.ui.widgets.pdf_view import PdfView
 
 YEARS = (2000, 2100)
 
@@ -44,7 +41,6 @@ class ProgrammeReport(QWidget):
         super().__init__(parent)
         self._services, self._jobs = services, jobs
         self._job: Job[PrintedReport] | None = None
-        self._pdf: PdfView | None = None
         self._day = date(2000, 1, 1)
         self._build()
         self._connect()
@@ -71,11 +67,11 @@ class ProgrammeReport(QWidget):
         self._export = button(_("Tables (.xlsx)…"), self.export, icon="export")
         self._line = JobLine()
         self.number = NumberLine(self._services, self._jobs, is_wide=True)
-        self._place = QVBoxLayout()
+        self.pdf = PdfPlace()
+        self.pdf.saved.connect(self._on_written)
         bar = columns(self._back, self.span, self.part, self.year, self.first, self._until, self.last, STRETCH)
-        whole_page = rows(bar, columns(self.units, self._export, (self._line, 1), STRETCH, self.number), gap=1)
-        whole_page.addLayout(self._place, 1)
-        self.setLayout(whole_page)
+        chosen = columns(self.units, self._export, (self._line, 1), STRETCH, self.number)
+        self.setLayout(rows(bar, chosen, (self.pdf, 1), gap=1))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.closed)
@@ -147,21 +143,7 @@ class ProgrammeReport(QWidget):
 
     def offered(self) -> dict[str, Callable[[], object]]:
         """What the window's commands do here."""
-        if self._pdf is None:
-            return {}
-        return {
-            "print": self._pdf.print_document, "save": self._pdf.save_as, "export": self.export, "refresh": self._make,
-        }  # fmt: skip
-
-    def view(self) -> "PdfView":
-        """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
-        if self._pdf is None:
-            from trainer.ui.widgets.pdf_view import PdfView
-
-            self._pdf = PdfView(self.window())
-            self._pdf.saved.connect(self._on_written)
-            self._place.addWidget(self._pdf)
-        return self._pdf
+        return {**self.pdf.offered(), "export": self.export, "refresh": self._make} if self.pdf.is_shown else {}
 
     @Slot()
     def _make(self) -> None:
@@ -187,7 +169,7 @@ class ProgrammeReport(QWidget):
     @Slot(object)
     def _on_made(self, made: PrintedReport) -> None:
         self._line.end()
-        self.view().show_bytes(made.content, f"{_name(self.period())}.pdf")
+        self.pdf.show_bytes(made.content, f"{_name(self.period())}.pdf")
         act = partial(_numbered, self._services, self.period(), self._chosen())
         self.number.show_number(made.number, act)
         self.offers_changed.emit()
