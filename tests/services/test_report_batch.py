@@ -54,9 +54,9 @@ def test_progress_names_the_drill_in_hand(services, held, tmp_path):
     ("code", "name"),
     [
         ("KDI/2026:01", "LHPL-KDI-2026-01.pdf"),
-        ("../../etc", "LHPL-etc.pdf"),
+        ("../../etc", "LHPL--..-etc.pdf"),
         ("con", "LHPL-_con.pdf"),
-        ("…", "LHPL-latihan.pdf"),
+        ("...", "LHPL--.pdf"),
     ],
 )
 def test_names_are_such_as_every_system_takes(services, held, code, name):

@@ -76,16 +76,12 @@ def _other_paper(context: Context, drill: Drill) -> None:
     if args.kind == DATA:
         services.drill_export.write(drill.id, path)
     elif args.kind == SET:
-        made = services.documents.write_set(path, drill, _say_nothing)
+        made = services.documents.write_set(path, drill)
         for kind, why in made.left_out:
             context.warn(f"{kind}: {say(why)}")
         context.line(_("{count} files in {folder}").format(count=len(made.files), folder=made.folder))
     else:
         services.documents.write(path, drill, args.kind, args.person)
-
-
-def _say_nothing(_done: int, _total: int, _title: str) -> None:
-    """A terminal waits quietly."""
 
 
 def verify(context: Context) -> int:

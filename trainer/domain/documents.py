@@ -168,8 +168,11 @@ def _holds(need: Need, drill: Drill, known: Known) -> bool:
 
 LONGEST_NAME = 120
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+"""Names that Windows keeps for its devices."""
 
 
 def file_name(text: str) -> str:
     """The text as the name of a file or folder on any system; never empty, never a path."""
-    return " ".join(_UNSAFE.sub("-", text).split())[:LONGEST_NAME].strip(" .") or "-"
+    name = " ".join(_UNSAFE.sub("-", text).split())[:LONGEST_NAME].strip(" .") or "-"
+    return f"_{name}" if _RESERVED.match(name) else name

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, and the folders for them."""
 
 import os
 from pathlib import Path
@@ -29,3 +29,14 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         if unfinished.exists():
             unfinished.unlink(missing_ok=True)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for files, where it is missing. Raises `Refusal` where a file stands, `Obstacle` where it cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise Refusal(mark("{name} is a file. Choose a folder."), name=folder.name) from error
+    except OSError as error:
+        template = mark("The folder {folder} cannot be made: {reason}. Choose another place.")
+        raise Obstacle(template, folder=str(folder), reason=error.strerror or type(error).__name__) from error

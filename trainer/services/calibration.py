@@ -227,11 +227,6 @@ class CalibrationService:
         """Write one card; raises `Obstacle` when it cannot be written."""
         return _write(path, self.card_pdf(drill_id, evaluator, sheet))
 
-    @needs(Right.RESULTS)
-    def write_cards(self, path: Path, drill_id: DrillId) -> Path:
-        """Write the cards of all evaluators."""
-        return _write(path, self.cards_pdf(drill_id))
-
     def _papers(self, drill_id: DrillId) -> list[CalibrationPaper]:
         with self.workplace.database.reading() as connection:
             drill = drills.load_drill(connection, drill_id)

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from trainer.domain.computing import compute
 from trainer.domain.conduct import Attendance, attendance_of
@@ -33,7 +31,7 @@ from trainer.paths import resources as resource_folder
 from trainer.services.office import in_front
 from trainer.services.paper_heads import drill_head
 from trainer.services.report_draft import draft_of
-from trainer.services.words import clock_time, day_and_date
+from trainer.services.words import days_between, times_between
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, letters, scenarios
 from trainer.store.database import Connection
@@ -61,7 +59,8 @@ class Read:
         """Which drill, where and when."""
         drill = self.drill
         return DrillFacts(
-            drill.code, drill.title, days_of(drill), times_of(drill), drill.place, self.unit(drill.host)
+            drill.code, drill.title, days_between(drill.start, drill.end, drill.zone),
+            times_between(drill.start, drill.end, drill.zone), drill.place, self.unit(drill.host)
         )  # fmt: skip
 
     def unit(self, code: str) -> str:
@@ -74,19 +73,6 @@ def read(place: Workplace, connection: Connection, key: str) -> Read:
     drill = drills.load_drill(connection, drills.find_drill(connection, key))
     units = {item.code: item.name for item in directory.list_units(connection)}
     return Read(place, connection, drill, units)
-
-
-def days_of(drill: Drill) -> str:
-    """The day in words, or the first and the last."""
-    zone = ZoneInfo(drill.zone)
-    first = drill.start.astimezone(zone).date()
-    last = (drill.end - timedelta(minutes=1)).astimezone(zone).date()
-    return day_and_date(first) if last <= first else f"{day_and_date(first)} – {day_and_date(last)}"
-
-
-def times_of(drill: Drill) -> str:
-    """From when to when, with the zone."""
-    return f"{clock_time(drill.start, drill.zone, named=False)}–{clock_time(drill.end, drill.zone)}"
 
 
 def known_of(connection: Connection, drill: Drill, cards: int) -> Known:

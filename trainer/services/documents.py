@@ -7,7 +7,7 @@ from pathlib import Path
 from trainer.domain.access import RIGHT_NAMES, Right
 from trainer.domain.documents import DOCUMENTS, Document, DocumentKind, Listed, document_of, file_name, why_not
 from trainer.domain.drill import Drill, Participant
-from trainer.domain.errors import Obstacle, Refusal, Sentence, mark
+from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.knowledge_paper import KnowledgePaperKind
 from trainer.domain.scenario_paper import PaperKind
 from trainer.i18n import _, speaking
@@ -83,18 +83,21 @@ class DocumentService:
         return path
 
     @needs(Right.LOOK)
-    def write_set(self, folder: Path, drill: Drill, tell: OnProgress) -> WrittenSet:
+    def write_set(self, folder: Path, drill: Drill, tell: OnProgress | None = None) -> WrittenSet:
         """Write every paper that can be made into a folder named after the drill.
 
         `tell` hears how far it is and may raise to stop; what is written until then stays.
         """
-        from trainer.exchange.whole_files import write_whole
+        from trainer.exchange.whole_files import make_folder, write_whole
 
-        ready = [item.document for item in self.listed(drill) if item.is_ready]
-        left_out = [(item.document.kind, item.why_not) for item in self.listed(drill) if item.why_not is not None]
-        target, files = _folder(folder, drill), []
+        listed = self.listed(drill)
+        ready = [item.document for item in listed if item.is_ready]
+        left_out = [(item.document.kind, item.why_not) for item in listed if item.why_not is not None]
+        target, files = folder / file_name(drill.code), []
+        make_folder(target)
         for place, document in enumerate(ready):
-            tell(place, len(ready), _(document.title))
+            if tell is not None:
+                tell(place, len(ready), _(document.title))
             try:
                 content = self._made(document, drill)
             except Refusal as refusal:
@@ -103,7 +106,8 @@ class DocumentService:
             path = target / f"{place + 1:02d} {self.name(drill, document.kind)}"
             write_whole(path, content)
             files.append(path)
-        tell(len(ready), len(ready), "")
+        if tell is not None:
+            tell(len(ready), len(ready), "")
         return WrittenSet(target, tuple(files), tuple(left_out))
 
     @free
@@ -130,16 +134,6 @@ def _document(kind: str) -> Document:
     if found is None or found.kind not in MAKERS:
         raise Refusal(mark("There is no paper {kind}. Papers: {known}."), kind=kind, known=", ".join(MAKERS))
     return found
-
-
-def _folder(folder: Path, drill: Drill) -> Path:
-    target = folder / file_name(drill.code)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        told = mark("The folder {folder} cannot be made: {reason}. Choose another place.")
-        raise Obstacle(told, folder=str(target), reason=error.strerror or type(error).__name__) from error
-    return target
 
 
 # How each paper is made

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from trainer.domain.access import Right
@@ -60,15 +59,6 @@ class KnowledgePapersService:
     def name(self, drill: Drill, kind: KnowledgePaperKind) -> str:
         """The name proposed for the file."""
         return f"{drill.code} {_(FILE_NAMES[kind])}.pdf"
-
-    @needs(Right.RECORD)
-    def write(self, path: Path, drill: Drill, kind: KnowledgePaperKind) -> Path:
-        """Fix the drill's questions and write a paper; raises `Obstacle` when it cannot."""
-        from trainer.exchange.whole_files import write_whole
-
-        self.knowledge.fix(drill.id)
-        write_whole(path, self.paper(drill, kind))
-        return path
 
     def _papers(self, drill: Drill, test: KnowledgeTest, kind: KnowledgePaperKind) -> KnowledgePapers:
         from trainer.library.questions import law_names  # pydantic and YAML only when a paper is made

@@ -1,7 +1,7 @@
 """The plan of one drill (Rencana Latihan), drafted from its data in the order of Polri papers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, timedelta
+from datetime import UTC
 from zoneinfo import ZoneInfo
 
 from trainer.domain.directory import Unit
@@ -17,7 +17,7 @@ from trainer.services import report_text
 from trainer.services.conflicts import ConflictService
 from trainer.services.paper_heads import drill_head, drill_language, in_form
 from trainer.services.schedule_words import method_word, risk_words
-from trainer.services.words import clock_time, day_and_date
+from trainer.services.words import days_between, times_between
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, programme, resources, scenarios
 from trainer.store.database import Connection
@@ -82,14 +82,9 @@ def reason_lines(judged: Sequence[Judged]) -> tuple[ReasonLine, ...]:
 
 def _facts(drill: Drill, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Label and value lines of time and place."""
-    zone = ZoneInfo(drill.zone)
-    first = drill.start.astimezone(zone).date()
-    last = (drill.end - timedelta(minutes=1)).astimezone(zone).date()
-    days = day_and_date(first) if first == last else f"{day_and_date(first)} – {day_and_date(last)}"
-    times = f"{clock_time(drill.start, drill.zone, named=False)}–{clock_time(drill.end, drill.zone)}"
     return (
-        (_("Day and date"), days),
-        (_("Time"), times),
+        (_("Day and date"), days_between(drill.start, drill.end, drill.zone)),
+        (_("Time"), times_between(drill.start, drill.end, drill.zone)),
         (_("Length"), _("{count} minutes").format(count=drill.minutes)),
         (_("Place"), drill.place),
         (_("Host unit"), names.get(drill.host, drill.host)),

@@ -1,13 +1,13 @@
 """Reports of any number of drills into a folder, one after the other, nothing kept in memory."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from trainer.domain.access import Right
+from trainer.domain.documents import file_name
 from trainer.domain.drill import RESULTS, State
-from trainer.domain.errors import Obstacle, Refusal, Sentence, Trouble, mark
+from trainer.domain.errors import Sentence, Trouble
 from trainer.domain.ids import DrillId
 from trainer.i18n import _
 from trainer.services.access import needs
@@ -21,9 +21,6 @@ REPORTED = RESULTS | {State.RUNNING}
 """Drills that have something to report."""
 KINDS = ("aar", "data")
 Tell = Callable[[int, int, str], object]
-_UNSAFE = re.compile(r"[^\w.-]+")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,9 @@ class ReportBatchService:
 
         What `tell` raises ends the work: every file that is there is whole. A file of the same name is replaced.
         """
-        _require_folder(folder)
+        from trainer.exchange.whole_files import make_folder
+
+        make_folder(folder)
         outcome, taken = BatchOutcome(), set[str]()
         for done, drill in enumerate(drills):
             if tell is not None:
@@ -88,9 +87,7 @@ class ReportBatchService:
 
 def free_name(drill: DrillRow, kind: str, taken: set[str]) -> str:
     """A name that every system takes and no other drill of this batch has; a draft is called one."""
-    code = _UNSAFE.sub("-", drill.code).strip("-.")[:LONGEST_NAME] or "latihan"
-    if _RESERVED.match(code):
-        code = f"_{code}"
+    code = file_name(drill.code)
     draft = "" if drill.state in ISSUED else "-" + _("draft")
     data = _("data")
     stem, suffix = (f"{data}-{code}", ".xlsx") if kind == "data" else (f"LHPL-{code}{draft}", ".pdf")
@@ -99,15 +96,3 @@ def free_name(drill: DrillRow, kind: str, taken: set[str]) -> str:
         name, number = f"{stem}-{number}{suffix}", number + 1
     taken.add(name.casefold())
     return name
-
-
-def _require_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise Refusal(mark("{name} is a file. Choose a folder for the reports."), name=folder.name) from error
-    except OSError as error:
-        raise Obstacle(
-            mark("The folder {name} cannot be made: {reason}. Choose another place."),
-            name=str(folder), reason=error.strerror or type(error).__name__,
-        ) from error  # fmt: skip

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import FollowUp
 from trainer.domain.analysis import Claim, Evidence, Point, Source, Strength, digest
@@ -22,7 +21,7 @@ from trainer.domain.scenario import Scenario
 from trainer.domain.told import told_of
 from trainer.i18n import _, join, language, ngettext, say
 from trainer.services.course_words import casualty_sentences
-from trainer.services.words import clock_time, day_and_date, full_date
+from trainer.services.words import clock_time, days_between, full_date, times_between
 
 SECTIONS = tuple(TITLES)
 MOST_CODES = 6
@@ -188,9 +187,10 @@ def references(scenario: Scenario, regulations: dict[str, Regulation]) -> tuple[
 def time_and_place(facts: Facts, clock: ExerciseClock) -> tuple[tuple[str, str], ...]:
     """Label and value lines of chapter II.6."""
     drill = facts.drill
-    local = drill.start.astimezone(ZoneInfo(drill.zone)).date()
-    times = f"{clock_time(drill.start, drill.zone, named=False)}–{clock_time(drill.end, drill.zone)}"
-    rows = [(_("Day and date"), day_and_date(local)), (_("Planned time"), times)]
+    rows = [
+        (_("Day and date"), days_between(drill.start, drill.end, drill.zone)),
+        (_("Planned time"), times_between(drill.start, drill.end, drill.zone)),
+    ]
     if clock.started:
         until = clock_time(clock.ended, drill.zone) if clock.ended else "…"
         rows.append((_("Actual time"), f"{clock_time(clock.started, drill.zone, named=False)}–{until}"))

@@ -73,11 +73,6 @@ class SchedulePapersService:
         content = self.year(first, last, unit, paper) if kind == "year" else self.month(first, unit, paper)
         return _write(path, content)
 
-    @needs(Right.LOOK)
-    def write_exercise_plan(self, path: Path, key: str) -> Path:
-        """Write the Renlat of a drill."""
-        return _write(path, self.exercise_plan(key))
-
     # what is printed
 
     def _paper(self, first: date, last: date, unit: str, paper: str, title: str) -> PlanPaper:

@@ -49,6 +49,18 @@ def local_date_and_time(moment: datetime) -> str:
     return f"{short_date(local.date())} {local.strftime('%H.%M' if language() == 'id' else '%H:%M')}"
 
 
+def days_between(start: datetime, end: datetime, zone: str) -> str:
+    """The day in words, or the first and the last; what ends at midnight has no day more."""
+    place = ZoneInfo(zone)
+    first, last = start.astimezone(place).date(), (end - timedelta(minutes=1)).astimezone(place).date()
+    return day_and_date(first) if last <= first else f"{day_and_date(first)} – {day_and_date(last)}"
+
+
+def times_between(start: datetime, end: datetime, zone: str) -> str:
+    """09.00–11.00 WITA."""
+    return f"{clock_time(start, zone, named=False)}–{clock_time(end, zone)}"
+
+
 def exercise_time(minutes: float) -> str:
     """T+00.43 from minutes."""
     sign = "-" if minutes < 0 else "+"

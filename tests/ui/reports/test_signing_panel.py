@@ -13,7 +13,7 @@ from trainer.ui.reports.signing_panel import SignedLine
 @pytest.fixture
 def issued(services, drill, show):  # noqa: F811
     """The tab of an issued report."""
-    services.reporting.issue(drill.id)
+    services.reporting.issue(drill.id, confirm=True)
     return show(services.planning.drill(drill.code))
 
 

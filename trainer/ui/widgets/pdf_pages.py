@@ -166,9 +166,9 @@ class PdfPages(QPdfView):
         """As wide as the window, or whole pages."""
         self._zoom(mode, self.zoomFactor())
 
-    def zoom(self, factor: float) -> None:
-        """So many times as large as now."""
-        self.zoom_to(self.percent() / 100 * factor)
+    def zoom(self, steps: int) -> None:
+        """So many steps larger than now, or smaller."""
+        self.zoom_to(self.percent() / 100 * STEP**steps)
 
     def zoom_to(self, factor: float) -> None:
         """A size of its own; 1 is as large as the paper."""
@@ -312,7 +312,7 @@ class PdfPages(QPdfView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl it zooms."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         else:
             super().wheelEvent(event)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSaveFile, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trainer.domain.errors import Obstacle, Trouble, mark
+from trainer.domain.errors import Obstacle, Refusal, Trouble, mark
 from trainer.i18n import _
+from trainer.paths import is_data_in_use
 from trainer.ui.messages import Messages
 from trainer.ui.opening_outside import Outside
 from trainer.ui.printing import PrintRun
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from trainer.ui.widgets.pdf_pages import PdfPages
     from trainer.ui.widgets.pdf_side import SidePanel
 
-STEP = 1.2
 ROOM_FOR_SIDE = 900
 """Pixels from which the pages and chapters stand beside the document without being asked for."""
 KEYS = {
@@ -124,17 +124,20 @@ class PdfView(QWidget):
 
     @Slot()
     def save_as(self) -> None:
-        """Write the document where he says."""
+        """Write the document where he says; a file that is there is replaced once all is on disk."""
         path = Messages.save_file(self, _("Save as"), self._name, _("PDF (*.pdf)"))
         if path is None:
             return
-        try:
-            path.write_bytes(self._data)
-        except OSError as error:
-            trouble = mark("{file} could not be written: {reason}. Choose another folder or free some space.")
-            Messages.trouble(self, Obstacle(trouble, file=path.name, reason=error.strerror))
-        else:
+        if is_data_in_use(path):
+            told = mark("{name} is a data file that is open now, so nothing was written. Choose another name.")
+            Messages.trouble(self, Refusal(told, name=path.name))
+            return
+        file = QSaveFile(str(path))
+        if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(self._data) == len(self._data) and file.commit():
             self.saved.emit(path)
+            return
+        trouble = mark("{file} could not be written: {reason}. Choose another folder or free some space.")
+        Messages.trouble(self, Obstacle(trouble, file=path.name, reason=file.errorString()))
 
     @Slot()
     def open_outside(self) -> None:
@@ -287,12 +290,12 @@ class PdfView(QWidget):
     @Slot()
     def _on_smaller(self) -> None:
         if self._view is not None:
-            self._view.zoom(1 / STEP)
+            self._view.zoom(-1)
 
     @Slot()
     def _on_larger(self) -> None:
         if self._view is not None:
-            self._view.zoom(STEP)
+            self._view.zoom(1)
 
     # printing
 
