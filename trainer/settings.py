@@ -24,11 +24,6 @@ class Settings:
     geometry: str = ""
     columns: Mapping[str, object] = field(default_factory=dict)
 
-    @property
-    def is_first_start(self) -> bool:
-        """Nobody has answered the three questions yet."""
-        return not self.unit
-
 
 class SettingsFile:
     """Reads and writes the settings; a missing or broken file gives defaults and a new device name."""

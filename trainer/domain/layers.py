@@ -1,6 +1,6 @@
 """Kinds of days that matter for planning, as layers of the calendar; and the days counted around a vote."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -78,9 +78,3 @@ def counted_days(days: Iterable[CalendarDay]) -> tuple[tuple[date, int], ...]:
 def countdown(distance: int) -> str:
     """H-14, H, H+3: as officers write it in any language."""
     return "H" if distance == 0 else f"H{distance:+d}"
-
-
-def around_votes(days: Sequence[CalendarDay]) -> tuple[date, date] | None:
-    """First and last day that is counted; None without a vote."""
-    counted = counted_days(days)
-    return (counted[0][0], counted[-1][0]) if counted else None

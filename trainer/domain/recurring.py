@@ -1,6 +1,6 @@
 """Drills that recur: every so many weeks or months, until a day or so many times."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -40,10 +40,6 @@ class Recurrence:
         if self.until is not None and self.until.year - first.year > LONGEST_YEARS:
             raise Refusal(mark("At most {years} years are planned at a time."), years=LONGEST_YEARS)
         return self
-
-    def without_end(self) -> "Recurrence":
-        """The same rule as if it went on."""
-        return replace(self, count=0, until=None)
 
 
 def weekday_number(day: date) -> int:

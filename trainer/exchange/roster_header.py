@@ -68,10 +68,6 @@ class Header:
     sequence: int | None = None
     second_number: int | None = None
 
-    def is_shared(self, index: int) -> bool:
-        """Whether a column holds several fields in one cell."""
-        return sum(column.index == index for column in self.columns.values()) > 1
-
 
 def find_header(sheet: Sheet) -> Header | None:
     """The first row that titles a number and a name column, alone or together with the row below it."""

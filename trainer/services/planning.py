@@ -23,7 +23,7 @@ from trainer.domain.drill import (
     proposed_teams,
     role_of,
 )
-from trainer.domain.errors import Refusal, Sentence, mark
+from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId, PersonId, TeamId
 from trainer.domain.scenario import Method, Scenario
 from trainer.domain.schedule import Conflict
@@ -302,8 +302,3 @@ class PlanningService:
             keep_excuses(connection, self.workplace, drill, bare, reason)
         else:
             refuse_unexcused(connection, drill, found)
-
-
-def sentences_of(conflicts: Sequence[Conflict]) -> tuple[Sentence, ...]:
-    """What to show of conflicts."""
-    return tuple(item.sentence for item in conflicts)

@@ -10,7 +10,7 @@ from trainer.domain.access import Right
 from trainer.domain.drill import BEFORE_PLAY, Drill, State
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
-from trainer.domain.recurring import Pace, Recurrence, Scope
+from trainer.domain.recurring import Recurrence, Scope
 from trainer.domain.schedule import Conflict
 from trainer.services.access import needs
 from trainer.services.conflicts import ConflictService
@@ -159,8 +159,3 @@ class RecurringService:
 
 def _begin(drill: Drill) -> tuple[datetime, DrillId]:
     return drill.start, drill.id
-
-
-def lacks_months(first: date, recurrence: Recurrence) -> bool:
-    """Whether some months have no such day and are left out."""
-    return recurrence.pace is Pace.MONTHS and first.day > LAST_DAY_OF_ALL_MONTHS

@@ -1,12 +1,10 @@
 """Days of the calendar with their ids, for taking in files and taking days away. Never commits."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from trainer.domain.directory import CalendarDay
-from trainer.store.database import changed
 from trainer.store.tables import calendar_day
 
 
@@ -18,9 +16,3 @@ def days_by_id(connection: Connection, first: date, last: date) -> dict[str, Cal
         row["id"]: CalendarDay(**{**{name: row[name] for name in names}, "units": tuple(row["units"] or ())})
         for row in connection.execute(wanted.order_by(calendar_day.c.first, calendar_day.c.name)).mappings()
     }
-
-
-def drop_days(connection: Connection, keys: Sequence[str]) -> None:
-    """Take days away."""
-    connection.execute(delete(calendar_day).where(calendar_day.c.id.in_(keys)))
-    changed(connection, "calendar")

@@ -3,13 +3,10 @@
 import hashlib
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Bands, ScoreSheet
-
-if TYPE_CHECKING:
-    from trainer.domain.after_action import AfterActionReport
 
 
 @cache
@@ -65,11 +62,3 @@ def bands_of(document: object) -> Bands:
     """The bands a document holds."""
     bands: Bands = _adapter(Bands).validate_python(document)
     return bands
-
-
-def report_document(report: "AfterActionReport") -> dict[str, Any]:
-    """A report as plain JSON values."""
-    from trainer.domain.after_action import AfterActionReport  # not for the first page
-
-    document: dict[str, Any] = _adapter(AfterActionReport).dump_python(report, mode="json")
-    return document

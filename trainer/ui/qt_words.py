@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 
 from trainer.domain.errors import mark
-from trainer.i18n import _, language, set_language
+from trainer.i18n import _, set_language
 
 _BUTTONS = (
     mark("OK"), mark("&OK"), mark("Save"), mark("&Save"), mark("Save All"), mark("Open"), mark("&Open"),
@@ -108,11 +108,6 @@ def speak(app: QCoreApplication, code: str) -> None:
     """Change the language: the catalogue first, then Qt tells every window with LanguageChange."""
     set_language(code)
     QCoreApplication.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
-
-
-def other_language() -> str:
-    """The one of our two languages that is not in use."""
-    return "en" if language() == "id" else "id"
 
 
 def install(app: QCoreApplication) -> QtWords:

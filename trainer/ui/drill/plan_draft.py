@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from trainer.domain.assigning import meant_for, proposed_assignments
+from trainer.domain.assigning import proposed_assignments
 from trainer.domain.directory import Person
 from trainer.domain.drill import Assignment, Drill, Team, TeamLevel, role_of
 from trainer.domain.errors import mark
@@ -101,13 +101,6 @@ def toggled(drill: Drill, evaluator: PersonId, cells: Iterable[tuple[TeamId, str
         gone = set(wanted)
         return replace(drill, assignments=tuple(item for item in drill.assignments if item not in gone))
     return replace(drill, assignments=(*drill.assignments, *(item for item in wanted if item not in held)))
-
-
-def proposed_cells(drill: Drill, scenario: Scenario) -> frozenset[tuple[TeamId, str]]:
-    """Which team each sheet is meant for."""
-    return frozenset(
-        (team.id, sheet.code) for sheet in scenario.all_sheets for team in meant_for(sheet, drill.teams)
-    )  # fmt: skip
 
 
 def rebased(draft: Drill, before: Drill, after: Drill) -> Drill | None:

@@ -1,6 +1,6 @@
 """A roster file before it is taken: what was read from where, row by row. Nothing is written from here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -257,11 +257,6 @@ class RosterPreview(QWidget):
 def status_word(status: RosterStatus) -> str:
     """Taken, mended, refused …"""
     return _(status.value).capitalize()
-
-
-def rows_to_write(found: Sequence[RosterRow]) -> int:
-    """How many rows would be people of the drill."""
-    return sum(row.status in WRITTEN for row in found)
 
 
 def _line(row: RosterRow) -> int:

@@ -1,6 +1,6 @@
 """Days that matter as bands behind and over a plan: certain ones solid, estimates hatched."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,11 +61,6 @@ class Marked:
     def within(self, first: date, last: date) -> list[Band]:
         """The bands that touch these days."""
         return [band for band in self.bands if band.first <= last and first <= band.last]
-
-
-def layers_of(bands: Iterable[Band]) -> list[str]:
-    """The layers that have something to show, in their order."""
-    return list(dict.fromkeys(band.layer for band in bands))
 
 
 def tint(painter: QPainter, box: QRectF, bands: Sequence[Band]) -> None:

@@ -54,16 +54,6 @@ class Form(QWidget):
         self._grid.addLayout(rows(field, line.hint, line.error, gap=0.25), at, 1)
         self._listen(field)
 
-    def add_heading(self, words: str) -> None:
-        """A heading over the lines that follow."""
-        title = label(words, "heading")
-        title.setContentsMargins(0, 8, 0, 0)
-        self._grid.addWidget(title, self._grid.rowCount(), 0, 1, 2)
-
-    def add_wide(self, content: QWidget) -> None:
-        """Something across both columns, such as a table."""
-        self._grid.addWidget(content, self._grid.rowCount(), 0, 1, 2)
-
     def field(self, name: str) -> QWidget:
         """The field of a line."""
         return self._lines[name].field

@@ -156,10 +156,6 @@ class TextField(QPlainTextEdit):
         self.setStyleSheet(f"min-height: {height}px; max-height: {height}px;")
         self.textChanged.connect(self._on_changed)
 
-    def fill_room(self) -> None:
-        """As high as its layout allows."""
-        self.setStyleSheet("")
-
     def value(self) -> object:
         return self.toPlainText() or None
 
