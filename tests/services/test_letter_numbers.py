@@ -87,3 +87,9 @@ def test_years_with_numbers_are_offered_with_the_present_one(services, clock):
     take(services, 1)
     clock.now = datetime(2028, 3, 1, tzinfo=UTC)
     assert services.letter_numbers.years("KNW") == [2028, 2026]
+
+
+def test_papers_whose_number_does_not_name_their_code_are_counted_together(services):
+    form = ReportForm(pattern="{classification}/{number}/{month}/{year}")
+    services.forms.save(FormPart("KNW", "", form, frozenset({"pattern"})))
+    assert [take(services, 1), take(services, 1, kind="certificate")] == ["B/1/VIII/2026", "B/2/VIII/2026"]

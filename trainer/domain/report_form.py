@@ -51,6 +51,8 @@ CLASSES = ("", "B", "T", "R", "SR")
 """Degrees in rising order; the first sets none."""
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 OPEN = "…"
+COMMON_SERIES = "–"
+"""Stands in the register for papers that are counted together."""
 
 
 class Signing(StrEnum):
@@ -218,6 +220,12 @@ def number_text(pattern: str, values: Mapping[str, str]) -> str:
         if text or not any(name for _text, name, _spec, _conversion in string.Formatter().parse(part)):
             parts.append(text)
     return "/".join(parts)
+
+
+def series_code(form: ReportForm) -> str:
+    """With which papers a number is counted: papers whose number does not name their code all run together, or two of
+    them would bear the same."""
+    return form.code if "{code}" in form.pattern else COMMON_SERIES
 
 
 def number_values(

@@ -17,7 +17,7 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.letters import Letter, LetterStart, RegisterLine, Series, register
-from trainer.domain.report_form import VARIANTS, number_text, number_values
+from trainer.domain.report_form import VARIANTS, number_text, number_values, series_code
 from trainer.services.access import needs
 from trainer.services.paper_heads import drill_head, form_of, is_chief_signing
 from trainer.services.workplace import Workplace
@@ -51,7 +51,7 @@ def take_number(place: Workplace, connection: Connection, unit: Unit, order: Let
     form = form_of(connection, unit, order.kind)
     now = place.clock().astimezone(UTC)
     local = now.astimezone(ZoneInfo(unit.zone))
-    series = Series(unit.code, local.year, form.code)
+    series = Series(unit.code, local.year, series_code(form))
     letters.await_turn(connection, series)
     first = letters.next_number(connection, series)
     for number in range(first, HIGHEST + 1):
@@ -130,7 +130,7 @@ class LetterNumberService:
         """The series in which a kind of paper is counted, and the number it gets next."""
         with self.workplace.database.reading() as connection:
             found = _unit(connection, unit)
-            series = Series(unit, self._local(found).year, form_of(connection, found, kind).code)
+            series = Series(unit, self._local(found).year, series_code(form_of(connection, found, kind)))
             return series, letters.next_number(connection, series)
 
     @needs(Right.DIRECTORY)
@@ -144,7 +144,7 @@ class LetterNumberService:
         place.access.require_unit(unit)
         with place.database.writing() as connection:
             found = _unit(connection, unit)
-            series = Series(unit, self._local(found).year, form_of(connection, found, kind).code)
+            series = Series(unit, self._local(found).year, series_code(form_of(connection, found, kind)))
             letters.await_turn(connection, series)
             following = letters.next_number(connection, series)
             if not following < number <= HIGHEST:
