@@ -252,6 +252,11 @@ def _entries(drill: Drill, scenario: Scenario, random: Random) -> list[Entry]:
     found.append(
         _entry(drill, len(found), EntryKind.PENALTY, drill.teams[0].id, "", {"points": 5, "reason": "Terlambat"})
     )
+    late = drill.participants[0].person
+    found += [
+        _entry(drill, len(found) + place, EntryKind.PENALTY, late, "", {"points": points, "reason": reason})
+        for place, (points, reason) in enumerate(((2, "Terlambat apel"), (1.5, "Tidak bertopi <b>&")))
+    ]
     return found
 
 

@@ -55,6 +55,13 @@ def test_every_person_stands_with_the_own_result(report, text):
     assert missing == []
 
 
+def test_a_person_with_penalties_stands_with_what_they_leave(report, text):
+    (late,) = [item for item in report.result.persons if item.penalties]
+    lines = [f"{late.name} {number(late.score)} −2.0 Terlambat apel",
+             f"{late.name} {number(late.score)} −1.5 {number(late.after)} Tidak bertopi <b>&"]  # fmt: skip
+    assert [line for line in lines if line not in text] == []
+
+
 @pytest.mark.parametrize("make", [a_small_report, a_huge_report, an_empty_report, a_cancelled_report, a_hostile_report])
 def test_the_chiefs_summary_is_one_page_whatever_was_typed(make):
     pages = pages_of(render(make()))

@@ -9,8 +9,19 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from trainer.app import open_app
+from trainer.i18n import set_language
+from trainer.reports.blocks import number
+from trainer.reports.evaluators import signed
+from trainer.reports.words import band
+
 CHAPTERS = ("I. PENDAHULUAN", "II. PELAKSANAAN", "III. HASIL", "IV. ANALISA DAN EVALUASI", "V. KESIMPULAN DAN SARAN",
             "VI. PENUTUP")  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def indonesian():
+    set_language("id")
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +67,6 @@ def test_the_report_holds_every_chapter_in_order(report):
 
 
 def test_the_report_names_every_participant(demos, report):
-    from trainer.app import open_app
-
     app = open_app(demos[0] / "demo.db", language="id")
     try:
         drill = app.services.planning.drill("KNW-2026-04")
@@ -68,8 +77,47 @@ def test_the_report_names_every_participant(demos, report):
     assert not missing
 
 
+@pytest.fixture(scope="module")
+def result(demos):
+    """What the results on the screen show of that drill."""
+    app = open_app(demos[0] / "demo.db", language="id")
+    try:
+        return app.services.scoring.result(app.services.planning.drill("KNW-2026-04").id)
+    finally:
+        app.close()
+
+
+def missing(report: str, lines: list[str]) -> list[str]:
+    assert lines
+    return [line for line in lines if line not in report]
+
+
+def test_the_report_holds_every_score_with_its_coverage(report, result):
+    totals = [item.total for item in (*result.objectives, *result.sheets)] + [*result.teams, *result.levels]
+    assert missing(report, [f"{number(item.score)} {number(item.coverage, 0)}" for item in totals]) == []
+
+
+def test_the_report_holds_the_penalties_and_what_they_leave(report, result):
+    lost = [f"{number(-item.points)} " for item in result.penalties] + [item.reason for item in result.penalties]
+    left = [f"Setelah pengurangan {number(item.after)}" for item in result.teams if item.penalties]
+    assert missing(report, lost + left) == []
+
+
+def test_the_report_holds_agreement_and_severity_of_the_evaluators(report, result):
+    agreed = [f"{item.subject} kappa berbobot {number(item.value, 2)}" for item in result.agreement]
+    strict = [
+        f"{signed(item.value)} {signed(item.low)} s.d. {signed(item.high)} {item.items}" for item in result.severity
+    ]
+    assert missing(report, agreed + strict) == []
+
+
+def test_the_report_holds_critical_findings_ratings_and_difficulty(report, result):
+    notes = [item.note for item in result.findings] + [f"Jumlah poin {result.difficulty.points}"]
+    rated = [f"{band(item.total.band)} {item.rating.value}" for item in result.objectives]
+    assert missing(report, notes + rated) == []
+
+
 def test_the_year_has_all_states_and_no_hard_conflict(demos):
-    from trainer.app import open_app
     from trainer.domain.drill import State
 
     app = open_app(demos[0] / "demo.db", language="id")

@@ -110,11 +110,24 @@ def _individual(story: Story, report: AfterActionReport) -> None:
         )  # fmt: skip
         rows = [_person_row(place, item, people, teams, is_short) for place, item in enumerate(group, start=1)]
         story.add([table(columns, rows, Look(size=8.5, leading=10.5, is_fitted=True))])
-    lost = [item for item in report.result.penalties if item.subject in people]
-    if lost:
+    _lost(story, report.result)
+
+
+def _lost(story: Story, result: DrillResult) -> None:
+    """Penalties of persons: the score of all his sheets, each penalty in a line, and what is left."""
+    columns = (
+        Column(_("Name"), 150), Column(_("Score"), 44, "right"), Column(_("Points"), 44, "right"),
+        Column(_("Less penalties"), 60, "right"), Column(_("Reason"), 184),
+    )  # fmt: skip
+    rows = []
+    for person in result.persons:
+        held = penalties_of(person, result)
+        for place, item in enumerate(held, start=1):
+            left = number(person.after) if place == len(held) else ""
+            rows.append((person.name, number(person.score), number(-item.points), left, item.reason or "–"))
+    if rows:
         story.caption(_("Penalties"))
-        columns = (Column(_("Name"), 150), Column(_("Points"), 50, "right"), Column(_("Reason"), 282))
-        story.add([table(columns, [(people[item.subject].name, number(-item.points), item.reason) for item in lost])])
+        story.add([table(columns, rows)])
 
 
 def _by_sheet(results: Sequence[SheetResult]) -> list[list[SheetResult]]:

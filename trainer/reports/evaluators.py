@@ -9,7 +9,7 @@ from trainer.domain.errors import mark
 from trainer.domain.reconciliation import Board, Difference, EvaluatorState
 from trainer.domain.result import DrillResult
 from trainer.domain.severity import Severity
-from trainer.i18n import _, decimal
+from trainer.i18n import _
 from trainer.reports import words
 from trainer.reports.blocks import clean, number, para, table
 from trainer.reports.grid import Column, Look
@@ -108,8 +108,8 @@ def signed(value: float | None) -> str:
     """A number with its sign; a dash for none."""
     if value is None:
         return "–"
-    shown = decimal(abs(value))
-    return shown if shown == decimal(0) else f"+{shown}" if value > 0 else f"−{shown}"
+    shown = number(abs(value))
+    return shown if shown == number(0) else f"+{shown}" if value > 0 else f"−{shown}"
 
 
 def _bounds(low: float | None, high: float | None, untold: str, places: int) -> str:
