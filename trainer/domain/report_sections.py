@@ -26,6 +26,10 @@ TITLES: Mapping[str, str] = {
     "follow_up": mark("Follow-up plan"),
 }
 """Section → its heading, in the order of the report."""
+NUMBERS: Mapping[str, str] = {
+    name: title.partition(" ")[0] if title[0].isdigit() else "20." for name, title in TITLES.items()
+}
+"""Section → the number of its heading in every language; the follow-up plan stands below the suggestions."""
 POINTS = ("went_well", "shortcomings")
 FOLLOW_UP = "follow_up"
 FIELDS = ("observation", "reference", "analysis", "recommendation")

@@ -53,8 +53,8 @@ def tables_of(report: AfterActionReport) -> "tuple[Table, ...]":
         Table(_("Injects"), _inject_heads(), (_inject(run) for run in report.timeline)),
         Table(_("Journal"), (_("Minute"), _("Kind"), _("What was seen"), _("By")),
               _journal(report)),
-        Table(_("Follow-up"), (_("No."), _("Text"), _("Owner"), _("Due"), _("Reference")),
-              ((item.number, item.text, item.owner, item.due, item.reference) for item in report.follow_up)),
+        Table(_("Follow-up"), (_("No."), _("Text"), _("POETE element"), _("Owner"), _("Due"), _("Reference")),
+              ((item.number, item.text, item.poete, item.owner, item.due, item.reference) for item in report.follow_up)),
     )  # fmt: skip
 
 

@@ -1,37 +1,34 @@
 """The report of a drill that was cancelled: when, by whom and why, and what had been prepared until then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import AfterActionReport, Cancellation
+from trainer.domain.analysis import Claim
 from trainer.domain.approval import Approval
 from trainer.domain.drill import Drill, State
+from trainer.domain.errors import Sentence, mark
 from trainer.domain.scenario import Scenario
 from trainer.domain.state_names import STATES
 from trainer.i18n import _, language, ngettext
+from trainer.services.report_text import Drafted, paragraphs
 from trainer.services.words import day_and_date
 
 
 def cancelled(
-    report: AfterActionReport, drill: Drill, scenario: Scenario, history: Sequence[Approval], edited: frozenset[str]
+    report: AfterActionReport, told: Cancellation, sections: Mapping[str, tuple[str, ...]]
 ) -> AfterActionReport:
-    """The report without results and follow-up; what was written by hand stays."""
-    told = _cancellation(drill, scenario, history)
-    drafted = _sections(report, drill, scenario, told)
-
-    def said(section: str, held: tuple[str, ...]) -> tuple[str, ...]:
-        return held if section in edited else drafted[section]
-
+    """The report without results and follow-up, with the sections as they stand."""
     return replace(
-        report, cancelled=told, follow_up=(), timeline=(), moments=(), journal=None, general=said("general", report.general),
-        purpose=said("purpose", report.purpose), scope=said("scope", report.scope),
-        conclusions=said("conclusions", report.conclusions), suggestions=said("suggestions", report.suggestions),
-        strengths=(), improvements=(), unconfirmed=(),
+        report, cancelled=told, follow_up=(), timeline=(), moments=(), journal=None, strengths=(), improvements=(),
+        unconfirmed=(), general=sections["general"], purpose=sections["purpose"], scope=sections["scope"],
+        conclusions=sections["conclusions"], suggestions=sections["suggestions"],
     )  # fmt: skip
 
 
-def _cancellation(drill: Drill, scenario: Scenario, history: Sequence[Approval]) -> Cancellation:
+def cancellation_of(drill: Drill, scenario: Scenario, history: Sequence[Approval]) -> Cancellation:
+    """When, by whom and why, and what there was until then."""
     last = next((item for item in reversed(history) if item.target is State.CANCELLED), None)
     prepared = _prepared(drill, scenario, history)
     if last is None:
@@ -69,19 +66,31 @@ def _prepared(drill: Drill, scenario: Scenario, history: Sequence[Approval]) -> 
     return tuple(lines)
 
 
-def _sections(
-    report: AfterActionReport, drill: Drill, scenario: Scenario, told: Cancellation
-) -> dict[str, tuple[str, ...]]:
-    host = report.unit_names.get(drill.host, drill.host)
-    summary = scenario.summary if language() == "id" else scenario.summary_en
-    why = _("Reason: {reason}").format(reason=told.reason) if told.reason else _("No reason was recorded.")
-    return {
-        "general": (_("{unit} had planned the drill “{title}” on the basis of scenario {code} version {number}. The drill "
-                      "was cancelled and was not held; this report has no results.").format(
-                          unit=host, title=drill.title, code=scenario.code, number=drill.scenario_number), summary),
-        "purpose": (_("This report informs the leadership that the drill was not held, why, and what had been prepared."),),
-        "scope": (_("The report covers the plan, the cancellation and its reason, and what had been prepared."),),
-        "conclusions": (_("The drill was cancelled; no objective was tested."), why),
-        "suggestions": (_("Decide whether the drill is planned anew, and when: what was prepared can be used again."),
-                        _("Until then the readiness of the unit for this scenario rests on its earlier drills.")),
+def drafted(drill: Drill, scenario: Scenario, told: Cancellation, host: str) -> dict[str, Drafted]:
+    """The sections that such a report has."""
+    planned = Sentence(
+        mark(
+            "{unit} had planned the drill “{title}” on the basis of scenario {code} version {number}. The drill was cancelled "
+            "and was not held; this report has no results."
+        ),
+        {"unit": host, "title": drill.title, "code": scenario.code, "number": drill.scenario_number},
+    )
+    reason = Sentence(mark("Reason: {reason}"), {"reason": told.reason})
+    sentences: dict[str, tuple[Sentence | str, ...]] = {
+        "general": (planned,),
+        "purpose": (mark("This report informs the leadership that the drill was not held, why, and what had been prepared."),),
+        "scope": (mark("The report covers the plan, the cancellation and its reason, and what had been prepared."),),
+        "conclusions": (mark("The drill was cancelled; no objective was tested."),
+                        reason if told.reason else mark("No reason was recorded.")),
+        "suggestions": (mark("Decide whether the drill is planned anew, and when: what was prepared can be used again."),
+                        mark("Until then the readiness of the unit for this scenario rests on its earlier drills.")),
     }  # fmt: skip
+    summary = scenario.summary if language() == "id" else scenario.summary_en
+    return {
+        name: paragraphs([_claim(item) for item in said], *((summary,) if name == "general" else ()))
+        for name, said in sentences.items()
+    }
+
+
+def _claim(said: Sentence | str) -> Claim:
+    return Claim(said if isinstance(said, Sentence) else Sentence(said))

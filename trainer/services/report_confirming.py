@@ -51,6 +51,13 @@ class ReportConfirmingService:
             drafts = drafted_of(self.workplace, connection, drill_id)
         return sections_of(drafts, held)
 
+    @needs(Right.RESULTS)
+    def unconfirmed(self, drill_id: DrillId) -> tuple[str, ...]:
+        """Names of the sections that nobody stands for yet."""
+        with self.workplace.database.reading() as connection:
+            held = results.load_kept(connection, drill_id)
+        return tuple(name for name in TITLES if name not in held)
+
     @needs(Right.REPORT)
     def write(self, drill_id: DrillId, section: str, content: Content, basis: str) -> Kept | None:
         """Keep what somebody wrote, in his name, with the draft he had before him; returns what was kept before.
@@ -93,7 +100,7 @@ def confirm_within(
 ) -> tuple[str, ...]:
     """Stand for sections in the caller's transaction; his act has asked for the right."""
     held, drafts = results.load_kept(connection, drill.id), drafted_of(place, connection, drill.id)
-    wanted = [name for name in TITLES if (name not in held if seen is None else name in seen)]
+    wanted = [name for name in drafts if (name not in held if seen is None else name in seen)]
     for name in wanted:
         draft, before = drafts[name], held.get(name)
         if seen is not None and seen[name] != draft.basis:

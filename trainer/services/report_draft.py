@@ -34,12 +34,11 @@ from trainer.services.report_cancelled import cancelled
 from trainer.services.report_confirming import lines_of
 from trainer.services.report_confirming import standing as standing_texts
 from trainer.services.report_course import earlier, extract, played_ladder
-from trainer.services.report_facts import facts_of
+from trainer.services.report_facts import cancelled_drafts, facts_of
 from trainer.services.report_text import Drafted, printed_measures
 from trainer.services.scoring import ScoringService
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, results, scenarios
-from trainer.store import resources as resources_kept
 from trainer.store.database import Connection
 
 
@@ -96,8 +95,9 @@ def _drafted(place: Workplace, connection: Connection, drill: Drill) -> Composed
         journal=extract(drill, visible, clock, _said(report.timeline, entries)),
     )  # fmt: skip
     if drill.state is State.CANCELLED:
-        history = resources_kept.list_approvals(connection, drill_id)
-        report = cancelled(report, drill, scenario, history, frozenset(kept))
+        told, drafts = cancelled_drafts(connection, drill, scenario, units)
+        texts = {name: lines_of(name, content) for name, content in standing_texts(drafts, kept).items()}
+        report = cancelled(report, told, texts)
     return Composed(report, drafts, kept)
 
 

@@ -52,14 +52,15 @@ def drafted(facts: Facts, role_labels: Mapping[str, str] | None = None) -> dict[
         "obstacles": obstacles(facts), "remedies": remedies(facts), "conclusions": conclusions(facts),
         "suggestions": suggestions(facts, areas),
     }  # fmt: skip
-    found = {section: _paragraphs(claims, *_summary(facts, section)) for section, claims in plain.items()}
+    found = {section: paragraphs(claims, *_summary(facts, section)) for section, claims in plain.items()}
     found["went_well"] = _points(strengths(facts), without_points(facts, good=True))
     found["shortcomings"] = _points(areas, without_points(facts, good=False))
     found[FOLLOW_UP] = _measures(proposals(facts, areas), role_labels or {})
     return {section: found[section] for section in SECTIONS}
 
 
-def _paragraphs(claims: Sequence[Claim], *more: str) -> Drafted:
+def paragraphs(claims: Sequence[Claim], *more: str) -> Drafted:
+    """A section of claims, and of words that rest on nothing."""
     texts = tuple(_bracketed(claim) for claim in claims)
     return Drafted(Content(paragraphs=(*texts, *more)), _reasons(claims), digest(claims))
 

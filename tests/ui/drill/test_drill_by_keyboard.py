@@ -5,7 +5,7 @@ import xlsxwriter
 from PySide6.QtWidgets import QApplication
 
 from tests.drill_page import bring_to_front, press, type_text
-from tests.services.acts import DIRECTOR, EVALUATOR, confirmed, planned, signed
+from tests.services.acts import DIRECTOR, EVALUATOR, planned, signed
 from trainer.domain.drill import State
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
@@ -104,8 +104,6 @@ def test_a_drill_lives_from_the_list_to_its_report(window, services, drill, yes,
     press(qtbot, "Ctrl+Shift+Tab")  # a started drill shows its sheets, where Tab means the next team
     press(qtbot, "Ctrl+Shift+Tab")
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT, State.REPORT_ISSUED):
-        if state is State.REPORT_ISSUED:
-            confirmed(services, drill)
         move_on(qtbot, space, services, drill, state)
     press(qtbot, "Alt+Left")
     assert QApplication.focusWidget() is window.current_page.list.table

@@ -30,7 +30,7 @@ def show(open_drill, qtbot):
 
     def shown(drill):
         tab = open_drill(drill, "report").tab
-        qtbot.waitUntil(lambda: tab._pdf is not None and tab._pdf.page_count() > 0, timeout=10_000)
+        qtbot.waitUntil(lambda: tab.pdf.page_count() > 0, timeout=10_000)
         return tab
 
     return shown
@@ -78,10 +78,10 @@ def test_what_is_typed_is_kept_after_some_quiet(tab, services, drill, qtbot):
 
 
 def test_the_document_is_made_anew_with_what_was_typed(tab, qtbot):
-    before = tab._pdf._data
+    before = tab.pdf.view._data
     field(tab, "Conclusions").setPlainText("Satu dua tiga. " * 200)
     tab._quiet.timeout.emit()
-    qtbot.waitUntil(lambda: tab._pdf._data != before, timeout=10_000)
+    qtbot.waitUntil(lambda: tab.pdf.view._data != before, timeout=10_000)
 
 
 def test_leaving_the_tab_keeps_what_was_typed_last(tab, services, drill):
@@ -142,7 +142,7 @@ def test_an_issued_revision_can_be_looked_at(tab, services, drill, qtbot):
     services.move(drill.code, State.REPORT_ISSUED, author=DIRECTOR, confirm=True)
     issued = services.reporting.issued(drill.id)[0]
     tab.issued.asked.emit(issued.id)
-    qtbot.waitUntil(lambda: tab._pdf._data == services.reporting.content(issued.id), timeout=10_000)
+    qtbot.waitUntil(lambda: tab.pdf.view._data == services.reporting.content(issued.id), timeout=10_000)
 
 
 def test_differences_that_are_open_stop_the_issue(show, services, qtbot, monkeypatch, told):
@@ -185,4 +185,4 @@ def test_a_file_is_verified_in_words(tab, services, drill, tmp_path, monkeypatch
 def test_another_copy_is_shown(tab, qtbot):
     with qtbot.waitSignal(tab.offers_changed, timeout=10_000):
         tab.copy.setCurrentIndex(tab.copy.findData("unit"))
-    assert tab._pdf._name.endswith("-unit.pdf")
+    assert tab.pdf.view._name.endswith("-unit.pdf")

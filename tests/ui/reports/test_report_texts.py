@@ -3,9 +3,10 @@
 import pytest
 
 from tests.drill_page import press
-from tests.services.acts import DIRECTOR, EVALUATOR, running, signed
+from tests.services.acts import DIRECTOR, EVALUATOR, planned, running, signed
 from trainer.domain.drill import State
 from trainer.domain.follow_up import Poete
+from trainer.domain.report_sections import Content
 from trainer.services.scoring import MarkOrder
 from trainer.ui.messages import Messages
 
@@ -22,7 +23,7 @@ def drill(services):
 @pytest.fixture
 def tab(open_drill, drill, qtbot):
     tab = open_drill(drill, "report").tab
-    qtbot.waitUntil(lambda: tab._pdf is not None and tab._pdf.page_count() > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: tab.pdf.page_count() > 0, timeout=10_000)
     return tab
 
 
@@ -42,6 +43,41 @@ def test_a_text_is_confirmed_with_a_key_and_says_by_whom(tab, services, drill, q
     assert kept(services, drill, "general").kept.by in editor._by.text()
     assert editor.confirm.isHidden()
     assert state(tab, "purpose") == "draft"
+
+
+def test_a_confirmation_is_taken_back(tab, services, drill, qtbot, told):
+    press(qtbot, "Space", tab.texts.sections["general"].confirm)
+    qtbot.waitUntil(lambda: told == ["1 text confirmed."], timeout=10_000)
+    tab._on_undo()
+    qtbot.waitUntil(lambda: state(tab, "general") == "draft", timeout=10_000)
+    assert kept(services, drill, "general").kept is None
+
+
+def test_a_text_given_up_for_the_draft_comes_back(tab, services, drill, qtbot, told):
+    services.report_confirming.write(drill.id, "scope", Content(paragraphs=("Milik Kabag Ops.",)), "")
+    tab._reload()
+    qtbot.waitUntil(lambda: not tab.texts.sections["scope"].back.isHidden(), timeout=10_000)
+    press(qtbot, "Space", tab.texts.sections["scope"].back)
+    qtbot.waitUntil(lambda: told == ["4. Scope is drafted from the data again."], timeout=10_000)
+    tab._on_undo()
+    qtbot.waitUntil(lambda: kept(services, drill, "scope").content.paragraphs == ("Milik Kabag Ops.",))
+
+
+def test_the_page_of_what_one_reads_stands_beside_it(tab, qtbot):
+    before = int(tab.pdf.view.tools.page.text())
+    tab.texts.sections["conclusions"].why.setFocus()
+    qtbot.waitUntil(lambda: int(tab.pdf.view.tools.page.text()) > before)
+
+
+def test_a_cancelled_drill_has_the_texts_of_its_report_and_no_issuing(open_drill, services, qtbot):
+    drill = planned(services)
+    services.planning.move(drill.code, State.CANCELLED, "Pasukan digeser")
+    tab = open_drill(services.planning.drill(drill.id), "report").tab
+    qtbot.waitUntil(lambda: tab.pdf.page_count() > 0, timeout=10_000)
+    shown = [name for name, editor in tab.texts.sections.items() if not editor.isHidden()]
+    assert shown == ["general", "purpose", "scope", "conclusions", "suggestions"]
+    assert tab.texts.sections["conclusions"].part.content().paragraphs[1] == "Reason: Pasukan digeser"
+    assert tab._issue.isHidden()
 
 
 def test_all_are_confirmed_at_once(tab, services, drill, qtbot):

@@ -23,6 +23,7 @@ from trainer.ui.jobs import Progress
 from trainer.ui.layout import rows, tabs
 from trainer.ui.messages import Messages
 from trainer.ui.page import Note
+from trainer.ui.reports.issuing import asked_to_issue
 from trainer.ui.wording import STATES
 
 TABS = (
@@ -42,10 +43,6 @@ UNDONE_NEVER = {
     State.FINISHED: (
         mark("End the drill now?"),
         mark("ENDEX: the exercise clock stops. Marks may still be completed."),
-    ),
-    State.REPORT_ISSUED: (
-        mark("Issue the report?"),
-        mark("It gets its number and date and stays as it is. A later change is a new revision."),
     ),
     State.ARCHIVED: (mark("Archive the drill?"), mark("It can be read for ever and changed no more.")),
 }
@@ -261,6 +258,11 @@ class Workspace(QWidget):
         if move.target in DECIDED_HERE:
             self._ask(self._desk.services.planning.drill(drill.id), move)
             return
+        if move.target is State.REPORT_ISSUED:
+            confirm = asked_to_issue(self, self._desk.services, drill)
+            if confirm is not None:
+                self._make(move, Decision(), confirm=confirm)
+            return
         reason = self._agreed(drill, move)
         if reason is not None:
             self._make(move, Decision(remark=reason), reason)
@@ -275,11 +277,11 @@ class Workspace(QWidget):
         self.panel.set_usable(usable=False)
         self._make(move, decision, decision.remark)
 
-    def _make(self, move: Move, decision: Decision, reason: str = "") -> None:
+    def _make(self, move: Move, decision: Decision, reason: str = "", *, confirm: bool = False) -> None:
         drill = self._drill
         if drill is not None:
             self.header.set_usable(usable=False)
-            work = partial(_move, self._desk, drill, move.target, decision, reason)
+            work = partial(_move, self._desk, drill, move.target, decision=decision, reason=reason, confirm=confirm)
             self._desk.jobs.run(work, self._on_moved, self._on_refused, write=True)
 
     @Slot()
@@ -325,6 +327,7 @@ class Workspace(QWidget):
 
 
 def _move(
-    desk: Desk, drill: Drill, target: State, decision: Decision, reason: str, _progress: Progress
+    desk: Desk, drill: Drill, target: State, _progress: Progress, *, decision: Decision, reason: str, confirm: bool
 ) -> Drill:  # fmt: skip
-    return desk.services.move(drill.code, target, author=desk.author(drill), reason=reason, decision=decision)
+    move = desk.services.move
+    return move(drill.code, target, author=desk.author(drill), reason=reason, decision=decision, confirm=confirm)

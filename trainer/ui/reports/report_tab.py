@@ -1,21 +1,20 @@
 """The report of a drill: texts at the left, the document as it will be printed at the right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.access import Right
 from trainer.domain.drill import RESULTS, Drill, State
 from trainer.domain.editions import PROFILE_NAMES, Profile
 from trainer.domain.errors import Trouble
 from trainer.domain.ids import DrillId, ReportId
-from trainer.domain.report_sections import TITLES, Content
+from trainer.domain.report_sections import NUMBERS, TITLES, Content, Kept
 from trainer.domain.scenario import Scenario
 from trainer.i18n import _, ngettext
 from trainer.services.report_confirming import Section
@@ -28,19 +27,18 @@ from trainer.ui.layout import STRETCH, button, columns, icon_button, label, rows
 from trainer.ui.messages import Messages
 from trainer.ui.permits import may, permit
 from trainer.ui.reports.issued_list import IssuedList
+from trainer.ui.reports.issuing import asked_to_issue
 from trainer.ui.reports.signing_panel import SigningPanel
 from trainer.ui.reports.text_editor import TextEditor
 from trainer.ui.reports.verifying import Verifier
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import Choice
-
-if TYPE_CHECKING:
-    from trainer.ui.widgets.pdf_view import PdfView
+from trainer.ui.widgets.pdf_place import PdfPlace
 
 QUIET_MS = 2_000
 PROFILES = tuple((item, PROFILE_NAMES[item]) for item in Profile)
 TEXTS_WIDTH = 400
-HELD = RESULTS | {State.RUNNING}
+REPORTED = RESULTS | {State.RUNNING, State.CANCELLED}
 ISSUED = frozenset({State.REPORT_ISSUED, State.ARCHIVED})
 KINDS = ("mark", "ruling", "assessment", "penalty", "observation", "retraction", "report", "calibration",
          "knowledge")  # fmt: skip
@@ -64,7 +62,7 @@ class ReportTab(Tab):
         self._sections: dict[str, Section] = {}
         self._reading: Job[ReportData] | None = None
         self._is_stale = False
-        self._pdf: PdfView | None = None
+        self._before: tuple[str, Mapping[str, Kept | None]] = ("", {})
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._build()
         self._connect()
@@ -99,9 +97,8 @@ class ReportTab(Tab):
             )
         )
         left.setFixedWidth(TEXTS_WIDTH)
-        self._right = QHBoxLayout()
-        body = columns(left, self._right, gap=2)
-        body.setStretch(1, 1)
+        self.pdf = PdfPlace()
+        body = columns(left, (self.pdf, 1), gap=2)
         self._body.setLayout(body)
         advice = _("Results and report come with the drill: start it, give marks, end it.")
         self._early = EmptyState("report", _("The drill has not been held yet"), advice)
@@ -117,6 +114,8 @@ class ReportTab(Tab):
     def _connect(self) -> None:
         self.texts.changed.connect(self._on_text)
         self.texts.confirmed.connect(self._on_confirm)
+        self.texts.entered.connect(self._on_section)
+        self.pdf.saved.connect(self._on_saved)
         self.issued.asked.connect(self._on_revision)
         self.copy.currentIndexChanged.connect(self._reload)
         self._quiet.timeout.connect(self._on_quiet)
@@ -127,18 +126,14 @@ class ReportTab(Tab):
     def show_drill(self, drill: Drill, scenario: Scenario) -> None:  # noqa: ARG002
         self.keep()
         self._drill = drill
-        held = drill.state in HELD
+        held = drill.state in REPORTED
         self._faces.setCurrentWidget(self._body if held else self._early)
         drafted = drill.state is State.REPORT_DRAFT
-        self._issue.setVisible(drill.state not in ISSUED)
+        self._issue.setVisible(drill.state not in ISSUED and drill.state is not State.CANCELLED)
         self._issue.setEnabled(drafted)
         self._issue.setToolTip("" if drafted else _("First complete the scores and draft the report, at the top."))
         permit(self.desk.services, Right.APPROVE, self._issue)
-        self._state.setText(
-            _("Issued: the report stays as it was signed.")
-            if drill.state in ISSUED
-            else _("Drafted from the data. What you type is saved by itself.")
-        )
+        self._state.setText(_state_words(drill.state))
         self._all.hide()
         self._done.setText("")
         if held:
@@ -158,20 +153,9 @@ class ReportTab(Tab):
         super().hideEvent(event)
 
     def offered(self) -> dict[str, Callable[[], object]]:
-        pdf = self._pdf
-        if pdf is None or self._faces.currentWidget() is not self._body:
+        if not self.pdf.is_shown or self._faces.currentWidget() is not self._body:
             return {}
-        return {**pdf.offered(), "refresh": self._reload, "export": self.export_data}
-
-    def view(self) -> "PdfView":
-        """The document's view, made when the first is shown; QtPdf keeps it as long as the window lives."""
-        if self._pdf is None:
-            from trainer.ui.widgets.pdf_view import PdfView
-
-            self._pdf = PdfView(self.window())
-            self._pdf.saved.connect(self._on_saved)
-            self._right.addWidget(self._pdf)
-        return self._pdf
+        return {**self.pdf.offered(), "refresh": self._reload, "export": self.export_data}
 
     @Slot(Path)
     def _on_saved(self, path: Path) -> None:
@@ -206,7 +190,7 @@ class ReportTab(Tab):
     def _show_content(self, content: bytes) -> None:
         code, profile = self._drill.code if self._drill else "", self._profile()
         copy = "" if profile is Profile.FULL else f"-{profile.value}"
-        self.view().show_bytes(content, f"LHPL-{code}{copy}.pdf")
+        self.pdf.show_bytes(content, f"LHPL-{code}{copy}.pdf")
         self.offers_changed.emit()
 
     # texts
@@ -220,6 +204,11 @@ class ReportTab(Tab):
             self.state_told.emit(_("Not saved yet"), "")
         else:
             self._on_quiet()
+
+    @Slot(str)
+    def _on_section(self, section: str) -> None:
+        """The page of what one reads or writes stands beside it."""
+        self.pdf.go_to_chapter(NUMBERS[section])
 
     @Slot()
     def _on_quiet(self) -> None:
@@ -249,7 +238,9 @@ class ReportTab(Tab):
     def _write(self, drill: DrillId, section: str, content: Content | None) -> None:
         confirming = self.desk.services.report_confirming
         if content is None:
-            confirming.put_back(drill, section, None)
+            before = confirming.put_back(drill, section, None)
+            title = _(TITLES[section])
+            self._offer_undo(_("{section} is drafted from the data again.").format(section=title), {section: before})
         else:
             shown = self._sections.get(section)
             confirming.write(drill, section, content, shown.basis if shown else "")
@@ -280,7 +271,27 @@ class ReportTab(Tab):
     @Slot(object)
     def _on_confirmed(self, sections: tuple[str, ...]) -> None:
         count = len(sections)
-        self.notify(ngettext("{count} text confirmed.", "{count} texts confirmed.", count).format(count=count), "good")
+        told = ngettext("{count} text confirmed.", "{count} texts confirmed.", count).format(count=count)
+        self._offer_undo(told, {name: self._sections[name].kept for name in sections if name in self._sections})
+        self._reload()
+
+    def _offer_undo(self, told: str, before: Mapping[str, Kept | None]) -> None:
+        """What stood before may stand again, with the name of who stood for it."""
+        drill = self._drill
+        if drill is not None:
+            self._before = (drill.id, before)
+            self.notify(told, "good", _("Undo"), self._on_undo)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        drill, (key, before) = self._drill, self._before
+        if drill is None or drill.id != key:
+            return
+        try:
+            for section, kept in before.items():
+                self.desk.services.report_confirming.put_back(drill.id, section, kept)
+        except Trouble as trouble:
+            self.tell_trouble(trouble)
         self._reload()
 
     # the data
@@ -316,15 +327,10 @@ class ReportTab(Tab):
         if drill is None or drill.state is not State.REPORT_DRAFT:
             return
         self.keep()
-        parts = [drill.title, _("It gets its number and date and stays as it is. A later change is a new revision.")]
-        open_texts = [_(TITLES[name]) for name, item in self._sections.items() if not item.is_confirmed]
-        if open_texts:
-            told = _("Nobody has confirmed these texts: {sections}. Whoever issues the report stands for them.")
-            parts.append(told.format(sections=", ".join(open_texts)))
-        yes = _("Confirm all and issue") if open_texts else _("Issue the report")
-        if Messages.question(self, _("Issue the report?"), "\n".join(parts), yes=yes):
+        confirm = asked_to_issue(self, self.desk.services, drill)
+        if confirm is not None:
             self._issue.setEnabled(False)
-            work = partial(_issue, self.desk, drill.code, self.desk.author(drill), bool(open_texts))
+            work = partial(_issue, self.desk, drill.code, self.desk.author(drill), confirm)
             self.desk.jobs.run(work, self._on_issued, self._on_not_issued, write=True)
 
     @Slot(object)
@@ -355,6 +361,14 @@ class ReportTab(Tab):
         self._is_stale = True
         if self.isVisible() and not self._waiting:
             self._reload()
+
+
+def _state_words(state: State) -> str:
+    if state in ISSUED:
+        return _("Issued: the report stays as it was signed.")
+    if state is State.CANCELLED:
+        return _("Cancelled: a draft says when, by whom and why, and what had been prepared. It is not issued.")
+    return _("Drafted from the data. What you type is saved by itself.")
 
 
 def _report(desk: Desk, drill: DrillId, profile: Profile, progress: Progress) -> ReportData:

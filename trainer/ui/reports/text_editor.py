@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trainer.domain.report_sections import TITLES
 from trainer.i18n import _
@@ -83,10 +83,11 @@ class SectionEditor(QWidget):
 
 
 class TextEditor(QWidget):
-    """All sections, scrolled."""
+    """All sections, scrolled. `entered` names the section into which the keyboard goes."""
 
     changed = Signal(str, object)
     confirmed = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,9 +100,25 @@ class TextEditor(QWidget):
             editor.changed.connect(self.changed)
             editor.confirmed.connect(self.confirmed)
         self.setLayout(rows((scrolled(inner), 1)))
+        self._at = ""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, after: QWidget | None) -> None:
+        found = (
+            next((name for name, editor in self.sections.items() if editor.isAncestorOf(after)), "") if after else ""
+        )
+        if found and found != self._at:
+            self.entered.emit(found)
+        self._at = found
 
     def show_sections(self, items: Sequence[Section], zone: str, waiting: frozenset[str], *, editable: bool) -> None:
         """Show the sections; those in `waiting` are being typed in and stay as they are on screen."""
+        held = {item.name for item in items}
+        for name, editor in self.sections.items():
+            editor.setVisible(name in held)
         for item in items:
             if item.name not in waiting:
                 self.sections[item.name].show_section(item, zone, editable=editable)

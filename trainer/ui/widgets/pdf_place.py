@@ -49,6 +49,11 @@ class PdfPlace(QWidget):
         if self.view is not None:
             self.view.go_to(page)
 
+    def go_to_chapter(self, start: str) -> None:
+        """Bring the first chapter whose title begins so in front; without one the place stays."""
+        if self.view is not None:
+            self.view.go_to_chapter(start)
+
     def put_away(self, instead: QWidget | None = None) -> None:
         """Show nothing, or until the next document that widget: no old page stands beside the name of a new one."""
         self._let_go()

@@ -44,6 +44,18 @@ class SidePanel(QWidget):
         whole.addWidget(self._tabs)
         self.setFixedWidth(WIDTH)
 
+    def place_of(self, start: str) -> tuple[int, float] | None:
+        """Page and height of the first chapter whose title begins so."""
+        model, waiting = self._outline, [QModelIndex()]
+        while waiting:
+            parent = waiting.pop(0)
+            for index in (model.index(row, 0, parent) for row in range(model.rowCount(parent))):
+                if str(index.data(Role.Title)).startswith(start):
+                    place = index.data(Role.Location)
+                    return int(index.data(Role.Page)), place.y() if place is not None else 0.0
+                waiting.append(index)
+        return None
+
     def renew(self, page: int) -> None:
         """The document has other pages now, of which this one is in view."""
         self._is_following = True

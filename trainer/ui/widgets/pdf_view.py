@@ -110,6 +110,12 @@ class PdfView(QWidget):
         if self._view is not None:
             self._view.go_to(page)
 
+    def go_to_chapter(self, start: str) -> None:
+        """Bring the first chapter whose title begins so into view; without one the place stays."""
+        place = self._side.place_of(start) if self._side is not None else None
+        if place is not None:
+            self._on_place(*place)
+
     @Slot()
     def search(self) -> None:
         """Open the line in which one types what to search for."""
