@@ -30,7 +30,7 @@ def a_paper(**changes) -> PlanPaper:
         "days": (a_day(date(2026, 8, 17), name="Hari Merdeka"),
                  a_day(date(2026, 8, 3), date(2026, 8, 16), name="Operasi Contoh", kind="operasi", official=False),
                  a_day(date(2026, 11, 25), name="Pemungutan suara", kind="pemungutan")),
-        "reasons": (REASON,), "blocking": 1, "signature": SIGNED, "language": "en", "paper": "A3", "made": MADE,
+        "reasons": (REASON,), "blocking": 1, "signatures": (SIGNED,), "language": "en", "paper": "A3", "made": MADE,
     }  # fmt: skip
     return PlanPaper(**{**values, **changes})
 

@@ -46,7 +46,8 @@ def a_card(first: Sitting | None = None, again: Sitting | None = None) -> Card:
 
 def a_paper(card: Card | None = None, **changes) -> CalibrationPaper:
     values = {
-        "letterhead": ("KEPOLISIAN CONTOH",), "classification": "T", "language": "en", "holder": a_role("Penilai Satu"),
+        "letterhead": ("KEPOLISIAN CONTOH",), "paper": "A4", "classification": "T", "language": "en",
+        "holder": a_role("Penilai Satu"),
         "unit": "Polres KDI", "sheet": "LP-01 Dalmas awal", "drill": "KNW-2026-01 Latihan", "day": "12 August 2026",
         "valid_until": "12 August 2027", "card": card or a_card(), "date": NOON,
     }  # fmt: skip

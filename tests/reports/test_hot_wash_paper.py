@@ -36,7 +36,7 @@ def a_wash(**changes):
 
 
 def paper_of(wash, photos=None):
-    return render(HotWashPaper(wash, "Polres Contoh", "12 Agustus 2026", "id", photos or {}))
+    return render(HotWashPaper(wash, "Polres Contoh", "12 Agustus 2026", "id", photos=photos or {}))
 
 
 def a_photo():

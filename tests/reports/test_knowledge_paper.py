@@ -22,7 +22,8 @@ def papers(count: int = 10, **changes) -> KnowledgePapers:
     test = draw(a_drill().id, BANK, dict.fromkeys(Topic, 1), count)
     own = tuple(QuestionPaper(order_of(test, item.person), item, team="Ton Dalmas") for item in PEOPLE)
     values = {
-        "letterhead": ("KEPOLISIAN CONTOH", "RESOR CONTOH"), "drill_code": "KNW-2026-01", "title": "Latihan <i>A</i> & B",
+        "letterhead": ("KEPOLISIAN CONTOH", "RESOR CONTOH"), "paper": "A4", "drill_code": "KNW-2026-01",
+        "title": "Latihan <i>A</i> & B",
         "when": "Rabu, 12 Agustus 2026", "test": test, "pass_mark": 65.0, "language": "en",
         "made": datetime(2026, 8, 12, tzinfo=UTC), "papers": own, "laws": law_names(paths.resources()),
     }  # fmt: skip

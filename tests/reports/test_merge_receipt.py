@@ -17,7 +17,7 @@ def a_paper(count=2, name="IPDA Penilai Satu", faults=(), refused=()):
     receipt = Receipt("1", a_drill().id, NOON, name, name, "ab" * 32, lines, Files(2, 1, 0), refused, faults)
     names = {item.author: name for item in lines}
     return MergePaper(
-        receipt, f"KNW-2026-01 {name}", "B", ("KEPOLISIAN CONTOH", "RESOR KNW"), "en", "12 Aug 2026", names
+        receipt, f"KNW-2026-01 {name}", "B", ("KEPOLISIAN CONTOH", "RESOR KNW"), "A4", "en", "12 Aug 2026", names
     )
 
 

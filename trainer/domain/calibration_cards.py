@@ -241,6 +241,7 @@ class CalibrationPaper:
     """A card with what is printed around it."""
 
     letterhead: tuple[str, ...]
+    paper: str
     classification: str
     language: str
     holder: RoleHolder

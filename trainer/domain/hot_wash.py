@@ -90,6 +90,8 @@ class HotWashPaper:
     host: str
     day: str
     language: str
+    classification: str = "B"
+    paper: str = "A4"
     photos: Mapping[str, bytes] = field(default_factory=dict)
 
 

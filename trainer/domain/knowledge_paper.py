@@ -46,6 +46,7 @@ class KnowledgePapers:
     """Everything around the questions of a drill. `laws` are how a code of the regulations is cited."""
 
     letterhead: tuple[str, ...]
+    paper: str
     drill_code: str
     title: str
     when: str

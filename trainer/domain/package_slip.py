@@ -26,5 +26,6 @@ class SlipPaper:
     fingerprint: str
     classification: str
     letterhead: tuple[str, ...]
+    paper: str
     language: str
     slips: tuple[PackageSlip, ...]

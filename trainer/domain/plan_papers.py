@@ -62,7 +62,7 @@ class ReasonLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanPaper:
-    """The plan between two days. `language` is that of its words, `paper` A3 or A4 (always lying)."""
+    """The plan between two days. `language` is that of its words, `paper` A3, A4 or F4 (always lying)."""
 
     letterhead: tuple[str, ...]
     title: str
@@ -72,7 +72,7 @@ class PlanPaper:
     days: tuple[CalendarDay, ...]
     reasons: tuple[ReasonLine, ...]
     blocking: int
-    signature: Signature
+    signatures: tuple[Signature, ...]
     language: str
     paper: str
     made: datetime

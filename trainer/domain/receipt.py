@@ -147,6 +147,7 @@ class MergePaper:
     drill: str
     classification: str
     letterhead: tuple[str, ...]
+    paper: str
     language: str
     when: str
     names: Mapping[str, str]

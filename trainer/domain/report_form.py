@@ -35,6 +35,10 @@ SHIPPED_CODES: Mapping[str, str] = {
 }  # fmt: skip
 USUAL_FUNCTIONS = ("Roops", "Bagops")
 """Who writes papers of drills: at the Polda, and at a unit below it."""
+PLAIN = frozenset({"injects", "handout", "hotwash", "sheets"})
+"""Papers that bear no number and no signature of the form."""
+SCHEDULE = "schedule"
+PLAIN_FIELDS = frozenset({"letterhead", "paper", "language", "classification"})
 NUMBERED = frozenset({ALL, AAR, PLAN, PROGRAMME})
 """Kinds that bear a number unless their form says otherwise; all papers together are shown with one."""
 COPIED = frozenset({AAR, PLAN})
@@ -136,6 +140,13 @@ class EffectiveForm:
     origins: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
+def applies(name: str, kind: str) -> bool:
+    """Whether a field means anything for a kind of paper."""
+    if kind in PLAIN or kind == SCHEDULE:
+        return name in PLAIN_FIELDS or (kind == SCHEDULE and name == "signers")
+    return kind != ALL or name not in PER_KIND
+
+
 def effective(parts: Iterable[FormPart], unit: str, parent: str, kind: str) -> EffectiveForm:
     """The form of a unit's papers of a kind. `parent` is the unit's Polda, empty for the Polda itself."""
     kind = VARIANTS.get(kind, kind)
@@ -147,9 +158,12 @@ def effective(parts: Iterable[FormPart], unit: str, parent: str, kind: str) -> E
         part = held.get(key)
         if part is None:
             continue
-        taken = (part.own if key[0] == unit else handed_down(part)) - (PER_KIND if key[1] == ALL else frozenset())
+        held_down = part.own if key[0] == unit else handed_down(part)
+        taken = {name for name in held_down if applies(name, key[1])}
         form = replace(form, **{name: getattr(part.form, name) for name in taken})
         origins |= dict.fromkeys(taken, key)
+    if kind in PLAIN or kind == SCHEDULE:
+        form = replace(form, is_numbered=False)
     if kind == PERSON:
         form = replace(form, classification=higher(form.classification, "T"))
     return EffectiveForm(form, origins)

@@ -43,6 +43,7 @@ class Imprint:
     date: datetime | None = None
     day: str = ""
     occasion: Occasion | None = None
+    paper: str = "A4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ IN_BOOK = 440.0
 def render(paper: ScenarioPaper) -> bytes:
     """Landscape: what the markers mean, then a page for each step, its picture as large as the words leave room."""
     kind, board = _("Board"), paper.scenario.board or Board()
-    sheet = sheet_for(paper.imprint, kind, paper.scenario, "A4 lying")
+    sheet = sheet_for(paper.imprint, kind, paper.scenario, lying=True)
     story = Story()
     story.add(title_block(paper.imprint, kind, paper.scenario))
     add_facts(story, facts(paper.scenario))

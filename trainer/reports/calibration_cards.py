@@ -62,7 +62,7 @@ def _sheet(papers: Sequence[CalibrationPaper]) -> Sheet:
     return Sheet(
         title=title, number=number, classification=first.classification, language=first.language,
         author=" ".join(first.letterhead[:3]), subject=_("Calibration of evaluators"), date=last.date, is_draft=False,
-        paper="A4",
+        paper=first.paper,
     )  # fmt: skip
 
 

@@ -39,9 +39,9 @@ def render(paper: HotWashPaper) -> bytes:
     """The hand-out as PDF; the same paper in the same language gives the same bytes."""
     drill = paper.shown.drill
     sheet = Sheet(
-        title=_("Hot wash: {title}").format(title=drill.title), number=drill.code, classification=drill.classification,
+        title=_("Hot wash: {title}").format(title=drill.title), number=drill.code, classification=paper.classification,
         language=paper.language, author=paper.host, subject=_("Hot wash of {code}").format(code=drill.code),
-        date=drill.end, is_draft=False, paper="A4",
+        date=drill.end, is_draft=False, paper=paper.paper,
     )  # fmt: skip
     story: list[Flowable] = []
     for room in ROOMS:

@@ -27,7 +27,7 @@ _LOOK = Look(size=8.5, leading=10.5, least=3)
 def render(paper: ScenarioPaper) -> bytes:
     """The list as PDF."""
     item, kind = paper.scenario, _("Inject list for control")
-    sheet = sheet_for(paper.imprint, kind, item, "A4 lying")
+    sheet = sheet_for(paper.imprint, kind, item, lying=True)
     story = NumberedStory()
     story.add(title_block(paper.imprint, kind, item))
     add_occasion(story, paper.imprint)

@@ -32,7 +32,7 @@ def _sheet(papers: KnowledgePapers, kind: str, classification: str) -> Sheet:
     return Sheet(
         title=f"{kind}: {papers.title}", number=_test_code(papers), classification=classification,
         language=papers.language, author=" ".join(papers.letterhead[:3]),
-        subject=_("Drill {code}").format(code=papers.drill_code), date=papers.made, is_draft=False, paper="A4",
+        subject=_("Drill {code}").format(code=papers.drill_code), date=papers.made, is_draft=False, paper=papers.paper,
     )  # fmt: skip
 
 

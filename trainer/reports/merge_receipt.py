@@ -45,7 +45,7 @@ def render(paper: MergePaper) -> bytes:
     sheet = Sheet(
         title=_("Receipt: {drill}").format(drill=paper.drill), number=receipt.sha256[:12],
         classification=paper.classification, language=paper.language, author=" ".join(paper.letterhead[:3]),
-        subject=_("Records taken in"), date=receipt.at, is_draft=False, paper="A4",
+        subject=_("Records taken in"), date=receipt.at, is_draft=False, paper=paper.paper,
     )  # fmt: skip
     return build(sheet, story.blocks)
 

@@ -22,7 +22,7 @@ def render(paper: SlipPaper) -> bytes:
     sheet = Sheet(
         title=_("Field packages: {drill}").format(drill=paper.code), number=paper.code,
         classification=paper.classification, language=paper.language, author=" ".join(paper.letterhead[:3]),
-        subject=_("Slips for the packages of {code}").format(code=paper.code), date=None, is_draft=False, paper="A4",
+        subject=_("Slips for the packages of {code}").format(code=paper.code), date=None, is_draft=False, paper=paper.paper,
     )  # fmt: skip
     return build(sheet, story)
 

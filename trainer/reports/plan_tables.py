@@ -123,4 +123,5 @@ def add_reasons(story: Story, reasons: tuple[ReasonLine, ...], blocking: int) ->
 
 def add_signature(story: Story, paper: PlanPaper) -> None:
     """At the end, in one piece."""
-    story.add([Spacer(1, 10), KeepTogether([SignatureBlock(paper.signature)])])
+    if paper.signatures:
+        story.add([Spacer(1, 10), KeepTogether([SignatureBlock(*paper.signatures)])])

@@ -20,14 +20,14 @@ from trainer.reports.story import OVER_TABLE, Story
 Facts = list[tuple[str, str]]
 
 
-def sheet_for(imprint: Imprint, kind: str, item: Scenario | PlayerHandout, paper: str = "A4") -> Sheet:
+def sheet_for(imprint: Imprint, kind: str, item: Scenario | PlayerHandout, *, lying: bool = False) -> Sheet:
     """The sheet around a paper of that kind; papers of scenarios are never drafts: a version does not change."""
     occasion, told = imprint.occasion, version_told(imprint, item.code)
     return Sheet(
         title=f"{kind}: {occasion.facts.title if occasion else f'{item.code} {item.title}'}",
         number=f"{occasion.facts.code} · {told}" if occasion else told,
         classification=imprint.classification, language=imprint.language, author=" ".join(imprint.letterhead[:3]),
-        subject=kind, date=imprint.date, is_draft=False, paper=paper,
+        subject=kind, date=imprint.date, is_draft=False, paper=f"{imprint.paper} lying" if lying else imprint.paper,
     )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ from trainer.i18n import language
 from trainer.paths import resources as resource_folder
 from trainer.paths import scenarios as scenario_folder
 from trainer.services.access import free, needs
+from trainer.services.paper_heads import plain_head
 from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -234,7 +235,8 @@ class CalibrationService:
             units = {item.code: item for item in directory.list_units(connection)}
             cards = [line.card for item in standing for line in item.sheets if line.card is not None]
             made_for = {item.id: item for item in drills.load_drills(connection, [card.drill for card in cards])}
-        host, found = units[drill.host], []
+            head = plain_head(connection, units[drill.host])
+        found = []
         for item in standing:
             unit = units[item.holder.unit].name if item.holder.unit in units else item.holder.unit
             for line in item.sheets:
@@ -243,7 +245,7 @@ class CalibrationService:
                 own = made_for[line.card.drill]
                 title = line.title if language() == "id" or not line.title_en else line.title_en
                 found.append(CalibrationPaper(
-                    letterhead=host.letterhead, classification=drill.classification, language=language(),
+                    letterhead=head.letterhead, paper=head.paper, classification=drill.classification, language=language(),
                     holder=item.holder, unit=unit, sheet=f"{line.sheet} {title}", drill=f"{own.code} {own.title}",
                     day=full_date(line.card.day), valid_until=full_date(line.card.valid_until), card=line.card,
                     date=line.card.first.finished,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from trainer.domain.access import Right
 from trainer.domain.computing import compute
 from trainer.domain.decisive import MOST, Candidate, MomentKind, candidates, propose
+from trainer.domain.documents import DocumentKind
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.hot_wash import (
@@ -38,6 +39,7 @@ from trainer.domain.scenario import Scenario
 from trainer.domain.told import told_of
 from trainer.i18n import _, language, say
 from trainer.services.access import needs
+from trainer.services.paper_heads import drill_head
 from trainer.services.questionnaire import QuestionnaireService
 from trainer.services.scoring import ScoringService, clean_note
 from trainer.services.words import full_date
@@ -97,10 +99,13 @@ class HotWashService:
         shown = self.prepare(drill_id)
         with self.scoring.workplace.database.reading() as connection:
             host = next((item.name for item in directory.list_units(connection) if item.code == shown.drill.host), "")
+            head = drill_head(self.scoring.workplace, connection, shown.drill, DocumentKind.HOT_WASH)
             found = {key: attachments.content_of(connection, key) for key in {item.photo for item in shown.moments}}
         photos = {key: content for key, content in found.items() if key and content}
         day = full_date(shown.drill.start.astimezone(ZoneInfo(shown.drill.zone)).date())
-        return render(HotWashPaper(shown, host or shown.drill.host, day, language(), photos))
+        return render(
+            HotWashPaper(shown, host or shown.drill.host, day, language(), head.classification, head.paper, photos)
+        )
 
     @needs(Right.RESULTS)
     def write_paper(self, drill_id: DrillId, path: Path) -> Path:

@@ -12,6 +12,7 @@ from trainer.domain.knowledge_paper import COMMON, KnowledgePaperKind, Knowledge
 from trainer.i18n import _, language
 from trainer.services.access import free, needs
 from trainer.services.knowledge import KnowledgeService
+from trainer.services.paper_heads import plain_head
 from trainer.services.words import day_and_date
 from trainer.services.workplace import Workplace
 from trainer.store import directory
@@ -66,9 +67,10 @@ class KnowledgePapersService:
         place = self.knowledge.scoring.workplace
         with place.database.reading() as connection:
             unit = next((item for item in directory.list_units(connection) if item.code == drill.host), None)
+            head = plain_head(connection, unit)
         taken = {item.id: item.taken for item in self.knowledge.people(drill.id) if item.taken is not None}
         return KnowledgePapers(
-            letterhead=unit.letterhead if unit else (), drill_code=drill.code, title=drill.title,
+            letterhead=head.letterhead, paper=head.paper, drill_code=drill.code, title=drill.title,
             when=day_and_date(drill.start.astimezone(ZoneInfo(drill.zone)).date()), test=test,
             pass_mark=drill.bands.pass_mark, language=language(), made=place.clock().astimezone(UTC),
             papers=_question_papers(drill, test, kind), laws=law_names(self.knowledge.folder), results=taken,

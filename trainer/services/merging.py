@@ -24,6 +24,7 @@ from trainer.domain.orphans import Plan, plan_of
 from trainer.domain.receipt import MOST_TOLD, Files, Line, MergePaper, Receipt, Refused
 from trainer.i18n import language
 from trainer.services.access import free, needs
+from trainer.services.paper_heads import plain_head
 from trainer.services.words import date_and_time
 from trainer.services.workplace import Workplace
 from trainer.store import attachments as contents
@@ -104,10 +105,10 @@ class MergeService:
         with self.workplace.database.reading() as connection:
             drill = drills.load_drill(connection, receipt.drill)
             units = directory.list_units(connection)
-        letterhead = next((item.letterhead for item in units if item.code == drill.host), ())
+            head = plain_head(connection, next((item for item in units if item.code == drill.host), None))
         return render(
             MergePaper(
-                receipt, f"{drill.code} {drill.title}", drill.classification, letterhead, language(),
+                receipt, f"{drill.code} {drill.title}", drill.classification, head.letterhead, head.paper, language(),
                 date_and_time(receipt.at, drill.zone), self.names(drill),
             )
         )  # fmt: skip

@@ -14,6 +14,7 @@ from trainer.domain.receipt import Receipt
 from trainer.i18n import language
 from trainer.services.access import needs
 from trainer.services.packages import RETURNED, TAKEN, EvaluatorRow, PackageService, file_name
+from trainer.services.paper_heads import plain_head
 from trainer.services.words import date_and_time
 from trainer.services.workplace import Workplace
 from trainer.store import directory, drills, journal, packages, receipts, scenarios
@@ -76,17 +77,17 @@ class PackageDeskService:
         with self.workplace.database.reading() as connection:
             drill = drills.load_drill(connection, drill_id)
             units = {item.code: item for item in directory.list_units(connection)}
+            head = plain_head(connection, units.get(drill.host))
             office = self.workplace.author(connection)
         chosen = [item for item in drill.evaluators() if item.service_number in evaluators]
         if not chosen:
             raise Refusal(mark("Drill {code} has no evaluators yet."), code=drill.code)
-        host = units.get(drill.host)
         slips = [PackageSlip(_named(item), units[item.unit].name if item.unit in units else item.unit,
                              file_name(drill, item), _tasks(drill, item)) for item in chosen]  # fmt: skip
         return render(
             SlipPaper(
                 drill.code, drill.title, date_and_time(drill.start, drill.zone), drill.place, drill.revision, office,
-                self.packages.keys.own_fingerprint(), drill.classification, host.letterhead if host else (),
+                self.packages.keys.own_fingerprint(), drill.classification, head.letterhead, head.paper,
                 language(), tuple(slips),
             )
         )  # fmt: skip

@@ -12,6 +12,7 @@ from trainer.domain.directory import Person, Unit
 from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.report_form import (
+    ALL,
     COPIED,
     VARIANTS,
     ReportForm,
@@ -45,6 +46,22 @@ def unit_head(place: Workplace, unit: Unit, kind: str, classification: str, abou
         units = {item.code: item for item in directory.list_units(connection)}
         heading = Heading(connection, unit, None, kind, form_of(connection, unit, kind), about=about)
         return heading.made(place.clock(), classification, units)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainHead:
+    """Letterhead and size of a paper that bears no number and no signature."""
+
+    letterhead: tuple[str, ...] = ()
+    paper: str = "A4"
+
+
+def plain_head(connection: Connection, unit: Unit | None, kind: str = ALL) -> PlainHead:
+    """The form of such a paper of a unit; without a unit there is no letterhead."""
+    if unit is None:
+        return PlainHead()
+    form = form_of(connection, unit, kind)
+    return PlainHead(form.letterhead or unit.letterhead, form.paper)
 
 
 def form_of(connection: Connection, unit: Unit, kind: str) -> ReportForm:

@@ -15,6 +15,7 @@ from trainer.paths import resources as resource_folder
 from trainer.services.access import needs
 from trainer.services.document_values import read
 from trainer.services.office import OfficeService
+from trainer.services.paper_heads import plain_head
 from trainer.services.report_text import references
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -69,10 +70,12 @@ class ScenarioPapersService:
             item = read(self.workplace, connection, drill.id)
             scenario = scenarios.load_version(connection, item.drill.version)
             imprint = _imprint(connection, scenario, item.drill.scenario_number, item.drill.host)
-            letterhead = item.head(wanted.value).letterhead
-        secrecy = highest_class((imprint.classification, item.drill.classification))
+            head = item.head(wanted.value)
+        secrecy = highest_class((imprint.classification, head.classification))
         occasion = Occasion(item.drill, item.facts())
-        imprint = replace(imprint, letterhead=letterhead, classification=secrecy, occasion=occasion)
+        imprint = replace(
+            imprint, letterhead=head.letterhead, classification=secrecy, occasion=occasion, paper=head.paper
+        )
         laws = _laws()
         named = {code: law.name for code, law in laws.items()}
         return render(ScenarioPaper(scenario, imprint, references(scenario, laws), named), wanted)
@@ -85,7 +88,8 @@ def _imprint(connection: Connection, scenario: Scenario, number: int, owner: str
     rows = scenarios.list_versions(connection, scenario.slug)
     made = next((row.created_at for row in rows if row.number == number), None)
     day = full_date(made.astimezone(ZoneInfo(unit.zone)).date()) if made and unit else ""
-    return Imprint(number, language(), unit.letterhead if unit else (), date=made, day=day)
+    head = plain_head(connection, unit)
+    return Imprint(number, language(), head.letterhead, date=made, day=day, paper=head.paper)
 
 
 def _kind(word: str) -> PaperKind:

@@ -2,26 +2,28 @@
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from trainer.domain.access import Right
-from trainer.domain.after_action import Signature
 from trainer.domain.directory import CalendarDay, Unit
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.layers import FIRST_COUNTED, LAST_COUNTED, Layer, concerns, layer_of
+from trainer.domain.paper_head import PaperHead
 from trainer.domain.plan_papers import LEADING, PlanLane, PlanLine, PlanPaper, ReasonLine, highest_class
+from trainer.domain.report_form import SCHEDULE
 from trainer.domain.risk import unit_risk
 from trainer.domain.states import RESULTS, State
-from trainer.i18n import _, language
+from trainer.i18n import _, language, speaking
 from trainer.services.access import needs
 from trainer.services.conflicts import ConflictService
 from trainer.services.office import OfficeService
+from trainer.services.paper_heads import Heading, form_of
 from trainer.services.renlat import composed, reason_lines
 from trainer.services.schedule_words import method_word, risk_words
-from trainer.services.words import MONTHS, clock_time, full_date, short_date
+from trainer.services.words import MONTHS, clock_time, short_date
 from trainer.services.workplace import Workplace
 from trainer.store import directory, planned, programme
 from trainer.store.database import Connection
@@ -45,9 +47,9 @@ class SchedulePapersService:
         """The timeline by unit with its tables, of all units or of one."""
         from trainer.reports.plan_papers import render_year  # ReportLab only when something is printed
 
-        return render_year(
-            self._paper(first, last, unit, paper, _("Drill plan {days}").format(days=_span(first, last)))
-        )
+        with speaking(self._spoken(unit)):
+            title = _("Drill plan {days}").format(days=_span(first, last))
+            return render_year(self._paper(first, last, unit, paper, title))
 
     @needs(Right.LOOK)
     def month(self, month: date, unit: str = "", paper: str = "A4") -> bytes:
@@ -56,9 +58,9 @@ class SchedulePapersService:
 
         first = month.replace(day=1)
         last = month.replace(day=monthrange(month.year, month.month)[1])
-        return render_month(
-            self._paper(first, last, unit, paper, _("Drills in {days}").format(days=_span(first, last)))
-        )
+        with speaking(self._spoken(unit)):
+            title = _("Drills in {days}").format(days=_span(first, last))
+            return render_month(self._paper(first, last, unit, paper, title))
 
     @needs(Right.LOOK)
     def exercise_plan(self, key: str) -> bytes:
@@ -91,15 +93,23 @@ class SchedulePapersService:
             days = tuple(day for day in around if concerns(day, unit))
             risks = _risks(connection, first)
             leaders = planned.leaders(connection, [row.id for row in rows], LEADING)
-        now = self.workplace.clock()
-        chief = self._signer({item.code: item for item in units}, unit)
+            now = self.workplace.clock()
+            named = {item.code: item for item in units}
+            secrecy = highest_class(row.classification for row in rows)
+            head = _headed(connection, self._signer(named, unit), now, secrecy, named)
         reasons, blocking = self._reasons(begin, end, {row.code: row.state for row in rows})
         return PlanPaper(
-            letterhead=chief.letterhead if chief else (), title=title, first=first, last=last,
+            letterhead=head.letterhead, title=title, first=first, last=last,
             lanes=_lanes(units, rows, days, risks, leaders, unit), days=days, reasons=reasons, blocking=blocking,
-            signature=_unsigned(chief, now), language=language(), paper=paper, made=now.astimezone(UTC),
-            classification=highest_class(row.classification for row in rows),
+            signatures=head.signatures, language=language(), paper=head.paper if paper == "A4" else paper,
+            made=now.astimezone(UTC), classification=head.classification,
         )  # fmt: skip
+
+    def _spoken(self, unit: str) -> str:
+        """The language that the form asks for; empty for the program's."""
+        with self.workplace.database.reading() as connection:
+            signer = self._signer({item.code: item for item in directory.list_units(connection)}, unit)
+            return form_of(connection, signer, SCHEDULE).language if signer is not None else ""
 
     def _signer(self, units: Mapping[str, Unit], unit: str) -> Unit | None:
         """The unit printed; of a plan of all, the unit of who works with the data, else the first, the Polda."""
@@ -163,12 +173,16 @@ def _line(row: PlanRow, names: Mapping[str, str], leader: str) -> PlanLine:
     )  # fmt: skip
 
 
-def _unsigned(unit: Unit | None, now: datetime) -> Signature:
-    """Place, date and office; who signs writes the name, for a plan has no role that does."""
+def _headed(
+    connection: Connection, unit: Unit | None, now: datetime, classification: str, units: Mapping[str, Unit]
+) -> PaperHead:
+    """The form of a plan. A plan has no roles: who signs writes the name, unless the form says whose it is."""
     if unit is None:
-        return Signature("", "", "", "", "", "")
-    day = now.astimezone(ZoneInfo(unit.zone)).date()
-    return Signature(unit.town, full_date(day), unit.chief.upper(), "", "", "")
+        return PaperHead((), classification, language())
+    head = Heading(connection, unit, None, SCHEDULE, form_of(connection, unit, SCHEDULE)).made(
+        now, classification, units
+    )
+    return replace(head, signatures=tuple(replace(item, date=head.day) for item in head.signatures))
 
 
 def _instants(first: date, last: date) -> tuple[datetime, datetime]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from trainer.domain.report_form import ALL, PER_KIND, PLACES, FormPart, ReportForm, Signer
+from trainer.domain.report_form import PLACES, FormPart, ReportForm, Signer, applies
 from trainer.i18n import LANGUAGES, _
 from trainer.services.forms import FormLook
 from trainer.ui.forms.field_line import FieldLine
@@ -78,8 +78,8 @@ class FormEditor(QWidget):
         """Show what counts, or what was typed and not kept yet."""
         self._look = look
         self._own = look.own if draft is None else draft.own
-        for name in PER_KIND:
-            self.lines[name].setVisible(look.kind != ALL)
+        for name, line in self.lines.items():
+            line.setVisible(applies(name, look.kind))
         self.letterhead.setPlaceholderText("\n".join(look.unit.letterhead))
         self._show(look.form if draft is None else draft.form)
 
