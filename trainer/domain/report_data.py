@@ -22,8 +22,10 @@ _SPOKEN_BITS, _WORD_BITS = 64, 16
 
 def report_data(report: AfterActionReport) -> bytes:
     """The report's value as canonical JSON in UTF-8."""
-    record = {"format": FORMAT, "version": VERSION, "report": _plain(report, {})}
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    record = {"format": FORMAT, "version": VERSION, "report": report}
+    text = json.dumps(
+        record, default=_Plain(), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
     return text.encode("utf-8", "surrogatepass")
 
 
@@ -52,26 +54,28 @@ def _word(value: int) -> str:
     )  # fmt: skip
 
 
-def _plain(value: object, known: dict[int, object]) -> object:
-    """What JSON can say of a value; `known` holds what stands for objects that occur again, as criteria do."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return value
-    if is_dataclass(value):
-        found = known.get(id(value))
-        if found is None:
-            found = known[id(value)] = {item.name: _plain(getattr(value, item.name), known) for item in fields(value)}
-        return found
-    if isinstance(value, Mapping):
-        return {str(_plain(key, known)): _plain(item, known) for key, item in value.items()}
-    if isinstance(value, Set):
-        return sorted((_plain(item, known) for item in value), key=str)
-    if isinstance(value, tuple | list):
-        return [_plain(item, known) for item in value]
-    return _written(value)
+class _Plain:
+    """Asked for what JSON has no form for, a level at a time; what occurs again, as criteria do, is taken apart once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, dict[str, object]] = {}
+        self._names: dict[type, tuple[str, ...]] = {}
+
+    def __call__(self, value: object) -> object:
+        if is_dataclass(value):
+            kind, found = type(value), self._known.get(id(value))
+            if kind not in self._names:
+                self._names[kind] = tuple(item.name for item in fields(value))
+            if found is None:
+                found = self._known[id(value)] = {name: getattr(value, name) for name in self._names[kind]}
+            return found
+        if isinstance(value, Enum):
+            return value.value
+        if isinstance(value, Mapping):
+            return dict(value)
+        if isinstance(value, Set):
+            return sorted(value, key=str)
+        return _written(value)
 
 
 def _written(value: object) -> object:

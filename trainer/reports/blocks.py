@@ -1,5 +1,6 @@
 """Text typed by people as blocks of a paper. Nothing else may escape text or build a paragraph from it."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -12,11 +13,13 @@ from trainer.reports import fonts, styles
 from trainer.reports.grid import Column, Grid, Look
 
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
+_ODD = re.compile("[^\n -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2212]")
+"""Anything beyond plain Latin letters, dashes, quotes and arrows, which are printable, in NFC and no marks."""
 
 
 def clean(text: str) -> str:
     """The text in NFC without control characters; line breaks stay, tabs and other spaces become spaces."""
-    if text.isascii() and text.isprintable():
+    if _ODD.search(text) is None:
         return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(_kept(character) for character in text)
