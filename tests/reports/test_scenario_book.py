@@ -25,7 +25,8 @@ from trainer.i18n import set_language
 from trainer.reports import board_paper, inject_list, player_handout, scenario_book
 
 SECTIONS = (
-    "I. GENERAL", "1. Facts of the scenario", "2. Summary", "3. Basis", "4. General and special situation",
+    "SUMMARY FOR THE CHIEF", "I. GENERAL", "1. Facts of the scenario", "2. Summary",
+    "3. Basis", "4. General and special situation",
     "5. Preparation", "II. FORCES", "6. Police units", "7. Partners", "8. Role players", "III. COURSE",
     "9. Injects on the time line", "10. Injects", "11. Intended escalation ladder", "IV. ASSESSMENT",
     "12. Objectives and criteria", "13. Own score sheets", "14. Shared score sheets", "V. BOARD",
@@ -61,7 +62,7 @@ def test_the_outline_has_every_section_in_order(book):
 
 
 def test_contents_name_the_page_of_each_heading(book):
-    numbers = [int(word) for word in pages_of(book)[0].partition("CONTENTS")[2].split() if word.isdigit()]
+    numbers = [int(word) for word in pages_of(book)[1].partition("CONTENTS")[2].split() if word.isdigit()]
     assert [page for _level, _title, page in outline_of(book)] == numbers[: len(SECTIONS)]
 
 
@@ -79,10 +80,18 @@ def test_every_page_counts_itself_and_bears_the_classification(render):
     assert all(page.count("RESTRICTED") == 2 for page in pages)
 
 
-def test_the_first_page_bears_letterhead_title_and_version(book):
+def test_the_chief_finds_on_one_page_what_is_trained_and_with_whom(book):
+    page = pages_of(book)[0]
+    words = ("SCENARIO BOOK", "What is to be proven", "highest stage of force: 5",
+             "Safety and human rights")  # fmt: skip
+    assert [text for text in words if text not in page] == []
+    assert "CONTENTS" in pages_of(book)[1]
+
+
+def test_the_title_page_bears_letterhead_title_and_version(book):
     order = ["KEPOLISIAN NEGARA REPUBLIK INDONESIA", "RESOR KONAWE", "SCENARIO BOOK", "UNJUK RASA CONTOH",
              "SK-01, version 3 of 12 August 2026", "CONTENTS"]  # fmt: skip
-    places = [pages_of(book)[0].index(text) for text in order]
+    places = [pages_of(book)[1].index(text) for text in order]
     assert places == sorted(places)
 
 

@@ -64,8 +64,8 @@ def _parts(item: Point) -> list[tuple[str, str]]:
 def _follow_up(lines: Sequence[FollowUp]) -> Grid:
     """Description, POETE element, person in charge, due date and what each line rests on."""
     columns = (
-        Column(_("No."), 24, "right"), Column(_("Description"), 176), Column(_("POETE element"), 66),
-        Column(_("Person in charge (PIC)"), 92), Column(_("Due date"), 72), Column(_("Reference"), 52),
+        Column(_("No."), 24, "right"), Column(_("Description"), 168), Column(_("POETE element"), 60),
+        Column(_("Person in charge (PIC)"), 86), Column(_("Due date"), 92), Column(_("Reference"), 52),
     )  # fmt: skip
     rows = [(str(item.number), item.text, item.poete or "–", item.owner, item.due, item.reference) for item in lines]
     return table(columns, rows)

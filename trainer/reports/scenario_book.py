@@ -8,7 +8,8 @@ from trainer.i18n import _
 from trainer.reports import styles, words
 from trainer.reports.blocks import lettered, para, paras, table
 from trainer.reports.board_paper import add_steps
-from trainer.reports.frame import Contents, build
+from trainer.reports.book_summary import summary_of
+from trainer.reports.frame import Contents, Sheet, build
 from trainer.reports.grid import Column
 from trainer.reports.numbered import NumberedStory
 from trainer.reports.scenario_charts import inject_axis
@@ -27,7 +28,8 @@ from trainer.reports.scenario_sections import (
     title_block,
 )
 from trainer.reports.scenario_words import SITUATIONS, in_language, with_origin
-from trainer.reports.story import OVER_TABLE
+from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.summary_page import add_summary
 
 
 def render(paper: ScenarioPaper) -> bytes:
@@ -46,14 +48,17 @@ def render(paper: ScenarioPaper) -> bytes:
         add_steps(story, item.board)
     story.chapter(_("SAFETY AND HUMAN RIGHTS"))
     add_notes(story, item.safety, item.human_rights)
-    return build(sheet, [*_first_page(paper, kind, story), *story.blocks])
+    return build(sheet, [*_first_pages(paper, kind, sheet, story), *story.blocks])
 
 
-def _first_page(paper: ScenarioPaper, kind: str, story: NumberedStory) -> list[Flowable]:
+def _first_pages(paper: ScenarioPaper, kind: str, sheet: Sheet, story: NumberedStory) -> list[Flowable]:
+    front = Story()
+    add_summary(front, summary_of(paper), paper.imprint.letterhead, sheet)
     return [
+        *front.blocks,
         *title_block(paper.imprint, kind, paper.scenario),
         para(_("CONTENTS"), styles.CHAPTER),
-        Contents(story.anchors),
+        Contents([*front.anchors, *story.anchors]),
         PageBreak(),
     ]
 
