@@ -49,6 +49,8 @@ ACTS: Mapping[str, str] = {
     "grading rules changed": mark("Rules of grading changed"),
     "report confirmed": mark("Texts of the report confirmed"),
     "report issued": mark("Report issued"),
+    "action proposed": mark("Action proposed"),
+    "action changed": mark("Action changed"),
     "form of papers changed": mark("Form of papers changed"),
     "form of papers reset": mark("Form of papers as before"),
     "letter numbered": mark("Number given to a letter"),

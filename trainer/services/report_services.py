@@ -8,6 +8,7 @@ from trainer.services.workplace import Workplace
 if TYPE_CHECKING:
     from trainer.services.certifying import CertifyingService
     from trainer.services.drill_export import DrillExportService
+    from trainer.services.follow_up import FollowUpService
     from trainer.services.forms import FormService
     from trainer.services.letter_numbers import LetterNumberService
     from trainer.services.report_batch import ReportBatchService
@@ -28,6 +29,13 @@ class ReportServices:
         from trainer.services.reporting import ReportingService
 
         return ReportingService(self.workplace)
+
+    @cached_property
+    def follow_up(self) -> "FollowUpService":
+        """What was promised after drills."""
+        from trainer.services.follow_up import FollowUpService
+
+        return FollowUpService(self.workplace)
 
     @cached_property
     def forms(self) -> "FormService":

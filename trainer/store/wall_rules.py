@@ -29,6 +29,7 @@ STANDING = frozenset({Right.RECORD, Right.MARK})
 REPORTING = frozenset({Right.REPORT})
 LETTERS = frozenset({Right.REPORT, Right.PLAN, Right.DIRECTORY})
 RESULTS = frozenset({Right.RESULTS})
+FOLLOWING = frozenset({Right.REPORT, Right.APPROVE, Right.RULE})
 
 
 OF_USERS = ("signed in", "signed out", "sign-in failed", "screen locked", "user added", "user changed", "user switched on",
@@ -74,6 +75,7 @@ _NEAR = (
 )
 _OF_RESULTS = f"({may('results')} AND {own_drill()})"
 _OF_LETTERS = f"({in_units('unit')} OR (drill IS NOT NULL AND {own_drill()}))"
+_OF_ACTIONS = f"({in_units('unit')} OR {_OF_RESULTS})"
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
 RULES: Mapping[str, Rule] = {
@@ -92,6 +94,10 @@ RULES: Mapping[str, Rule] = {
     "report_signed": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report_text": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
     "person": Rule(f"({in_units('unit')} OR id IN (SELECT wall.people()))", in_units("unit"), MASTER, MASTER, MASTER),
+    "finding": Rule(_OF_RESULTS, _OF_RESULTS, FOLLOWING),
+    "action": Rule(_OF_ACTIONS, _OF_ACTIONS, FOLLOWING, ALL),
+    "action_event": Rule(f"action IN (SELECT a.id FROM public.action AS a WHERE {_OF_ACTIONS})",
+                         f"action IN (SELECT a.id FROM public.action AS a WHERE {_OF_ACTIONS})", ALL),
     "report_form": Rule("true", in_units("unit"), MASTER, MASTER, MASTER),
     "letter": Rule(_OF_LETTERS, _OF_LETTERS, LETTERS, LETTERS),
     "letter_start": Rule(in_units("unit"), in_units("unit"), LETTERS),
