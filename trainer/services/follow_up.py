@@ -89,6 +89,16 @@ class FollowUpService:
             return self._file(connection, _found(connection, key))
 
     @needs(Right.RESULTS)
+    def key_of(self, text: str) -> str:
+        """The action whose id ends so, as lists show it."""
+        with self.workplace.database.reading() as connection:
+            found = [item.id for item in actions.list_actions(connection) if item.id.endswith(text.strip().lower())]
+        if len(found) != 1:
+            told = mark("There is no action {key}. Look at the list again.")
+            raise Refusal(mark("More than one action ends in {key}. Write its whole id.") if found else told, key=text)
+        return found[0]
+
+    @needs(Right.RESULTS)
     def findings(self, drill_id: DrillId) -> tuple[DrillFinding, ...]:
         """What a drill showed, as it was signed."""
         with self.workplace.database.reading() as connection:
