@@ -108,6 +108,13 @@ def test_list_of_annexes_stands_on_one_page(report, more):
     assert all(part in page for part in ("Annexes:", report.annexes[-1]))
 
 
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+def test_heading_over_a_captioned_table_is_not_left_at_the_foot(report, paper):
+    pages = pages_of(render(replace(report, paper=paper)))[2:]
+    page = next(page for page in pages if "12. Scores by unit" in page)
+    assert "Averages by level, each level apart Level" in page
+
+
 def test_marks_on_persons_stay_in_guarded_annexes(report):
     name = report.result.people[0].name
     pages = [page for page in pages_of(render(report)) if f"{name} " in page and "ANNEX E" in page]

@@ -134,5 +134,5 @@ def _lists(story: Story, report: AfterActionReport, room: float) -> None:
     listed = [*named, *(item for item in report.annexes if item not in titles)]
     if listed:
         lines = [para(text, styles.LISTED) for text in listed]
-        story.caption(_("Annexes:"), min(sum(line.wrap(room, 0)[1] for line in lines), _MOST_KEPT))
+        story.caption(_("Annexes:"), min(sum(line.wrap(room, 0)[1] for line in lines), _MOST_KEPT) + 12)
         story.add(lines)
