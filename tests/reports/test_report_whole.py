@@ -115,6 +115,10 @@ def test_heading_over_a_captioned_table_is_not_left_at_the_foot(report, paper):
     assert "Averages by level, each level apart Level" in page
 
 
+def test_reason_of_a_penalty_ends_its_sentence(text):
+    assert "Terlambat. After penalties: " in text
+
+
 def test_marks_on_persons_stay_in_guarded_annexes(report):
     name = report.result.people[0].name
     pages = [page for page in pages_of(render(report)) if f"{name} " in page and "ANNEX E" in page]
