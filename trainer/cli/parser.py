@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from trainer import __version__
+from trainer.cli.league_options import add_league
 from trainer.cli.report_options import SAID, add_options
 from trainer.domain.access import Role
 from trainer.i18n import LANGUAGES, _
@@ -58,6 +59,7 @@ def build_parser() -> argparse.ArgumentParser:
     _drill(commands)
     _programme(commands)
     _risk(commands)
+    add_league(commands, run_later)
     _records(commands)
     _hub(commands)
     _package(commands)

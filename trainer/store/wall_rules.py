@@ -74,6 +74,9 @@ _NEAR = (
 )
 _OF_RESULTS = f"({may('results')} AND {own_drill()})"
 _OF_LETTERS = f"({in_units('unit')} OR (drill IS NOT NULL AND {own_drill()}))"
+_OF_CONTESTS = f"({may('results')} AND {in_units('unit')})"
+_IN_CONTEST = "contest IN (SELECT c.id FROM public.contest AS c)"
+"""The rules of `contest` hold inside: who sees a contest sees who takes part."""
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
 RULES: Mapping[str, Rule] = {
@@ -91,6 +94,8 @@ RULES: Mapping[str, Rule] = {
     "report_copy": Rule(f"({_OF_RESULTS} OR (profile = 'public' AND {near_drill()}))", _OF_RESULTS, REPORTING),
     "report_signed": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report_text": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
+    "contest": Rule(_OF_CONTESTS, _OF_CONTESTS, REPORTING, REPORTING, REPORTING),
+    "contest_entrant": Rule(_IN_CONTEST, _IN_CONTEST, REPORTING, REPORTING, REPORTING),
     "person": Rule(f"({in_units('unit')} OR id IN (SELECT wall.people()))", in_units("unit"), MASTER, MASTER, MASTER),
     "report_form": Rule("true", in_units("unit"), MASTER, MASTER, MASTER),
     "letter": Rule(_OF_LETTERS, _OF_LETTERS, LETTERS, LETTERS),
