@@ -49,17 +49,13 @@ def _items(score: Score, count: int) -> list[Sentence]:
         return []
     values = {"count": missing, "points": Fine(abs(score.items))}
     if abs(score.items) < _NOTHING:
-        return [Sentence(mark("{count} items were seen of others only; that neither helped nor harmed it."), values)]
+        return [Sentence(mark("Items seen of others only ({count}): that neither helped nor harmed it."), values)]
     if score.items > 0:
         return [
-            Sentence(
-                mark("{count} items were seen of others only; they are easier ones: {points} points are added."), values
-            )
+            Sentence(mark("Items seen of others only ({count}) are easier ones: {points} points are added."), values)
         ]
     return [
-        Sentence(
-            mark("{count} items were seen of others only; they are harder ones: {points} points are taken off."), values
-        )
+        Sentence(mark("Items seen of others only ({count}) are harder ones: {points} points are taken off."), values)
     ]
 
 
@@ -163,7 +159,7 @@ def _open(league: League, names: Mapping[str, Judge], drills: Mapping[str, str])
         who = ", ".join(names[key].name if key in names else key for key in league.unsigned)
         found.append(Sentence(mark("Not final: {judges} did not sign their sheets yet."), {"judges": who}))
     if league.open_rulings:
-        text = mark("Not final: on {count} items the judges differ and the lead has not ruled yet.")
+        text = mark("Not final: the judges differ on items on which the lead has not ruled yet ({count}).")
         found.append(Sentence(text, {"count": league.open_rulings}))
     return found
 

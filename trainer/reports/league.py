@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, KeepTogether
 
 from trainer.domain.league import Score, Standing
 from trainer.domain.league import Table as Ranking
@@ -37,8 +37,17 @@ def render(paper: ContestPaper) -> bytes:
     _panel(story, paper)
     _given(story, paper)
     _signatures(story, paper)
-    add_closing(story, paper.head)
+    story.add([KeepTogether(_end(paper))])
     return build(sheet, story.blocks)
+
+
+def _end(paper: ContestPaper) -> list[Flowable]:
+    """The last sentence and who takes note: together, so that nobody signs a page without a word."""
+    end = Story()
+    end.space(6)
+    end.add([para(_("This protocol was drawn up truthfully, to be used as is proper."))])
+    add_closing(end, paper.head)
+    return end.blocks
 
 
 def _tables(paper: ContestPaper) -> list[tuple[str, Ranking]]:

@@ -19,7 +19,7 @@ from trainer.domain.league_checks import (
     require_sheet,
 )
 from trainer.domain.league_scores import league
-from trainer.domain.letters import Letter
+from trainer.domain.letters import Letter, PaperNumber
 from trainer.domain.scoring import ScoreSheet
 from trainer.services.access import needs
 from trainer.services.league_reading import judges_of, showings
@@ -51,6 +51,16 @@ class Outcome:
     judges: Mapping[str, Judge]
     units: Mapping[str, str]
     drills: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedProtocol:
+    """A contest's protocol, and how it stands with its number."""
+
+    contest: str
+    title: str
+    content: bytes
+    number: PaperNumber | None
 
 
 @dataclass(frozen=True)
@@ -147,9 +157,16 @@ class LeagueService:
     @needs(Right.RESULTS)
     def protocol(self, contest_id: str) -> bytes:
         """The judges' protocol as PDF, in the language the unit's form asks for."""
+        return self.printed(contest_id).content
+
+    @needs(Right.RESULTS)
+    def printed(self, contest_id: str) -> PrintedProtocol:
+        """The same with its number, where it bears one."""
         from trainer.services.league_paper import protocol
 
-        return protocol(self.workplace, self.outcome, contest_id)
+        outcome = self.outcome(contest_id)
+        content, number = protocol(self.workplace, outcome)
+        return PrintedProtocol(contest_id, outcome.contest.title, content, number)
 
     @needs(Right.REPORT, Right.PLAN)
     def give_number(self, contest_id: str) -> Letter:

@@ -1,20 +1,19 @@
 """The judges' protocol: put together in the form of the unit that holds the contest, and given its number."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from trainer.domain.after_action import Signature
 from trainer.domain.directory import Unit
-from trainer.domain.errors import Refusal, mark
+from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.league import Judge
 from trainer.domain.league_paper import ContestPaper
-from trainer.domain.letters import Letter
+from trainer.domain.letters import Letter, PaperNumber
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.plan_papers import highest_class
-from trainer.domain.report_form import CONTEST
+from trainer.domain.report_form import CONTEST, OPEN
 from trainer.i18n import _, decimal, language, speaking
 from trainer.services.letter_numbers import LetterNumberService, LetterOrder
 from trainer.services.paper_heads import form_of, is_chief_signing, unit_head
@@ -25,19 +24,29 @@ from trainer.store import directory, drills
 if TYPE_CHECKING:
     from trainer.services.league import Outcome
 
-Read = Callable[[str], "Outcome"]
+NOT_FINAL = mark(
+    "The outcome is not final yet, so its protocol gets no number. What is missing stands under its table."
+)
 
 
-def protocol(place: Workplace, read: Read, contest_id: str) -> bytes:
-    """The PDF in the language that the unit's form asks for."""
+def protocol(place: Workplace, outcome: "Outcome") -> tuple[bytes, PaperNumber | None]:
+    """The PDF in the language that the unit's form asks for, and its number where it bears one."""
     from trainer.reports.league import render  # ReportLab only when something is printed
 
-    outcome = read(contest_id)
     unit = _unit(place, outcome.contest.unit)
     with place.database.reading() as connection:
         spoken = form_of(connection, unit, CONTEST).language
     with speaking(spoken):
-        return render(paper_of(place, outcome))
+        paper = paper_of(place, outcome)
+        return render(paper), _number(paper)
+
+
+def _number(paper: ContestPaper) -> PaperNumber | None:
+    number = paper.head.number
+    if not number:
+        return None
+    is_given = OPEN not in number
+    return PaperNumber(number, is_given, None if is_given or paper.league.is_final else Sentence(NOT_FINAL))
 
 
 def paper_of(place: Workplace, outcome: "Outcome") -> ContestPaper:
