@@ -5,7 +5,7 @@ limits). All pairs of a table are tested together, so the bar is raised by Holm'
 the differences called sure is chance has a probability of at most 5 %.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import fsum, inf, sqrt
@@ -114,18 +114,22 @@ def _sure(scores: Sequence[Score], errors: _Errors, freedom: int) -> tuple[Sure,
     tested: list[tuple[float, str, str]] = []
     for first, second in combinations(scores, 2):
         if bool(first.capped) is bool(second.capped):
-            better, worse = (first, second) if first.final >= second.final else (second, first)
-            distance = better.final - worse.final
+            ahead, behind = (first, second) if first.final >= second.final else (second, first)
+            distance = ahead.final - behind.final
             error = errors.between(first.entrant.key, second.entrant.key)
             t = 0.0 if distance < _SAME else inf if error < _NO_ERROR else distance / error
-            tested.append((t, better.entrant.key, worse.entrant.key))
+            tested.append((t, ahead.entrant.key, behind.entrant.key))
     tested.sort(key=lambda item: -item[0])
-    sure: set[tuple[str, str]] = set()
-    for place, (t, better_key, worse_key) in enumerate(tested):
-        if both_sides(t, freedom) > RISK / (len(tested) - place):
-            break
-        sure.add((better_key, worse_key))
-    return frozenset(sure), len(tested)
+    held = holm((both_sides(t, freedom) for t, _better, _worse in tested), len(tested))
+    return frozenset((better, worse) for _t, better, worse in tested[:held]), len(tested)
+
+
+def holm(chances: Iterable[float], count: int) -> int:
+    """How many of `count` differences are sure, given by how likely each is mere chance, the least likely first."""
+    for place, chance in enumerate(chances):
+        if chance > RISK / (count - place):
+            return place
+    return count
 
 
 def _placed(scores: Sequence[Score], sure: Sure, *, is_tested: bool) -> tuple[Standing, ...]:

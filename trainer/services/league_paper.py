@@ -24,9 +24,7 @@ from trainer.store import directory, drills
 if TYPE_CHECKING:
     from trainer.services.league import Outcome
 
-NOT_FINAL = mark(
-    "The outcome is not final yet, so its protocol gets no number. What is missing stands under its table."
-)
+NOT_FINAL = mark("Not final yet, so it gets no number: what is missing stands under the table.")
 
 
 def protocol(place: Workplace, outcome: "Outcome") -> tuple[bytes, PaperNumber | None]:
@@ -66,11 +64,7 @@ def give_number(place: Workplace, outcome: "Outcome") -> Letter:
     if not head.number:
         raise Refusal(mark("This paper bears no number. Whether it does is set under Master data, Report forms."))
     if not outcome.league.is_final:
-        raise Refusal(
-            mark(
-                "The outcome is not final yet, so its protocol gets no number. What is missing stands under its table."
-            )
-        )
+        raise Refusal(NOT_FINAL)
     chief = bool(head.signatures) and is_chief_signing(head.signatures[0].office, unit)
     title = _("Contest protocol: {title}").format(title=outcome.contest.title)
     order = LetterOrder(CONTEST, title, head.classification, about=outcome.contest.id, chief=chief)

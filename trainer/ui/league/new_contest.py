@@ -173,13 +173,13 @@ def _judges(item: Candidate) -> str:
 
 def _columns() -> tuple[Column[Candidate], ...]:
     return (
-        Column(_("Drill"), lambda item: item.code, width=138, tip=lambda item: item.title),
+        Column(_("Drill"), lambda item: item.code, width=132, tip=lambda item: item.title),
         Column(_("Team"), lambda item: item.team_name, width=190, stretch=True, tip=lambda item: item.team_name),
         Column(_("Unit"), lambda item: item.unit, width=66),
         Column(_("Day"), lambda item: item.start, width=104,
                text=lambda item: short_date(item.start.astimezone(ZoneInfo(item.zone)).date())),
-        Column(_("State"), lambda item: _(STATES.get(item.state.value, item.state.value)), width=112),
-        Column(_("Judges"), lambda item: len(item.judges), "right", 58, tip=_judges),
+        Column(_("State"), lambda item: _(STATES.get(item.state.value, item.state.value)), width=106),
+        Column(_("Judges"), lambda item: len(item.judges), "right", 74, tip=_judges),
     )  # fmt: skip
 
 
