@@ -62,7 +62,7 @@ def show(context: Context) -> None:
         for item in outcome.league.standings
     ]  # fmt: skip
     headings = (
-        _("No."), _("Place"), _("Entrant"), _("From the marks"), _("Adjusted"), _("Penalties"), _("Points"), "±",
+        _("No."), _("Placing"), _("Entrant"), _("From the marks"), _("Adjusted"), _("Penalties"), _("Points"), "±",
         _("Range"), _("Band"),
     )  # fmt: skip
     context.table(headings, rows)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from trainer.domain.errors import Fine, Number, Sentence, mark
-from trainer.domain.league import Entrant, Judge, League, Score, Standing, Table
+from trainer.domain.league import Judge, League, Score, Standing, Table
 
 _NOTHING = 0.005
 """Less than the last place that is printed."""
@@ -129,20 +129,25 @@ def _named(league: League, keys: Iterable[str]) -> str | Sentence:
 
 
 def ties(table: Table) -> tuple[Sentence, ...]:
-    """Each declared tie once."""
-    held: dict[int, list[Entrant]] = {}
+    """Each declared tie once; many entrants are told by their numbers in the table."""
+    held: dict[int, list[Standing]] = {}
     for item in table.standings:
-        held.setdefault(item.place, []).append(item.score.entrant)
-    return tuple(
-        Sentence(
-            mark("Place {place} is shared by {names}: their differences are no larger than chance can make them.")
-            if table.freedom
-            else mark("Place {place} is shared by {names}: they have the same points."),
-            {"place": place, "names": ", ".join(item.name for item in group)},
+        held.setdefault(item.place, []).append(item)
+    return tuple(_tie(table, place, group) for place, group in sorted(held.items()) if len(group) > 1)
+
+
+def _tie(table: Table, place: int, group: list[Standing]) -> Sentence:
+    names: str | Sentence = ", ".join(item.score.entrant.name for item in group)
+    if len(group) > MOST_NAMES:
+        text = mark("the {count} entrants No. {first} to {last}")
+        names = Sentence(text, {"count": len(group), "first": group[0].order, "last": group[-1].order})
+    values = {"place": place, "names": names}
+    if table.freedom:
+        return Sentence(
+            mark("Place {place} is shared by {names}: their differences are no larger than chance can make them."),
+            values,
         )
-        for place, group in sorted(held.items())
-        if len(group) > 1
-    )
+    return Sentence(mark("Place {place} is shared by {names}: they have the same points."), values)
 
 
 def notes(league: League, names: Mapping[str, Judge], drills: Mapping[str, str]) -> tuple[Sentence, ...]:

@@ -87,7 +87,7 @@ def _outcome(story: Story, paper: ContestPaper) -> None:
 
 def _place_columns() -> tuple[Column, ...]:
     return (
-        Column(_("No."), 26, "right"), Column(_("Place"), 42, "right", is_bold=True), Column(_("Entrant"), 172),
+        Column(_("No."), 26, "right"), Column(_("Placing"), 54, "right", is_bold=True), Column(_("Entrant"), 172),
         Column(_("Points"), 50, "right", is_bold=True), Column("±", 40, "right"), Column(_("Range"), 46, "right"),
         Column(_("Band"), 94),
     )  # fmt: skip
@@ -122,14 +122,13 @@ def _arithmetic(story: Story, paper: ContestPaper) -> None:
     shown = [item.score for item in paper.league.standings]
     has_items = any(abs(item.items) > 0 for item in shown)
     has_conditions = bool(paper.contest.allowance)
-    columns = [Column(_("Entrant"), 150), Column(_("From the marks"), 56, "right")]
-    if paper.contest.is_adjusted:
-        columns.append(Column(_("Judges' severity"), 56, "right"))
-    columns += [Column(_("Items not seen"), 52, "right")] if has_items else []
-    columns += [Column(_("Conditions"), 52, "right")] if has_conditions else []
+    columns = [Column(_("Entrant"), 124), Column(_("From the marks"), 58, "right")]
+    columns += [Column(_("Judges' severity"), 58, "right")] if paper.contest.is_adjusted else []
+    columns += [Column(_("Items not seen"), 56, "right")] if has_items else []
+    columns += [Column(_("Conditions"), 56, "right")] if has_conditions else []
     columns += [
-        Column(_("Adjusted"), 54, "right"), Column(_("Penalties"), 52, "right"),
-        Column(_("Points"), 50, "right", is_bold=True),
+        Column(_("Adjusted"), 66, "right"), Column(_("Penalty"), 70, "right"),
+        Column(_("Points"), 48, "right", is_bold=True),
     ]  # fmt: skip
 
     def row(score: Score) -> list[str]:
@@ -144,7 +143,7 @@ def _arithmetic(story: Story, paper: ContestPaper) -> None:
     for name, ranking in _tables(paper):
         if name:
             story.caption(name)
-        story.add([table(columns, [row(item.score) for item in ranking.standings], _LOOK)])
+        story.add([table(columns, [row(item.score) for item in ranking.standings], _SMALL)])
     if paper.contest.is_adjusted:
         story.note(
             _(
@@ -183,7 +182,7 @@ def _panel(story: Story, paper: ContestPaper) -> None:
         Column(_("No."), 30), Column(_("Rank and name"), 180), Column(_("Unit"), 120), Column(_("Units judged"), 50, "right"),
     ]  # fmt: skip
     if paper.contest.is_adjusted:
-        columns += [Column(_("Severity"), 56, "right"), Column("±", 40, "right")]
+        columns += [Column(_("Strictness"), 58, "right"), Column("±", 40, "right")]
     rows = []
     for judge in paper.judges:
         line = lines.get(judge.number)
@@ -197,7 +196,7 @@ def _panel(story: Story, paper: ContestPaper) -> None:
     if paper.contest.is_adjusted:
         story.note(
             _(
-                "Severity: points above (+, milder) or below (−, stricter) the mean of the judges; ± is its standard error."
+                "Strictness: points above (+, milder) or below (−, stricter) the mean of the judges; ± is its standard error."
             )
         )
 
@@ -226,7 +225,8 @@ def _cell(score: Score, judge: str) -> str:
     cell = score.cells.get(judge)
     if cell is None:
         return "–"
-    return number(cell.score, 2) if cell.share >= 99.5 else f"{number(cell.score, 2)} ({number(cell.share, 0)})"
+    seen = "" if cell.share >= 99.5 else f"({number(cell.share, 0)}) "
+    return f"{seen}{number(cell.score, 2)}"  # in front, so that the decimal marks stand below one another
 
 
 def _signatures(story: Story, paper: ContestPaper) -> None:

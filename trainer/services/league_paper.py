@@ -110,7 +110,7 @@ def _facts(place: Workplace, outcome: "Outcome") -> tuple[tuple[str, str], ...]:
     return (
         (_("Held by"), outcome.units.get(contest.unit, contest.unit)),
         (_("Score sheet"), _sheet_name(outcome)),
-        (_("Days"), when),
+        (_("Held on"), when),
         (_("Drills"), _codes([item.code for item in held])),
         (_("Entrants"), str(len(contest.entrants))),
         (_("Judges"), str(len(_judges(outcome)))),

@@ -29,8 +29,8 @@ def write_tables(path: Path, outcome: "Outcome") -> None:
 
 def _places(outcome: "Outcome") -> Table:
     headers = (
-        _("Table"), _("Order"), _("Place"), _("From place"), _("To place"), _("Entrant"), _("Unit"), _("Drill"),
-        _("From the marks"), _("Judges"), _("Items"), _("Conditions"), _("Adjusted"), _("Penalties"), _("Final"),
+        _("Table"), _("Order"), _("Placing"), _("From place"), _("To place"), _("Entrant"), _("Unit"), _("Drill"),
+        _("From the marks"), _("Judges"), _("Items"), _("Conditions"), _("Adjusted"), _("Penalties"), _("Final points"),
         _("Standard error"), _("± 95 %"), _("Band"), _("Coverage %"), _("Held at K by"),
     )  # fmt: skip
     rows: list[tuple[Value, ...]] = []

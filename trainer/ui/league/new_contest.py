@@ -178,7 +178,7 @@ def _columns() -> tuple[Column[Candidate], ...]:
         Column(_("Unit"), lambda item: item.unit, width=66),
         Column(_("Day"), lambda item: item.start, width=104,
                text=lambda item: short_date(item.start.astimezone(ZoneInfo(item.zone)).date())),
-        Column(_("State"), lambda item: _(STATES.get(item.state.value, item.state.value)), width=106),
+        Column(_("State"), lambda item: _(STATES.get(item.state.value, item.state.value)), width=124),
         Column(_("Judges"), lambda item: len(item.judges), "right", 74, tip=_judges),
     )  # fmt: skip
 

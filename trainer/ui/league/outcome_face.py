@@ -17,7 +17,7 @@ from trainer.ui.widgets.chip import Badge
 from trainer.ui.widgets.rows_model import RowsModel
 from trainer.ui.widgets.table import DataTable
 
-WHY_WIDTH, NOTES_HEIGHT = 330, 112
+WHY_WIDTH, NOTES_HEIGHT = 310, 112
 TABLE = 0
 
 
@@ -149,4 +149,5 @@ def _about(outcome: Outcome) -> str:
     told = _("{unit} · sheet {sheet} · {count} entrants").format(
         unit=outcome.units.get(contest.unit, contest.unit), sheet=contest.sheet, count=len(contest.entrants)
     )
-    return f"{told} · {_('severity taken off') if contest.is_adjusted else _('severity not taken off')}"
+    how = _("severity taken off") if contest.is_adjusted else _("severity not taken off")
+    return f"{told} · {how}"

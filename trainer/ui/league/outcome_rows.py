@@ -47,15 +47,15 @@ def outcome_columns() -> tuple[Column[OutcomeRow], ...]:
     """Two decimals everywhere, so that commas stand below one another."""
     return (
         Column(_("Table"), lambda row: row.table or None, "right", 58),
-        Column(_("Place"), _place, "right", 74, text=_place_words),
+        Column(_("Placing"), _place, "right", 88, text=_place_words),
         Column(_("Entrant"), _name, width=170, stretch=True, tip=_name),
-        Column(_("Marks"), _raw, "right", 66, text=lambda row: points(_raw(row))),
-        Column(_("Adjusted"), _adjusted, "right", 86, text=lambda row: points(_adjusted(row))),
-        Column(_("Penalty"), _lost, "right", 74, text=lambda row: points(_lost(row))),
+        Column(_("Raw"), _raw, "right", 74, text=lambda row: points(_raw(row))),
+        Column(_("Adjusted"), _adjusted, "right", 92, text=lambda row: points(_adjusted(row))),
+        Column(_("Taken off"), _lost, "right", 84, text=lambda row: points(_lost(row))),
         Column(_("Points"), _final, "right", 68, text=lambda row: points(_final(row))),
-        Column("±", _margin, "right", 58, text=lambda row: points(_margin(row))),
-        Column(_("Range"), _best, "right", 62, text=_range),
-        Column(_("Band"), _band, width=122, badge=_badge),
+        Column("±", _margin, "right", 54, text=lambda row: points(_margin(row))),
+        Column(_("Range"), _best, "right", 76, text=_range),
+        Column(_("Band"), _band, width=116, badge=_badge),
     )
 
 
