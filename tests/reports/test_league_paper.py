@@ -45,7 +45,8 @@ def test_it_holds_places_steps_penalties_judges_and_signatures():
     pdf = render(a_paper(held(*GIVEN)))
     titles = [title for _level, title, _page in outline_of(pdf)]
     assert titles == [
-        "Outcome", "How the points come about", "Penalties", "Judges", "What each judge gave", "Signatures of the judges",
+        "Outcome", "How the points come about", "Penalties", "Judges", "What each judge gave",
+        "Items of the sheet", "Signatures of the judges",
     ]  # fmt: skip
     text = text_of(pdf)
     for words in (

@@ -11,7 +11,7 @@ from trainer.domain.paper_head import PaperHead
 class ContestPaper:
     """A contest's outcome with its form. `judges` are all that signed or should sign, numbered in this order.
 
-    `facts` are labels with what was laid down; `units` and `drills` give names and codes.
+    `facts` are labels with what was laid down; `units`, `drills` and `items` give names, codes and texts.
     """
 
     head: PaperHead

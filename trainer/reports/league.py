@@ -36,6 +36,7 @@ def render(paper: ContestPaper) -> bytes:
     _penalties(story, paper)
     _panel(story, paper)
     _given(story, paper)
+    _items(story, paper)
     _signatures(story, paper)
     story.add([KeepTogether(_end(paper))])
     return build(sheet, story.blocks)
@@ -227,6 +228,22 @@ def _cell(score: Score, judge: str) -> str:
         return "–"
     seen = "" if cell.share >= 99.5 else f"({number(cell.share, 0)}) "
     return f"{seen}{number(cell.score, 2)}"  # in front, so that the decimal marks stand below one another
+
+
+def _items(story: Story, paper: ContestPaper) -> None:
+    """How hard each item was for all: what those seen of some only are measured by."""
+    if not paper.league.items:
+        return
+    story.chapter(_("Items of the sheet"))
+    columns = (
+        Column(_("Code"), 56), Column(_("Criterion"), 276), Column(_("Mean of all entrants"), 70, "right"),
+        Column(_("Easier (+) or harder (−)"), 70, "right"),
+    )  # fmt: skip
+    rows = [
+        (item.code, paper.items.get(item.code, ""), number(item.mean, 2), _signed(item.value))
+        for item in paper.league.items
+    ]
+    story.add([table(columns, rows, _SMALL)])
 
 
 def _signatures(story: Story, paper: ContestPaper) -> None:

@@ -36,14 +36,17 @@ def showings(
         by_drill.setdefault(item.drill, []).append(item)
     guarded = is_between_units([item.unit for item in entrants])
     found: list[Showing] = []
+    known: set[str] = set()
     judges: dict[str, Judge] = {}
     for drill in drills.load_drills(connection, [DrillId(key) for key in sorted(by_drill)]):
+        known.add(drill.id)
         judges |= {item.service_number: judge_of(item) for item in drill.evaluators()}
         entries = tuple(journal.standing_entries(connection, drill.id))
         result = compute(drill, scenarios.load_version(connection, drill.version), entries)
         signed = signers(entries)
         for entrant in by_drill[drill.id]:
             found.append(_showing(_Held(drill, result, signed, judges), sheet, entrant, guarded=guarded))
+    found += [Showing(item) for item in entrants if item.drill not in known]  # out of reach on a hub: no marks are seen
     return tuple(found), judges
 
 
