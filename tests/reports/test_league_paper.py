@@ -66,11 +66,11 @@ def test_the_same_outcome_is_the_same_file_whatever_the_order():
     assert render(a_paper(held(*GIVEN))) == render(a_paper(held(*reversed(GIVEN))))
 
 
-def test_ties_are_declared_in_words_and_many_by_their_numbers():
+def test_ties_are_declared_in_words_and_of_many_the_first_and_the_last():
     alike = [shown(f"Polres {at:02}", {"J1": 80.0, "J2": 70.0}) for at in range(20)]
     text = text_of(render(a_paper(held(*alike[:2]))))
     assert "Place 1 is shared by Polres 00, Polres 01" in text
-    assert "Place 1 is shared by the 20 entrants No. 1 to 20" in text_of(render(a_paper(held(*alike))))
+    assert "Place 1 is shared by 20 entrants, from Polres 00 to Polres 19" in text_of(render(a_paper(held(*alike))))
 
 
 def test_tables_that_cannot_be_compared_are_told_apart():

@@ -129,7 +129,7 @@ def _named(league: League, keys: Iterable[str]) -> str | Sentence:
 
 
 def ties(table: Table) -> tuple[Sentence, ...]:
-    """Each declared tie once; many entrants are told by their numbers in the table."""
+    """Each declared tie once; of many entrants the first and the last in the table."""
     held: dict[int, list[Standing]] = {}
     for item in table.standings:
         held.setdefault(item.place, []).append(item)
@@ -139,8 +139,9 @@ def ties(table: Table) -> tuple[Sentence, ...]:
 def _tie(table: Table, place: int, group: list[Standing]) -> Sentence:
     names: str | Sentence = ", ".join(item.score.entrant.name for item in group)
     if len(group) > MOST_NAMES:
-        text = mark("the {count} entrants No. {first} to {last}")
-        names = Sentence(text, {"count": len(group), "first": group[0].order, "last": group[-1].order})
+        text = mark("{count} entrants, from {first} to {last} in the table")
+        first, last = (item.score.entrant.name for item in (group[0], group[-1]))
+        names = Sentence(text, {"count": len(group), "first": first, "last": last})
     values = {"place": place, "names": names}
     if table.freedom:
         return Sentence(

@@ -53,7 +53,7 @@ def outcome_columns() -> tuple[Column[OutcomeRow], ...]:
         Column(_("Adjusted"), _adjusted, "right", 92, text=lambda row: points(_adjusted(row))),
         Column(_("Taken off"), _lost, "right", 84, text=lambda row: points(_lost(row))),
         Column(_("Points"), _final, "right", 68, text=lambda row: points(_final(row))),
-        Column("±", _margin, "right", 54, text=lambda row: points(_margin(row))),
+        Column("±", _margin, "right", 64, text=lambda row: points(_margin(row))),
         Column(_("Range"), _best, "right", 76, text=_range),
         Column(_("Band"), _band, width=116, badge=_badge),
     )
