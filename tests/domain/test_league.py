@@ -6,7 +6,7 @@ from tests.domain.contests import an_entrant, held, places, rules, scores, shown
 from tests.domain.test_severity import JUDGES
 from trainer.domain.league import Penalty, Showing
 from trainer.domain.league_places import holm
-from trainer.domain.league_why import notes, ties, why
+from trainer.domain.league_why import notes, rulings, ties, why
 from trainer.domain.levels import Level
 from trainer.domain.student_t import both_sides, reach
 from trainer.i18n import say
@@ -102,6 +102,8 @@ def test_penalties_come_after_everything_else():
 def test_a_ruling_counts_as_it_stands_and_still_tells_of_the_judges():
     found = held(*STRAIGHT[:1], shown("B", {"J1": 90.0, "J2": 84.0}, ruled={"i1": 88.0}))
     assert (scores(found)["B"], judge(found, "J1").value) == (88, pytest.approx(4))
+    assert "On i1 the lead evaluator ruled" in words(why(found, one(found, "B"), {}))
+    assert say(rulings(found)).endswith("instead of the judges' points: B (i1).")
 
 
 # Student and Holm

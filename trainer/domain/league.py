@@ -113,7 +113,8 @@ class Score:
     """How an entrant's points come about: `raw`, then what each step adds or takes off, then `final`.
 
     `judges` makes up for the severity of those it met, `items` for items that were seen of others only, `conditions` for
-    how hard they were. `cells` is what each judge gave in all, `shares` how much of the score is his. `error` is the
+    how hard they were. `cells` is what each judge gave in all, `shares` how much of the score is his; on items in
+    `ruled` the lead's word counts instead. `error` is the
     standard error against the others of its table, `margin` what it means with 95 % certainty; None where untold.
     """
 
@@ -129,6 +130,7 @@ class Score:
     cells: Mapping[str, Cell]
     shares: Mapping[str, float]
     seen: tuple[str, ...]
+    ruled: tuple[str, ...] = ()
     difficulty: int = 0
     class_code: str = ""
     error: float | None = None

@@ -112,7 +112,8 @@ def _score(rules: Rules, lines: _Lines, sides: _Sides) -> Score:
     coverage = min(100.0, 100 * fsum(weights[code] for code in lines.raw) / applicable)
     score = Score(
         item.entrant, raw, plain - raw, items, conditions, item.penalties, coverage, capped, item.ceiling,
-        _cells(item, weights), _shares(lines, weights), tuple(lines.raw), item.difficulty, item.conditions,
+        _cells(item, weights), _shares(lines, weights), tuple(lines.raw),
+        tuple(code for code in lines.raw if code in item.ruled), item.difficulty, item.conditions,
     )  # fmt: skip
     shown = min(100.0, max(0.0, score.final))
     return replace(score, band=banded(shown, coverage, capped, rules.bands, item.ceiling)[0])

@@ -14,7 +14,7 @@ MOST_NAMES = 6
 def why(league: League, standing: Standing, names: Mapping[str, Judge]) -> tuple[Sentence, ...]:
     """From the marks to the place, a sentence a step."""
     score = standing.score
-    told = [_raw(score, names)]
+    told = [_raw(score, names), *_ruled(score)]
     if league.rules.is_adjusted:
         told += [_judges(score), *_items(score, len(league.items))]
     told += [*_conditions(league, score), *_penalties(score), _final(score)]
@@ -28,6 +28,24 @@ def _raw(score: Score, names: Mapping[str, Judge]) -> Sentence:
         for number, cell in score.cells.items()
     )  # fmt: skip
     return Sentence(mark("From the marks: {points} points ({given})."), {"points": Fine(score.raw), "given": given})
+
+
+def _ruled(score: Score) -> list[Sentence]:
+    if not score.ruled:
+        return []
+    text = mark("On {codes} the lead evaluator ruled; the ruling counts there instead of the judges' points.")
+    return [Sentence(text, {"codes": ", ".join(score.ruled)})]
+
+
+def rulings(league: League) -> Sentence | None:
+    """On what the lead ruled, all entrants together; None where he ruled on nothing."""
+    told = tuple(
+        Sentence("{name} ({codes})", {"name": item.score.entrant.name, "codes": ", ".join(item.score.ruled)})
+        for item in league.standings
+        if item.score.ruled
+    )
+    text = mark("Where the lead evaluator ruled, the ruling counts instead of the judges' points: {told}.")
+    return Sentence(text, {"told": told}) if told else None
 
 
 def _judges(score: Score) -> Sentence:

@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, KeepTogether
 from trainer.domain.league import Score, Standing
 from trainer.domain.league import Table as Ranking
 from trainer.domain.league_paper import ContestPaper
-from trainer.domain.league_why import notes, surely, ties
+from trainer.domain.league_why import notes, rulings, surely, ties
 from trainer.i18n import _, say
 from trainer.reports.blocks import number, pairs, para, table
 from trainer.reports.frame import build
@@ -220,6 +220,9 @@ def _given(story: Story, paper: ContestPaper) -> None:
         story.add([table(columns, rows, _SMALL)])
     if any(cell.share < 99.5 for item in paper.league.standings for cell in item.score.cells.values()):
         story.note(_("In brackets: how much of the sheet the judge saw, in percent, where it was not all."))
+    ruled = rulings(paper.league)
+    if ruled is not None:
+        story.note(say(ruled))
 
 
 def _cell(score: Score, judge: str) -> str:

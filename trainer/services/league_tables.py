@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trainer.domain.league_why import notes, ties
+from trainer.domain.league_why import notes, rulings, ties
 from trainer.exchange.tables import Table, Value
 from trainer.exchange.tables import write_tables as write_workbook
 from trainer.i18n import _, say
@@ -100,6 +100,8 @@ def _penalties(outcome: "Outcome") -> Table:
 def _words(outcome: "Outcome") -> Table:
     told = [say(one) for table in outcome.league.tables for one in ties(table)]
     told += [say(one) for one in notes(outcome.league, outcome.judges, outcome.drills)]
+    ruled = rulings(outcome.league)
+    told += [] if ruled is None else [say(ruled)]
     return Table(_("Remarks"), (_("Remark"),), [(text,) for text in told])
 
 
