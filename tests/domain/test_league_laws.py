@@ -1,7 +1,7 @@
 """Laws of contests: what must not matter does not, and what is equal stays equal."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.contests import held, places, rules, scores, shown
@@ -16,6 +16,8 @@ FULL = st.lists(
     min_size=2, max_size=len(NAMES),
 )  # fmt: skip
 RULES = rules(50.0, 30.0, 20.0)
+few = settings(max_examples=40)
+"""Each example is a whole contest."""
 
 
 def contest(sheets, **changes):
@@ -33,6 +35,7 @@ def moved(sheets, who, more):
     ]
 
 
+@few
 @given(CONTEST, st.sampled_from(JUDGES), st.integers(-30, 30))
 def test_a_judge_who_is_stricter_by_a_constant_changes_no_place(sheets, who, more):
     before, after = contest(sheets), contest(moved(sheets, who, more))
@@ -40,6 +43,7 @@ def test_a_judge_who_is_stricter_by_a_constant_changes_no_place(sheets, who, mor
     assert [item.tied for item in after.standings] == [item.tied for item in before.standings]
 
 
+@few
 @given(CONTEST, st.randoms(use_true_random=False))
 def test_the_order_of_input_decides_nothing(sheets, random):
     given_ = entrants(sheets)
@@ -54,6 +58,7 @@ def _shuffled(cell, random):
     return dict(random.sample(sorted(cell.items()), len(cell)))
 
 
+@few
 @given(CONTEST)
 def test_equal_marks_tie(sheets):
     twin = sheets[0]
@@ -64,6 +69,7 @@ def test_equal_marks_tie(sheets):
     assert "d/B" in first.tied
 
 
+@few
 @given(FULL)
 def test_where_all_saw_everything_adjusting_moves_nobody(sheets):
     found = contest(sheets)
@@ -72,6 +78,7 @@ def test_where_all_saw_everything_adjusting_moves_nobody(sheets):
     )
 
 
+@few
 @given(CONTEST)
 def test_bounds_hold_the_order_and_points_fall_down_the_table(sheets):
     for table in contest(sheets).tables:
@@ -83,6 +90,7 @@ def test_bounds_hold_the_order_and_points_fall_down_the_table(sheets):
             assert item.best is None or item.best <= item.order <= (item.worst or 0)
 
 
+@few
 @given(CONTEST)
 def test_the_steps_lead_to_the_points(sheets):
     for item in contest(sheets, penalties=(Penalty(2.5, "x"),)).standings:
@@ -90,6 +98,7 @@ def test_the_steps_lead_to_the_points(sheets):
         assert score.raw + score.judges + score.items + score.conditions - 2.5 == pytest.approx(score.final)
 
 
+@few
 @given(FULL, st.integers(1, 50))
 def test_a_penalty_lowers_only_who_has_it(sheets, points):
     before = scores(contest(sheets))
@@ -99,6 +108,7 @@ def test_a_penalty_lowers_only_who_has_it(sheets, points):
     assert after == pytest.approx({name: value - points * (name == "A") for name, value in before.items()})
 
 
+@few
 @given(CONTEST)
 def test_severities_of_a_group_sum_to_nothing(sheets):
     sums: dict[int, float] = {}

