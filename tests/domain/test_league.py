@@ -88,6 +88,7 @@ def test_hard_conditions_count_as_was_agreed_and_only_then():
     cell = {"J1": 80.0, "J2": 80.0}
     given = (shown("A", cell, difficulty=6), shown("B", cell, difficulty=2))
     assert scores(held(*given)) == {"A": 80, "B": 80}
+    assert "not equally hard (2 to 6 points of difficulty)" in words(notes(held(*given), {}, {}))
     assert scores(held(*given, by=rules(allowance=0.5))) == {"A": 81, "B": 79}
 
 

@@ -125,7 +125,7 @@ def outside(item: Candidate, candidates: Sequence[Candidate]) -> tuple[Judge, ..
 
 def remarks(candidates: Sequence[Candidate]) -> tuple[Sentence, ...]:
     """What the organiser should know; none of it forbids the contest."""
-    return (*_own_judges(candidates), *_apart(candidates), *_conditions(candidates))
+    return (*_own_judges(candidates), *_apart(candidates), *_postponed(candidates))
 
 
 def _own_judges(candidates: Sequence[Candidate]) -> list[Sentence]:
@@ -159,7 +159,7 @@ def _apart(candidates: Sequence[Candidate]) -> list[Sentence]:
     ]
 
 
-def _conditions(candidates: Sequence[Candidate]) -> list[Sentence]:
+def _postponed(candidates: Sequence[Candidate]) -> list[Sentence]:
     open_ones = sorted({item.code for item in candidates if item.state is State.POSTPONED})
     return [
         Sentence(mark("Drill {drill} is postponed; it counts once it has been held."), {"drill": code})

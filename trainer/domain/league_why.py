@@ -219,6 +219,13 @@ def _limits(league: League) -> list[Sentence]:
         )
     elif league.tables and not any(table.freedom for table in league.tables):
         found.append(Sentence(_untested(league)))
+    hard = [item.score.difficulty for item in league.standings]
+    if not league.rules.allowance and len(set(hard)) > 1:
+        text = mark(
+            "The conditions were not equally hard ({low} to {high} points of difficulty); no allowance was agreed, so "
+            "nothing is added or taken off for them."
+        )
+        found.append(Sentence(text, {"low": min(hard), "high": max(hard)}))
     if any(item.ceiling for item in (one.score for one in league.standings)):
         found.append(Sentence(mark("Some bands are held down because the conditions were easy; points are not.")))
     return found
