@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trainer import __version__
 from trainer.cli.follow_up_options import add_follow_up
+from trainer.cli.league_options import add_league
 from trainer.cli.report_options import SAID, add_options
 from trainer.domain.access import Role
 from trainer.i18n import LANGUAGES, _
@@ -60,6 +61,7 @@ def build_parser() -> argparse.ArgumentParser:
     _programme(commands)
     _risk(commands)
     _follow_up(commands)
+    add_league(commands, run_later)
     _records(commands)
     _hub(commands)
     _package(commands)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from trainer.services.drill_export import DrillExportService
     from trainer.services.follow_up import FollowUpService
     from trainer.services.forms import FormService
+    from trainer.services.league import LeagueService
     from trainer.services.letter_numbers import LetterNumberService
     from trainer.services.report_batch import ReportBatchService
     from trainer.services.report_confirming import ReportConfirmingService
@@ -85,3 +86,10 @@ class ReportServices:
         from trainer.services.drill_export import DrillExportService
 
         return DrillExportService(self.workplace)
+
+    @cached_property
+    def league(self) -> "LeagueService":
+        """Contests between units."""
+        from trainer.services.league import LeagueService
+
+        return LeagueService(self.workplace)

@@ -76,6 +76,9 @@ _NEAR = (
 _OF_RESULTS = f"({may('results')} AND {own_drill()})"
 _OF_LETTERS = f"({in_units('unit')} OR (drill IS NOT NULL AND {own_drill()}))"
 _OF_ACTIONS = f"({in_units('unit')} OR {_OF_RESULTS})"
+_OF_CONTESTS = f"({may('results')} AND {in_units('unit')})"
+_IN_CONTEST = "contest IN (SELECT c.id FROM public.contest AS c)"
+"""The rules of `contest` hold inside: who sees a contest sees who takes part."""
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
 RULES: Mapping[str, Rule] = {
@@ -93,6 +96,8 @@ RULES: Mapping[str, Rule] = {
     "report_copy": Rule(f"({_OF_RESULTS} OR (profile = 'public' AND {near_drill()}))", _OF_RESULTS, REPORTING),
     "report_signed": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report_text": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
+    "contest": Rule(_OF_CONTESTS, _OF_CONTESTS, REPORTING, REPORTING, REPORTING),
+    "contest_entrant": Rule(_IN_CONTEST, _IN_CONTEST, REPORTING, REPORTING, REPORTING),
     "person": Rule(f"({in_units('unit')} OR id IN (SELECT wall.people()))", in_units("unit"), MASTER, MASTER, MASTER),
     "finding": Rule(_OF_RESULTS, _OF_RESULTS, FOLLOWING),
     "action": Rule(_OF_ACTIONS, _OF_ACTIONS, FOLLOWING, ALL),
