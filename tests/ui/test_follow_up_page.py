@@ -1,17 +1,24 @@
 """Tindak Lanjut: actions in a list and on a board, moved on with a key, their past beside them."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.builders import a_criterion
 from tests.services.acts import an_office, planned
 from trainer.domain.action import ActionState
+from trainer.domain.scoring import Bands
 from trainer.ui.changes import Changes
+from trainer.ui.drill.plan_side import RetestCard
 from trainer.ui.followup.page import BOARD, OVERDUE, FollowUpPage
 from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
+from trainer.ui.scoring.row_parts import signs_of
+from trainer.ui.scoring.rows import Row
 
 HOSTILE = "Latih ulang <b>&amp; cepat"
 
@@ -129,3 +136,23 @@ def test_messages_go_to_a_folder(page, action, monkeypatch, told, qtbot, tmp_pat
     monkeypatch.setattr(Messages, "folder", lambda *_parts: tmp_path / "surat")
     page.letters.click()
     qtbot.waitUntil(lambda: told == ["1 message is written."])
+
+
+def test_the_plan_of_the_next_drill_says_what_is_to_be_seen_again(services, action):
+    from tests.builders import NOON
+
+    services.follow_up.move(action.id, ActionState.VALIDATED)
+    card = RetestCard()
+    card.show_actions(services.follow_up.cards(planned(services, start=NOON + timedelta(days=30))))
+    assert [item.text() for item in card.findChildren(QLabel) if item.text() in ("LP-01.2", HOSTILE)] == [
+        "LP-01.2",
+        HOSTILE,
+    ]
+    card.show_actions(())
+    assert card.isHidden()
+
+
+def test_the_evaluator_sees_on_his_sheet_what_is_a_re_test():
+    criterion = a_criterion(code="LP-01.2")
+    assert ("re-test of an earlier drill", "accent") in signs_of(Row(1, criterion, Bands(), is_retest=True))
+    assert signs_of(Row(1, criterion, Bands())) == ()
