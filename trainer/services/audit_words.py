@@ -47,6 +47,7 @@ ACTS: Mapping[str, str] = {
     "roster imported": mark("Roster imported"),
     "resource kept": mark("Resource saved"),
     "grading rules changed": mark("Rules of grading changed"),
+    "readiness rule changed": mark("Rule of readiness changed"),
     "report confirmed": mark("Texts of the report confirmed"),
     "report issued": mark("Report issued"),
     "form of papers changed": mark("Form of papers changed"),

@@ -34,7 +34,7 @@ from trainer.services.report_confirming import (
 from trainer.services.report_draft import composed_of, draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
-from trainer.store import directory, drills, report_copies, results
+from trainer.store import directory, drills, readiness, report_copies, results
 from trainer.store.database import Connection
 from trainer.store.results import IssuedReport as IssuedReport
 from trainer.store.results import ResultLine
@@ -177,6 +177,7 @@ class ReportingService:
             results.save_report(connection, issued, content, result_lines(final.result))
             _save_copies(connection, issued, final)
             drills.save_state(connection, moved)
+            readiness.project(connection, [drill.id])
             place.audit(connection, "report issued", drill.code, number=final.number)
         return issued
 

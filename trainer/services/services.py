@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from trainer.services.proposal import ProposalService
     from trainer.services.protection import ProtectionService
     from trainer.services.questionnaire import QuestionnaireService
+    from trainer.services.readiness import ReadinessService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
     from trainer.services.risk import RiskService
@@ -210,6 +211,13 @@ class Services(ReportServices):
         from trainer.services.programme import ProgrammeService
 
         return ProgrammeService(self.workplace)
+
+    @cached_property
+    def readiness(self) -> "ReadinessService":
+        """Where units and people stand, and what to drill next."""
+        from trainer.services.readiness import ReadinessService
+
+        return ReadinessService(self.workplace, self.planning, self.programme)
 
     @cached_property
     def period_report(self) -> "PeriodReportService":
