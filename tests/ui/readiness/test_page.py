@@ -3,14 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.services.planned_year import a_programme
 from tests.services.test_readiness import DAY, FAMILY, issued
 from trainer.domain.readiness import Readiness
 from trainer.ui.messages import Messages
+from trainer.ui.readiness.matrix_drawing import HEADS, NAMES_WIDTH
 from trainer.ui.widgets.fields import set_value
 
 KEY = Qt.Key
@@ -74,10 +76,6 @@ def test_only_families_that_were_drilled(show_page, one):
 def test_a_click_looks_at_the_cell_under_it(show_page, one):
     grid = show_page().view().grid
     drawing, width = grid.drawing, grid.viewport().width()
-    from PySide6.QtCore import QPoint
-
-    from trainer.ui.readiness.matrix_drawing import HEADS, NAMES_WIDTH
-
     at = QPoint(round(NAMES_WIDTH + 2.5 * drawing.column(width)), round(HEADS + 0.5 * drawing.row))
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert (grid.current().unit, grid.current().family) == (drawing.units[0][0], drawing.families[2])
@@ -96,7 +94,7 @@ def test_enter_on_the_map_opens_the_row_of_the_unit(show_page, one):
 
 def test_the_trend_of_a_unit_leads_to_its_cell(show_page, one, qtbot):
     page = show_page("trend")
-    set_value(page.view().unit, "KNW")
+    page.view().unit.setCurrentIndex(page.view().unit.findData("KNW"))
     page.idle()
     card = page.view()._cards.itemAt(0).widget()
     assert card.trend.accessibleName().endswith("100")
@@ -152,7 +150,7 @@ def test_the_wall_turns_by_keys_is_held_and_leaves_with_escape(show_page, one):
     assert wall.place == 1
     QTest.keyClick(wall, KEY.Key_P)
     assert wall.is_held
-    assert not wall.grab().isNull()
+    assert wall.grab().toImage().width() >= 640
     QTest.keyClick(wall, KEY.Key_Escape)
     assert page._wall is None
 
@@ -165,3 +163,54 @@ def test_the_wall_sees_a_report_that_is_issued_while_it_hangs(show_page, service
     qtbot.waitUntil(lambda: wall._standing.cells["KNW", FAMILY].readiness is Readiness.READY)
     page._kiosk.leave()
     QApplication.processEvents()
+
+
+def test_enter_asks_for_a_drill_in_the_programme_and_only_once(show_page, services, one):
+    a_programme(services)
+    page = show_page("next")
+    table = page.view().table
+    wish = table.current_row()
+    QTest.keyClick(table, KEY.Key_Return)
+    page.idle()
+    asked = services.programme.requirements(services.programme.programs()[0].id)
+    assert (asked[-1].value, asked[-1].units) == (wish.scenario, (wish.unit,))
+    QTest.keyClick(table, KEY.Key_Return)
+    page.idle()
+    assert [note.kind for note in page.notes] == ["good", "bad"]
+
+
+def test_a_wish_becomes_a_draft_that_can_be_opened(show_page, services, one, qtbot):
+    page = show_page("next")
+    wish = page.view().table.current_row()
+    page.offered()["new"]()
+    page.idle()
+    drill = services.planning.drills()[-1]
+    assert drill.host == wish.unit
+    with qtbot.waitSignal(page.page_asked) as asked:
+        page.notes[-1].action()
+    assert asked.args[0] == "drill"
+
+
+def test_who_was_never_drilled_on_a_family(show_page, services, one):
+    page = show_page("people")
+    view = page.view()
+    view.unit.setCurrentIndex(view.unit.findData("KNW"))
+    page.idle()
+    everyone = services.training.unit("KNW")
+    view.never.setChecked(True)
+    assert view.model.rowCount() == len(everyone.never())
+
+
+def test_the_record_of_a_person_says_that_it_is_restricted(show_page, services, one, tmp_path, monkeypatch):
+    page, path = show_page("people"), tmp_path / "record.pdf"
+    view = page.view()
+    view.unit.setCurrentIndex(view.unit.findData("KNW"))
+    page.idle()
+    view.table.selectRow(0)
+    QTest.keyClick(view.table, KEY.Key_Return)
+    page.idle()
+    assert view.record.isVisible()
+    monkeypatch.setattr(Messages, "save_file", lambda *_given: path)
+    page.offered()["export"]()
+    page.idle()
+    assert path.read_bytes().startswith(b"%PDF")

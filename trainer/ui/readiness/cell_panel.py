@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trainer.i18n import _, decimal, ngettext, say
 from trainer.services.readiness import OpenedCell, Rested
 from trainer.services.words import short_date
+from trainer.ui import theme
 from trainer.ui.layout import STRETCH, clear, columns, label, rows, scrolled
 from trainer.ui.readiness.words import KINDS, family_words, level_words
 from trainer.ui.widgets.card import Card
@@ -14,7 +15,7 @@ from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.trend import Trend
 
-TREND_HEIGHT, POINTS = 150, 6
+TREND_HEIGHT, POINTS, ROWS = 150, 5, 5
 
 
 class CellPanel(Card):
@@ -42,7 +43,7 @@ class CellPanel(Card):
         self.add(rows(self._title, self._family, columns(self.badge, STRETCH), gap=0.5))
         self.add(scrolled(upper), 1)
         self.add(self.trend)
-        self.add(self.table, 1)
+        self.add(self.table)
         self.clear()
 
     def clear(self) -> None:
@@ -74,6 +75,8 @@ class CellPanel(Card):
         self._told.setVisible(bool(opened.waiting))
         self.model.show_rows(opened.drills)
         self.table.setVisible(bool(opened.drills))
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + min(ROWS, len(opened.drills)) * theme.current().row_height + 4)
         self.trend.setVisible(len(opened.drills) > 1)
         self.trend.show_points(points(opened))
 
@@ -93,8 +96,8 @@ def _key(item: Rested) -> str:
 
 def _columns() -> tuple[Column[Rested], ...]:
     return (
-        Column(_("Drill"), lambda item: item.drilled.code, width=96, stretch=True, tip=_report),
-        Column(_("Date"), lambda item: item.drilled.day, width=88, text=lambda item: short_date(item.drilled.day)),
+        Column(_("Drill"), lambda item: item.drilled.code, width=116, stretch=True, tip=_report),
+        Column(_("Date"), lambda item: item.drilled.day, width=108, text=lambda item: short_date(item.drilled.day)),
         Column(_("Rating"), lambda item: item.drilled.letters, "center", 64),
         Column(_("Score"), lambda item: item.drilled.score, "right", 58, text=_score),
     )

@@ -67,6 +67,8 @@ def _point(unit: Unit, standing: Standing, risks: Mapping[RiskFactor, int], fami
 class MapView(ReadinessView):
     """Arrows from unit to unit, plus and minus, Home for all; Enter goes to the unit's row in the matrix."""
 
+    is_picture = True
+
     def __init__(self, services: Services, jobs: Jobs, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(services, jobs, memory, parent)
         self.map, self.family = UnitMap(land()), Choice()

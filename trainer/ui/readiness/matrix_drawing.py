@@ -12,7 +12,7 @@ from trainer.ui.readiness.map_points import SIGNS, paint_sign
 from trainer.ui.readiness.words import WORST_FIRST, family_words, letters, level_words
 from trainer.ui.widgets.painting import CENTRE, LEFT, focus_ring, ground, text
 
-NAMES_WIDTH, LEAST_CELL, HEADS, LEGEND, SIGN = 176, 38, 158, 34, 5.0
+NAMES_WIDTH, LEAST_CELL, HEADS, LEGEND, SIGN = 176, 44, 158, 34, 5.0
 GROUNDS: Mapping[Readiness, str] = {
     Readiness.READY: "good_soft",
     Readiness.LIMITED: "warning_soft",

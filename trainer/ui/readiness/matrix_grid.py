@@ -25,7 +25,7 @@ class MatrixGrid(QAbstractScrollArea):
         self._at: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
+        self.setCornerWidget(QWidget())
 
     def show_drawing(self, drawing: MatrixDrawing) -> None:
         """Another matrix; the cell looked at stays where its unit and family are still there."""

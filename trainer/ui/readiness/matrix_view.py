@@ -24,7 +24,7 @@ from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.painting import painter_on
 from trainer.ui.widgets.search_box import SearchBox
 
-PANEL_WIDTH, SEARCH_WIDTH = 348, 240
+PANEL_WIDTH, SEARCH_WIDTH = 380, 240
 KEPT = "readiness/drilled-only"
 
 
@@ -43,6 +43,8 @@ class Levels(QWidget):
 
 class MatrixView(ReadinessView):
     """Arrows from cell to cell; the side follows."""
+
+    is_picture = True
 
     def __init__(self, services: Services, jobs: Jobs, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(services, jobs, memory, parent)

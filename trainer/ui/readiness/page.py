@@ -128,6 +128,9 @@ class ReadinessPage(Page):
                 self.show_view(name)
             case _ if self.switch.value() not in self._specs:
                 self.show_view(kept if kept in self._specs else "matrix")
+        view = self.view()
+        if view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
 
     def place(self) -> object:
@@ -148,7 +151,7 @@ class ReadinessPage(Page):
         self._memory.put(KEPT, name)
         if self._shown is not None and isinstance(view, ReadinessView):
             view.show_standing(self._shown.standing)
-        is_drawn = isinstance(view, ReadinessView)
+        is_drawn = isinstance(view, ReadinessView) and view.is_picture
         self._copy.setVisible(is_drawn)
         self._save.setVisible(is_drawn)
         self._choose_face()

@@ -54,6 +54,8 @@ class TrendCard(Card):
 class TrendView(ReadinessView):
     """A unit is chosen; its families stand two by two, the weakest first."""
 
+    is_picture = True
+
     def __init__(self, services: Services, jobs: Jobs, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(services, jobs, memory, parent)
         self.unit, self._cards = Choice(), QGridLayout()
@@ -101,6 +103,8 @@ class TrendView(ReadinessView):
 
     @Slot(object)
     def _on_read(self, cells: tuple[OpenedCell, ...]) -> None:
+        if any(opened.cell.unit != self.unit.currentData() for opened in cells):
+            return
         clear(self._cards)
         order = list(Readiness)
         ranked = sorted(cells, key=lambda item: (-order.index(item.cell.readiness), item.cell.value))

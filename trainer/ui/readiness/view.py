@@ -15,6 +15,8 @@ class ReadinessView(AnnexeView):
     """`page_asked` names a page of the window and what it shall show. `drill_opened` gives the id of a drill."""
 
     page_asked = Signal(str, object)
+    is_picture = False
+    """Whether it can be copied and saved as a picture."""
 
     def __init__(self, services: Services, jobs: Jobs, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(services, jobs, parent)

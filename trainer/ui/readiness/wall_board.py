@@ -42,6 +42,7 @@ class WallBoard(QWidget):
         self._turn.timeout.connect(self.turn_on)
         self._read.timeout.connect(self.refresh_asked)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(640, 480)
         self.setAccessibleName(_("Wall board of readiness"))
         self._turn.start()
         self._read.start()
