@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import cos, hypot, pi, radians, sin
+from math import cos, hypot, pi, radians, sin, sqrt
 
 KM_PER_DEGREE = 111.2
 LEAST_SPAN = 0.4
-ROUNDS = 24
+ROUNDS, MANY, FARTHEST = 16, 30, 1.0
 Point = tuple[float, float]
 Rect = tuple[float, float, float, float]
 """Left, top, width and height."""
@@ -66,8 +66,19 @@ def fit(places: Iterable[Point], width: float, height: float, margin: float = 0.
     return Projection((west + east) / 2, latitude, scale, width, height, shrink)
 
 
+def crowding(points: Sequence[Point], apart: float, least: float = 0.45) -> float:
+    """How large signs may be, 1 where there is room: hundreds in a small picture are drawn smaller, not elsewhere."""
+    if len(points) < MANY:
+        return 1.0
+    wide = max(x for x, _y in points) - min(x for x, _y in points)
+    high = max(y for _x, y in points) - min(y for _x, y in points)
+    return max(least, min(1.0, 0.5 * sqrt(max(1.0, wide * high) / len(points)) / apart))
+
+
 def spread(points: Sequence[Point], apart: float) -> list[Point]:
     """The points pushed from one another until any two are so far apart, or nearly; the same input, the same output.
+
+    None is pushed further than it takes to tell it from its neighbour: a unit stays on its island.
 
     Those on one spot leave it in a circle, so that the headquarters in a town and its police of the town are both seen.
     """
@@ -86,7 +97,15 @@ def spread(points: Sequence[Point], apart: float) -> list[Point]:
             is_moved = True
         if not is_moved:
             break
-    return places
+    return [_held(place, home, FARTHEST * apart) for place, home in zip(places, points, strict=True)]
+
+
+def _held(place: Point, home: Point, farthest: float) -> Point:
+    far = hypot(place[0] - home[0], place[1] - home[1])
+    if far <= farthest:
+        return place
+    share = farthest / far
+    return home[0] + (place[0] - home[0]) * share, home[1] + (place[1] - home[1]) * share
 
 
 def _near(places: Sequence[Point], apart: float) -> list[tuple[int, int]]:
@@ -136,7 +155,7 @@ def _overlap(one: Rect, other: Rect) -> bool:
 def label_places(points: Sequence[Point], sizes: Sequence[Point], radius: float) -> list[Rect | None]:
     """Where the names of points stand without covering a point or one another; None where there is no room.
 
-    Earlier points choose first: right of the point, else left, below or above.
+    Earlier points choose first: right of the point, else left, below, above, or aslant.
     """
     room = Room()
     for x, y in points:
@@ -147,6 +166,8 @@ def label_places(points: Sequence[Point], sizes: Sequence[Point], radius: float)
         wanted = (
             (x + gap, y - height / 2, width, height), (x - gap - width, y - height / 2, width, height),
             (x - width / 2, y + gap, width, height), (x - width / 2, y - gap - height, width, height),
+            (x, y + gap, width, height), (x, y - gap - height, width, height),
+            (x - width, y + gap, width, height), (x - width, y - gap - height, width, height),
         )  # fmt: skip
         place = next((rect for rect in wanted if room.is_free(rect)), None)
         if place is not None:

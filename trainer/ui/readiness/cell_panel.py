@@ -96,9 +96,9 @@ def _key(item: Rested) -> str:
 
 def _columns() -> tuple[Column[Rested], ...]:
     return (
-        Column(_("Drill"), lambda item: item.drilled.code, width=116, stretch=True, tip=_report),
-        Column(_("Date"), lambda item: item.drilled.day, width=108, text=lambda item: short_date(item.drilled.day)),
-        Column(_("Rating"), lambda item: item.drilled.letters, "center", 64),
+        Column(_("Drill"), lambda item: item.drilled.code, width=104, stretch=True, tip=_report),
+        Column(_("Date"), lambda item: item.drilled.day, width=104, text=lambda item: short_date(item.drilled.day)),
+        Column(_("Rating"), lambda item: item.drilled.letters, "center", 78),
         Column(_("Score"), lambda item: item.drilled.score, "right", 58, text=_score),
     )
 

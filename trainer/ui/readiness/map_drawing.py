@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from trainer.domain.map_outline import Shape
-from trainer.domain.map_projection import Projection, Rect, label_places, spread
+from trainer.domain.map_projection import Projection, Rect, crowding, label_places, spread
 from trainer.ui import theme
-from trainer.ui.readiness.map_points import RING, MapPoint, paint_legend, paint_ring, paint_scale, paint_sign
+from trainer.ui.readiness.map_points import RADIUS, RING, MapPoint, paint_legend, paint_ring, paint_scale, paint_sign
 from trainer.ui.widgets.painting import LEFT, focus_ring, mixed, text
 
 APART = 2 * RING + 2
@@ -28,11 +28,15 @@ class Legend:
 
 @dataclass
 class MapDrawing:
-    """Land and points under a projection; where points and names stand is kept until the scale changes."""
+    """Land and points under a projection; where points and names stand is kept until the scale changes.
+
+    `size` is 1, or less where hundreds of signs would cover one another.
+    """
 
     land: Sequence[Shape] = ()
     points: Sequence[MapPoint] = ()
     legend: Legend | None = None
+    size: float = 1.0
     _placed: tuple[object, list[tuple[float, float]], list[Rect | None]] | None = field(default=None, repr=False)
 
     def forget(self) -> None:
@@ -49,12 +53,15 @@ class MapDrawing:
         key = (projection.scale, projection.shrink, theme.current().name)
         if self._placed is None or self._placed[0] != key:
             raw = [projection.at(point.longitude, point.latitude) for point in self.points]
-            spots = spread([(x - zero_x, y - zero_y) for x, y in raw], APART)
+            self.size = crowding(raw, APART)
+            spots = spread([(x - zero_x, y - zero_y) for x, y in raw], APART * self.size)
             metrics = QFontMetricsF(theme.font(9.5, strong=True))
             order = sorted(range(len(spots)), key=lambda number: (not self.points[number].is_large, number))
             sizes = [(metrics.horizontalAdvance(self.points[n].name) + 6, metrics.height()) for n in order]
             names: list[Rect | None] = [None] * len(spots)
-            for number, rect in zip(order, label_places([spots[n] for n in order], sizes, RING), strict=True):
+            for number, rect in zip(
+                order, label_places([spots[n] for n in order], sizes, RING * self.size), strict=True
+            ):
                 names[number] = rect
             self._placed = (key, spots, names)
         _key, spots, names = self._placed
@@ -96,8 +103,8 @@ class MapDrawing:
             at = QPointF(*spot)
             if not seen.contains(at):
                 continue
-            paint_sign(painter, at, point.level)
-            paint_ring(painter, at, point.risk)
+            paint_sign(painter, at, point.level, RADIUS * self.size)
+            paint_ring(painter, at, point.risk, RING * self.size)
             is_chosen = point.id == chosen
             if name is not None:
                 text(painter, QRectF(*name), point.name, "accent" if is_chosen else "text", LEFT)

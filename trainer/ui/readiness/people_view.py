@@ -191,9 +191,9 @@ def _people_columns() -> tuple[Column[Trained], ...]:
     return (
         Column(_("Name"), lambda item: item.person.name, width=200, stretch=True),
         Column(_("Rank"), lambda item: item.person.rank, width=90),
-        Column(_("Position"), lambda item: item.person.position, width=150, tip=lambda item: item.person.position),
-        Column(_("Families"), lambda item: len(item.families), "right", 90, tip=_families),
-        Column(_("Last drilled"), lambda item: item.last, width=118, text=_last),
+        Column(_("Position"), lambda item: item.person.position, width=130, tip=lambda item: item.person.position),
+        Column(_("Families"), lambda item: len(item.families), "right", 132, tip=_families),
+        Column(_("Last drilled"), lambda item: item.last, width=138, text=_last),
     )
 
 
