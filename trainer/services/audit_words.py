@@ -50,6 +50,7 @@ ACTS: Mapping[str, str] = {
     "contest laid down": mark("Contest laid down"),
     "contest changed": mark("Contest changed"),
     "contest removed": mark("Contest removed"),
+    "readiness rule changed": mark("Rule of readiness changed"),
     "report confirmed": mark("Texts of the report confirmed"),
     "report issued": mark("Report issued"),
     "action proposed": mark("Action proposed"),

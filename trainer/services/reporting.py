@@ -36,7 +36,7 @@ from trainer.services.report_confirming import (
 from trainer.services.report_draft import composed_of, draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
-from trainer.store import directory, drills, report_copies, results, scenarios
+from trainer.store import directory, drills, readiness, report_copies, results, scenarios
 from trainer.store.database import Connection
 from trainer.store.results import IssuedReport as IssuedReport
 from trainer.store.results import ResultLine
@@ -182,6 +182,7 @@ class ReportingService:
             drills.save_state(connection, moved)
             scenario = scenarios.load_version(connection, drill.version)
             take_over(place, connection, drill, scenario, standing(composed.drafts, composed.kept), report.result)
+            readiness.project(connection, [drill.id])
             place.audit(connection, "report issued", drill.code, number=final.number)
         return issued
 

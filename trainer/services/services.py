@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from trainer.services.proposal import ProposalService
     from trainer.services.protection import ProtectionService
     from trainer.services.questionnaire import QuestionnaireService
+    from trainer.services.readiness import ReadinessService
     from trainer.services.reconciling import ReconcilingService
     from trainer.services.recurring import RecurringService
     from trainer.services.risk import RiskService
@@ -61,8 +62,10 @@ if TYPE_CHECKING:
     from trainer.services.starting import StartingService
     from trainer.services.stock import StockService
     from trainer.services.syncing import SyncService
+    from trainer.services.training import TrainingService
     from trainer.services.upkeep import UpkeepService
     from trainer.services.users import UserService
+    from trainer.services.what_next import WhatNextService
 
 
 class Services(ReportServices):
@@ -210,6 +213,27 @@ class Services(ReportServices):
         from trainer.services.programme import ProgrammeService
 
         return ProgrammeService(self.workplace)
+
+    @cached_property
+    def readiness(self) -> "ReadinessService":
+        """Where units and people stand, and what to drill next."""
+        from trainer.services.readiness import ReadinessService
+
+        return ReadinessService(self.workplace)
+
+    @cached_property
+    def training(self) -> "TrainingService":
+        """Who was drilled on what."""
+        from trainer.services.training import TrainingService
+
+        return TrainingService(self.workplace, self.readiness)
+
+    @cached_property
+    def what_next(self) -> "WhatNextService":
+        """What to drill next."""
+        from trainer.services.what_next import WhatNextService
+
+        return WhatNextService(self.workplace, self.readiness, self.planning, self.programme)
 
     @cached_property
     def period_report(self) -> "PeriodReportService":

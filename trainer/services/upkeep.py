@@ -12,7 +12,7 @@ from trainer.domain.locking import signed_faults
 from trainer.services.access import free, needs
 from trainer.services.backups import BackupService
 from trainer.services.workplace import Workplace
-from trainer.store import attachments, drills, examining, journal, office
+from trainer.store import attachments, drills, examining, journal, office, readiness
 from trainer.store.backup import backup_file
 from trainer.store.backups import remove
 from trainer.store.database import Connection
@@ -61,6 +61,12 @@ NOTES = {
     "scenario": mark("Scenario {slug} cannot be read. Restore a backup, or import the scenario again."),
     "index": mark("The search index does not hold scenario {slug} as it is. Mend it: trainer doctor --mend."),
     "index_mended": mark("The search index did not hold scenario {slug} as it is and was written anew."),
+    "summary": mark(
+        "What is known of readiness does not agree with the issued reports. Mend it: trainer doctor --mend."
+    ),
+    "summary_mended": mark(
+        "What is known of readiness did not agree with the issued reports and was built anew from them."
+    ),
     "draft": mark("{count} unfinished scenarios cannot be read. They are left alone; write them anew."),
     "leftover": mark("{name} is left of an act that was broken off. Remove it: trainer doctor --mend."),
     "leftover_mended": mark("{name} was left of an act that was broken off and is removed."),
@@ -122,6 +128,7 @@ class Examination:
         self.report(0, 0, mark("The file"))
         yield from self._file()
         yield from self._drills()
+        yield from self._readiness()
         yield from self._contents()
         yield from self._scenarios()
         yield from self._disk()
@@ -163,6 +170,14 @@ class Examination:
         absent = named - attachments.held_of(connection, named)
         if absent:
             yield _finding("absent", is_fault=True, drill=row.code, count=len(absent))
+
+    def _readiness(self) -> Iterator[Finding]:
+        self.report(0, 0, mark("Readiness"))
+        with self.workplace.database.writing() as connection:
+            if not readiness.rebuild(connection):
+                yield self._mended("summary")
+            if not self.mends:
+                connection.rollback()
 
     def _contents(self) -> Iterator[Finding]:
         with self.workplace.database.reading() as connection:

@@ -8,7 +8,7 @@ from sqlalchemy import CompoundSelect, Connection, Select, delete, insert, selec
 from trainer.domain.directory import Person
 from trainer.domain.ids import DrillId, PersonId, VersionId
 from trainer.domain.scenario import Scenario
-from trainer.store import directory, scenarios
+from trainer.store import directory, readiness, scenarios
 from trainer.store.database import changed
 from trainer.store.tables import (
     approval,
@@ -193,6 +193,8 @@ def add_rows(connection: Connection, key: DrillId, rows: Mapping[str, Rows]) -> 
     """Keep what hangs on a drill on the other side."""
     for table in (approval, excuse, report, result_line):
         insert_new(connection, table, rows[table.name])
+    if rows["report"]:
+        readiness.project(connection, [key])
     changed(connection, f"drill:{key}", f"report:{key}", "reports")
 
 

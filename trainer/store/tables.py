@@ -32,6 +32,8 @@ from trainer.store.office_tables import account as account
 from trainer.store.office_tables import audit as audit
 from trainer.store.office_tables import device_key as device_key
 from trainer.store.office_tables import setting as setting
+from trainer.store.readiness_tables import standing as standing
+from trainer.store.readiness_tables import training as training
 from trainer.store.report_tables import report as report
 from trainer.store.report_tables import report_copy as report_copy
 from trainer.store.report_tables import report_signed as report_signed

@@ -1,0 +1,138 @@
+"""Acts on readiness: where units and people stand by their issued reports, and what to drill next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from trainer.domain.access import Right
+from trainer.domain.directory import Unit
+from trainer.domain.errors import Refusal, Sentence, mark
+from trainer.domain.ids import DrillId
+from trainer.domain.readiness import Cell, Drilled, Latest, Waiting, cell_of, matrix, why
+from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
+from trainer.domain.scenario_names import FAMILIES
+from trainer.services.access import free, needs
+from trainer.services.readiness_rules import keep_rule, kept_rules
+from trainer.services.workplace import Workplace
+from trainer.store import directory, readiness, results
+from trainer.store.database import Connection
+from trainer.store.results import IssuedReport
+
+PLACE = ZoneInfo("Asia/Makassar")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Units in families on a day. `waiting` are held drills whose report is not issued: they count nowhere."""
+
+    at: date
+    units: tuple[Unit, ...]
+    families: tuple[str, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    waiting: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """A drill behind a cell with the report that was signed."""
+
+    drilled: Drilled
+    report: IssuedReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCell:
+    """What a cell rests on: its drills with their reports, the last first, and the steps to what it says."""
+
+    cell: Cell
+    drills: tuple[Rested, ...]
+    waiting: tuple[Waiting, ...]
+    steps: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class ReadinessService:
+    """The picture of readiness. It rests on issued reports alone, so each of its cells can be computed from paper."""
+
+    workplace: Workplace
+
+    @needs(Right.RESULTS)
+    def units(self) -> tuple[Unit, ...]:
+        """The units in reach of who is in front."""
+        with self.workplace.database.reading() as connection:
+            return self._chosen(connection, ())
+
+    @free
+    def today(self) -> date:
+        """The day it is for this data."""
+        return self.workplace.clock().astimezone(PLACE).date()
+
+    @needs(Right.RESULTS)
+    def picture(self, at: date | None = None, units: Sequence[str] = ()) -> Picture:
+        """Units in reach, or some of them, in every family of scenarios; today or on an earlier day."""
+        with self.workplace.database.reading() as connection:
+            return self._picture(connection, at or self.today(), units)
+
+    def _picture(self, connection: Connection, at: date, units: Sequence[str] = ()) -> Picture:
+        chosen = self._chosen(connection, units)
+        codes, families = [unit.code for unit in chosen], tuple(str(family) for family in FAMILIES)
+        found = readiness.latest_standings(connection, at, codes, families)
+        cells = matrix(codes, families, found, at, kept_rules(connection))
+        reach = frozenset(codes)
+        waiting = tuple(item for item in readiness.unreported(connection) if item.unit in reach and item.day <= at)
+        return Picture(at, chosen, families, cells, waiting)
+
+    @needs(Right.RESULTS)
+    def cell(self, unit: str, family: str, at: date | None = None) -> OpenedCell:
+        """What is said of a unit in a family, and what it rests on."""
+        day = at or self.today()
+        with self.workplace.database.reading() as connection:
+            self._chosen(connection, [unit])
+            held = readiness.standings_of(connection, unit, family, day)
+            rule = in_force(kept_rules(connection), family, day)
+            last = Latest(held[0], len(held)) if held else None
+            cell = cell_of(unit, family, last.last if last else None, len(held), day, rule)
+            drills = tuple(Rested(item, _report(connection, item)) for item in held)
+            waiting = tuple(
+                item for item in readiness.unreported(connection) if (item.unit, item.family) == (unit, family)
+            )
+        return OpenedCell(cell, drills, waiting, why(cell))
+
+    # rules
+
+    @needs(Right.LOOK)
+    def rules(self) -> tuple[Rule, ...]:
+        """Every rule that was set and the one that ships, the newest first."""
+        with self.workplace.database.reading() as connection:
+            return (*reversed(kept_rules(connection)), SHIPPED)
+
+    @needs(Right.RULES)
+    def change_rule(self, rule: Rule) -> Rule:
+        """Set a rule from today or a later day on; what was said of earlier days stays. Raises `Refusal`."""
+        place = self.workplace
+        with place.database.writing() as connection:
+            if rule.family and rule.family not in set(FAMILIES):
+                raise Refusal(mark("There is no family {family} of scenarios."), family=rule.family)
+            kept = replace(checked(rule, self.today()), by=place.author(connection))
+            keep_rule(connection, kept)
+            place.audit(connection, "readiness rule changed", rule.family, at=rule.valid_from.isoformat())
+        return kept
+
+    # what is in reach
+
+    def _chosen(self, connection: Connection, wanted: Sequence[str]) -> tuple[Unit, ...]:
+        known = {unit.code: unit for unit in directory.list_units(connection)}
+        for code in wanted:
+            if code not in known:
+                raise Refusal(mark("There is no unit {code}. Known are {known}."), code=code, known=", ".join(known))
+            self.workplace.access.require_unit(code)
+        covers = self.workplace.access.covers
+        return tuple(known[code] for code in dict.fromkeys(wanted)) or tuple(
+            unit for unit in known.values() if covers(unit.code)
+        )
+
+
+def _report(connection: Connection, item: Drilled) -> IssuedReport | None:
+    issued = results.list_reports(connection, DrillId(item.drill))
+    return issued[-1] if issued else None

@@ -1,0 +1,1 @@
+"""The picture of readiness: matrix, map, trends, people, what to drill next, rules, and the wall board."""
