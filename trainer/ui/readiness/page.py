@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -38,7 +37,7 @@ KEPT = "readiness/view"
 DRAWN = frozenset({"matrix", "trend"})
 """Views that show nothing without an issued report."""
 KINDS = ("png", "svg", "pdf")
-TOUCHING = ("reports", "readiness", "units", "settings", "risks", "drills")
+TOUCHING = ("reports", "readiness", "units", "settings", "risks", "drills", "contests")
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ class ReadinessPage(Page):
         changes.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        self._specs = {spec.id: spec for spec in VIEWS if _is_there(spec.module)}
+        self._specs = {spec.id: spec for spec in VIEWS}
         self.switch = Segmented([Option(spec.id, _(spec.title)) for spec in self._specs.values()], _("View"))
         self.switch.chosen.connect(self.show_view)
         self.views, self._stack, self._inside = QStackedWidget(), QStackedWidget(), QWidget()
@@ -310,14 +309,6 @@ class ReadinessPage(Page):
         if self._kiosk is not None:
             self._kiosk.deleteLater()
         self._kiosk = self._wall = None
-
-
-def _is_there(module: str) -> bool:
-    """Whether a view is part of this program."""
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 def _read(services: Services, _progress: Progress) -> Shown:
