@@ -8,18 +8,23 @@ to be in the way: nothing that is measured may read them, so the journal they wo
 import sqlite3
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
-from tests.benchmarks.schedule_data import Size, write_plan
-from trainer.store import readiness
+from tests.benchmarks.schedule_data import BIRTH, Size, write_plan
+from trainer.domain.directory import Jurisdiction, Region
+from trainer.domain.ids import uuid7
+from trainer.domain.risk import RiskValue
+from trainer.domain.scenario import RiskFactor
+from trainer.store import directory, programme, readiness
 from trainer.store.opening import open_database
 
 UNITS, PER_MONTH, MONTHS, MARKS = 500, 334, 60, 500
 CHUNK = 50_000
+FIRST_DAY = date(2024, 1, 1)
 FIRST_PLAYER = 10
 """Of sixty people of a unit fifty play in each of its drills."""
 RATINGS = "PSSSMMU"
@@ -53,9 +58,22 @@ def write_nation(path: Path, scale: float = 1.0, marks: int = MARKS) -> None:
     bare.close()
     database = open_database(path, lambda: datetime.now(UTC))
     with database.writing() as connection:
+        add_risks(connection)
         readiness.fill(connection)
         connection.execute(text("ANALYZE"))
     database.close()
+
+
+def add_risks(connection: Connection) -> None:
+    """Each unit covers a region of its own, with a value of each factor of vulnerability."""
+    units = [unit for unit in directory.list_units(connection) if unit.code[:1] == "P" and unit.code[1:].isdigit()]
+    regions = [Region(f"X{unit.code}", unit.name, "", unit.latitude, unit.longitude) for unit in units]
+    covered = [(uuid7(BIRTH, place), Jurisdiction(unit.code, f"X{unit.code}", (), FIRST_DAY, None, confirmed=True))
+               for place, unit in enumerate(units)]  # fmt: skip
+    directory.save_regions(connection, regions, covered)
+    values = [RiskValue(region.code, "", factor, (place * 3 + at) % 5 + 1, FIRST_DAY, "Peta kerawanan")
+              for place, region in enumerate(regions) for at, factor in enumerate(RiskFactor)]  # fmt: skip
+    programme.save_risks(connection, values)
 
 
 def _spread(bare: sqlite3.Connection) -> list[str]:
