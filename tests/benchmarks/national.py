@@ -9,6 +9,7 @@ write on the summary tables, run by the driver with `fetchall`. It is told which
 process that holds all answers, beside the same on the small file.
 """
 
+import gc
 import resource
 import sqlite3
 import statistics
@@ -108,6 +109,7 @@ def measure(path: Path, times: int) -> dict[str, Measured]:
     app = open_app(path, language="en", device="benchmark", clock=lambda: NOW)
     bare = sqlite3.connect(path)
     found = {}
+    gc.disable()  # as the desktop does while jobs run
     for name, act in acts(app.services).items():
         with recorded(app.database) as statements:
             act()
@@ -117,6 +119,7 @@ def measure(path: Path, times: int) -> dict[str, Measured]:
         ][WARM_UP:]
         ours, plain = (statistics.median(column) for column in zip(*spans, strict=True))
         found[name] = Measured(name, ours, plain, tuple(statements))
+    gc.enable()
     bare.close()
     app.close()
     return found

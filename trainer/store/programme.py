@@ -154,5 +154,9 @@ def save_risks(connection: Connection, values: Sequence[RiskValue]) -> None:
 def list_risks(connection: Connection) -> tuple[RiskValue, ...]:
     """Every value ever given, by place, factor and day."""
     columns = [risk.c[name] for name in RiskValue.__dataclass_fields__]
-    rows = connection.execute(select(*columns).order_by(*risk.primary_key.columns)).mappings()
-    return tuple(RiskValue(**{**row, "factor": RiskFactor(row["factor"])}) for row in rows)
+    rows = connection.execute(select(*columns).order_by(*risk.primary_key.columns)).all()
+    factors = {item.value: item for item in RiskFactor}
+    return tuple(
+        RiskValue(region, district, factors[factor], value, at, source)
+        for region, district, factor, value, at, source in rows
+    )
