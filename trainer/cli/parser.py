@@ -58,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
     _drill(commands)
     _programme(commands)
     _risk(commands)
+    _readiness(commands)
     _records(commands)
     _hub(commands)
     _package(commands)
@@ -276,6 +277,20 @@ def _risk(commands: "Commands") -> None:
     said = _("write an empty sheet with the columns the import knows")
     template = _command(group, "template", said, run_later("risk", "template"))
     template.add_argument("file", metavar="FILE.xlsx")
+
+
+def _readiness(commands: "Commands") -> None:
+    said = _("where units stand in each family of scenarios by their issued reports, with what age has left of it")
+    told = _command(commands, "readiness", said, run_later("readiness", "readiness"))
+    told.add_argument("--unit", action="append", default=[], metavar="CODE", help=_("only this unit"))
+    told.add_argument("--at", metavar="DATE", help=_("as it was on that day; today if not said"))
+    chosen = told.add_mutually_exclusive_group()
+    chosen.add_argument("--next", action="store_true", help=_("what to drill next, with the reasons"))
+    chosen.add_argument("--why", metavar="FAMILY", help=_("what is said of one unit rests on, step by step"))
+    chosen.add_argument("--people", action="store_true", help=_("who of a unit was drilled on what, and the shares"))
+    chosen.add_argument("--person", metavar="NRP", help=_("one person's training record; with --out as PDF"))
+    told.add_argument("--out", default="", metavar="FILE.pdf", help=_("where the record is written"))
+    _format(told)
 
 
 def _records(commands: "Commands") -> None:

@@ -43,7 +43,7 @@ NUMBERED = frozenset({ALL, AAR, PLAN, PROGRAMME})
 """Kinds that bear a number unless their form says otherwise; all papers together are shown with one."""
 COPIED = frozenset({AAR, PLAN})
 """Kinds of which the chiefs get a copy unless their form says otherwise."""
-VARIANTS: Mapping[str, str] = {"attendance-names": "attendance", "filled": "sheets", "test-result": PERSON}
+VARIANTS: Mapping[str, str] = {"attendance-names": "attendance", "filled": "sheets", "test-result": PERSON, "training": PERSON}
 """Papers that follow the form of another kind."""
 
 PLACES = ("classification", "code", "number", "month", "archive", "year", "unit", "function")

@@ -13,8 +13,6 @@ from trainer.domain.readiness import Cell, Drilled, Latest, Waiting, cell_of, ma
 from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
 from trainer.domain.scenario_names import FAMILIES
 from trainer.services.access import free, needs
-from trainer.services.planning import PlanningService
-from trainer.services.programme import ProgrammeService
 from trainer.services.readiness_rules import keep_rule, kept_rules
 from trainer.services.workplace import Workplace
 from trainer.store import directory, readiness, results
@@ -58,8 +56,12 @@ class ReadinessService:
     """The picture of readiness. It rests on issued reports alone, so each of its cells can be computed from paper."""
 
     workplace: Workplace
-    planning: PlanningService
-    programme: ProgrammeService
+
+    @needs(Right.RESULTS)
+    def units(self) -> tuple[Unit, ...]:
+        """The units in reach of who is in front."""
+        with self.workplace.database.reading() as connection:
+            return self._chosen(connection, ())
 
     @free
     def today(self) -> date:

@@ -62,8 +62,10 @@ if TYPE_CHECKING:
     from trainer.services.starting import StartingService
     from trainer.services.stock import StockService
     from trainer.services.syncing import SyncService
+    from trainer.services.training import TrainingService
     from trainer.services.upkeep import UpkeepService
     from trainer.services.users import UserService
+    from trainer.services.what_next import WhatNextService
 
 
 class Services(ReportServices):
@@ -217,7 +219,21 @@ class Services(ReportServices):
         """Where units and people stand, and what to drill next."""
         from trainer.services.readiness import ReadinessService
 
-        return ReadinessService(self.workplace, self.planning, self.programme)
+        return ReadinessService(self.workplace)
+
+    @cached_property
+    def training(self) -> "TrainingService":
+        """Who was drilled on what."""
+        from trainer.services.training import TrainingService
+
+        return TrainingService(self.workplace, self.readiness)
+
+    @cached_property
+    def what_next(self) -> "WhatNextService":
+        """What to drill next."""
+        from trainer.services.what_next import WhatNextService
+
+        return WhatNextService(self.workplace, self.readiness, self.planning, self.programme)
 
     @cached_property
     def period_report(self) -> "PeriodReportService":
