@@ -45,8 +45,13 @@ def save_units(connection: Connection, units: Iterable[Unit]) -> None:
 
 def list_units(connection: Connection) -> tuple[Unit, ...]:
     """All units, the Polda first, then by name."""
-    rows = connection.execute(select(unit).order_by(unit.c.parent, unit.c.name)).mappings()
-    return tuple(_unit(row) for row in rows)
+    return tuple(_unit(row) for row in connection.execute(select(unit).order_by(unit.c.parent, unit.c.name)).mappings())
+
+
+def units_named(connection: Connection, codes: Sequence[str]) -> dict[str, Unit]:
+    """Some units by their codes, without a look at the others."""
+    rows = connection.execute(select(unit).where(unit.c.code.in_(codes))).mappings()
+    return {row["code"]: _unit(row) for row in rows}
 
 
 def _unit(row: RowMapping) -> Unit:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, RowMapping, Table, Text, and_, cast, delete, func, insert, select, true
+from sqlalchemy import Connection, RowMapping, Table, Text, and_, cast, delete, exists, func, insert, select, true
 
 from trainer.domain.conduct import Attendance
 from trainer.domain.ids import DrillId
@@ -167,9 +167,7 @@ def _people(connection: Connection, keys: Sequence[str]) -> dict[str, list[str]]
 # reading
 
 
-def latest_standings(
-    connection: Connection, at: date, units: Sequence[str], families: Sequence[str]
-) -> dict[tuple[str, str], Latest]:
+def latest_standings(connection: Connection, at: date, units: Sequence[str], families: Sequence[str]) -> "Standings":
     """The last drill of each unit and family up to a day, and how many there were.
 
     A few units are read by the key alone, however many others there are; for more the table is gone through once.
@@ -186,15 +184,31 @@ def latest_standings(
         and_(standing.c.unit == pair.c.unit, standing.c.family == pair.c.family, standing.c.day == pair.c.day),
     )
     chosen, known = frozenset(units), frozenset(families)
-    found: dict[tuple[str, str], Latest] = {}
+    found: dict[tuple[str, str], Any] = {}
     for row in connection.execute(wanted).all():
-        unit, family, code = row[0], row[1], row[3]
-        if unit not in chosen or family not in known:
-            continue
-        held = found.get((unit, family))
-        if held is None or code > held.last.code:
-            found[unit, family] = Latest(_drilled(row), row[-1])
-    return found
+        unit, family, _drill, code = row[:4]
+        if unit in chosen and family in known:
+            held = found.get((unit, family))
+            if held is None or code > held[3]:
+                found[unit, family] = row
+    return Standings(found)
+
+
+class Standings(Mapping[tuple[str, str], Latest]):
+    """By unit and family; a row becomes a value when it is looked at."""
+
+    def __init__(self, rows: Mapping[tuple[str, str], Any]) -> None:
+        self._rows = rows
+
+    def __getitem__(self, key: tuple[str, str]) -> Latest:
+        row = self._rows[key]
+        return Latest(_drilled(row), row[-1])
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def standings_of(connection: Connection, unit: str, family: str, at: date) -> tuple[Drilled, ...]:
@@ -224,7 +238,7 @@ def unreported(connection: Connection) -> tuple[Waiting, ...]:
         .join(scenario_version, scenario_version.c.id == drill.c.version)
         .join(scenario, scenario.c.id == scenario_version.c.scenario)
         .join(scenario_facet, and_(scenario_facet.c.entry == scenario.c.entry, scenario_facet.c.facet == "family"))
-        .where(drill.c.state.in_(held), drill.c.id.not_in(select(standing.c.drill)))
+        .where(drill.c.state.in_(held), ~exists().where(standing.c.drill == drill.c.id))
         .order_by(drill.c.start, drill.c.code, drill_unit.c.unit, scenario_facet.c.value)
     )
     return tuple(
