@@ -119,7 +119,7 @@ RISKS = {"KDI": {RiskFactor.POLITICS: 2, RiskFactor.SOCIAL: 5}, "KNW": {RiskFact
 
 
 def wishes(found=None, kinds=KINDS, played=(), **ground):
-    cells = matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ()).values()
+    cells = matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ())
     held = Ground(kinds, **{"risks": RISKS, **ground})
     return [wish_of(item, held, played) for item in ranked(cells, held, 9)]
 
@@ -153,3 +153,11 @@ def test_of_two_equals_the_one_with_less_left_comes_first(one, two):
     found = latest([a_drilled(unit=unit, score=score) for unit, score in (("KNW", one), ("KDI", two))], DAY)
     ranked = [item for item in wishes(found, risks={}) if item.family == "UNRAS"]
     assert [item.gain for item in ranked] == sorted((item.gain for item in ranked), reverse=True)
+
+
+@given(st.lists(drilled, max_size=12), st.integers(1, 4), st.sampled_from(({}, RISKS)))
+def test_the_first_of_the_list_are_those_of_the_whole_list(drills, most, risks):
+    cells = matrix(["KNW", "KDI"], FAMILIES, latest(drills, DAY), DAY, ())
+    ground = Ground(KINDS, risks)
+    whole = sorted(ranked(cells, ground, len(cells)), key=lambda item: (-item[0], item[1].unit, item[1].family))
+    assert list(ranked(cells, ground, most)) == whole[:most]

@@ -1,8 +1,9 @@
 """What to drill next: where a drill would raise readiness most and the risk is highest, each with its reason."""
 
+from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from operator import itemgetter
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.programme_offers import FACTOR_WORDS
@@ -48,23 +49,55 @@ class Ground:
 Ranked = tuple[float, Cell]
 
 
-def ranked(cells: Iterable[Cell], ground: Ground, most: int) -> tuple[Ranked, ...]:
+Place = tuple[float, str, str]
+"""The order of the list: the weight turned about, then unit and family."""
+
+
+def ranked(cells: Mapping[tuple[str, str], Cell], ground: Ground, most: int) -> tuple[Ranked, ...]:
     """The cells in which a drill is most worth while with their weights, the first first.
 
-    Where one is ahead, or no scenario is there, none is asked for.
+    Where one is ahead, or no scenario is there, none is asked for. Cells are looked at in the order of what each could bring
+    at most, until no other can come before those found: of a nation's twelve thousand a few.
     """
-    factors: dict[str, set[RiskFactor]] = {}
-    for kind in ground.kinds:
+    best: list[tuple[Place, Cell]] = []
+    factors = _factors(ground.kinds)
+    for place in _by_most(cells, ground, factors):
+        if len(best) == most and best[-1][0] < place:
+            break
+        _bound, unit, family = place
+        cell = cells[unit, family]
+        if cell.value < FULL:
+            weight = weighed(FULL - cell.value, factors[family], ground.risks.get(unit, NO_RISK))
+            insort(best, ((-weight, unit, family), cell), key=itemgetter(0))
+            del best[most:]
+    return tuple((-place[0], cell) for place, cell in best)
+
+
+def _factors(kinds: Iterable[Kind]) -> dict[str, frozenset[RiskFactor]]:
+    """The factors of vulnerability that each family drills."""
+    found: dict[str, frozenset[RiskFactor]] = {}
+    for kind in kinds:
         for family in kind.families:
-            factors.setdefault(family, set()).update(kind.risks)
+            found[family] = found.get(family, frozenset()) | kind.risks
+    return found
+
+
+def _by_most(
+    cells: Iterable[tuple[str, str]], ground: Ground, factors: Mapping[str, frozenset[RiskFactor]]
+) -> list[Place]:
+    """Where a drill may be asked for, by what it would weigh if nothing were proven there."""
     planned = frozenset(ground.planned)
-    weights = [
-        (-weighed(FULL - cell.value, factors[cell.family], ground.risks.get(cell.unit, NO_RISK)), cell.unit, cell.family, cell)
-        for cell in cells
-        if cell.family in factors and cell.value < FULL and (cell.unit, cell.family) not in planned
-    ]  # fmt: skip
-    best = nsmallest(most, weights, key=lambda item: item[:3])
-    return tuple((-weight, cell) for weight, _unit, _family, cell in best)
+    known: dict[tuple[str, frozenset[RiskFactor]], float] = {}
+    found = []
+    for unit, family in cells:
+        drilled = factors.get(family)
+        if drilled is None or (unit, family) in planned:
+            continue
+        bound = known.get((unit, drilled))
+        if bound is None:
+            bound = known[unit, drilled] = -weighed(FULL, drilled, ground.risks.get(unit, NO_RISK))
+        found.append((bound, unit, family))
+    return sorted(found)
 
 
 def wish_of(item: Ranked, ground: Ground, played: Collection[str] = ()) -> Wish:
