@@ -1,9 +1,8 @@
 """What to drill next: where a drill would raise readiness most and the risk is highest, each with its reason."""
 
-from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from heapq import heappop, heappush
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.programme_offers import FACTOR_WORDS
@@ -49,28 +48,27 @@ class Ground:
 Ranked = tuple[float, Cell]
 
 
-Place = tuple[float, str, str]
-"""The order of the list: the weight turned about, then unit and family."""
-
-
 def ranked(cells: Mapping[tuple[str, str], Cell], ground: Ground, most: int) -> tuple[Ranked, ...]:
     """The cells in which a drill is most worth while with their weights, the first first.
 
     Where one is ahead, or no scenario is there, none is asked for. Cells are looked at in the order of what each could bring
-    at most, until no other can come before those found: of a nation's twelve thousand a few.
+    at most, until no other can come before those found or beside the last of them.
     """
-    best: list[tuple[Place, Cell]] = []
     factors = _factors(ground.kinds)
-    for place in _by_most(cells, ground, factors):
-        if len(best) == most and best[-1][0] < place:
+    found: list[tuple[float, str, str, Cell]] = []
+    best: list[float] = []
+    for bound, unit, family in _by_most(cells, ground, factors):
+        if len(best) == most and -bound < best[0]:
             break
-        _bound, unit, family = place
         cell = cells[unit, family]
         if cell.value < FULL:
             weight = weighed(FULL - cell.value, factors[family], ground.risks.get(unit, NO_RISK))
-            insort(best, ((-weight, unit, family), cell), key=itemgetter(0))
-            del best[most:]
-    return tuple((-place[0], cell) for place, cell in best)
+            found.append((-weight, unit, family, cell))
+            heappush(best, weight)
+            if len(best) > most:
+                heappop(best)
+    limit = -best[0] if best else 0.0
+    return _in_turns(sorted((item for item in found if item[0] <= limit), key=lambda item: item[:3]))[:most]
 
 
 def _factors(kinds: Iterable[Kind]) -> dict[str, frozenset[RiskFactor]]:
@@ -84,8 +82,8 @@ def _factors(kinds: Iterable[Kind]) -> dict[str, frozenset[RiskFactor]]:
 
 def _by_most(
     cells: Iterable[tuple[str, str]], ground: Ground, factors: Mapping[str, frozenset[RiskFactor]]
-) -> list[Place]:
-    """Where a drill may be asked for, by what it would weigh if nothing were proven there."""
+) -> list[tuple[float, str, str]]:
+    """Where a drill may be asked for, by what it would weigh if nothing were proven there, turned about."""
     planned = frozenset(ground.planned)
     known: dict[tuple[str, frozenset[RiskFactor]], float] = {}
     found = []
@@ -98,6 +96,16 @@ def _by_most(
             bound = known[unit, drilled] = -weighed(FULL, drilled, ground.risks.get(unit, NO_RISK))
         found.append((bound, unit, family))
     return sorted(found)
+
+
+def _in_turns(ordered: Iterable[tuple[float, str, str, Cell]]) -> tuple[Ranked, ...]:
+    """Where cells weigh the same their units take turns: the first of each unit before the second of any."""
+    turns: dict[tuple[float, str], int] = {}
+    found = []
+    for weight, unit, family, cell in ordered:
+        turn = turns[weight, unit] = turns.get((weight, unit), 0) + 1
+        found.append((weight, turn, unit, family, cell))
+    return tuple((-weight, cell) for weight, _turn, _unit, _family, cell in sorted(found, key=lambda item: item[:4]))
 
 
 def wish_of(item: Ranked, ground: Ground, played: Collection[str] = ()) -> Wish:
