@@ -65,5 +65,15 @@ def weighed(priority: float, factors: Iterable[RiskFactor], risks: Mapping[RiskF
 
     The risk is the highest among the factors that the scenario drills. Where none is known the priority stays.
     """
+    return times(priority, leverage(factors, risks))
+
+
+def leverage(factors: Iterable[RiskFactor], risks: Mapping[RiskFactor, int]) -> float | None:
+    """By how much the risk makes a drill weigh more or less; None where none of its factors is known."""
     highest = max((risks[factor] for factor in factors if factor in risks), default=None)
-    return priority if highest is None else round(priority * (1 + EACH_STEP * (highest - MIDDLE)), 3)
+    return None if highest is None else 1 + EACH_STEP * (highest - MIDDLE)
+
+
+def times(priority: float, share: float | None) -> float:
+    """The priority with the risk in it."""
+    return priority if share is None else round(priority * share, 3)

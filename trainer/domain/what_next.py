@@ -8,7 +8,7 @@ from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.programme_offers import FACTOR_WORDS
 from trainer.domain.proposal_needs import Kind
 from trainer.domain.readiness import Cell, Readiness
-from trainer.domain.risk import weighed
+from trainer.domain.risk import leverage, times
 from trainer.domain.scenario import RiskFactor
 
 FULL = 100.0
@@ -57,12 +57,13 @@ def ranked(cells: Mapping[tuple[str, str], Cell], ground: Ground, most: int) -> 
     factors = _factors(ground.kinds)
     found: list[tuple[float, str, str, Cell]] = []
     best: list[float] = []
-    for bound, unit, family in _by_most(cells, ground, factors):
+    shares: dict[tuple[str, frozenset[RiskFactor]], float | None] = {}
+    for bound, unit, family in _by_most(cells, ground, factors, shares):
         if len(best) == most and -bound < best[0]:
             break
         cell = cells[unit, family]
         if cell.value < FULL:
-            weight = weighed(FULL - cell.value, factors[family], ground.risks.get(unit, NO_RISK))
+            weight = times(FULL - cell.value, shares[unit, factors[family]])
             found.append((-weight, unit, family, cell))
             heappush(best, weight)
             if len(best) > most:
@@ -81,20 +82,22 @@ def _factors(kinds: Iterable[Kind]) -> dict[str, frozenset[RiskFactor]]:
 
 
 def _by_most(
-    cells: Iterable[tuple[str, str]], ground: Ground, factors: Mapping[str, frozenset[RiskFactor]]
-) -> list[tuple[float, str, str]]:
-    """Where a drill may be asked for, by what it would weigh if nothing were proven there, turned about."""
+    cells: Iterable[tuple[str, str]], ground: Ground, factors: Mapping[str, frozenset[RiskFactor]],
+    shares: dict[tuple[str, frozenset[RiskFactor]], float | None],
+) -> list[tuple[float, str, str]]:  # fmt: skip
+    """Where a drill may be asked for, by what it would weigh if nothing were proven there, turned about.
+
+    `shares` is filled with what the risk of each unit makes of a drill on some factors.
+    """
     planned = frozenset(ground.planned)
-    known: dict[tuple[str, frozenset[RiskFactor]], float] = {}
     found = []
     for unit, family in cells:
         drilled = factors.get(family)
         if drilled is None or (unit, family) in planned:
             continue
-        bound = known.get((unit, drilled))
-        if bound is None:
-            bound = known[unit, drilled] = -weighed(FULL, drilled, ground.risks.get(unit, NO_RISK))
-        found.append((bound, unit, family))
+        if (unit, drilled) not in shares:
+            shares[unit, drilled] = leverage(drilled, ground.risks.get(unit, NO_RISK))
+        found.append((-times(FULL, shares[unit, drilled]), unit, family))
     return sorted(found)
 
 
