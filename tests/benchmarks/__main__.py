@@ -21,6 +21,7 @@ for name in (
     "schedule_views",
     "schedule_proposal",
     "merge",
+    "national",
 ):
     print(f"== {name}", flush=True)
     with contextlib.suppress(SystemExit):

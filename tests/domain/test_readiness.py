@@ -119,7 +119,7 @@ RISKS = {"KDI": {RiskFactor.POLITICS: 2, RiskFactor.SOCIAL: 5}, "KNW": {RiskFact
 
 
 def wishes(found=None, kinds=KINDS, played=(), **ground):
-    cells = matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ()).values()
+    cells = matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ())
     held = Ground(kinds, **{"risks": RISKS, **ground})
     return [wish_of(item, held, played) for item in ranked(cells, held, 9)]
 
@@ -128,6 +128,10 @@ def test_where_the_risk_is_highest_comes_first_with_its_scenario_and_reason():
     first = wishes()[0]
     assert (first.unit, first.family, first.scenario, first.risk) == ("KDI", "UNRAS", "SK-02", 5)
     assert str(first.reason) == "No report of such a drill was ever issued here, and Social issues is 5 of 5."
+
+
+def test_units_take_turns_where_nothing_tells_them_apart():
+    assert [item.unit for item in wishes(risks={})] == ["KDI", "KNW", "KDI", "KNW"]
 
 
 def test_what_is_planned_is_not_asked_for_again():
@@ -140,7 +144,8 @@ def test_a_good_fresh_result_goes_to_the_end():
 
 
 def test_a_scenario_the_unit_had_gives_way_to_one_it_had_not():
-    assert wishes(risks={}, played={"SK-01"})[1].scenario == "SK-02"
+    found = {item.family: item.scenario for item in wishes(risks={}, played={"SK-01"})}
+    assert found == {"UNRAS": "SK-02", "TPS": "SK-03"}
 
 
 @given(st.permutations(sorted(KINDS, key=lambda kind: kind.code)))
@@ -153,3 +158,10 @@ def test_of_two_equals_the_one_with_less_left_comes_first(one, two):
     found = latest([a_drilled(unit=unit, score=score) for unit, score in (("KNW", one), ("KDI", two))], DAY)
     ranked = [item for item in wishes(found, risks={}) if item.family == "UNRAS"]
     assert [item.gain for item in ranked] == sorted((item.gain for item in ranked), reverse=True)
+
+
+@given(st.lists(drilled, max_size=12), st.integers(1, 4), st.sampled_from(({}, RISKS)))
+def test_the_first_of_the_list_are_those_of_the_whole_list(drills, most, risks):
+    cells = matrix(["KNW", "KDI"], FAMILIES, latest(drills, DAY), DAY, ())
+    ground = Ground(KINDS, risks)
+    assert ranked(cells, ground, most) == ranked(cells, ground, len(cells))[:most]

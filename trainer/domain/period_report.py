@@ -23,6 +23,7 @@ from trainer.domain.period_rules import (
 )
 from trainer.domain.programme import Coverage
 from trainer.domain.rating import Rating
+from trainer.domain.readiness_rules import SHIPPED, Rule, in_force
 from trainer.domain.states import State
 
 
@@ -126,6 +127,12 @@ class Facts:
     drills: tuple[ReportedDrill, ...]
     people: Mapping[str, People] = field(default_factory=dict)
     coverage: tuple[tuple[str, Coverage], ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def stands_on(self) -> date:
+        """The day to which ages are counted: the last of the period, or today where that is earlier."""
+        return min(self.period.last, max(self.today, self.period.first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +162,7 @@ class PeriodReport:
     weaknesses: tuple[Weakness, ...]
     follow_up: tuple[FollowUpLine, ...]
     people: People
+    fresh_days: int = SHIPPED.fresh_days
     head: PaperHead | None = None
     title: str = ""
     scope: str = ""
@@ -215,11 +223,12 @@ def composed(facts: Facts) -> PeriodReport:
         with_partners=sum(item.is_held and bool(item.partners) for item in planned),
         requirements=_requirements(facts, codes),
         standings=_of_units(standings(planned, period.last), codes),
-        readiness=_of_units(standings(facts.drills, min(period.last, max(today, period.first))), codes),
+        readiness=_of_units(standings(facts.drills, facts.stands_on, facts.rules), codes),
         levels=compared(planned, before, of_levels), trends=compared(planned, before, of_families),
         agreement=_agreement(planned), weaknesses=weaknesses(planned, before),
         follow_up=follow_up(planned, facts.drills),
         people=sum((facts.people.get(code, People()) for code in sorted(codes)), People()),
+        fresh_days=in_force(facts.rules, "", facts.stands_on).fresh_days,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Where units stand in each family of scenarios: the last result that was signed, and what age has left of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -144,19 +144,42 @@ def latest(drills: Iterable[Drilled], at: date) -> dict[tuple[str, str], Latest]
     return found
 
 
+class Cells(Mapping[tuple[str, str], Cell]):
+    """Every unit in every family, units outside and families inside.
+
+    A cell is worked out when it is looked at: a nation has twelve thousand, and a window shows some hundreds.
+    """
+
+    def __init__(
+        self, units: Sequence[str], rules: Mapping[str, Rule], found: Mapping[tuple[str, str], Latest], at: date
+    ) -> None:
+        self._units, self._rules, self._found, self._at = dict.fromkeys(units), rules, found, at
+        self._made: dict[tuple[str, str], Cell] = {}
+
+    def __getitem__(self, key: tuple[str, str]) -> Cell:
+        made = self._made.get(key)
+        if made is None:
+            unit, family = key
+            if unit not in self._units:
+                raise KeyError(key)
+            rule, held = self._rules[family], self._found.get(key)
+            last, count = (held.last, held.count) if held is not None else (None, 0)
+            made = self._made[key] = cell_of(unit, family, last, count, self._at, rule)
+        return made
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((unit, family) for unit in self._units for family in self._rules)
+
+    def __len__(self) -> int:
+        return len(self._units) * len(self._rules)
+
+
 def matrix(
     units: Sequence[str], families: Sequence[str], found: Mapping[tuple[str, str], Latest], at: date,
     rules: Sequence[Rule],
-) -> dict[tuple[str, str], Cell]:  # fmt: skip
-    """Every unit in every family, units outside and families inside."""
-    by_family = [(family, in_force(rules, family, at)) for family in families]
-    cells = {}
-    for unit in units:
-        for family, rule in by_family:
-            held = found.get((unit, family))
-            last, count = (held.last, held.count) if held is not None else (None, 0)
-            cells[unit, family] = cell_of(unit, family, last, count, at, rule)
-    return cells
+) -> Cells:  # fmt: skip
+    """Every unit in every family, each by the rule that is in force for the family."""
+    return Cells(units, {family: in_force(rules, family, at) for family in families}, found, at)
 
 
 def why(cell: Cell) -> tuple[Sentence, ...]:

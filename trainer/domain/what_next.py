@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import heappop, heappush
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.programme_offers import FACTOR_WORDS
 from trainer.domain.proposal_needs import Kind
 from trainer.domain.readiness import Cell, Readiness
-from trainer.domain.risk import weighed
+from trainer.domain.risk import leverage, times
 from trainer.domain.scenario import RiskFactor
 
 FULL = 100.0
@@ -48,23 +48,67 @@ class Ground:
 Ranked = tuple[float, Cell]
 
 
-def ranked(cells: Iterable[Cell], ground: Ground, most: int) -> tuple[Ranked, ...]:
+def ranked(cells: Mapping[tuple[str, str], Cell], ground: Ground, most: int) -> tuple[Ranked, ...]:
     """The cells in which a drill is most worth while with their weights, the first first.
 
-    Where one is ahead, or no scenario is there, none is asked for.
+    Where one is ahead, or no scenario is there, none is asked for. Cells are looked at in the order of what each could bring
+    at most, until no other can come before those found or beside the last of them.
     """
-    factors: dict[str, set[RiskFactor]] = {}
-    for kind in ground.kinds:
+    factors = _factors(ground.kinds)
+    found: list[tuple[float, str, str, Cell]] = []
+    best: list[float] = []
+    shares: dict[tuple[str, frozenset[RiskFactor]], float | None] = {}
+    for bound, unit, family in _by_most(cells, ground, factors, shares):
+        if len(best) == most and -bound < best[0]:
+            break
+        cell = cells[unit, family]
+        if cell.value < FULL:
+            weight = times(FULL - cell.value, shares[unit, factors[family]])
+            found.append((-weight, unit, family, cell))
+            heappush(best, weight)
+            if len(best) > most:
+                heappop(best)
+    limit = -best[0] if best else 0.0
+    return _in_turns(sorted((item for item in found if item[0] <= limit), key=lambda item: item[:3]))[:most]
+
+
+def _factors(kinds: Iterable[Kind]) -> dict[str, frozenset[RiskFactor]]:
+    """The factors of vulnerability that each family drills."""
+    found: dict[str, frozenset[RiskFactor]] = {}
+    for kind in kinds:
         for family in kind.families:
-            factors.setdefault(family, set()).update(kind.risks)
+            found[family] = found.get(family, frozenset()) | kind.risks
+    return found
+
+
+def _by_most(
+    cells: Iterable[tuple[str, str]], ground: Ground, factors: Mapping[str, frozenset[RiskFactor]],
+    shares: dict[tuple[str, frozenset[RiskFactor]], float | None],
+) -> list[tuple[float, str, str]]:  # fmt: skip
+    """Where a drill may be asked for, by what it would weigh if nothing were proven there, turned about.
+
+    `shares` is filled with what the risk of each unit makes of a drill on some factors.
+    """
     planned = frozenset(ground.planned)
-    weights = [
-        (-weighed(FULL - cell.value, factors[cell.family], ground.risks.get(cell.unit, NO_RISK)), cell.unit, cell.family, cell)
-        for cell in cells
-        if cell.family in factors and cell.value < FULL and (cell.unit, cell.family) not in planned
-    ]  # fmt: skip
-    best = nsmallest(most, weights, key=lambda item: item[:3])
-    return tuple((-weight, cell) for weight, _unit, _family, cell in best)
+    found = []
+    for unit, family in cells:
+        drilled = factors.get(family)
+        if drilled is None or (unit, family) in planned:
+            continue
+        if (unit, drilled) not in shares:
+            shares[unit, drilled] = leverage(drilled, ground.risks.get(unit, NO_RISK))
+        found.append((-times(FULL, shares[unit, drilled]), unit, family))
+    return sorted(found)
+
+
+def _in_turns(ordered: Iterable[tuple[float, str, str, Cell]]) -> tuple[Ranked, ...]:
+    """Where cells weigh the same their units take turns: the first of each unit before the second of any."""
+    turns: dict[tuple[float, str], int] = {}
+    found = []
+    for weight, unit, family, cell in ordered:
+        turn = turns[weight, unit] = turns.get((weight, unit), 0) + 1
+        found.append((weight, turn, unit, family, cell))
+    return tuple((-weight, cell) for weight, _turn, _unit, _family, cell in sorted(found, key=lambda item: item[:4]))
 
 
 def wish_of(item: Ranked, ground: Ground, played: Collection[str] = ()) -> Wish:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from trainer.domain.period_report import PeriodReport
-from trainer.domain.period_rules import FEW, FRESH_DAYS, Compared, FollowUpLine, Standing, Weakness
+from trainer.domain.period_rules import FEW, Compared, FollowUpLine, Standing, Weakness
 from trainer.domain.rating import Rating
 from trainer.i18n import _
 from trainer.reports import words
@@ -228,7 +228,9 @@ def add_readiness(story: Story, report: PeriodReport) -> None:
         "report where that is earlier. Ready reads: rated P or S, no objective U, not longer than {days} days ago. This says "
         "what was shown in drills; equipment, people and duty are not in it."
     )
-    story.add([para(told.format(days=FRESH_DAYS))])
+    story.add([para(told.format(days=report.fresh_days))])
+    for family, own in sorted(_own_spans(report).items()):
+        story.add([para(_("{family}: not longer than {days} days ago.").format(family=family, days=own))])
     if not report.readiness:
         story.add([para(_("No drill was held, so there is nothing to lay beside each other."))])
         return
@@ -236,6 +238,15 @@ def add_readiness(story: Story, report: PeriodReport) -> None:
     _matrix(story, report, report.readiness, _age)
     story.section(_("Readiness by family"), OVER_TABLE)
     _families(story, report)
+
+
+def _own_spans(report: PeriodReport) -> dict[str, int]:
+    """Days that a result of a family stays fresh, where its own rule says otherwise than that for all."""
+    return {
+        report.names.get(family, family): item.fresh_days
+        for (_unit, family), item in report.readiness.items()
+        if item.fresh_days != report.fresh_days
+    }
 
 
 def _age(item: Standing) -> str:

@@ -122,15 +122,15 @@ class ReadinessService:
     # what is in reach
 
     def _chosen(self, connection: Connection, wanted: Sequence[str]) -> tuple[Unit, ...]:
-        known = {unit.code: unit for unit in directory.list_units(connection)}
+        if not wanted:
+            return tuple(unit for unit in directory.list_units(connection) if self.workplace.access.covers(unit.code))
+        found = directory.units_named(connection, wanted)
         for code in wanted:
-            if code not in known:
-                raise Refusal(mark("There is no unit {code}. Known are {known}."), code=code, known=", ".join(known))
+            if code not in found:
+                known = ", ".join(unit.code for unit in directory.list_units(connection))
+                raise Refusal(mark("There is no unit {code}. Known are {known}."), code=code, known=known)
             self.workplace.access.require_unit(code)
-        covers = self.workplace.access.covers
-        return tuple(known[code] for code in dict.fromkeys(wanted)) or tuple(
-            unit for unit in known.values() if covers(unit.code)
-        )
+        return tuple(found[code] for code in dict.fromkeys(wanted))
 
 
 def _report(connection: Connection, item: Drilled) -> IssuedReport | None:

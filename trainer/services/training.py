@@ -59,7 +59,7 @@ class TrainingService:
     def unit(self, code: str) -> UnitTraining:
         """The active people of a unit by name."""
         with self.workplace.database.reading() as connection:
-            found = next((unit for unit in directory.list_units(connection) if unit.code == code), None)
+            found = directory.units_named(connection, [code]).get(code)
             if found is None:
                 raise Refusal(mark("There is no unit {code}."), code=code)
             self.workplace.access.require_unit(code)
@@ -72,7 +72,7 @@ class TrainingService:
         with self.workplace.database.reading() as connection:
             found = self._found(connection, person)
             self.workplace.access.require_unit(found.unit)
-            units = {unit.code: unit.name for unit in directory.list_units(connection)}
+            unit = directory.units_named(connection, [found.unit]).get(found.unit)
             parts = training.parts_of(connection, found.id)
             keys = sorted({part.drill for part in parts})
             days = {part.drill: (part.code, part.day) for part in parts}
@@ -86,7 +86,7 @@ class TrainingService:
         never = tuple(str(family) for family in FAMILIES if family not in drilled)
         tests.sort(key=lambda item: (item.day, item.code), reverse=True)
         return TrainingRecord(
-            found, units.get(found.unit, found.unit), parts, tuple(tests), certificates, drilled, never,
+            found, unit.name if unit is not None else found.unit, parts, tuple(tests), certificates, drilled, never,
             self.readiness.today(),
         )  # fmt: skip
 
@@ -105,11 +105,13 @@ class TrainingService:
 
         record = self.record(person)
         with self.workplace.database.reading() as connection:
-            unit = next(item for item in directory.list_units(connection) if item.code == record.person.unit)
+            unit = directory.units_named(connection, [record.person.unit])[record.person.unit]
             spoken = form_of(connection, unit, KIND).language
         with speaking(spoken):
             head = unit_head(self.workplace, unit, KIND, SECRECY)
-            return render(TrainingPaper(head, record, self.names()))
+            return render(
+                TrainingPaper(head, record, {str(code): _(text) for code, text in FAMILIES.items()}, self.roles())
+            )
 
     @needs(Right.RESULTS)
     def write(self, path: Path, person: str) -> Path:
@@ -120,10 +122,10 @@ class TrainingService:
         return path
 
     @needs(Right.LOOK)
-    def names(self) -> Mapping[str, str]:
-        """Families and roles in words."""
+    def roles(self) -> Mapping[str, str]:
+        """As what people take part, in words."""
         from trainer.library import resources  # pydantic and YAML only when asked
 
         is_own = language() == "id"
         roles = {item.code: item.label if is_own else item.label_en for item in resources.roles(resource_folder())}
-        return {str(code): _(text) for code, text in FAMILIES.items()} | roles | {PLAYER: _("Participant")}
+        return roles | {PLAYER: _("Participant")}

@@ -223,7 +223,7 @@ def _unit(services: Services, code: str, _progress: Progress) -> UnitTraining:
 
 
 def _record(services: Services, person: str, _progress: Progress) -> tuple[TrainingRecord, Mapping[str, str]]:
-    return services.training.record(person), services.training.names()
+    return services.training.record(person), services.training.roles()
 
 
 def _write(services: Services, path: Path, person: str, _progress: Progress) -> Path:
