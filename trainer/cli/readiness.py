@@ -150,7 +150,7 @@ def _person(context: Context) -> None:
             "never": list(found.never),
         })  # fmt: skip
         return
-    names = service.names()
+    names = service.roles()
     headings = (_("Day"), _("Drill"), _("Took part as"), _("Team"))
     context.table(headings, [(part.day.isoformat(), part.code, names.get(part.role, part.role), part.team)
                              for part in found.parts])  # fmt: skip

@@ -78,11 +78,12 @@ class TrainingRecord:
 
 @dataclass(frozen=True, slots=True)
 class TrainingPaper:
-    """The record as a paper; `names` are families and roles in words."""
+    """The record as a paper; families and roles in words. Some have the same code."""
 
     head: PaperHead
     record: TrainingRecord
-    names: Mapping[str, str]
+    families: Mapping[str, str]
+    roles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.programme_offers import FACTOR_WORDS
@@ -63,8 +62,21 @@ def ranked(cells: Iterable[Cell], ground: Ground, most: int) -> tuple[Ranked, ..
         for cell in cells
         if cell.family in factors and cell.value < FULL and (cell.unit, cell.family) not in planned
     ]  # fmt: skip
-    best = nsmallest(most, weights, key=lambda item: item[:3])
-    return tuple((-weight, cell) for weight, _unit, _family, cell in best)
+    ordered = sorted(weights, key=lambda item: item[:3])
+    if len(ordered) <= most:
+        return _in_turns(ordered)
+    limit = ordered[most - 1][0]
+    return _in_turns([item for item in ordered if item[0] <= limit])[:most]
+
+
+def _in_turns(ordered: Iterable[tuple[float, str, str, Cell]]) -> tuple[Ranked, ...]:
+    """Where cells weigh the same their units take turns: the first of each unit before the second of any."""
+    turns: dict[tuple[float, str], int] = {}
+    found = []
+    for weight, unit, family, cell in ordered:
+        turn = turns[weight, unit] = turns.get((weight, unit), 0) + 1
+        found.append((weight, turn, unit, family, cell))
+    return tuple((-weight, cell) for weight, _turn, _unit, _family, cell in sorted(found, key=lambda item: item[:4]))
 
 
 def wish_of(item: Ranked, ground: Ground, played: Collection[str] = ()) -> Wish:

@@ -58,7 +58,7 @@ def _parts(story: Story, paper: TrainingPaper) -> None:
 
 
 def _row(part: Part, paper: TrainingPaper) -> tuple[str, ...]:
-    role = paper.names.get(part.role, part.role)
+    role = paper.roles.get(part.role, part.role)
     judged = "\n".join(
         f"{item.sheet}: {decimal(item.score)} {item.band}".rstrip() + f" ({decimal(item.coverage, 0)} %)"
         for item in part.judged
@@ -89,7 +89,7 @@ def _certificates(story: Story, record: TrainingRecord) -> None:
 
 def _families(story: Story, paper: TrainingPaper) -> None:
     """What he was drilled on, and what never; only what an issued report says counts."""
-    record, names = paper.record, paper.names
+    record, names = paper.record, paper.families
     story.caption(_("Families of scenarios"), OVER_TABLE)
     if record.drilled:
         columns = (Column(_("Family"), 220), Column(_("Drills"), 60, "right"), Column(_("Last"), 90))

@@ -109,7 +109,7 @@ class TrainingService:
             spoken = form_of(connection, unit, KIND).language
         with speaking(spoken):
             head = unit_head(self.workplace, unit, KIND, SECRECY)
-            return render(TrainingPaper(head, record, self.names()))
+            return render(TrainingPaper(head, record, {str(code): _(text) for code, text in FAMILIES.items()}, self.roles()))
 
     @needs(Right.RESULTS)
     def write(self, path: Path, person: str) -> Path:
@@ -120,10 +120,10 @@ class TrainingService:
         return path
 
     @needs(Right.LOOK)
-    def names(self) -> Mapping[str, str]:
-        """Families and roles in words."""
+    def roles(self) -> Mapping[str, str]:
+        """As what people take part, in words."""
         from trainer.library import resources  # pydantic and YAML only when asked
 
         is_own = language() == "id"
         roles = {item.code: item.label if is_own else item.label_en for item in resources.roles(resource_folder())}
-        return {str(code): _(text) for code, text in FAMILIES.items()} | roles | {PLAYER: _("Participant")}
+        return roles | {PLAYER: _("Participant")}

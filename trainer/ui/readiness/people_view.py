@@ -142,6 +142,11 @@ class PeopleView(ReadinessView):
         self.never.setChecked(True)
         self.table.setFocus()
 
+    def choose(self, unit: str) -> None:
+        """The people of a unit."""
+        self.memory.put(KEPT, unit)
+        self.unit.setCurrentIndex(max(0, self.unit.findData(unit)))
+
     # one person
 
     @Slot(object)
@@ -223,7 +228,7 @@ def _unit(services: Services, code: str, _progress: Progress) -> UnitTraining:
 
 
 def _record(services: Services, person: str, _progress: Progress) -> tuple[TrainingRecord, Mapping[str, str]]:
-    return services.training.record(person), services.training.names()
+    return services.training.record(person), services.training.roles()
 
 
 def _write(services: Services, path: Path, person: str, _progress: Progress) -> Path:
