@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from trainer.domain.errors import Refusal
 from trainer.domain.map_outline import Shape, checked
-from trainer.domain.map_projection import Projection, fit, label_places, spread
+from trainer.domain.map_projection import Projection, crowding, fit, label_places, spread
 
 places = st.tuples(st.floats(95, 141), st.floats(-11, 6))
 pixels = st.tuples(st.floats(0, 800), st.floats(0, 500))
@@ -63,3 +63,15 @@ def test_an_outline_out_of_the_world_is_refused() -> None:
         checked([Shape("turned about", ((-4.0, 122.0), (-5.0, 122.0), (-5.0, 123.0)))])
     with pytest.raises(Refusal):
         checked([Shape("a line", ((122.0, -4.0), (122.0, -5.0), (122.0, -4.0)))])
+
+
+def test_hundreds_in_a_small_picture_are_drawn_smaller_and_a_few_are_not() -> None:
+    crowd = [(float(x), float(y)) for x in range(0, 800, 40) for y in range(0, 400, 16)]
+    assert crowding(crowd, 26) < 1
+    assert crowding(crowd[:20], 26) == 1
+
+
+@given(st.lists(pixels, max_size=40))
+def test_no_point_leaves_its_island(held: list[tuple[float, float]]) -> None:
+    for (x, y), (now_x, now_y) in zip(held, spread(held, 20), strict=True):
+        assert hypot(now_x - x, now_y - y) <= 20.001

@@ -214,3 +214,11 @@ def test_the_record_of_a_person_says_that_it_is_restricted(show_page, services, 
     page.offered()["export"]()
     page.idle()
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_another_page_may_ask_for_the_people_of_a_unit(show_page, services, one):
+    page = show_page()
+    page.entered(("people", "KNW"))
+    page.idle()
+    assert page.view().unit.currentData() == "KNW"
+    assert page.view().model.total() == len(services.training.unit("KNW").people)

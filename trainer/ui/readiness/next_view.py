@@ -14,7 +14,7 @@ from trainer.i18n import _, decimal, say
 from trainer.services.readiness import Picture as Standing
 from trainer.services.services import Services
 from trainer.ui.jobs import Jobs, Progress
-from trainer.ui.layout import STRETCH, button, columns, label, rows
+from trainer.ui.layout import button, columns, label, rows
 from trainer.ui.memory import Memory
 from trainer.ui.permits import permit
 from trainer.ui.readiness.view import ReadinessView
@@ -23,6 +23,8 @@ from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
+
+MOST = 50
 
 
 class NextView(ReadinessView):
@@ -42,7 +44,7 @@ class NextView(ReadinessView):
         self._may_plan = permit(services, Right.PLAN, self.ask, self.plan)
         whole = QWidget()
         said = _("Ordered by what readiness would gain, times the risk of the unit. No person is judged here.")
-        head = columns(label(said, "muted", wrap=True), STRETCH, self.plan, self.ask)
+        head = columns((label(said, "muted", wrap=True), 1), self.plan, self.ask)
         whole.setLayout(rows(head, (self.panel, 1), gap=1))
         self.stack.addWidget(whole)
         self.setFocusProxy(self.table)
@@ -50,12 +52,12 @@ class NextView(ReadinessView):
 
     def _columns(self) -> tuple[Column[Wish], ...]:
         return (
-            Column(_("Unit"), self._unit, width=160, tip=self._unit),
+            Column(_("Unit"), self._unit, width=176, tip=self._unit),
             Column(_("Family"), lambda item: family_words(item.family), width=170, tip=lambda i: family_words(i.family)),
             Column(_("Scenario"), lambda item: item.scenario, width=90),
-            Column(_("Now"), lambda item: list(KINDS).index(item.cell.readiness), width=150,
+            Column(_("Now"), lambda item: list(KINDS).index(item.cell.readiness), width=176,
                    text=lambda item: level_words(item.cell.readiness), badge=lambda item: KINDS[item.cell.readiness]),
-            Column(_("Gain"), lambda item: item.gain, "right", 70, text=lambda item: decimal(item.gain)),
+            Column(_("Gain"), lambda item: item.gain, "right", 104, text=lambda item: decimal(item.gain)),
             Column(_("Reason"), _reason, width=300, stretch=True, tip=_reason),
         )  # fmt: skip
 
@@ -123,7 +125,7 @@ def _reason(wish: Wish) -> str:
 
 
 def _wishes(services: Services, standing: Standing, _progress: Progress) -> tuple[Wish, ...]:
-    return services.what_next.from_picture(standing)
+    return services.what_next.from_picture(standing, MOST)
 
 
 def _require(services: Services, wish: Wish, _progress: Progress) -> Requirement:

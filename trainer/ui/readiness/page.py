@@ -116,7 +116,7 @@ class ReadinessPage(Page):
     # views
 
     def entered(self, argument: object = None) -> None:
-        """`"map"` shows that view, `("matrix", (unit, family))` looks at a cell."""
+        """`"map"` shows that view, `("matrix", (unit, family))` looks at a cell, `("people", unit)` at people."""
         if not self._is_allowed:
             return
         kept = self._memory.get(KEPT)
@@ -182,6 +182,15 @@ class ReadinessPage(Page):
             case (str(unit), str(family)):
                 self._wanted = (unit, family)
                 self._go_to_wanted()
+            case str(unit) if unit:
+                self._show_people(unit)
+
+    def _show_people(self, unit: str) -> None:
+        from trainer.ui.readiness.people_view import PeopleView
+
+        view = self.view()
+        if isinstance(view, PeopleView):
+            view.choose(unit)
 
     def _go_to_wanted(self) -> None:
         from trainer.ui.readiness.matrix_view import MatrixView

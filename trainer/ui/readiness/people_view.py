@@ -142,6 +142,11 @@ class PeopleView(ReadinessView):
         self.never.setChecked(True)
         self.table.setFocus()
 
+    def choose(self, unit: str) -> None:
+        """The people of a unit."""
+        self.memory.put(KEPT, unit)
+        self.unit.setCurrentIndex(max(0, self.unit.findData(unit)))
+
     # one person
 
     @Slot(object)

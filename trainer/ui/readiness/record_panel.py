@@ -9,6 +9,7 @@ from trainer.domain.training_record import Judged, TrainingRecord
 from trainer.i18n import _, decimal, ngettext
 from trainer.services.words import short_date
 from trainer.ui.layout import STRETCH, button, clear, columns, label, rows, scrolled
+from trainer.ui.readiness.words import family_words
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Badge
 
@@ -22,7 +23,7 @@ class RecordPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.person = ""
-        self._names: Mapping[str, str] = {}
+        self._roles: Mapping[str, str] = {}
         self._title, self._who = label(role="heading", wrap=True), label(role="muted", wrap=True)
         self.lines, inner = QVBoxLayout(), QWidget()
         self.lines.setSpacing(4)
@@ -36,29 +37,29 @@ class RecordPanel(Card):
         self.add(scrolled(inner), 1)
         self.add(columns(self.back, STRETCH, self.paper))
 
-    def show_record(self, record: TrainingRecord, names: Mapping[str, str]) -> None:
-        """Another person, with families and roles in words."""
-        self.person, self._names = record.person.id, names
+    def show_record(self, record: TrainingRecord, roles: Mapping[str, str]) -> None:
+        """Another person, with roles in words."""
+        self.person, self._roles = record.person.id, roles
         self._title.setText(f"{record.person.rank} {record.person.name}".strip())
         self._who.setText(f"{record.person.position} · {record.unit}" if record.person.position else record.unit)
         clear(self.lines)
         self._section(_("Drilled on"))
-        for family, (count, day) in sorted(record.drilled.items(), key=lambda item: self._word(item[0])):
+        for family, (count, day) in sorted(record.drilled.items(), key=lambda item: family_words(item[0])):
             times = ngettext("{count} time", "{count} times", count).format(count=count)
-            self._line(f"{self._word(family)}: {times}, " + _("last on {day}").format(day=short_date(day)))
+            self._line(f"{family_words(family)}: {times}, " + _("last on {day}").format(day=short_date(day)))
         if not record.drilled:
             self._line(_("Nothing yet by an issued report."), "muted")
         self._drills(record)
         self._papers(record)
         if record.never:
             self._section(_("Never drilled on"))
-            self._line(", ".join(sorted(map(self._word, record.never))), "muted")
+            self._line(", ".join(sorted(map(family_words, record.never))), "muted")
 
     def _drills(self, record: TrainingRecord) -> None:
         if record.parts:
             self._section(_("Drills"))
         for part in record.parts:
-            self._line(f"{short_date(part.day)} · {part.code} · {self._word(part.role)}")
+            self._line(f"{short_date(part.day)} · {part.code} · {self._roles.get(part.role, part.role)}")
             self._line(part.title, "muted")
             for judged in part.judged:
                 self._line(_judged(judged), "small")
@@ -75,9 +76,6 @@ class RecordPanel(Card):
             self._section(_("Certificates"))
         for paper in record.certificates:
             self._line(f"{short_date(paper.day)} · {paper.number}")
-
-    def _word(self, code: str) -> str:
-        return self._names.get(code, code)
 
     def _section(self, words: str) -> None:
         self._line(words, "strong")
