@@ -1,8 +1,10 @@
 """Attendance list, individual result sheet, certificate, follow-up list: what stands in them and what does not."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.reports.drill_paper_samples import (
     HOSTILE,
@@ -15,6 +17,7 @@ from tests.reports.drill_paper_samples import (
     renamed,
 )
 from tests.reports.reading import outline_of, pages_of, text_of
+from trainer.domain.after_action import Signature
 from trainer.reports import attendance_list, certificate, follow_up_list, person_sheet
 from trainer.reports.blocks import number
 
@@ -58,6 +61,26 @@ def test_a_person_sheet_tells_criterion_by_criterion_what_was_judged(played):
     assert number(result.total.score) in text
     assert "RESTRICTED" in text
     assert "ACKNOWLEDGMENT" in text
+
+
+def test_two_signers_of_a_person_sheet_stand_side_by_side_under_one_date(played):
+    paper = persons(played, wanted=played.participants[0].person)
+    second = Signature("", "", "KASAT CONTOH", "Rahmat Contoh", "AKP", "82010101", heading="Mengetahui")
+    pdf = person_sheet.render(replace(paper, head=replace(paper.head, signatures=(*paper.head.signatures, second))))
+    last = pages_of(pdf)[-1]
+    assert text_of(pdf).count("Issued in") == 1
+    assert all(
+        words in last for words in ("ACKNOWLEDGMENT", "Mengetahui", "KASAT CONTOH", "Hamka Basri", "Rahmat Contoh")
+    )
+    lines = PdfReader(BytesIO(pdf)).pages[-1].extract_text(extraction_mode="layout").splitlines()
+    assert any("Hamka Basri" in line and "Rahmat Contoh" in line for line in lines)
+
+
+def test_a_usual_person_sheet_is_one_page(played):
+    sheets = [persons(played, wanted=item.person) for item in played.participants[1:]]
+    plain = [paper for paper in sheets if not paper.people[0].penalties]
+    assert plain
+    assert all(len(pages_of(person_sheet.render(paper))) == 1 for paper in plain)
 
 
 def test_pages_of_several_people_are_counted_for_each(played):
