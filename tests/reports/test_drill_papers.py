@@ -46,6 +46,19 @@ def test_a_drill_without_people_has_a_list_to_write_on(played):
     assert "30.…" in text
 
 
+def test_a_list_without_people_begins_on_its_first_page_and_ends_with_names_to_write_over_the_signature(played):
+    empty = replace(attendance(played, guests=30), groups=(), is_recorded=False)
+    first, last = pages_of(attendance_list.render(empty))
+    assert "1.…" in first
+    assert "30.…" in last
+    assert "Hamka Basri" in last
+
+
+def test_no_word_of_the_police_is_broken_on_the_attendance_list(played):
+    people = tuple(replace(item, position="Bhabinkamtibmas") for item in played.participants)
+    assert "Bhabinkamtibmas" in text_of(attendance_list.render(attendance(replace(played, participants=people))))
+
+
 def test_a_person_sheet_holds_that_person_only(played):
     first, *others = played.participants
     text = text_of(person_sheet.render(persons(played, wanted=first.person)))
