@@ -182,6 +182,12 @@ def handed_down(part: FormPart) -> frozenset[str]:
     return own - {"signers"} if any(item.source == TYPED for item in part.form.signers) else own
 
 
+def require_part(part: FormPart) -> None:
+    """Raises `Refusal` unless it is about papers and fields there are."""
+    if part.kind not in KINDS or not part.own <= set(FIELDS):
+        raise Refusal(mark("There is no such paper whose form could be kept. Choose one of the list."))
+
+
 def require_form(form: ReportForm) -> None:
     """Raises `FormRefused` with what is wrong, by field."""
     faults: dict[str, Refusal] = {}

@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from trainer.domain.plan_papers import ExercisePlan
-from trainer.domain.states import PLANNING
+from trainer.domain.states import PLANNING, State
 from trainer.i18n import _
 from trainer.reports import styles
 from trainer.reports.blocks import lettered, pairs, para, paras
@@ -53,6 +53,7 @@ def _sheet(plan: ExercisePlan) -> Sheet:
         language=plan.language, author=" ".join(plan.letterhead[:3]),
         subject=_("Drill {code}, revision {revision}").format(code=drill.code, revision=drill.revision),
         date=plan.made, is_draft=drill.state in PLANNING, paper=plan.paper,
+        is_cancelled=drill.state is State.CANCELLED,
     )  # fmt: skip
 
 
