@@ -28,9 +28,9 @@ def english():
     set_language("en")
 
 
-@pytest.fixture(scope="module")
-def report():
-    return a_report()
+@pytest.fixture(scope="module", params=[a_report, a_small_report, a_huge_report], ids=["usual", "small", "huge"])
+def report(request):
+    return request.param()
 
 
 @pytest.fixture(scope="module")
