@@ -159,5 +159,5 @@ def _closing(story: Story, plan: ExercisePlan, room: float) -> None:
         story.caption(_("Copies to:"), 30)
         story.add([para(text, styles.LISTED, f"{place}.") for place, text in enumerate(plan.copies, start=1)])
     story.caption(_("Annexes:"), 30)
-    titles = [name for name, *_rest in annexes_of(plan)]
-    story.add([para(f"{chr(65 + place)}. {title}", styles.LISTED) for place, title in enumerate(titles)])
+    titles = [f"{chr(65 + place)}. {name}" for place, (name, *_rest) in enumerate(annexes_of(plan))]
+    story.add([para("; ".join(titles), styles.LISTED)])  # in one line or two: a list would end on a page of its own
