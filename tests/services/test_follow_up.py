@@ -185,3 +185,11 @@ def test_owners_get_their_list_as_a_message_and_a_table(services, action, tmp_pa
     assert "Danton Contoh.eml" in [path.name for path in letters]
     assert action.text[:20] in (tmp_path / "surat" / "Danton Contoh.eml").read_text("utf-8")
     assert services.follow_up.write(tmp_path / "tindak.xlsx", rows).stat().st_size > 4_000
+
+
+def test_a_criterion_below_twice_in_a_year_recurs_with_its_history(services, clock, first):
+    assert services.follow_up.recurring() == ()
+    second = later(services, clock, 30)
+    (found,) = [item for item in services.follow_up.recurring() if item.ref == REF]
+    assert [(place.code, place.score) for place in found.places] == [(second.code, 30.0), (first.code, 40.0)]
+    assert services.follow_up.recurring("KDI") == ()

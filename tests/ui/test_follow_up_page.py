@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from tests.builders import a_criterion
 from tests.services.acts import an_office, planned
 from trainer.domain.action import ActionState
+from trainer.domain.recurring_weakness import Below, Recurring
 from trainer.domain.scoring import Bands
 from trainer.ui.changes import Changes
 from trainer.ui.drill.plan_side import RetestCard
-from trainer.ui.followup.page import BOARD, OVERDUE, FollowUpPage
+from trainer.ui.followup.page import BOARD, OVERDUE, RECURRING, FollowUpPage
 from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
@@ -156,3 +157,18 @@ def test_the_evaluator_sees_on_his_sheet_what_is_a_re_test():
     criterion = a_criterion(code="LP-01.2")
     assert ("re-test of an earlier drill", "accent") in signs_of(Row(1, criterion, Bands(), is_retest=True))
     assert signs_of(Row(1, criterion, Bands())) == ()
+
+
+def test_what_recurs_shows_its_history_and_becomes_an_action(page, action, services, told, qtbot):
+    drill = services.planning.drills()[0]
+    place = Below("LP-01.2", "Lapis ganti", drill.id, drill.code, "Polres KNW", drill.start.date(), 40.0)
+    page.entered()
+    page._on_view(RECURRING)
+    page.recurring.show_rows([Recurring("LP-01.2", "Lapis ganti", (place, place))])
+    page.recurring.table.select_where(lambda _item: True)
+    assert f"{drill.code}, Polres KNW, 40 points" in page.recurring._history.text()
+    QTest.keyClick(page.recurring.propose, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: told == ["The action is proposed."])
+    assert [row.action.text for row in services.follow_up.rows() if row.action.ref == "LP-01.2"][
+        -1
+    ] == "Train: Lapis ganti"

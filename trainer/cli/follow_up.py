@@ -128,3 +128,21 @@ def move_action(context: Context) -> None:
     """Its new state on standard output."""
     args, service = context.args, context.services.follow_up
     context.line(service.move(service.key_of(args.id), ActionState(args.state), args.remark).state.value)
+
+
+def list_recurring(context: Context) -> None:
+    """A line a criterion, with the drills in which it stayed below."""
+    found = context.services.follow_up.recurring(context.args.unit)
+    if context.args.format == "json":
+        context.json([
+            {"ref": item.ref, "text": item.text, "average": item.average, "drills": [
+                {"drill": one.code, "unit": one.unit, "day": one.day.isoformat(), "score": one.score} for one in item.places]}
+            for item in found
+        ])  # fmt: skip
+        return
+    heads = (_("Reference"), _("Times"), _("Average"), _("Drills"), _("Criterion"))
+    rows = [
+        (item.ref, len(item.places), decimal(item.average), ", ".join(one.code for one in item.places), item.text)
+        for item in found
+    ]
+    context.table(heads, rows)

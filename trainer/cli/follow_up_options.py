@@ -22,6 +22,7 @@ def add_follow_up(follow_up: argparse.ArgumentParser, run: Callable[[str], objec
     _add(commands, run)
     _edit(commands, run)
     _move(commands, run)
+    _recurring(commands, run)
 
 
 def _command(commands: "Commands", name: str, said: str, run: Callable[[str], object]) -> argparse.ArgumentParser:
@@ -74,3 +75,9 @@ def _move(commands: "Commands", run: Callable[[str], object]) -> None:
     parser.add_argument("id", metavar="ID")
     parser.add_argument("state", choices=STATES, metavar="STATE", help=", ".join(STATES))
     parser.add_argument("--remark", default="", help=_("why; some ways need it"))
+
+
+def _recurring(commands: "Commands", run: Callable[[str], object]) -> None:
+    parser = _command(commands, "recurring", _("criteria below the pass mark twice within a year"), run)
+    parser.add_argument("--unit", default="", metavar="CODE", help=_("only drills of a unit"))
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("json is stable, for programs"))

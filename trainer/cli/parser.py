@@ -468,6 +468,7 @@ def _follow_up(commands: "Commands") -> None:
         "add": "add_action",
         "edit": "edit_action",
         "move": "move_action",
+        "recurring": "list_recurring",
     }
     add_follow_up(parser, lambda name: run_later("follow_up", names[name]))
 

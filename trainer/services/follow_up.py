@@ -26,13 +26,14 @@ from trainer.domain.directory import Unit
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.follow_up import Poete
-from trainer.domain.ids import DrillId
+from trainer.domain.ids import DrillId, VersionId
+from trainer.domain.recurring_weakness import SPAN, Below, Recurring, recurring
 from trainer.domain.retest import Retest, proof_of, require_other
 from trainer.services.access import needs
 from trainer.services.office import in_front
 from trainer.services.retesting import cards_of, next_drill, retests_of
 from trainer.services.workplace import Workplace
-from trainer.store import actions, directory, drills
+from trainer.store import actions, directory, drills, scenarios
 from trainer.store.database import Connection
 
 DECIDING = (Right.REPORT, Right.APPROVE, Right.RULE)
@@ -109,6 +110,22 @@ class FollowUpService:
         """Actions to be seen met in a planned drill: what is to be trained again, and where to look."""
         with self.workplace.database.reading() as connection:
             return cards_of(connection, drill)
+
+    @needs(Right.RESULTS)
+    def recurring(self, unit: str = "") -> tuple[Recurring, ...]:
+        """Criteria below the pass mark twice within a year, in issued reports of the last two years."""
+        access = self.workplace.access
+        with self.workplace.database.reading() as connection:
+            after = self.workplace.clock() - 2 * SPAN
+            rows = actions.criteria_since(connection, after, (unit,) if unit else ())
+            weak = [row for row in rows if access.covers(row.unit) and round(row.score, 9) < row.pass_mark]
+            units = {item.code: item.name for item in directory.list_units(connection)}
+            found = [
+                Below(row.ref, _texts(connection, VersionId(row.version)).get(row.ref, ""), row.drill, row.code,
+                      units.get(row.unit, row.unit), row.start.astimezone(ZoneInfo(row.zone)).date(), row.score)
+                for row in weak
+            ]  # fmt: skip
+        return recurring(found)
 
     # writing
 
@@ -237,8 +254,10 @@ def _code(connection: Connection, drill: str) -> str:
 
 
 def _text_of(connection: Connection, drill: Drill, ref: str) -> str:
-    from trainer.store import scenarios
+    return _texts(connection, drill.version).get(ref, "")
 
-    scenario = scenarios.load_version(connection, drill.version)
-    texts = {item.code: item.text for sheet in scenario.all_sheets for item in sheet.criteria}
-    return texts.get(ref, "")
+
+def _texts(connection: Connection, version: VersionId) -> dict[str, str]:
+    """Criteria of a scenario in words; the store keeps the last versions in memory."""
+    scenario = scenarios.load_version(connection, version)
+    return {item.code: item.text for sheet in scenario.all_sheets for item in sheet.criteria}

@@ -144,6 +144,43 @@ def judges_of(connection: Connection, drill_id: str, ref: str) -> tuple[str, ...
     return tuple(connection.execute(wanted.order_by(mark.c.author)).scalars())
 
 
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """What the last issued report of a drill says of a criterion."""
+
+    ref: str
+    score: float
+    drill: str
+    code: str
+    unit: str
+    start: datetime
+    zone: str
+    version: str
+    pass_mark: float
+
+
+def criteria_since(connection: Connection, after: datetime, units: Sequence[str] = ()) -> tuple[CriterionRow, ...]:
+    """Judged criteria of all drills that began after an instant, or of those that some units held."""
+    last = select(report.c.drill, func.max(report.c.revision).label("revision")).group_by(report.c.drill).subquery()
+    wanted = [result_line.c.kind == "criterion", result_line.c.score.is_not(None), drill.c.start > after]
+    if units:
+        wanted.append(drill.c.host.in_(units))
+    columns = (result_line.c.ref, result_line.c.score, drill.c.id, drill.c.code, drill.c.host, drill.c.start, drill.c.zone,
+               drill.c.version, drill.c.bands)  # fmt: skip
+    rows = connection.execute(
+        select(*columns)
+        .join(last, (last.c.drill == result_line.c.drill) & (last.c.revision == result_line.c.revision))
+        .join(drill, drill.c.id == result_line.c.drill)
+        .where(*wanted)
+        .order_by(drill.c.start, drill.c.code, result_line.c.ref)
+    )
+    return tuple(
+        CriterionRow(row.ref, row.score, row.id, row.code, row.host, row.start, row.zone, row.version,
+                     float(row.bands.get("pass_mark", 65.0)))
+        for row in rows
+    )  # fmt: skip
+
+
 def codes_of(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
     """Id → code of drills."""
     rows = connection.execute(select(drill.c.id, drill.c.code).where(drill.c.id.in_(keys)))

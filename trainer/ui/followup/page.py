@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 from trainer.domain.action import ACTION_STATES, Action, ActionMove, ActionState
 from trainer.domain.errors import Trouble
 from trainer.domain.follow_up import POETE
+from trainer.domain.ids import DrillId
 from trainer.i18n import _, ngettext, tell
 from trainer.services.follow_up import ActionFile, ActionRow
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.followup.action_panel import ActionPanel
 from trainer.ui.followup.board import Board
+from trainer.ui.followup.recurring_view import RecurringView
 from trainer.ui.followup.words import due_words, state_kind, state_words
 from trainer.ui.jobs import Jobs, Progress
 from trainer.ui.layout import button, columns, rows
@@ -31,7 +33,8 @@ from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
 
 VIEW = "followup/view"
-LIST, BOARD, OVERDUE = "list", "board", "overdue"
+LIST, BOARD, RECURRING, OVERDUE = "list", "board", "recurring", "overdue"
+FACES = (LIST, BOARD, RECURRING)
 
 
 class FollowUpPage(Page):
@@ -50,9 +53,12 @@ class FollowUpPage(Page):
         changes.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        self.view = Segmented((Option(LIST, _("List")), Option(BOARD, _("Board"))), _("What is shown"))
-        self.view.setFixedWidth(200)
-        self.view.set_value(self._memory.get(VIEW) or LIST)
+        self.view = Segmented(
+            (Option(LIST, _("List")), Option(BOARD, _("Board")), Option(RECURRING, _("Recurring"))), _("What is shown")
+        )
+        self.view.setFixedWidth(320)
+        kept = self._memory.get(VIEW)
+        self.view.set_value(kept if kept in FACES else LIST)
         self.unit = Choice()
         self.unit.setAccessibleName(_("Unit"))
         self.unit.setMinimumWidth(240)
@@ -71,7 +77,8 @@ class FollowUpPage(Page):
                                 EmptyState("check", _("No corrective action yet"), advice))  # fmt: skip
         self.states, self.board, self.detail = Facets(), Board(), ActionPanel(self._services)
         self._faces = QStackedWidget()
-        for face in (self.panel, self.board):
+        self.recurring = RecurringView(self._memory)
+        for face in (self.panel, self.board, self.recurring):
             self._faces.addWidget(face)
         self.detail.hide()
         body = columns((self._faces, 1), self.detail, gap=2)
@@ -87,12 +94,13 @@ class FollowUpPage(Page):
         self.detail.saved.connect(self._on_saved)
         self.detail.moved.connect(self._on_moved)
         self.detail.drill_asked.connect(self._on_drill)
+        self.recurring.proposed.connect(self._on_proposed)
 
     # showing
 
     def entered(self, argument: object = None) -> None:
         """Read what there is; an action asked for is opened."""
-        self._faces.setCurrentIndex(int(self.view.value() == BOARD))
+        self._show_face()
         self._read()
         if argument == OVERDUE:
             self.states.set_chosen(frozenset({OVERDUE}))
@@ -112,6 +120,7 @@ class FollowUpPage(Page):
         try:
             self._units = [(item.code, item.name) for item in self._services.directory.units()]
             self._rows = self._services.follow_up.rows()
+            self.recurring.show_rows(self._services.follow_up.recurring())
         except Trouble as trouble:
             self.notify(tell(trouble), "bad")
             self._rows = ()
@@ -161,7 +170,14 @@ class FollowUpPage(Page):
     @Slot(str)
     def _on_view(self, view: str) -> None:
         self._memory.put(VIEW, view)
-        self._faces.setCurrentIndex(int(view == BOARD))
+        self._show_face()
+
+    def _show_face(self) -> None:
+        """What recurs has a side of its own and is not sifted by states."""
+        view = self.view.value()
+        self._faces.setCurrentIndex(FACES.index(view))
+        self.states.setVisible(view != RECURRING)
+        self.detail.setVisible(view != RECURRING and bool(self._key))
 
     # acting
 
@@ -177,6 +193,19 @@ class FollowUpPage(Page):
                 move=_(move.label)), multiline=True)  # fmt: skip
         if remark is not None:
             self._run(partial(_moved, self._services, self._key, move.target, remark), self._on_done)
+
+    @Slot(str, str, str)
+    def _on_proposed(self, drill: str, ref: str, text: str) -> None:
+        words = _("Train: {text}").format(text=text.rstrip("."))
+        self._run(partial(_proposed, self._services, DrillId(drill), words, ref), self._on_added)
+
+    @Slot(object)
+    def _on_added(self, action: Action) -> None:
+        self.notify(_("The action is proposed."), "good")
+        self.view.set_value(LIST)
+        self._on_view(LIST)
+        self._key = action.id
+        self._read()
 
     def _run(self, work: Callable[[Progress], Action], done: Callable[[Action], object]) -> None:
         self._jobs.run(work, done, self._on_trouble, write=True)
@@ -275,6 +304,10 @@ def _ref(row: ActionRow) -> str:
 
 def _code(row: ActionRow) -> str:
     return row.code
+
+
+def _proposed(services: Services, drill: DrillId, text: str, ref: str, _progress: Progress) -> Action:
+    return services.follow_up.add(drill, text, ref)
 
 
 def _edited(services: Services, key: str, values: dict[str, object], _progress: Progress) -> Action:
