@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from trainer.domain.errors import Refusal
 from trainer.domain.proposal_needs import Kind
 from trainer.domain.rating import Rating
-from trainer.domain.readiness import Drilled, Freshness, Readiness, cell_of, latest, matrix, why
+from trainer.domain.readiness import Drilled, Freshness, Matrix, Readiness, cell_of, latest, why
 from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
 from trainer.domain.scenario import RiskFactor
 from trainer.domain.what_next import Ground, ranked, wish_of
@@ -48,7 +48,7 @@ def test_a_rating_says_how_ready(changes, readiness):
 
 
 def test_what_was_never_drilled_says_so():
-    cell = matrix(["KNW"], FAMILIES, {}, DAY, ())["KNW", "TPS"]
+    cell = Matrix(["KNW"], FAMILIES, {}, DAY, ())["KNW", "TPS"]
     assert (cell.readiness, cell.value) == (Readiness.NEVER, 0.0)
     assert "No report" in str(why(cell)[0])
 
@@ -119,7 +119,7 @@ RISKS = {"KDI": {RiskFactor.POLITICS: 2, RiskFactor.SOCIAL: 5}, "KNW": {RiskFact
 
 
 def wishes(found=None, kinds=KINDS, played=(), **ground):
-    cells = matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ()).values()
+    cells = Matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ())
     held = Ground(kinds, **{"risks": RISKS, **ground})
     return [wish_of(item, held, played) for item in ranked(cells, held, 9)]
 

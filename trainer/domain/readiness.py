@@ -1,9 +1,10 @@
 """Where units stand in each family of scenarios: the last result that was signed, and what age has left of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.rating import Rating
@@ -45,9 +46,8 @@ FRESHNESS: Mapping[str, str] = {
 GOOD = (Rating.P, Rating.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Drilled:
-    """A drill of a unit and family with the numbers of its last issued report."""
+class Drilled(NamedTuple):
+    """A drill of a unit and family with the numbers of its last issued report. Ten thousand are read at once."""
 
     unit: str
     family: str
@@ -101,8 +101,14 @@ def cell_of(unit: str, family: str, last: Drilled | None, count: int, at: date, 
     freshness = _freshness(age, rule)
     if not is_proven(last, rule):
         return Cell(unit, family, last, count, age, freshness, Readiness.UNPROVEN, 0.0, rule)
-    value = max(0.0, (last.score or 0.0) - rule.faded_by(age))
-    return Cell(unit, family, last, count, age, freshness, _readiness(last, freshness), value, rule)
+    return Cell(unit, family, last, count, age, freshness, _readiness(last, freshness), left(last, at, rule), rule)
+
+
+def left(last: Drilled, at: date, rule: Rule) -> float:
+    """What age has left of a score; nothing where it proves nothing."""
+    if not is_proven(last, rule):
+        return 0.0
+    return max(0.0, (last.score or 0.0) - rule.faded_by((at - last.day).days))
 
 
 def is_proven(last: Drilled, rule: Rule) -> bool:
@@ -124,12 +130,11 @@ def _readiness(last: Drilled, freshness: Freshness) -> Readiness:
     return Readiness.READY if is_good and freshness is Freshness.FRESH else Readiness.LIMITED
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(NamedTuple):
     """The last drill of a unit and family up to a day, and how many there were."""
 
     last: Drilled
-    count: int
+    drills: int
 
 
 def latest(drills: Iterable[Drilled], at: date) -> dict[tuple[str, str], Latest]:
@@ -140,23 +145,53 @@ def latest(drills: Iterable[Drilled], at: date) -> dict[tuple[str, str], Latest]
             continue
         held = found.get((item.unit, item.family))
         last = item if held is None or (item.day, item.code) > (held.last.day, held.last.code) else held.last
-        found[item.unit, item.family] = Latest(last, 1 + (held.count if held else 0))
+        found[item.unit, item.family] = Latest(last, 1 + (held.drills if held else 0))
     return found
 
 
-def matrix(
-    units: Sequence[str], families: Sequence[str], found: Mapping[tuple[str, str], Latest], at: date,
-    rules: Sequence[Rule],
-) -> dict[tuple[str, str], Cell]:  # fmt: skip
-    """Every unit in every family, units outside and families inside."""
-    by_family = [(family, in_force(rules, family, at)) for family in families]
-    cells = {}
-    for unit in units:
-        for family, rule in by_family:
-            held = found.get((unit, family))
-            last, count = (held.last, held.count) if held is not None else (None, 0)
-            cells[unit, family] = cell_of(unit, family, last, count, at, rule)
-    return cells
+Place = tuple[str, str]
+"""A unit and a family."""
+
+
+class Matrix(Mapping[Place, Cell]):
+    """Every unit in every family, units outside and families inside.
+
+    A cell is put together when it is looked at: a nation has twelve thousand, a screen shows a hundred.
+    """
+
+    def __init__(
+        self,
+        units: Sequence[str],
+        families: Sequence[str],
+        found: Mapping[Place, Latest],
+        at: date,
+        rules: Sequence[Rule],
+    ) -> None:
+        self._units, self._found, self._at = tuple(units), found, at
+        self._rules = {family: in_force(rules, family, at) for family in families}
+        self._known = frozenset(units)
+
+    def __getitem__(self, place: Place) -> Cell:
+        unit, family = place
+        if unit not in self._known:
+            raise KeyError(place)
+        last, drills = self._found.get(place, (None, 0))
+        return cell_of(unit, family, last, drills, self._at, self._rules[family])
+
+    def __iter__(self) -> Iterator[Place]:
+        return ((unit, family) for unit in self._units for family in self._rules)
+
+    def __len__(self) -> int:
+        return len(self._units) * len(self._rules)
+
+    def values_left(self) -> Iterator[tuple[Place, float]]:
+        """What is left in each place, without putting cells together."""
+        found, at = self._found, self._at
+        for unit in self._units:
+            for family, rule in self._rules.items():
+                place = (unit, family)
+                held = found.get(place)
+                yield place, 0.0 if held is None else left(held.last, at, rule)
 
 
 def why(cell: Cell) -> tuple[Sentence, ...]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.programme_offers import FACTOR_WORDS
 from trainer.domain.proposal_needs import Kind
-from trainer.domain.readiness import Cell, Readiness
+from trainer.domain.readiness import Cell, Matrix, Readiness
 from trainer.domain.risk import weighed
 from trainer.domain.scenario import RiskFactor
 
@@ -47,36 +48,49 @@ class Ground:
 Ranked = tuple[float, Cell]
 
 
-def ranked(cells: Iterable[Cell], ground: Ground, most: int) -> tuple[Ranked, ...]:
+def ranked(cells: Matrix, ground: Ground, most: int) -> tuple[Ranked, ...]:
     """The cells in which a drill is most worth while with their weights, the first first.
 
-    Where one is ahead, or no scenario is there, none is asked for.
+    Where one is ahead, or no scenario is there, none is asked for. Where cells weigh the same their units take turns.
     """
-    factors: dict[str, set[RiskFactor]] = {}
-    for kind in ground.kinds:
-        for family in kind.families:
-            factors.setdefault(family, set()).update(kind.risks)
+    risk = _Risk(ground)
     planned = frozenset(ground.planned)
     weights = [
-        (-weighed(FULL - cell.value, factors[cell.family], ground.risks.get(cell.unit, NO_RISK)), cell.unit, cell.family, cell)
-        for cell in cells
-        if cell.family in factors and cell.value < FULL and (cell.unit, cell.family) not in planned
-    ]  # fmt: skip
-    ordered = sorted(weights, key=lambda item: item[:3])
-    if len(ordered) <= most:
-        return _in_turns(ordered)
-    limit = ordered[most - 1][0]
-    return _in_turns([item for item in ordered if item[0] <= limit])[:most]
+        (-risk.weight(FULL - value, place), *place)
+        for place, value in cells.values_left()
+        if place[1] in risk.factors and value < FULL and place not in planned
+    ]
+    weights.sort()
+    limit = weights[min(most, len(weights)) - 1][0] if weights else 0.0
+    best = _in_turns(takewhile(lambda item: item[0] <= limit, weights))
+    return tuple((-weight, cells[unit, family]) for weight, _turn, unit, family in best[:most])
 
 
-def _in_turns(ordered: Iterable[tuple[float, str, str, Cell]]) -> tuple[Ranked, ...]:
-    """Where cells weigh the same their units take turns: the first of each unit before the second of any."""
+def _in_turns(ordered: Iterable[tuple[float, str, str]]) -> list[tuple[float, int, str, str]]:
+    """The first of each unit before the second of any that weighs the same."""
     turns: dict[tuple[float, str], int] = {}
     found = []
-    for weight, unit, family, cell in ordered:
+    for weight, unit, family in ordered:
         turn = turns[weight, unit] = turns.get((weight, unit), 0) + 1
-        found.append((weight, turn, unit, family, cell))
-    return tuple((-weight, cell) for weight, _turn, _unit, _family, cell in sorted(found, key=lambda item: item[:4]))
+        found.append((weight, turn, unit, family))
+    return sorted(found)
+
+
+class _Risk:
+    """Weighs gains by the risk of their units."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.factors: dict[str, set[RiskFactor]] = {}
+        for kind in ground.kinds:
+            for family in kind.families:
+                self.factors.setdefault(family, set()).update(kind.risks)
+        self._risks = ground.risks
+
+    def weight(self, gain: float, place: tuple[str, str]) -> float:
+        """The gain times what the risk makes of it."""
+        unit, family = place
+        risks = self._risks.get(unit)
+        return weighed(gain, self.factors[family], risks) if risks else gain
 
 
 def wish_of(item: Ranked, ground: Ground, played: Collection[str] = ()) -> Wish:

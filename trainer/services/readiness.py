@@ -1,6 +1,6 @@
 """Acts on readiness: where units and people stand by their issued reports, and what to drill next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -9,7 +9,7 @@ from trainer.domain.access import Right
 from trainer.domain.directory import Unit
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId
-from trainer.domain.readiness import Cell, Drilled, Latest, Waiting, cell_of, matrix, why
+from trainer.domain.readiness import Cell, Drilled, Matrix, Waiting, cell_of, why
 from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
 from trainer.domain.scenario_names import FAMILIES
 from trainer.services.access import free, needs
@@ -29,7 +29,7 @@ class Picture:
     at: date
     units: tuple[Unit, ...]
     families: tuple[str, ...]
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Matrix
     waiting: tuple[Waiting, ...]
 
 
@@ -77,8 +77,8 @@ class ReadinessService:
     def _picture(self, connection: Connection, at: date, units: Sequence[str] = ()) -> Picture:
         chosen = self._chosen(connection, units)
         codes, families = [unit.code for unit in chosen], tuple(str(family) for family in FAMILIES)
-        found = readiness.latest_standings(connection, at, codes, families)
-        cells = matrix(codes, families, found, at, kept_rules(connection))
+        found = readiness.latest_standings(connection, at)
+        cells = Matrix(codes, families, found, at, kept_rules(connection))
         reach = frozenset(codes)
         waiting = tuple(item for item in readiness.unreported(connection) if item.unit in reach and item.day <= at)
         return Picture(at, chosen, families, cells, waiting)
@@ -91,8 +91,7 @@ class ReadinessService:
             self._chosen(connection, [unit])
             held = readiness.standings_of(connection, unit, family, day)
             rule = in_force(kept_rules(connection), family, day)
-            last = Latest(held[0], len(held)) if held else None
-            cell = cell_of(unit, family, last.last if last else None, len(held), day, rule)
+            cell = cell_of(unit, family, held[0] if held else None, len(held), day, rule)
             drills = tuple(Rested(item, _report(connection, item)) for item in held)
             waiting = tuple(
                 item for item in readiness.unreported(connection) if (item.unit, item.family) == (unit, family)

@@ -28,6 +28,7 @@ from trainer.services.readiness import ReadinessService
 from trainer.services.workplace import Workplace
 from trainer.store import directory, training
 from trainer.store.database import Connection
+from trainer.store.first_page import unit_names
 from trainer.store.types import is_id
 
 KIND = "training"
@@ -72,7 +73,7 @@ class TrainingService:
         with self.workplace.database.reading() as connection:
             found = self._found(connection, person)
             self.workplace.access.require_unit(found.unit)
-            units = {unit.code: unit.name for unit in directory.list_units(connection)}
+            units = unit_names(connection)
             parts = training.parts_of(connection, found.id)
             keys = sorted({part.drill for part in parts})
             days = {part.drill: (part.code, part.day) for part in parts}

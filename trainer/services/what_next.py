@@ -51,7 +51,7 @@ class WhatNextService:
         """The same from a picture that is at hand."""
         with self.workplace.database.reading() as connection:
             ground = self._ground(connection)
-            best = ranked(picture.cells.values(), ground, most)
+            best = ranked(picture.cells, ground, most)
             had = readiness_next.scenarios_had(connection, sorted({cell.unit for _weight, cell in best}))
         return tuple(wish_of(item, ground, had.get(item[1].unit, ())) for item in best)
 

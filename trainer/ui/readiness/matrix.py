@@ -1,6 +1,5 @@
 """Units by families of scenarios: a row a unit, whose name stays at the left while families move past."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -24,11 +23,15 @@ ORDER = list(Readiness)
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """A unit with its cell of each family."""
+    """A unit, whose cells are looked up in the picture when they are shown."""
 
     id: str
     name: str
-    cells: Mapping[str, Cell]
+    picture: Picture
+
+    def cell(self, family: str) -> Cell:
+        """The unit in a family."""
+        return self.picture.cells[self.id, family]
 
 
 class MatrixModel(RowsModel[MatrixRow]):
@@ -64,7 +67,7 @@ class MatrixTable(DataTable[MatrixRow]):
         """Other units or another day; the cell looked at stays if it still is there."""
         column = max(0, self.currentIndex().column())
         self.rows.show_rows([
-            MatrixRow(unit.code, unit.name, {family: picture.cells[unit.code, family] for family in picture.families})
+            MatrixRow(unit.code, unit.name, picture)
             for unit in picture.units
         ])  # fmt: skip
         if self.current_row() is None and self.rows.rowCount():
@@ -74,7 +77,7 @@ class MatrixTable(DataTable[MatrixRow]):
     def cell(self) -> Cell | None:
         """The cell looked at."""
         row, column = self.current_row(), self.currentIndex().column()
-        return row.cells[self._families[column]] if row is not None and 0 <= column < len(self._families) else None
+        return row.cell(self._families[column]) if row is not None and 0 <= column < len(self._families) else None
 
     def headings(self) -> list[str]:
         """With one for the units, whose names stand beside the columns."""
@@ -136,17 +139,17 @@ def _column(family: str) -> Column[MatrixRow]:
 
 
 def _value(family: str, row: MatrixRow) -> object:
-    cell = row.cells[family]
+    cell = row.cell(family)
     return ORDER.index(cell.readiness), -cell.value
 
 
 def _text(family: str, row: MatrixRow) -> str:
-    return cell_words(row.cells[family])
+    return cell_words(row.cell(family))
 
 
 def _kind(family: str, row: MatrixRow) -> str:
-    return KINDS[row.cells[family].readiness]
+    return KINDS[row.cell(family).readiness]
 
 
 def _tip(family: str, row: MatrixRow) -> str:
-    return cell_tip(row.cells[family], row.name)
+    return cell_tip(row.cell(family), row.name)
