@@ -97,3 +97,10 @@ def test_the_later_drill_of_a_unit_counts(services, one):
     later = issued(services, start=datetime(2026, 9, 2, 4, tzinfo=UTC), value=90.0)
     cell = services.readiness.picture(date(2026, 9, 3)).cells["KNW", FAMILY]
     assert (cell.last.code, cell.count) == (later.code, 2)
+
+
+def test_the_programme_report_follows_the_rule_in_force_at_its_end(services, one, clock):
+    services.readiness.change_rule(Rule(DAY + timedelta(1), fresh_days=5, stale_days=8))
+    clock.advance(days=10)
+    report = services.period_report.report(period_of("2026"))
+    assert (report.fresh_days, report.readiness["KNW", FAMILY].is_ready) == (5, False)

@@ -23,6 +23,7 @@ from trainer.domain.period_rules import (
 )
 from trainer.domain.programme import Coverage
 from trainer.domain.rating import Rating
+from trainer.domain.readiness_rules import SHIPPED, Rule, in_force
 from trainer.domain.states import State
 
 
@@ -126,6 +127,12 @@ class Facts:
     drills: tuple[ReportedDrill, ...]
     people: Mapping[str, People] = field(default_factory=dict)
     coverage: tuple[tuple[str, Coverage], ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def at(self) -> date:
+        """To which day ages are counted: the last of the period, or today where that is earlier."""
+        return min(self.period.last, max(self.today, self.period.first))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +167,7 @@ class PeriodReport:
     scope: str = ""
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    fresh_days: int = SHIPPED.fresh_days
 
     @property
     def planned(self) -> int:
@@ -215,7 +223,8 @@ def composed(facts: Facts) -> PeriodReport:
         with_partners=sum(item.is_held and bool(item.partners) for item in planned),
         requirements=_requirements(facts, codes),
         standings=_of_units(standings(planned, period.last), codes),
-        readiness=_of_units(standings(facts.drills, min(period.last, max(today, period.first))), codes),
+        readiness=_of_units(standings(facts.drills, facts.at, facts.rules), codes),
+        fresh_days=in_force(facts.rules, "", facts.at).fresh_days,
         levels=compared(planned, before, of_levels), trends=compared(planned, before, of_families),
         agreement=_agreement(planned), weaknesses=weaknesses(planned, before),
         follow_up=follow_up(planned, facts.drills),

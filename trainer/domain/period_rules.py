@@ -7,11 +7,10 @@ from statistics import fmean
 
 from trainer.domain.period_drill import ReportedDrill, Scored, mean
 from trainer.domain.rating import Rating
+from trainer.domain.readiness_rules import SHIPPED, Rule, in_force
 
 FEW = 3
 """With fewer drills an average is told, and that it rests on few; two such averages are not compared."""
-FRESH_DAYS = 183
-"""A rating older than half a year says what a unit could do then."""
 DUE_DAYS = 30
 """Days after a drill in which what was weak is to be trained."""
 RECURS = 2
@@ -27,6 +26,7 @@ class Standing:
     drill: ReportedDrill
     age_days: int
     count: int = 1
+    fresh_days: int = SHIPPED.fresh_days
 
     @property
     def is_good(self) -> bool:
@@ -35,12 +35,12 @@ class Standing:
 
     @property
     def is_ready(self) -> bool:
-        """The same within half a year."""
-        return self.is_good and self.age_days <= FRESH_DAYS
+        """The same, as long as the rule of readiness lets it count as fresh."""
+        return self.is_good and self.age_days <= self.fresh_days
 
 
-def standings(drills: Iterable[ReportedDrill], at: date) -> dict[tuple[str, str], Standing]:
-    """The last held drill of every unit and family up to a day."""
+def standings(drills: Iterable[ReportedDrill], at: date, rules: Sequence[Rule] = ()) -> dict[tuple[str, str], Standing]:
+    """The last held drill of every unit and family up to a day, by the rules in force on it."""
     found: dict[tuple[str, str], Standing] = {}
     for item in sorted(drills, key=lambda drill: (drill.day, drill.code)):
         if not item.is_held or item.day > at:
@@ -48,7 +48,9 @@ def standings(drills: Iterable[ReportedDrill], at: date) -> dict[tuple[str, str]
         for unit in item.units:
             for family in item.families:
                 held = found.get((unit, family))
-                found[unit, family] = Standing(unit, family, item, (at - item.day).days, held.count + 1 if held else 1)
+                fresh = in_force(rules, family, at).fresh_days
+                count = held.count + 1 if held else 1
+                found[unit, family] = Standing(unit, family, item, (at - item.day).days, count, fresh)
     return found
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from trainer.domain.period_report import PeriodReport
-from trainer.domain.period_rules import FEW, FRESH_DAYS, Compared, FollowUpLine, Standing, Weakness
+from trainer.domain.period_rules import FEW, Compared, FollowUpLine, Standing, Weakness
 from trainer.domain.rating import Rating
 from trainer.i18n import _
 from trainer.reports import words
@@ -228,7 +228,7 @@ def add_readiness(story: Story, report: PeriodReport) -> None:
         "report where that is earlier. Ready reads: rated P or S, no objective U, not longer than {days} days ago. This says "
         "what was shown in drills; equipment, people and duty are not in it."
     )
-    story.add([para(told.format(days=FRESH_DAYS))])
+    story.add([para(told.format(days=report.fresh_days))])
     if not report.readiness:
         story.add([para(_("No drill was held, so there is nothing to lay beside each other."))])
         return

@@ -30,6 +30,7 @@ from trainer.services.letter_numbers import LetterNumberService, LetterOrder
 from trainer.services.paper_heads import form_of, is_chief_signing, unit_head
 from trainer.services.period_reading import Told, day_of, read_drills, untold
 from trainer.services.programme import ProgrammeService
+from trainer.services.readiness_rules import kept_rules
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
 from trainer.store import directory
@@ -83,7 +84,7 @@ class PeriodReportService:
             shown = chosen if units else _taking_part(chosen, reading.drills, period)
             facts = Facts(
                 period, today, tuple((unit.code, unit.name) for unit in shown), reading.drills, people,
-                self._coverage(connection, period),
+                self._coverage(connection, period), kept_rules(connection),
             )  # fmt: skip
             secrecy = highest_class(row.classification for row in reading.rows if day_of(row) in period)
             head = unit_head(self.workplace, head_unit, KIND, secrecy, _about(period, chosen, is_all=not units))
