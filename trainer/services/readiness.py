@@ -1,6 +1,6 @@
 """Acts on readiness: where units and people stand by their issued reports, and what to drill next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from trainer.services.readiness_rules import keep_rule, kept_rules
 from trainer.services.workplace import Workplace
 from trainer.store import directory, readiness, results
 from trainer.store.database import Connection
+from trainer.store.first_page import unit_names
 from trainer.store.results import IssuedReport
 
 PLACE = ZoneInfo("Asia/Makassar")
@@ -24,10 +25,12 @@ PLACE = ZoneInfo("Asia/Makassar")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Units in families on a day. `waiting` are held drills whose report is not issued: they count nowhere."""
+    """Units in families on a day. `units` are codes with names, the Polda first; `waiting` are held drills whose report
+    is not issued: they count nowhere.
+    """
 
     at: date
-    units: tuple[Unit, ...]
+    units: Mapping[str, str]
     families: tuple[str, ...]
     cells: Matrix
     waiting: tuple[Waiting, ...]
@@ -61,7 +64,8 @@ class ReadinessService:
     def units(self) -> tuple[Unit, ...]:
         """The units in reach of who is in front."""
         with self.workplace.database.reading() as connection:
-            return self._chosen(connection, ())
+            covers = self.workplace.access.covers
+            return tuple(unit for unit in directory.list_units(connection) if covers(unit.code))
 
     @free
     def today(self) -> date:
@@ -76,11 +80,10 @@ class ReadinessService:
 
     def _picture(self, connection: Connection, at: date, units: Sequence[str] = ()) -> Picture:
         chosen = self._chosen(connection, units)
-        codes, families = [unit.code for unit in chosen], tuple(str(family) for family in FAMILIES)
+        families = tuple(str(family) for family in FAMILIES)
         found = readiness.latest_standings(connection, at)
-        cells = Matrix(codes, families, found, at, kept_rules(connection))
-        reach = frozenset(codes)
-        waiting = tuple(item for item in readiness.unreported(connection) if item.unit in reach and item.day <= at)
+        cells = Matrix(tuple(chosen), families, found, at, kept_rules(connection))
+        waiting = tuple(item for item in readiness.unreported(connection) if item.unit in chosen and item.day <= at)
         return Picture(at, chosen, families, cells, waiting)
 
     @needs(Right.RESULTS)
@@ -120,16 +123,15 @@ class ReadinessService:
 
     # what is in reach
 
-    def _chosen(self, connection: Connection, wanted: Sequence[str]) -> tuple[Unit, ...]:
-        known = {unit.code: unit for unit in directory.list_units(connection)}
+    def _chosen(self, connection: Connection, wanted: Sequence[str] = ()) -> dict[str, str]:
+        """Codes and names of the units in reach, or of those named."""
+        known = unit_names(connection)
         for code in wanted:
             if code not in known:
                 raise Refusal(mark("There is no unit {code}. Known are {known}."), code=code, known=", ".join(known))
             self.workplace.access.require_unit(code)
         covers = self.workplace.access.covers
-        return tuple(known[code] for code in dict.fromkeys(wanted)) or tuple(
-            unit for unit in known.values() if covers(unit.code)
-        )
+        return {code: known[code] for code in wanted or known if covers(code)}
 
 
 def _report(connection: Connection, item: Drilled) -> IssuedReport | None:

@@ -25,7 +25,7 @@ from trainer.domain.conduct import Attendance
 from trainer.domain.ids import DrillId
 from trainer.domain.period_drill import ReportedDrill, Scored
 from trainer.domain.rating import Rating
-from trainer.domain.readiness import Drilled, Latest, Waiting
+from trainer.domain.readiness import Drilled, Latest, Place, Waiting
 from trainer.domain.states import RESULTS, State
 from trainer.store import prepared
 from trainer.store.database import changed
@@ -199,15 +199,13 @@ _OF_CELL = (
 )
 
 
-def latest_standings(connection: Connection, at: date) -> dict[tuple[str, str], Latest]:
+def latest_standings(connection: Connection, at: date) -> dict[Place, Latest]:
     """The last drill of each unit and family up to a day, and how many there were."""
-    found: dict[tuple[str, str], Latest] = {}
-    for *given, drills in _rows(connection, _LATEST, {"at": at}):
-        drilled = _drilled(given)
-        place = drilled[:2]
-        held = found.get(place)
-        if held is None or held.last.code < drilled.code:  # two on one day
-            found[place] = Latest(drilled, drills)
+    rows = list(_rows(connection, _LATEST, {"at": at}))
+    found = {(row[0], row[1]): Latest(_drilled(row), row[-1]) for row in rows}
+    if len(found) < len(rows):  # two on one day: the higher number is the later
+        rows.sort(key=_code)
+        found = {(row[0], row[1]): Latest(_drilled(row), row[-1]) for row in rows}
     return found
 
 
@@ -230,9 +228,13 @@ _RATINGS: Mapping[str, Rating | None] = {item.value: item for item in Rating} | 
 
 
 def _drilled(row: Sequence[Any]) -> Drilled:
-    unit, family, key, code, day, rating, lowest, score, coverage, difficulty = row
-    day = date.fromisoformat(day) if isinstance(day, str) else day
-    return Drilled(unit, family, key, code, day, _RATINGS[rating], _RATINGS[lowest], score, coverage, difficulty)
+    unit, family, key, code, day, rating, lowest, *numbers = row[: len(_NUMBERS)]
+    on = date.fromisoformat(day) if isinstance(day, str) else day
+    return Drilled._make((unit, family, key, code, on, _RATINGS[rating], _RATINGS[lowest], *numbers))
+
+
+def _code(row: Sequence[Any]) -> str:
+    return str(row[3])
 
 
 def unreported(connection: Connection) -> tuple[Waiting, ...]:

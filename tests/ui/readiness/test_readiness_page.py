@@ -130,3 +130,22 @@ def test_who_may_not_see_results_is_told(open_page, services):
     sign_in(services, Role.OBSERVER, unit="KNW")
     page = open_page()
     assert page.stack.currentWidget() is page.forbidden
+
+
+def test_a_rule_is_set_from_today_on(open_page, services, qtbot):
+    issued(services)
+    page = open_page("rules")
+    page.rules.least.setValue(100)
+    page.rules.fresh.setValue(30)
+    with qtbot.waitSignal(page.noted):
+        page.rules.save_button.click()
+    qtbot.waitUntil(lambda: page.rules.table.rows.rowCount() == 2)
+    assert services.readiness.rules()[0].fresh_days == 30
+
+
+def test_a_rule_of_the_past_is_refused_in_words(open_page, qtbot):
+    page = open_page("rules")
+    page.rules.valid_from.setDate(page.rules.valid_from.date().addDays(-1))
+    with qtbot.waitSignal(page.noted) as noted:
+        page.rules.save_button.click()
+    assert "from today" in noted.args[0].text

@@ -67,8 +67,8 @@ class MatrixTable(DataTable[MatrixRow]):
         """Other units or another day; the cell looked at stays if it still is there."""
         column = max(0, self.currentIndex().column())
         self.rows.show_rows([
-            MatrixRow(unit.code, unit.name, picture)
-            for unit in picture.units
+            MatrixRow(code, name, picture)
+            for code, name in picture.units.items()
         ])  # fmt: skip
         if self.current_row() is None and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(0, column))

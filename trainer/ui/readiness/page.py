@@ -13,6 +13,7 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import Trouble
 from trainer.domain.programme import Program
 from trainer.domain.readiness import Cell
+from trainer.domain.readiness_rules import Rule
 from trainer.domain.what_next import Wish
 from trainer.i18n import _, ngettext, tell
 from trainer.services.readiness import OpenedCell, Picture
@@ -29,6 +30,7 @@ from trainer.ui.readiness.cell_card import CellCard
 from trainer.ui.readiness.matrix import MatrixTable
 from trainer.ui.readiness.next_list import NextList
 from trainer.ui.readiness.people import PeopleView
+from trainer.ui.readiness.rules_view import RulesView
 from trainer.ui.widgets.empty_state import EmptyState
 from trainer.ui.widgets.fields import set_value
 from trainer.ui.widgets.pdf_place import PdfPlace
@@ -46,6 +48,7 @@ class Reading:
 
     picture: Picture
     wishes: tuple[Wish, ...]
+    rules: tuple[Rule, ...]
 
 
 class ReadinessPage(Page):
@@ -65,12 +68,14 @@ class ReadinessPage(Page):
     def _build(self) -> None:
         options = (
             Option("matrix", _("Matrix")), Option("next", _("What next")), Option("people", _("People")),
+            Option("rules", _("Rules")),
         )  # fmt: skip
         self.switch = Segmented(options, _("View"))
         self.switch.set_value("matrix")
         self.header.add(self.switch)
         self.stack = QStackedWidget()
         self.card, self.next, self.people, self.paper = CellCard(), NextList(), PeopleView(), PdfPlace()
+        self.rules = RulesView()
         self.matrix: MatrixTable | None = None
         self._matrix_side = QWidget()
         self._matrix_row = columns(self.card, gap=2)
@@ -78,7 +83,7 @@ class ReadinessPage(Page):
         self.forbidden = EmptyState("lock", _("Results are not for everybody"), belongs_to(Right.RESULTS))
         self._people_side = QWidget()
         self._people_side.setLayout(columns((self.people, 1)))
-        for view in (self._matrix_side, self.next, self._people_side, self.paper, self.forbidden):
+        for view in (self._matrix_side, self.next, self._people_side, self.rules, self.paper, self.forbidden):
             self.stack.addWidget(view)
         self.body.setSpacing(12)
         self.fill(self.stack)
@@ -91,6 +96,8 @@ class ReadinessPage(Page):
         self.next.draft_asked.connect(self._on_draft)
         self.people.unit_asked.connect(self._on_unit)
         self.people.person_asked.connect(self._on_person)
+        self.rules.saved.connect(self._on_rule)
+        permit(self._services, Right.RULES, self.rules.save_button)
         self.offer("refresh", self.load)
         if permit(self._services, Right.PLAN, self.next.require, self.next.draft):
             self.offer("new", self._on_new)
@@ -106,7 +113,7 @@ class ReadinessPage(Page):
         match argument:
             case ("people", str(code)):
                 self._wanted = code
-            case str(name) if name in ("matrix", "next", "people"):
+            case str(name) if name in ("matrix", "next", "people", "rules"):
                 self.show_view(name)
         self.load()
 
@@ -121,7 +128,7 @@ class ReadinessPage(Page):
     def show_view(self, name: str) -> None:
         """Bring a view to the front."""
         self.switch.set_value(name)
-        view = {"matrix": self._matrix_side, "next": self.next, "people": self._people_side}[name]
+        view = {"matrix": self._matrix_side, "next": self.next, "people": self._people_side, "rules": self.rules}[name]
         self.stack.setCurrentWidget(view)
         self.offer("back", None)
         if name == "people":
@@ -135,7 +142,6 @@ class ReadinessPage(Page):
     def _on_read(self, reading: Reading) -> None:
         self._reading = reading
         picture = reading.picture
-        names = {unit.code: unit.name for unit in picture.units}
         if self.matrix is None:
             self.matrix = MatrixTable(picture.families)
             self.matrix.cell_chosen.connect(self._on_cell)
@@ -144,8 +150,9 @@ class ReadinessPage(Page):
             if self.stack.currentWidget() is self._matrix_side:
                 self.matrix.setFocus()
         self.matrix.show_picture(picture)
-        self.next.show_wishes(reading.wishes, names)
+        self.next.show_wishes(reading.wishes, picture.units)
         self.people.show_units(picture.units)
+        self.rules.show_rules(reading.rules, picture.at)
         self.header.set_title(_("Readiness"), _told(picture))
         if self._wanted:
             self._on_people(self._wanted)
@@ -176,8 +183,7 @@ class ReadinessPage(Page):
         cell = self.matrix.cell() if self.matrix is not None else None
         if cell is None or self._reading is None or (cell.unit, cell.family) != (found.cell.unit, found.cell.family):
             return  # the next cell is looked at already
-        names = {unit.code: unit.name for unit in self._reading.picture.units}
-        self.card.show_cell(found, names.get(found.cell.unit, found.cell.unit))
+        self.card.show_cell(found, self._reading.picture.units.get(found.cell.unit, found.cell.unit))
 
     @Slot(object)
     def _on_cell_opened(self, _cell: Cell) -> None:
@@ -222,6 +228,17 @@ class ReadinessPage(Page):
     def _on_drafted(self, drill: Drill) -> None:
         self.notify(_("{code} is planned as a draft.").format(code=drill.code), "good")
         self.page_asked.emit("drill", (drill.id, "plan"))
+
+    # rules
+
+    @Slot(object)
+    def _on_rule(self, rule: Rule) -> None:
+        self._run(partial(_keep_rule, self._services, rule), self._on_rule_kept, write=True)
+
+    @Slot(object)
+    def _on_rule_kept(self, rule: Rule) -> None:
+        self.notify(_("The rule holds from {day} on.").format(day=full_date(rule.valid_from)), "good")
+        self.load()
 
     # people
 
@@ -269,7 +286,7 @@ def _told(picture: Picture) -> str:
 
 def _read(services: Services, _progress: Progress) -> Reading:
     picture = services.readiness.picture()
-    return Reading(picture, services.what_next.from_picture(picture, MOST))
+    return Reading(picture, services.what_next.from_picture(picture, MOST), services.readiness.rules())
 
 
 def _open(services: Services, cell: Cell, _progress: Progress) -> OpenedCell:
@@ -288,6 +305,10 @@ def _require(services: Services, wish: Wish, _progress: Progress) -> Program:
 
 def _draft(services: Services, wish: Wish, _progress: Progress) -> Drill:
     return services.what_next.draft(wish)
+
+
+def _keep_rule(services: Services, rule: Rule, _progress: Progress) -> Rule:
+    return services.readiness.change_rule(rule)
 
 
 def _training(services: Services, code: str, _progress: Progress) -> UnitTraining:

@@ -1,12 +1,11 @@
 """The people of a unit: which share of them was drilled on what, who never was, and one person's record at the side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from trainer.domain.directory import Unit
 from trainer.domain.training_record import Share, Trained
 from trainer.i18n import _, decimal, ngettext
 from trainer.services.training import UnitTraining
@@ -75,9 +74,9 @@ class PeopleView(QWidget):
 
     # showing
 
-    def show_units(self, units: Sequence[Unit]) -> None:
-        """The units to choose from; the one chosen stays."""
-        self.units.set_options([(unit.code, unit.name) for unit in units])
+    def show_units(self, units: Mapping[str, str]) -> None:
+        """Codes and names of the units to choose from; the one chosen stays."""
+        self.units.set_options(list(units.items()))
 
     def choose(self, code: str) -> None:
         """Another unit, or the same anew."""
