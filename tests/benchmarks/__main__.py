@@ -20,6 +20,7 @@ for name in (
     "schedule_conflicts",
     "schedule_views",
     "schedule_proposal",
+    "national",
     "merge",
 ):
     print(f"== {name}", flush=True)

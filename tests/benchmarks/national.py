@@ -115,29 +115,52 @@ def _key(number: int) -> str:
 def _tables(nation: Nation) -> Iterator[tuple[str, Iterator[Row]]]:
     numbers = range(nation.drills)
     yield (
-        "drill (id, code, title, state, revision, version, scenario_code, scenario_number, host, start, \"end\", minutes,"
-        " place, method, zone, classification, conditions, bands)"
-    ), (_drill(nation, number) for number in numbers)
+        (
+            'drill (id, code, title, state, revision, version, scenario_code, scenario_number, host, start, "end", minutes,'
+            " place, method, zone, classification, conditions, bands)"
+        ),
+        (_drill(nation, number) for number in numbers),
+    )
     yield "drill_unit (drill, unit, place)", ((_key(one), nation.cast(one)[0], 0) for one in numbers)
-    yield "participant (drill, person, place, service_number, name, rank, position, unit)", (
-        (_key(one), person, place, "0", "Contoh", "BRIPKA", "", nation.cast(one)[0])
-        for one in numbers
-        for place, person in enumerate(nation.cast(one)[1])
+    yield (
+        "participant (drill, person, place, service_number, name, rank, position, unit)",
+        (
+            (_key(one), person, place, "0", "Contoh", "BRIPKA", "", nation.cast(one)[0])
+            for one in numbers
+            for place, person in enumerate(nation.cast(one)[1])
+        ),
     )
-    yield "report (id, drill, revision, number, sha256, signer, issued_at, content)", (
-        (_key(one), _key(one), 1, f"B/{one}", "", "", "2026-08-01T00:00:00.000000Z", b"-") for one in numbers
+    yield (
+        "report (id, drill, revision, number, sha256, signer, issued_at, content)",
+        ((_key(one), _key(one), 1, f"B/{one}", "", "", "2026-08-01T00:00:00.000000Z", b"-") for one in numbers),
     )
-    yield "standing (unit, family, day, drill, code, rating, lowest, score, coverage, difficulty)", (
-        (nation.cast(one)[0], family, nation.day(one).isoformat(), _key(one), f"N-{one}", "PSMU"[one % 4], "SSMU"[one % 4],
-         60.0 + one % 40, 90.0, "SEDANG")
-        for one in numbers
-        for family in _family(nation, one)
+    yield (
+        "standing (unit, family, day, drill, code, rating, lowest, score, coverage, difficulty)",
+        (
+            (
+                nation.cast(one)[0],
+                family,
+                nation.day(one).isoformat(),
+                _key(one),
+                f"N-{one}",
+                "PSMU"[one % 4],
+                "SSMU"[one % 4],
+                60.0 + one % 40,
+                90.0,
+                "SEDANG",
+            )
+            for one in numbers
+            for family in _family(nation, one)
+        ),
     )
-    yield "training (person, family, drill, day)", (
-        (person, family, _key(one), nation.day(one).isoformat())
-        for one in numbers
-        for person in nation.cast(one)[1]
-        for family in _family(nation, one)
+    yield (
+        "training (person, family, drill, day)",
+        (
+            (person, family, _key(one), nation.day(one).isoformat())
+            for one in numbers
+            for person in nation.cast(one)[1]
+            for family in _family(nation, one)
+        ),
     )
 
 
@@ -212,7 +235,9 @@ def main() -> int:
             for what, own, other in compare(path, nation):
                 growth = own / first.setdefault(what, own)
                 beyond = (own - other) / TWO_FRAMES * 2
-                print(f"  {what:<17} {own:7.1f} ms, bare {other:6.1f} ms: {beyond:4.1f} frames more; growth {growth:.2f}")
+                print(
+                    f"  {what:<17} {own:7.1f} ms, bare {other:6.1f} ms: {beyond:4.1f} frames more; growth {growth:.2f}"
+                )
             app = open_app(path, language="en", device="bench")
             print(f"  the picture holds {memory(app) / 1e6:.1f} MB")
             app.close()

@@ -1,7 +1,8 @@
 """What to drill next: where a drill would raise readiness most and the risk is highest, each with its reason."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import takewhile
 
 from trainer.domain.errors import Number, Sentence, mark
@@ -62,18 +63,17 @@ def ranked(cells: Matrix, ground: Ground, most: int) -> tuple[Ranked, ...]:
     ]
     weights.sort()
     limit = weights[min(most, len(weights)) - 1][0] if weights else 0.0
-    best = _in_turns(takewhile(lambda item: item[0] <= limit, weights))
-    return tuple((-weight, cells[unit, family]) for weight, _turn, unit, family in best[:most])
+    best = nsmallest(most, _in_turns(takewhile(lambda item: item[0] <= limit, weights)))
+    return tuple((-weight, cells[unit, family]) for weight, _turn, unit, family in best)
 
 
-def _in_turns(ordered: Iterable[tuple[float, str, str]]) -> list[tuple[float, int, str, str]]:
+def _in_turns(ordered: Iterable[tuple[float, str, str]]) -> Iterator[tuple[float, int, str, str]]:
     """The first of each unit before the second of any that weighs the same."""
-    turns: dict[tuple[float, str], int] = {}
-    found = []
+    last, turn = (0.0, ""), 0
     for weight, unit, family in ordered:
-        turn = turns[weight, unit] = turns.get((weight, unit), 0) + 1
-        found.append((weight, turn, unit, family))
-    return sorted(found)
+        turn = turn + 1 if last == (weight, unit) else 1
+        last = (weight, unit)
+        yield weight, turn, unit, family
 
 
 class _Risk:
