@@ -74,6 +74,7 @@ _NEAR = (
 )
 _OF_RESULTS = f"({may('results')} AND {own_drill()})"
 _OF_LETTERS = f"({in_units('unit')} OR (drill IS NOT NULL AND {own_drill()}))"
+_OWN_PEOPLE = f"person IN (SELECT p.id FROM public.person AS p WHERE {in_units('p.unit')})"
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
 RULES: Mapping[str, Rule] = {
@@ -90,7 +91,7 @@ RULES: Mapping[str, Rule] = {
     "report": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "standing": Rule(f"({may('results')} AND ({in_units('unit')} OR {own_drill()}))", _OF_RESULTS, REPORTING, REPORTING,
                      REPORTING),
-    "training": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
+    "training": Rule(f"({may('results')} AND ({own_drill()} OR {_OWN_PEOPLE}))", _OF_RESULTS, REPORTING, REPORTING, REPORTING),
     "report_copy": Rule(f"({_OF_RESULTS} OR (profile = 'public' AND {near_drill()}))", _OF_RESULTS, REPORTING),
     "report_signed": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report_text": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
