@@ -12,6 +12,7 @@ from trainer.domain.ids import DrillId
 from trainer.domain.readiness import Cell, Drilled, Matrix, Waiting, cell_of, why
 from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
 from trainer.domain.scenario_names import FAMILIES
+from trainer.services import grading
 from trainer.services.access import free, needs
 from trainer.services.readiness_rules import keep_rule, kept_rules
 from trainer.services.workplace import Workplace
@@ -38,10 +39,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """A drill behind a cell with the report that was signed."""
+    """A drill behind a cell with the report that was signed, and how hard its conditions were, in words."""
 
     drilled: Drilled
     report: IssuedReport | None
+    difficulty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,10 @@ class ReadinessService:
             held = readiness.standings_of(connection, unit, family, day)
             rule = in_force(kept_rules(connection), family, day)
             cell = cell_of(unit, family, held[0] if held else None, len(held), day, rule)
-            drills = tuple(Rested(item, _report(connection, item)) for item in held)
+            words = grading.names() if held else {}
+            drills = tuple(
+                Rested(item, _report(connection, item), words.get(item.difficulty, item.difficulty)) for item in held
+            )
             waiting = tuple(
                 item for item in readiness.unreported(connection) if (item.unit, item.family) == (unit, family)
             )

@@ -75,6 +75,8 @@ class CellCard(Card):
         self._add_link(drilled.code)
         told = [short_date(drilled.day), drilled.letters, _("score {score}").format(score=decimal(drilled.score)),
                 _("coverage {seen} %").format(seen=decimal(drilled.coverage, 0))]  # fmt: skip
+        if item.difficulty:
+            told.append(_("conditions: {difficulty}").format(difficulty=item.difficulty))
         if report is not None:
             told.append(report.number or _("revision {number}").format(number=report.revision))
         self._add(label(" · ".join(told), "muted", wrap=True))
