@@ -31,6 +31,7 @@ from trainer.ui.library.editor.sections import specs as section_specs
 from trainer.ui.scoring.tab import ScoringTab
 
 SIZE = (1366, 768)
+READINESS_VIEWS = ("matrix", "map", "trend", "people", "next", "rules")
 QUIET_S, LONGEST_S = 0.3, 20.0
 SHOWN_SCENARIO = "SK-04"
 SCHEDULE_VIEWS = ("week", "agenda", "timeline", "programme", "risk", "proposal")
@@ -128,6 +129,7 @@ class Photographer:
                 ("schedule-new", ("new", SHOWN_SCENARIO), False),
             ],
             "drill": [("drills", None, False), ("drill", drill, True), ("live", live, True)],
+            "readiness": [(f"readiness-{view}", view, False) for view in READINESS_VIEWS],
             "directory": [("directory", None, True)],
             "settings": [("settings", None, False), ("users", "users", False), ("audit", "audit", False)],
         }.get(page, [(page, None, False)])

@@ -89,7 +89,7 @@ def _told(value: object) -> object:
     if isinstance(value, Sentence):
         return say(value)
     if isinstance(value, Number):
-        return decimal(value)
+        return decimal(value, value.places)
     if isinstance(value, Both):
         return value.indonesian if language() == "id" else value.english
     if isinstance(value, tuple | list):

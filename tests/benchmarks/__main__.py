@@ -20,8 +20,8 @@ for name in (
     "schedule_conflicts",
     "schedule_views",
     "schedule_proposal",
-    "national",
     "merge",
+    "national",
 ):
     print(f"== {name}", flush=True)
     with contextlib.suppress(SystemExit):

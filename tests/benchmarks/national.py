@@ -1,249 +1,174 @@
-"""The national picture: 500 units, 5 years, 20,000 drills, 1,000,000 participations; times beside the bare queries.
+"""What readiness costs in a national picture, beside the bare query on the tables that sum up issued reports.
 
-Drills, participations and the rows that sum up issued reports are written by bare SQL. Marks are not: no page of
-readiness reads one, which `tests/services/test_readiness.py` holds. Each of ours alternates with the bare query on the
-summary tables, so that a busy machine slows both.
+python -m tests.benchmarks.national [SCALE] [TIMES] [FOLDER]
 
-python -m tests.benchmarks.national [SCALE …] [FOLDER]      0.01 and 1 if not said; 1 needs 0.6 GB and two minutes
+500 units, 20 040 drills, 1 000 000 participations and 10 000 000 marks (SCALE 1, some minutes to write; with FOLDER the files
+are kept and used again) and one percent of it. Five of the units are asked for in both, so that the same question has the same
+answer and growth is that of what lies beside it; then the whole nation at once. `bare` is one statement a person would
+write on the summary tables, run by the driver with `fetchall`. It is told which tables each act reads, and the memory of a
+process that holds all answers, beside the same on the small file.
 """
 
-import random
+import gc
+import resource
+import sqlite3
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-import tracemalloc
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.builders import a_person, a_unit
-from trainer.app import App, open_app
-from trainer.domain.ids import PersonId, UnitId, uuid7
-from trainer.store import directory
-from trainer.store.driver import sqlite_driver
+from sqlalchemy import event
 
-UNITS, PEOPLE, DRILLS, PLAYERS, YEARS = 500, 60, 20_000, 50, 5
-BIRTH = 1_767_225_600_000
-LAST = date(2026, 8, 1)
-BATCH, TIMES = 20_000, 15
-TWO_FRAMES = 2 * 1000 / 60
-MATRIX = """
-    SELECT s.unit, s.family, s.drill, s.code, s.day, s.rating, s.lowest, s.score, s.coverage, s.difficulty, p.drills
-    FROM standing AS s JOIN (SELECT unit, family, max(day) AS day, count(*) AS drills FROM standing WHERE day <= ?
-    GROUP BY unit, family) AS p ON s.unit = p.unit AND s.family = p.family AND s.day = p.day"""
-PERSON = "SELECT family, count(*), max(day) FROM training WHERE person = ? GROUP BY family"
-Row = tuple[object, ...]
+from tests.benchmarks.national_data import write_nation
+from trainer.app import open_app
+from trainer.services.services import Services
+from trainer.store.database import Database
+
+FRAMES_MS, TIMES, WARM_UP = 2 * 1000 / 60, 15, 3
+NOW = datetime(2029, 2, 1, 4, tzinfo=UTC)
+FEW = tuple(f"P{place:03d}" for place in range(5))
+PERSON, FAMILY = "P0010030", "UNRAS"
+_OF_UNITS = "unit IN ('" + "', '".join(FEW) + "')"
+_MATRIX = """SELECT unit, family, max(day), drill, code, rating, lowest, score, coverage, difficulty, count(*) FROM standing
+WHERE {where} GROUP BY unit, family"""
+BARE = {
+    "matrix of five units": _MATRIX.format(where=_OF_UNITS),
+    "matrix of the nation": _MATRIX.format(where="day <= '2029-02-01'"),
+    "a cell": f"SELECT * FROM standing WHERE unit = 'P001' AND family = '{FAMILY}' ORDER BY day DESC",
+    "people of a unit": """SELECT t.person, t.family, count(*), max(t.day) FROM person p JOIN training t ON t.person = p.id
+WHERE p.unit = 'P001' GROUP BY 1, 2""",
+    "record of a person": f"""SELECT t.family, t.day, d.code, d.title FROM training t JOIN drill d ON d.id = t.drill
+WHERE t.person = (SELECT id FROM person WHERE service_number = '{PERSON}')""",
+    "what next in five units": _MATRIX.format(where=_OF_UNITS),
+    "what next in the nation": _MATRIX.format(where="day <= '2029-02-01'"),
+}
+MARKS = {"mark", "journal", "result_line"}
+
+
+def acts(services: Services) -> dict[str, Callable[[], object]]:
+    """What people look at."""
+    ready, training, following = services.readiness, services.training, services.what_next
+    return {
+        "matrix of five units": lambda: ready.picture(units=FEW),
+        "matrix of the nation": lambda: ready.picture(),
+        "a cell": lambda: ready.cell("P001", FAMILY),
+        "people of a unit": lambda: training.unit("P001"),
+        "record of a person": lambda: training.record(PERSON),
+        "what next in five units": lambda: following.wishes(FEW),
+        "what next in the nation": lambda: following.wishes(),
+    }
 
 
 @dataclass(frozen=True)
-class Nation:
-    """What the rows are made of. Each number gives the same row however large the picture is."""
+class Measured:
+    """Median milliseconds of an act and of its bare query, and the statements it ran."""
 
-    scale: float
-    units: tuple[str, ...]
-    people: tuple[str, ...]
-    versions: tuple[tuple[str, str, tuple[str, ...]], ...]
+    name: str
+    ours: float
+    bare: float
+    statements: tuple[str, ...]
 
-    @property
-    def drills(self) -> int:
-        """How many drills."""
-        return round(DRILLS * self.scale)
-
-    def day(self, number: int) -> date:
-        """Spread over the years, whatever the scale."""
-        return LAST - timedelta(days=int(number / self.drills * 365 * YEARS))
-
-    def cast(self, number: int) -> tuple[str, tuple[str, ...]]:
-        """The host of a drill and its players."""
-        place = number * 7919 % UNITS
-        chosen = random.Random(number).sample(range(PEOPLE), PLAYERS)
-        return self.units[place], tuple(self.people[place * PEOPLE + one] for one in chosen)
+    def __str__(self) -> str:
+        added = self.ours - self.bare
+        tables = sorted(name for name in MARKS if any(f" {name} " in f"{text} " for text in self.statements))
+        read = f"; reads {', '.join(tables)}" if tables else ""
+        return (
+            f"{self.name}: {self.ours:.1f} ms, bare {self.bare:.1f} ms (ratio {self.ours / self.bare:.1f}, {added:+.1f} ms = "
+            f"{added * 2 / FRAMES_MS:+.1f} frames), {len(self.statements)} statements{read}"
+        )
 
 
-def build(path: Path, scale: float) -> Nation:
-    """A file with the nation in it."""
-    app = open_app(path, language="en", device="bench")
-    app.install()
-    units = [a_unit(f"N{place:03d}", id=UnitId(uuid7(BIRTH, place)), name=f"Polres {place}") for place in range(UNITS)]
-    people = [
-        replace(a_person(), id=PersonId(uuid7(BIRTH + 1, number)), service_number=f"{number:08d}",
-                name=f"Contoh {number}", unit=units[number // PEOPLE].code)
-        for number in range(UNITS * PEOPLE)
-    ]  # fmt: skip
-    with app.database.writing() as connection:
-        directory.save_units(connection, units)
-        directory.save_people(connection, people)
-    versions = _versions(path)
-    app.close()
-    nation = Nation(scale, tuple(item.code for item in units), tuple(item.id for item in people), versions)
-    _write(path, nation)
-    return nation
+@contextmanager
+def recorded(database: Database):
+    """Every statement that is run meanwhile."""
+    found: list[str] = []
+
+    def listen(_connection, _cursor, statement, _values, _context, _many) -> None:
+        found.append(" ".join(statement.split()))
+
+    event.listen(database.engine, "before_cursor_execute", listen)
+    yield found
+    event.remove(database.engine, "before_cursor_execute", listen)
 
 
-def _versions(path: Path) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    bare = sqlite_driver().connect(str(path))
-    rows = bare.execute(
-        "SELECT v.id, s.code, (SELECT group_concat(f.value) FROM scenario_facet AS f WHERE f.entry = s.entry AND"
-        " f.facet = 'family') FROM scenario_version AS v JOIN scenario AS s ON s.id = v.scenario ORDER BY s.code"
-    ).fetchall()
-    bare.close()
-    return tuple((key, code, tuple(families.split(","))) for key, code, families in rows)
+def spent(act: Callable[[], object]) -> float:
+    """Milliseconds."""
+    begun = time.perf_counter()
+    act()
+    return (time.perf_counter() - begun) * 1000
 
 
-def _write(path: Path, nation: Nation) -> None:
-    bare = sqlite_driver().connect(str(path), isolation_level=None)
-    for pragma in ("synchronous=OFF", "cache_size=-200000", "foreign_keys=OFF"):
-        bare.execute(f"PRAGMA {pragma}")
-    for table, rows in _tables(nation):
-        while batch := list(islice(rows, BATCH)):
-            places = ", ".join("?" for _ in batch[0])
-            bare.execute("BEGIN IMMEDIATE")
-            bare.executemany(f"INSERT INTO {table} VALUES ({places})", batch)
-            bare.execute("COMMIT")
-    bare.execute("ANALYZE")
-    bare.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    bare.close()
-
-
-def _key(number: int) -> str:
-    return uuid7(BIRTH + 2, number)
-
-
-def _tables(nation: Nation) -> Iterator[tuple[str, Iterator[Row]]]:
-    numbers = range(nation.drills)
-    yield (
-        (
-            'drill (id, code, title, state, revision, version, scenario_code, scenario_number, host, start, "end", minutes,'
-            " place, method, zone, classification, conditions, bands)"
-        ),
-        (_drill(nation, number) for number in numbers),
-    )
-    yield "drill_unit (drill, unit, place)", ((_key(one), nation.cast(one)[0], 0) for one in numbers)
-    yield (
-        "participant (drill, person, place, service_number, name, rank, position, unit)",
-        (
-            (_key(one), person, place, "0", "Contoh", "BRIPKA", "", nation.cast(one)[0])
-            for one in numbers
-            for place, person in enumerate(nation.cast(one)[1])
-        ),
-    )
-    yield (
-        "report (id, drill, revision, number, sha256, signer, issued_at, content)",
-        ((_key(one), _key(one), 1, f"B/{one}", "", "", "2026-08-01T00:00:00.000000Z", b"-") for one in numbers),
-    )
-    yield (
-        "standing (unit, family, day, drill, code, rating, lowest, score, coverage, difficulty)",
-        (
-            (
-                nation.cast(one)[0],
-                family,
-                nation.day(one).isoformat(),
-                _key(one),
-                f"N-{one}",
-                "PSMU"[one % 4],
-                "SSMU"[one % 4],
-                60.0 + one % 40,
-                90.0,
-                "SEDANG",
-            )
-            for one in numbers
-            for family in _family(nation, one)
-        ),
-    )
-    yield (
-        "training (person, family, drill, day)",
-        (
-            (person, family, _key(one), nation.day(one).isoformat())
-            for one in numbers
-            for person in nation.cast(one)[1]
-            for family in _family(nation, one)
-        ),
-    )
-
-
-def _family(nation: Nation, number: int) -> tuple[str, ...]:
-    return nation.versions[number % len(nation.versions)][2]
-
-
-def _drill(nation: Nation, number: int) -> Row:
-    version, code, _families = nation.versions[number % len(nation.versions)]
-    start = datetime.combine(nation.day(number), datetime.min.time(), UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    return (
-        _key(number), f"N-{number}", "Latihan", "LAPORAN_TERBIT", 1, version, code, 1, nation.cast(number)[0], start, start,
-        90, "", "TFG", "Asia/Makassar", "B", "{}", "{}",
-    )  # fmt: skip
-
-
-# measuring
-
-
-def compare(path: Path, nation: Nation) -> Iterator[tuple[str, float, float]]:
-    """What is measured, our median milliseconds, those of the bare query."""
-    app = open_app(path, language="en", device="bench")
-    bare = sqlite_driver().connect(str(path))
-    services, person = app.services, nation.people[777]
-    services.readiness.picture(LAST)
-
-    def matrix() -> object:
-        return bare.execute(MATRIX, (LAST.isoformat(),)).fetchall()
-
-    def record() -> object:
-        return bare.execute(PERSON, (person,)).fetchall()
-
-    picture = services.readiness.picture(LAST)
-    yield "matrix", *_medians(lambda: services.readiness.picture(LAST), matrix)
-    yield "what next", *_medians(lambda: services.what_next.from_picture(picture), matrix)
-    yield "person record", *_medians(lambda: services.training.record(person), record)
-    yield "people of a unit", *_medians(lambda: services.training.unit(nation.units[5]), record)
-    bare.close()
-    app.close()
-
-
-def _medians(ours: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float]:
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(TIMES):
-        for act, held in zip((ours, bare), times, strict=True):
-            begun = time.perf_counter()
+def measure(path: Path, times: int) -> dict[str, Measured]:
+    """All acts on a file, each in turns with its bare query."""
+    app = open_app(path, language="en", device="benchmark", clock=lambda: NOW)
+    bare = sqlite3.connect(path)
+    found = {}
+    gc.disable()  # as the desktop does while jobs run
+    for name, act in acts(app.services).items():
+        with recorded(app.database) as statements:
             act()
-            held.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(times[0]), statistics.median(times[1])
+        spans = [
+            (spent(act), spent(lambda: bare.execute(BARE[name]).fetchall()))  # noqa: B023  run at once
+            for _turn in range(WARM_UP + times)
+        ][WARM_UP:]
+        ours, plain = (statistics.median(column) for column in zip(*spans, strict=True))
+        found[name] = Measured(name, ours, plain, tuple(statements))
+    gc.enable()
+    bare.close()
+    app.close()
+    return found
 
 
-def memory(app: App) -> int:
-    """Bytes of Python's own that the open picture holds."""
-    tracemalloc.start()
-    held = app.services.readiness.picture(LAST)
-    size = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
-    assert held.cells
-    return size
+def held_memory(path: Path) -> float:
+    """Megabytes of a process that has looked at everything, at their highest."""
+    done = subprocess.run(
+        [sys.executable, "-m", __spec__.name, "--hold", str(path)], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
 
 
-def main() -> int:
-    """Print medians, what ours takes beyond the bare query in frames, and the growth."""
-    scales = [float(item) for item in sys.argv[1:] if item.replace(".", "", 1).isdecimal()] or [0.01, 1.0]
-    where = next((item for item in sys.argv[1:] if not item.replace(".", "", 1).isdecimal()), None)
-    first: dict[str, float] = {}
-    with tempfile.TemporaryDirectory(dir=where) as folder:
-        for scale in scales:
-            path = Path(folder) / f"nation-{scale}.db"
-            nation = build(path, scale)
-            print(f"{nation.drills:,} drills, {nation.drills * PLAYERS:,} participations")
-            for what, own, other in compare(path, nation):
-                growth = own / first.setdefault(what, own)
-                beyond = (own - other) / TWO_FRAMES * 2
-                print(
-                    f"  {what:<17} {own:7.1f} ms, bare {other:6.1f} ms: {beyond:4.1f} frames more; growth {growth:.2f}"
-                )
-            app = open_app(path, language="en", device="bench")
-            print(f"  the picture holds {memory(app) / 1e6:.1f} MB")
-            app.close()
-            path.unlink()
+def hold(path: Path) -> None:
+    """Look at everything, and say what it took."""
+    app = open_app(path, language="en", device="benchmark", clock=lambda: NOW)
+    answers = [act() for act in acts(app.services).values()]
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 if answers else 0)
+    app.close()
+
+
+def run(folder: Path, scale: float, times: int) -> None:
+    """Print all."""
+    paths = [folder / f"national-{share}.db" for share in (scale / 100, scale)]
+    for path, share in zip(paths, (scale / 100, scale), strict=True):
+        if not path.exists():
+            write_nation(path, share)
+    small, large = (measure(path, times) for path in paths)
+    print(f"scale {scale:g}, medians of {times} in turns; two frames are {FRAMES_MS:.1f} ms")
+    for item in large.values():
+        print(item)
+    print("growth from 1 % to 100 %: ours and bare")
+    for name in (name for name in large if "nation" not in name):
+        print(f"{name}: {large[name].ours / small[name].ours:.2f} and {large[name].bare / small[name].bare:.2f}")
+    few, many = (held_memory(path) for path in paths)
+    print(f"memory with every answer: {many:.0f} MB, on the small file {few:.0f} MB (ratio {many / few:.2f})")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command."""
+    if arguments[:1] == ["--hold"]:
+        hold(Path(arguments[1]))
+        return 0
+    scale = float(arguments[0]) if arguments else 1.0
+    times = int(arguments[1]) if len(arguments) > 1 else TIMES
+    with tempfile.TemporaryDirectory() as folder:
+        run(Path(arguments[2]) if len(arguments) > 2 else Path(folder), scale, times)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

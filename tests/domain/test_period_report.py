@@ -11,6 +11,7 @@ from trainer.domain.period_drill import Outcome, Scored, outcome_of
 from trainer.domain.period_report import Facts, composed
 from trainer.domain.period_rules import FEW, compared, follow_up, of_levels, standings, weaknesses
 from trainer.domain.rating import Rating
+from trainer.domain.readiness_rules import Rule
 from trainer.domain.states import State
 
 DAY = date(2026, 3, 10)
@@ -71,6 +72,12 @@ def test_the_last_drill_up_to_a_day_says_where_a_unit_stands():
     found = standings([new, old], DAY + timedelta(200))["U001", "UNRAS"]
     assert (found.drill, found.age_days, found.count, found.is_ready) == (new, 170, 2, True)
     assert standings([new, old], DAY)["U001", "UNRAS"].drill == old
+
+
+def test_the_rule_in_force_on_the_day_says_how_long_a_result_is_fresh():
+    drill, rule = a_reported_drill(1, day=DAY, ratings="S"), Rule(DAY + timedelta(50), "UNRAS", fresh_days=30)
+    ready = [standings([drill], DAY + timedelta(days), [rule])["U001", "UNRAS"].is_ready for days in (30, 49, 50)]
+    assert ready == [True, True, False]
 
 
 def test_the_same_code_in_other_words_is_another_criterion():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from trainer.domain.errors import Refusal
 from trainer.domain.proposal_needs import Kind
 from trainer.domain.rating import Rating
-from trainer.domain.readiness import Drilled, Freshness, Matrix, Readiness, cell_of, latest, why
+from trainer.domain.readiness import Drilled, Freshness, Readiness, cell_of, latest, matrix, why
 from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
 from trainer.domain.scenario import RiskFactor
 from trainer.domain.what_next import Ground, ranked, wish_of
@@ -48,7 +48,7 @@ def test_a_rating_says_how_ready(changes, readiness):
 
 
 def test_what_was_never_drilled_says_so():
-    cell = Matrix(["KNW"], FAMILIES, {}, DAY, ())["KNW", "TPS"]
+    cell = matrix(["KNW"], FAMILIES, {}, DAY, ())["KNW", "TPS"]
     assert (cell.readiness, cell.value) == (Readiness.NEVER, 0.0)
     assert "No report" in str(why(cell)[0])
 
@@ -119,7 +119,7 @@ RISKS = {"KDI": {RiskFactor.POLITICS: 2, RiskFactor.SOCIAL: 5}, "KNW": {RiskFact
 
 
 def wishes(found=None, kinds=KINDS, played=(), **ground):
-    cells = Matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ())
+    cells = matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ())
     held = Ground(kinds, **{"risks": RISKS, **ground})
     return [wish_of(item, held, played) for item in ranked(cells, held, 9)]
 
@@ -158,3 +158,10 @@ def test_of_two_equals_the_one_with_less_left_comes_first(one, two):
     found = latest([a_drilled(unit=unit, score=score) for unit, score in (("KNW", one), ("KDI", two))], DAY)
     ranked = [item for item in wishes(found, risks={}) if item.family == "UNRAS"]
     assert [item.gain for item in ranked] == sorted((item.gain for item in ranked), reverse=True)
+
+
+@given(st.lists(drilled, max_size=12), st.integers(1, 4), st.sampled_from(({}, RISKS)))
+def test_the_first_of_the_list_are_those_of_the_whole_list(drills, most, risks):
+    cells = matrix(["KNW", "KDI"], FAMILIES, latest(drills, DAY), DAY, ())
+    ground = Ground(KINDS, risks)
+    assert ranked(cells, ground, most) == ranked(cells, ground, len(cells))[:most]

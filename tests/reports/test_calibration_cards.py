@@ -75,6 +75,15 @@ def test_each_card_has_a_page_of_its_own():
     assert [name in page for page in pages for name in ("Penilai Satu", "Penilai Dua")] == [True, False, False, True]
 
 
+def test_a_card_among_others_says_nothing_of_their_drills_and_days():
+    other = a_paper(holder=a_role("Penilai Dua"), drill="BMB-2026-01 Blokade", day="3 March 2026")
+    first, second = pages_of(render_cards([a_paper(), other]))
+    assert "BMB-2026-01" not in first
+    assert a_paper().drill not in second
+    assert a_paper().day not in second
+    assert "page 1 of 1" in second
+
+
 def test_the_same_card_is_the_same_file():
     assert render_cards([a_paper()]) == render_cards([a_paper()])
 

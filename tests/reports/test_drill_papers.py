@@ -1,8 +1,10 @@
 """Attendance list, individual result sheet, certificate, follow-up list: what stands in them and what does not."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.reports.drill_paper_samples import (
     HOSTILE,
@@ -15,6 +17,7 @@ from tests.reports.drill_paper_samples import (
     renamed,
 )
 from tests.reports.reading import outline_of, pages_of, text_of
+from trainer.domain.after_action import Signature
 from trainer.reports import attendance_list, certificate, follow_up_list, person_sheet
 from trainer.reports.blocks import number
 
@@ -43,6 +46,19 @@ def test_a_drill_without_people_has_a_list_to_write_on(played):
     assert "30.…" in text
 
 
+def test_a_list_without_people_begins_on_its_first_page_and_ends_with_names_to_write_over_the_signature(played):
+    empty = replace(attendance(played, guests=30), groups=(), is_recorded=False)
+    first, last = pages_of(attendance_list.render(empty))
+    assert "1.…" in first
+    assert "30.…" in last
+    assert "Hamka Basri" in last
+
+
+def test_no_word_of_the_police_is_broken_on_the_attendance_list(played):
+    people = tuple(replace(item, position="Bhabinkamtibmas") for item in played.participants)
+    assert "Bhabinkamtibmas" in text_of(attendance_list.render(attendance(replace(played, participants=people))))
+
+
 def test_a_person_sheet_holds_that_person_only(played):
     first, *others = played.participants
     text = text_of(person_sheet.render(persons(played, wanted=first.person)))
@@ -58,6 +74,26 @@ def test_a_person_sheet_tells_criterion_by_criterion_what_was_judged(played):
     assert number(result.total.score) in text
     assert "RESTRICTED" in text
     assert "ACKNOWLEDGMENT" in text
+
+
+def test_two_signers_of_a_person_sheet_stand_side_by_side_under_one_date(played):
+    paper = persons(played, wanted=played.participants[0].person)
+    second = Signature("", "", "KASAT CONTOH", "Rahmat Contoh", "AKP", "82010101", heading="Mengetahui")
+    pdf = person_sheet.render(replace(paper, head=replace(paper.head, signatures=(*paper.head.signatures, second))))
+    last = pages_of(pdf)[-1]
+    assert text_of(pdf).count("Issued in") == 1
+    assert all(
+        words in last for words in ("ACKNOWLEDGMENT", "Mengetahui", "KASAT CONTOH", "Hamka Basri", "Rahmat Contoh")
+    )
+    lines = PdfReader(BytesIO(pdf)).pages[-1].extract_text(extraction_mode="layout").splitlines()
+    assert any("Hamka Basri" in line and "Rahmat Contoh" in line for line in lines)
+
+
+def test_a_usual_person_sheet_is_one_page(played):
+    sheets = [persons(played, wanted=item.person) for item in played.participants[1:]]
+    plain = [paper for paper in sheets if not paper.people[0].penalties]
+    assert plain
+    assert all(len(pages_of(person_sheet.render(paper))) == 1 for paper in plain)
 
 
 def test_pages_of_several_people_are_counted_for_each(played):

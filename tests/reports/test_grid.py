@@ -56,6 +56,12 @@ def test_line_under_the_table_takes_the_last_row_along():
     assert rows_of(rest) == ["4", "Jumlah"]
 
 
+def test_last_row_is_not_left_alone_on_the_next_page():
+    grid = table(TWO, [(str(place), "x") for place in range(5)])
+    first, rest = grid.split(200, grid.wrap(200, 0)[1] - 2)
+    assert (rows_of(first), rows_of(rest)) == (["0", "1", "2"], ["3", "4"])
+
+
 @pytest.mark.parametrize("text", ["kata " * 50, "k" * 300])
 def test_fitted_figures_stay_on_one_line(text):
     columns = (*(Column(f"{place}", 1, "right") for place in range(3)), Column("A", 1), Column("B", 1))

@@ -140,6 +140,13 @@ def test_it_is_a_draft_until_it_is_approved(state, marked):
     assert ("DRAFT" in pages_of(render(an_exercise_plan(drill=a_drill(state=state))))[0].split()) is marked
 
 
+def test_the_plan_of_a_cancelled_drill_says_so_on_every_page_and_asks_nothing_of_the_chief():
+    pages = pages_of(render(an_exercise_plan(drill=a_drill(state=State.CANCELLED, roles=()))))
+    assert all("CANCELLED" in page for page in pages)
+    assert "To take note: the drill was cancelled." in pages[0]
+    assert "Name who leads" not in pages[0]
+
+
 def test_a_drill_over_midnight_names_the_next_day():
     timetable = pages_of(render(an_exercise_plan(drill=a_drill(minutes=2 * 24 * 60))))[-1]
     assert [f"{day} Aug" in timetable for day in (12, 13, 14)] == [True, True, True]

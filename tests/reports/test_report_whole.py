@@ -1,6 +1,8 @@
 """The whole report read back: the chief's page, every person and number, small, huge, empty and cancelled drills."""
 
 from dataclasses import replace
+from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -26,9 +28,9 @@ def english():
     set_language("en")
 
 
-@pytest.fixture(scope="module")
-def report():
-    return a_report()
+@pytest.fixture(scope="module", params=[a_report, a_small_report, a_huge_report], ids=["usual", "small", "huge"])
+def report(request):
+    return request.param()
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +98,32 @@ def test_what_was_taken_back_stands_in_the_journal_as_such(report, text):
     gone = [item for item in report.journal.lines if item.standing is Standing.TAKEN_BACK]
     assert gone
     assert "taken back" in text.partition("EXTRACT FROM THE JOURNAL")[2]
+
+
+def test_journal_says_the_day_where_it_changes(report):
+    late = replace(report.journal.lines[-1], at=report.journal.lines[-1].at + timedelta(hours=20))
+    journal = replace(report.journal, lines=(*report.journal.lines, late))
+    text = text_of(render(replace(report, journal=journal))).rpartition("EXTRACT FROM THE JOURNAL")[2]
+    days = [f"{item.at.astimezone(ZoneInfo(report.zone)):%d-%m-%Y}" for item in (journal.lines[0], late)]
+    assert [text.count(day) for day in days] == [1, 1]
+
+
+@pytest.mark.parametrize("more", [0, 8])
+def test_list_of_annexes_stands_on_one_page(report, more):
+    pages = pages_of(render(replace(report, suggestions=("Latihan diulang.",) * more)))
+    page = next(page for page in pages if "ANNEX A: " in page)
+    assert all(part in page for part in ("Annexes:", report.annexes[-1]))
+
+
+@pytest.mark.parametrize("paper", ["A4", "F4"])
+def test_heading_over_a_captioned_table_is_not_left_at_the_foot(report, paper):
+    pages = pages_of(render(replace(report, paper=paper)))[2:]
+    page = next(page for page in pages if "12. Scores by unit" in page)
+    assert "Averages by level, each level apart Level" in page
+
+
+def test_reason_of_a_penalty_ends_its_sentence(text):
+    assert "Terlambat. After penalties: " in text
 
 
 def test_marks_on_persons_stay_in_guarded_annexes(report):

@@ -29,15 +29,18 @@ from trainer.domain.package import (
     line_of,
     manifest_of,
 )
+from trainer.domain.report_form import FormPart, ReportForm
 from trainer.exchange.package_file import PackageWriter, open_package
 from trainer.exchange.sealing import LINE, Passphrase, seal, unseal
 from trainer.exchange.signing import load_key
 from trainer.services.device_keys import DeviceKeyService, UnknownDevice
 from trainer.services.evidence import EvidenceOrder
 from trainer.services.packages import PackageService
+from trainer.services.paper_heads import drill_head
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
 from trainer.services.workplace import Workplace
+from trainer.store import report_forms
 from trainer.store.opening import open_database
 
 
@@ -104,6 +107,52 @@ def test_what_was_recorded_comes_back_and_stands(office, laptop, packet, back):
     assert confirmed(office, back).receipt.total.new == 1
     assert mark in tuple(office.scoring.entries(drill.id))
     assert [item.value for item in office.scoring.marks(drill.id, EVALUATOR)] == [80.0]
+
+
+def formed(office, drill, line, kind=""):
+    part = FormPart(drill.host, kind, ReportForm(letterhead=(line,), paper="F4"), frozenset({"letterhead", "paper"}))
+    office.forms.save(part)
+    return part
+
+
+def letterhead(services, drill, kind="attendance"):
+    with services.workplace.database.reading() as connection:
+        head = drill_head(services.workplace, connection, services.planning.drill(drill.code), kind)
+    return head.letterhead, head.paper
+
+
+def test_papers_of_a_laptop_bear_the_letterhead_of_the_office(office, laptop, packet):
+    drill = running(office)
+    formed(office, drill, "KANTOR CONTOH")
+    polda = FormPart("SULTRA", "followup", ReportForm(classification="R"), frozenset({"classification"}))
+    office.forms.save(polda)
+    office.packages.export(drill.id, EVALUATOR, packet, SECRET)
+    laptop.packages.take(packet, SECRET)
+    assert letterhead(laptop, drill) == (("KANTOR CONTOH",), "F4")
+    assert laptop.forms.look(drill.host, "followup").form == office.forms.look(drill.host, "followup").form
+
+
+@pytest.mark.parametrize(("here_first", "counts"), [(True, "KANTOR BARU"), (False, "MEJA LAPTOP")])
+def test_of_two_forms_the_later_word_counts_also_without_a_new_plan(office, laptop, packet, clock, here_first, counts):
+    drill = handed_over(office, laptop, packet)
+    both = [(laptop, "MEJA LAPTOP"), (office, "KANTOR BARU")]
+    for services, line in both if here_first else reversed(both):
+        clock.advance(minutes=1)
+        formed(services, drill, line)
+    office.packages.export(drill.id, EVALUATOR, packet, SECRET)
+    laptop.packages.take(packet, SECRET)
+    assert letterhead(laptop, drill)[0] == (counts,)
+
+
+def test_a_form_that_no_office_could_keep_is_refused_with_the_package(office, laptop, packet):
+    drill = running(office)
+    with office.workplace.database.writing() as connection:
+        part = FormPart(drill.host, "", ReportForm(pattern="{unknown}"), frozenset({"pattern"}))
+        report_forms.save_form(connection, part, "x", NOON)
+    office.packages.export(drill.id, EVALUATOR, packet, SECRET)
+    with pytest.raises(Refusal):
+        laptop.packages.take(packet, SECRET)
+    assert not laptop.planning.drills()
 
 
 def test_who_sees_no_marks_of_others_gives_back_only_his_own(office, back):

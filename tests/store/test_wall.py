@@ -195,16 +195,20 @@ def test_results_reports_receipts_and_photos_of_another_unit_are_unseen(hub):
     assert 0 < seen["KNW"][5] < seen["SULTRA"][5]
 
 
-def test_readiness_of_another_unit_is_unseen_and_people_take_their_training_along(hub):
-    drill, moved = hub.drills["KDI"], person_id("Pelaku 1")
-    hub.run(f"INSERT INTO standing VALUES ('KDI', 'X', '2026-08-19', '{drill}', 'K', 'S', 'S', 80, 90, '')")
-    hub.run(f"INSERT INTO training VALUES ('{person_id('Kendari 0')}', 'X', '{drill}', '2026-08-19'),"
-            f" ('{moved}', 'X', '{drill}', '2026-08-19')")  # fmt: skip
+def test_a_contest_is_seen_by_who_holds_it_with_the_right_to_results(hub):
+    for key, unit in (("1", "KNW"), ("2", "SULTRA")):
+        contest = f"00000000-0000-0000-0000-00000000000{key}"
+        hub.run(f"INSERT INTO contest VALUES ('{contest}', 'L', '{unit}', 'LP-01', true, 0, 'A', now())")
+        hub.run(
+            f"INSERT INTO contest_entrant SELECT '{contest}', id, id, 0, 'L', 'KNW', '' FROM drill WHERE host = 'KNW'"
+        )
     seen = {}
-    for unit, role in (("KNW", Role.PLANNER), ("KDI", Role.PLANNER), ("KDI", Role.EVALUATOR), ("SULTRA", Role.PLANNER)):
+    for unit, role in (("KNW", Role.LEAD), ("KDI", Role.LEAD), ("SULTRA", Role.LEAD), ("SULTRA", Role.EVALUATOR)):
         with hub.login(unit, role) as connection:
-            seen[unit, role] = [one(connection, f"SELECT count(*) FROM {table}") for table in ("standing", "training")]
-    assert list(seen.values()) == [[0, 1], [1, 2], [0, 0], [1, 2]]
+            seen[unit, role] = [
+                one(connection, f"SELECT count(*) FROM {name}") for name in ("contest", "contest_entrant")
+            ]
+    assert list(seen.values()) == [[1, 1], [0, 0], [2, 2], [0, 0]]
 
 
 def test_password_hashes_are_read_by_their_owner_and_administrators(hub):

@@ -128,9 +128,23 @@ def test_the_year_has_all_states_and_no_hard_conflict(demos):
         people = sum(app.services.directory.head_count().values())
     finally:
         app.close()
-    assert (len(rows), {row.state for row in rows}) == (60, set(State))
+    assert (len(rows), {row.state for row in rows}) == (61, set(State))
     assert people == 1510
     assert not [item for item in conflicts if item.is_hard]
+
+
+def test_an_action_born_of_a_critical_finding_was_closed_through_a_later_drill(demos):
+    app = open_app(demos[0] / "demo.db", language="id")
+    try:
+        found = [row for row in app.services.follow_up.rows() if row.action.ref == "TK-01" and row.is_critical]
+        held = app.services.follow_up.show(found[0].id)
+    finally:
+        app.close()
+    assert (held.row.code, held.row.action.state.value) == ("KNW-2026-04", "DITUTUP")
+    assert [(test.code, test.is_met) for test in held.retests] == [("KNW-2026-05", True)]
+    assert [event.target for event in held.events if event.source != event.target] == [
+        "DIUSULKAN", "DIVALIDASI", "DITUGASKAN", "DIKERJAKAN", "DILAKSANAKAN", "TERBUKTI", "DITUTUP",
+    ]  # fmt: skip
 
 
 def test_a_folder_with_a_foreign_demo_file_is_left_alone(tmp_path, capsys):

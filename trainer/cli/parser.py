@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from trainer import __version__
+from trainer.cli.follow_up_options import add_follow_up
+from trainer.cli.league_options import add_league
 from trainer.cli.report_options import SAID, add_options
 from trainer.domain.access import Role
 from trainer.i18n import LANGUAGES, _
@@ -58,6 +60,8 @@ def build_parser() -> argparse.ArgumentParser:
     _drill(commands)
     _programme(commands)
     _risk(commands)
+    _follow_up(commands)
+    add_league(commands, run_later)
     _readiness(commands)
     _records(commands)
     _hub(commands)
@@ -453,6 +457,19 @@ def _upkeep(commands: "Commands") -> None:
     said = _("mend what can be mended: standing marks, search index, leftovers of acts broken off")
     doctor.add_argument("--mend", "--rebuild", dest="rebuild", action="store_true", help=said)
     _format(doctor)
+
+
+def _follow_up(commands: "Commands") -> None:
+    said = _("corrective actions: what was promised after drills, and whether a later drill proves it")
+    parser = commands.add_parser("followup", help=said, description=said)
+    names = {
+        "list": "list_actions",
+        "show": "show_action",
+        "add": "add_action",
+        "edit": "edit_action",
+        "move": "move_action",
+    }
+    add_follow_up(parser, lambda name: run_later("follow_up", names[name]))
 
 
 def _audit(commands: "Commands") -> None:

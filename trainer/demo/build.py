@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ from trainer.app import open_app
 from trainer.demo.approve import move_on
 from trainer.demo.assess import assess, plan_conditions
 from trainer.demo.calibrate import calibrate
+from trainer.demo.follow import follow
 from trainer.demo.people import invented
 from trainer.demo.play import play
 from trainer.demo.year import TODAY, DemoClock, Year
@@ -81,7 +83,7 @@ def build(folder: Path, tell: Callable[[str], None] = lambda _text: None) -> Dem
     finally:
         app.close()
     counts = sum(len(items) for items in year.people.values())
-    return Demo(path, report, counts, len(PAST) + len(FUTURE) + 2, hashlib.sha256(report.read_bytes()).hexdigest())
+    return Demo(path, report, counts, len(PAST) + len(FUTURE) + 3, hashlib.sha256(report.read_bytes()).hexdigest())
 
 
 def _free_place(folder: Path) -> Path:
@@ -218,4 +220,14 @@ def _finish(year: Year, folder: Path) -> Path:
     services.move(drill.code, State.REPORT_ISSUED, confirm=True)
     path = folder / f"LHPL-{drill.code}.pdf"
     path.write_bytes(services.reporting.pdf(drill.id))
+    follow(year, drill, partial(_again, year, unit))
     return path
+
+
+def _again(year: Year, unit: Unit) -> Drill:
+    """The same scenario eight weeks later, in which what was promised is seen."""
+    drill = _order(year, unit, SHOWN_SCENARIO, datetime(2026, 10, 6, 8, 0, tzinfo=ZONE))
+    drill = move_on(year, staffed(year, drill, 45), PATHS[State.READY])
+    calibrate(year, drill)
+    play(year, drill, share=1.0, until=State.REPORT_ISSUED)
+    return drill

@@ -43,15 +43,24 @@ class Both:
 class Number(float):
     """A number in a sentence: the edge writes it with the decimal mark of the language, one place at most."""
 
+    places = 1
+
     def __new__(cls, value: float | None) -> "Number":
         """None stands for 0; callers ask only where there is a value."""
         return super().__new__(cls, value or 0.0)
 
     def __str__(self) -> str:
-        return f"{float(self):.1f}".removesuffix(".0")
+        text = f"{float(self):.{self.places}f}"
+        return text.rstrip("0").rstrip(".")
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec) if not spec else format(float(self), spec)
+
+
+class Fine(Number):
+    """One with two places, where the second decides."""
+
+    places = 2
 
 
 class Trouble(Exception):

@@ -43,7 +43,10 @@ class QuestionPaper:
 
 @dataclass(frozen=True, slots=True)
 class KnowledgePapers:
-    """Everything around the questions of a drill. `laws` are how a code of the regulations is cited."""
+    """Everything around the questions of a drill. `laws` are how a code of the regulations is cited.
+
+    `classification` is the least degree; a paper of persons is more secret by itself.
+    """
 
     letterhead: tuple[str, ...]
     paper: str
@@ -57,6 +60,7 @@ class KnowledgePapers:
     papers: tuple[QuestionPaper, ...] = ()
     laws: Mapping[str, str] = field(default_factory=dict)
     results: Mapping[str, Taken] = field(default_factory=dict)
+    classification: str = ""
 
     def source(self, place: int) -> str:
         """Where the right answer of a question stands."""

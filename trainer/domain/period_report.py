@@ -130,8 +130,8 @@ class Facts:
     rules: tuple[Rule, ...] = ()
 
     @property
-    def at(self) -> date:
-        """To which day ages are counted: the last of the period, or today where that is earlier."""
+    def stands_on(self) -> date:
+        """The day to which ages are counted: the last of the period, or today where that is earlier."""
         return min(self.period.last, max(self.today, self.period.first))
 
 
@@ -162,12 +162,12 @@ class PeriodReport:
     weaknesses: tuple[Weakness, ...]
     follow_up: tuple[FollowUpLine, ...]
     people: People
+    fresh_days: int = SHIPPED.fresh_days
     head: PaperHead | None = None
     title: str = ""
     scope: str = ""
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
-    fresh_days: int = SHIPPED.fresh_days
 
     @property
     def planned(self) -> int:
@@ -223,12 +223,12 @@ def composed(facts: Facts) -> PeriodReport:
         with_partners=sum(item.is_held and bool(item.partners) for item in planned),
         requirements=_requirements(facts, codes),
         standings=_of_units(standings(planned, period.last), codes),
-        readiness=_of_units(standings(facts.drills, facts.at, facts.rules), codes),
-        fresh_days=in_force(facts.rules, "", facts.at).fresh_days,
+        readiness=_of_units(standings(facts.drills, facts.stands_on, facts.rules), codes),
         levels=compared(planned, before, of_levels), trends=compared(planned, before, of_families),
         agreement=_agreement(planned), weaknesses=weaknesses(planned, before),
         follow_up=follow_up(planned, facts.drills),
         people=sum((facts.people.get(code, People()) for code in sorted(codes)), People()),
+        fresh_days=in_force(facts.rules, "", facts.stands_on).fresh_days,
     )  # fmt: skip
 
 

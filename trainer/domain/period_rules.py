@@ -19,7 +19,10 @@ RECURS = 2
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a unit stands in a family: its last drill of it up to a day, and how many there were."""
+    """Where a unit stands in a family: its last drill of it up to a day, and how many there were.
+
+    A result older than `fresh_days` says what the unit could do then.
+    """
 
     unit: str
     family: str
@@ -35,12 +38,12 @@ class Standing:
 
     @property
     def is_ready(self) -> bool:
-        """The same, as long as the rule of readiness lets it count as fresh."""
+        """The same, and fresh."""
         return self.is_good and self.age_days <= self.fresh_days
 
 
 def standings(drills: Iterable[ReportedDrill], at: date, rules: Sequence[Rule] = ()) -> dict[tuple[str, str], Standing]:
-    """The last held drill of every unit and family up to a day, by the rules in force on it."""
+    """The last held drill of every unit and family up to a day, by the rules in force on that day."""
     found: dict[tuple[str, str], Standing] = {}
     for item in sorted(drills, key=lambda drill: (drill.day, drill.code)):
         if not item.is_held or item.day > at:

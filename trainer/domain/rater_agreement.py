@@ -30,13 +30,13 @@ def points_of(results: Sequence[SheetResult]) -> Points:
     for result in results:
         held = found.setdefault(result.sheet.code, [])
         for line in result.total.lines:
-            given = _given(line)
+            given = given_by(line)
             if given:
                 held.append(given)
     return found
 
 
-def _given(line: Line) -> Item:
+def given_by(line: Line) -> Item:
     given: dict[str, list[float]] = {}
     for mark, score in zip(line.marks, line.worth, strict=True):
         if score is not None:

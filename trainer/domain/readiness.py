@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.rating import Rating
@@ -46,8 +45,9 @@ FRESHNESS: Mapping[str, str] = {
 GOOD = (Rating.P, Rating.S)
 
 
-class Drilled(NamedTuple):
-    """A drill of a unit and family with the numbers of its last issued report. Ten thousand are read at once."""
+@dataclass(frozen=True, slots=True)
+class Drilled:
+    """A drill of a unit and family with the numbers of its last issued report."""
 
     unit: str
     family: str
@@ -101,14 +101,8 @@ def cell_of(unit: str, family: str, last: Drilled | None, count: int, at: date, 
     freshness = _freshness(age, rule)
     if not is_proven(last, rule):
         return Cell(unit, family, last, count, age, freshness, Readiness.UNPROVEN, 0.0, rule)
-    return Cell(unit, family, last, count, age, freshness, _readiness(last, freshness), left(last, at, rule), rule)
-
-
-def left(last: Drilled, at: date, rule: Rule) -> float:
-    """What age has left of a score; nothing where it proves nothing."""
-    if not is_proven(last, rule):
-        return 0.0
-    return max(0.0, (last.score or 0.0) - rule.faded_by((at - last.day).days))
+    value = max(0.0, (last.score or 0.0) - rule.faded_by(age))
+    return Cell(unit, family, last, count, age, freshness, _readiness(last, freshness), value, rule)
 
 
 def is_proven(last: Drilled, rule: Rule) -> bool:
@@ -130,11 +124,12 @@ def _readiness(last: Drilled, freshness: Freshness) -> Readiness:
     return Readiness.READY if is_good and freshness is Freshness.FRESH else Readiness.LIMITED
 
 
-class Latest(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Latest:
     """The last drill of a unit and family up to a day, and how many there were."""
 
     last: Drilled
-    drills: int
+    count: int
 
 
 def latest(drills: Iterable[Drilled], at: date) -> dict[tuple[str, str], Latest]:
@@ -145,53 +140,46 @@ def latest(drills: Iterable[Drilled], at: date) -> dict[tuple[str, str], Latest]
             continue
         held = found.get((item.unit, item.family))
         last = item if held is None or (item.day, item.code) > (held.last.day, held.last.code) else held.last
-        found[item.unit, item.family] = Latest(last, 1 + (held.drills if held else 0))
+        found[item.unit, item.family] = Latest(last, 1 + (held.count if held else 0))
     return found
 
 
-Place = tuple[str, str]
-"""A unit and a family."""
-
-
-class Matrix(Mapping[Place, Cell]):
+class Cells(Mapping[tuple[str, str], Cell]):
     """Every unit in every family, units outside and families inside.
 
-    A cell is put together when it is looked at: a nation has twelve thousand, a screen shows a hundred.
+    A cell is worked out when it is looked at: a nation has twelve thousand, and a window shows some hundreds.
     """
 
     def __init__(
-        self,
-        units: Sequence[str],
-        families: Sequence[str],
-        found: Mapping[Place, Latest],
-        at: date,
-        rules: Sequence[Rule],
+        self, units: Sequence[str], rules: Mapping[str, Rule], found: Mapping[tuple[str, str], Latest], at: date
     ) -> None:
-        self._units, self._found, self._at = tuple(units), found, at
-        self._rules = {family: in_force(rules, family, at) for family in families}
-        self._known = frozenset(units)
+        self._units, self._rules, self._found, self._at = dict.fromkeys(units), rules, found, at
+        self._made: dict[tuple[str, str], Cell] = {}
 
-    def __getitem__(self, place: Place) -> Cell:
-        unit, family = place
-        if unit not in self._known:
-            raise KeyError(place)
-        last, drills = self._found.get(place, (None, 0))
-        return cell_of(unit, family, last, drills, self._at, self._rules[family])
+    def __getitem__(self, key: tuple[str, str]) -> Cell:
+        made = self._made.get(key)
+        if made is None:
+            unit, family = key
+            if unit not in self._units:
+                raise KeyError(key)
+            rule, held = self._rules[family], self._found.get(key)
+            last, count = (held.last, held.count) if held is not None else (None, 0)
+            made = self._made[key] = cell_of(unit, family, last, count, self._at, rule)
+        return made
 
-    def __iter__(self) -> Iterator[Place]:
+    def __iter__(self) -> Iterator[tuple[str, str]]:
         return ((unit, family) for unit in self._units for family in self._rules)
 
     def __len__(self) -> int:
         return len(self._units) * len(self._rules)
 
-    def values_left(self) -> Iterator[tuple[Place, float]]:
-        """What is left in each place, without putting cells together."""
-        found, at = self._found, self._at
-        for unit in self._units:
-            for family, rule in self._rules.items():
-                place = (unit, family)
-                held = found.get(place)
-                yield place, 0.0 if held is None else left(held.last, at, rule)
+
+def matrix(
+    units: Sequence[str], families: Sequence[str], found: Mapping[tuple[str, str], Latest], at: date,
+    rules: Sequence[Rule],
+) -> Cells:  # fmt: skip
+    """Every unit in every family, each by the rule that is in force for the family."""
+    return Cells(units, {family: in_force(rules, family, at) for family in families}, found, at)
 
 
 def why(cell: Cell) -> tuple[Sentence, ...]:

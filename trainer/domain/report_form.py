@@ -13,7 +13,7 @@ from trainer.domain.errors import Refusal, mark
 
 ALL = ""
 """The kind that stands for all papers."""
-AAR, PLAN, CERTIFICATE, PERSON, PROGRAMME = "aar", "plan", "certificate", "person", "programme"
+AAR, PLAN, CERTIFICATE, PERSON, PROGRAMME, CONTEST = "aar", "plan", "certificate", "person", "programme", "contest"
 KINDS: Mapping[str, str] = {
     ALL: mark("All papers"),
     AAR: mark("After-action report (LHPL)"),
@@ -27,11 +27,13 @@ KINDS: Mapping[str, str] = {
     CERTIFICATE: mark("Certificate"),
     "followup": mark("Follow-up list"),
     PROGRAMME: mark("Programme report"),
+    CONTEST: mark("Contest protocol"),
     "schedule": mark("Schedule of drills"),
 }
 SHIPPED_CODES: Mapping[str, str] = {
     ALL: "LHP", AAR: "LHP", PLAN: "RENLAT", CERTIFICATE: "SERT", "followup": "RTL", PROGRAMME: "LAPPROG", "schedule": "JADWAL",
     "attendance": "DH", "injects": "INJEK", "sheets": "LP", "handout": "LEMBAR", "hotwash": "KAJI", PERSON: "HASIL",
+    CONTEST: "BA",
 }  # fmt: skip
 USUAL_FUNCTIONS = ("Roops", "Bagops")
 """Who writes papers of drills: at the Polda, and at a unit below it."""
@@ -39,11 +41,16 @@ PLAIN = frozenset({"injects", "handout", "hotwash", "sheets"})
 """Papers that bear no number and no signature of the form."""
 SCHEDULE = "schedule"
 PLAIN_FIELDS = frozenset({"letterhead", "paper", "language", "classification"})
-NUMBERED = frozenset({ALL, AAR, PLAN, PROGRAMME})
+NUMBERED = frozenset({ALL, AAR, PLAN, PROGRAMME, CONTEST})
 """Kinds that bear a number unless their form says otherwise; all papers together are shown with one."""
 COPIED = frozenset({AAR, PLAN})
 """Kinds of which the chiefs get a copy unless their form says otherwise."""
-VARIANTS: Mapping[str, str] = {"attendance-names": "attendance", "filled": "sheets", "test-result": PERSON, "training": PERSON}
+VARIANTS: Mapping[str, str] = {
+    "attendance-names": "attendance",
+    "filled": "sheets",
+    "test-result": PERSON,
+    "training": PERSON,
+}
 """Papers that follow the form of another kind."""
 
 PLACES = ("classification", "code", "number", "month", "archive", "year", "unit", "function")
@@ -173,6 +180,12 @@ def handed_down(part: FormPart) -> frozenset[str]:
     """The fields that the units below take over."""
     own = part.own - OWN_ONLY
     return own - {"signers"} if any(item.source == TYPED for item in part.form.signers) else own
+
+
+def require_part(part: FormPart) -> None:
+    """Raises `Refusal` unless it is about papers and fields there are."""
+    if part.kind not in KINDS or not part.own <= set(FIELDS):
+        raise Refusal(mark("There is no such paper whose form could be kept. Choose one of the list."))
 
 
 def require_form(form: ReportForm) -> None:

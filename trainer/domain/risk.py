@@ -1,6 +1,6 @@
 """The map of vulnerability (peta kerawanan): dated values of each factor, and what they mean for a unit."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,18 +35,20 @@ def unit_risk(
     values: Iterable[RiskValue], jurisdictions: Iterable[Jurisdiction], day: date
 ) -> Mapping[str, Mapping[RiskFactor, int]]:
     """For each unit the highest present value of each factor among the places it covers on that day."""
-    rows = [row for row in jurisdictions if row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)]
+    rows: dict[str, list[Jurisdiction]] = {}
+    for row in jurisdictions:
+        if row.valid_from <= day and (row.valid_to is None or day <= row.valid_to):
+            rows.setdefault(row.region, []).append(row)
     risks: dict[str, dict[RiskFactor, int]] = {}
     for item in current(values, day):
-        for unit in _covering(item, rows):
+        for unit in _covering(item, rows.get(item.region, ())):
             held = risks.setdefault(unit, {})
             held[item.factor] = max(item.value, held.get(item.factor, 0))
     return risks
 
 
-def _covering(item: RiskValue, rows: list[Jurisdiction]) -> set[str]:
+def _covering(item: RiskValue, of_region: Sequence[Jurisdiction]) -> set[str]:
     """Who covers a kecamatan: rows that name it, else those for the rest of the region; of a region, everyone."""
-    of_region = [row for row in rows if row.region == item.region]
     if not item.district:
         return {row.unit for row in of_region}
     named = {row.unit for row in of_region if item.district in row.districts}
@@ -63,5 +65,15 @@ def weighed(priority: float, factors: Iterable[RiskFactor], risks: Mapping[RiskF
 
     The risk is the highest among the factors that the scenario drills. Where none is known the priority stays.
     """
+    return times(priority, leverage(factors, risks))
+
+
+def leverage(factors: Iterable[RiskFactor], risks: Mapping[RiskFactor, int]) -> float | None:
+    """By how much the risk makes a drill weigh more or less; None where none of its factors is known."""
     highest = max((risks[factor] for factor in factors if factor in risks), default=None)
-    return priority if highest is None else round(priority * (1 + EACH_STEP * (highest - MIDDLE)), 3)
+    return None if highest is None else 1 + EACH_STEP * (highest - MIDDLE)
+
+
+def times(priority: float, share: float | None) -> float:
+    """The priority with the risk in it."""
+    return priority if share is None else round(priority * share, 3)

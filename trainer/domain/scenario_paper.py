@@ -34,7 +34,10 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What stands around the text of every paper of one version; `day` is its date in words."""
+    """What stands around the text of every paper of one version; `day` is its date in words.
+
+    `least` is the degree of a paper that tells nothing of what is to be tested.
+    """
 
     version: int
     language: str
@@ -44,6 +47,7 @@ class Imprint:
     day: str = ""
     occasion: Occasion | None = None
     paper: str = "A4"
+    least: str = "B"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,11 @@ class PlayerHandout:
 
 def handout_of(paper: ScenarioPaper) -> PlayerHandout:
     """The summary and the role players' tasks are left out: they tell what will happen and what is trained."""
-    item, occasion = paper.scenario, paper.imprint.occasion
-    secrecy = occasion.drill.classification if occasion else "B"
+    item = paper.scenario
     return PlayerHandout(
-        imprint=replace(paper.imprint, classification=secrecy), code=item.code, title=item.title, title_en=item.title_en,
-        families=item.families, phases=item.phases, runs=item.runs, risk_factors=item.risk_factors,
+        imprint=replace(paper.imprint, classification=paper.imprint.least),
+        code=item.code, title=item.title, title_en=item.title_en, families=item.families,
+        phases=item.phases, runs=item.runs, risk_factors=item.risk_factors,
         situation=tuple(_told_to_players(item.narrative)), units=item.units, partners=item.partners,
         references=paper.references, preparation=item.preparation, safety=item.safety, human_rights=item.human_rights,
         board=opening(item.board) if item.board is not None else None,

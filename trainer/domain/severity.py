@@ -45,7 +45,7 @@ def severities(items: Iterable[Item]) -> tuple[Severity, ...]:
     held = tuple(items)
     shared = [item for item in held if len(item) > 1]
     found: list[Severity] = []
-    for number, group in enumerate(_groups(held), start=1):
+    for number, group in enumerate(linked(held), start=1):
         if len(group) == 1:
             found.append(Severity(group[0], None, 0, number, 0, untold=ALONE))
         else:
@@ -53,7 +53,7 @@ def severities(items: Iterable[Item]) -> tuple[Severity, ...]:
     return tuple(found)
 
 
-def _groups(items: Sequence[Item]) -> list[list[str]]:
+def linked(items: Sequence[Item]) -> list[list[str]]:
     """Evaluators linked by shared items, the largest group first, by name within it."""
     leads = {name: name for item in items for name in item}
 
@@ -104,10 +104,10 @@ def _inverse(group: Sequence[str], items: Sequence[Item]) -> Matrix:
             table[place[first]][place[first]] += times
             for second in names:
                 table[place[first]][place[second]] -= times / len(names)
-    return [[value - 1 / count for value in row] for row in _inverted(table)]
+    return [[value - 1 / count for value in row] for row in inverted(table)]
 
 
-def _inverted(table: Matrix) -> Matrix:
+def inverted(table: Matrix) -> Matrix:
     """By Gauss and Jordan; the table is positive definite, so no pivot is 0."""
     count = len(table)
     rows = [[*row, *(float(at == column) for column in range(count))] for at, row in enumerate(table)]

@@ -1,15 +1,14 @@
 """What to drill next: where a drill would raise readiness most and the risk is highest, each with its reason."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
-from itertools import takewhile
+from heapq import heappop, heappush
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.programme_offers import FACTOR_WORDS
 from trainer.domain.proposal_needs import Kind
-from trainer.domain.readiness import Cell, Matrix, Readiness
-from trainer.domain.risk import weighed
+from trainer.domain.readiness import Cell, Readiness
+from trainer.domain.risk import leverage, times
 from trainer.domain.scenario import RiskFactor
 
 FULL = 100.0
@@ -49,48 +48,67 @@ class Ground:
 Ranked = tuple[float, Cell]
 
 
-def ranked(cells: Matrix, ground: Ground, most: int) -> tuple[Ranked, ...]:
+def ranked(cells: Mapping[tuple[str, str], Cell], ground: Ground, most: int) -> tuple[Ranked, ...]:
     """The cells in which a drill is most worth while with their weights, the first first.
 
-    Where one is ahead, or no scenario is there, none is asked for. Where cells weigh the same their units take turns.
+    Where one is ahead, or no scenario is there, none is asked for. Cells are looked at in the order of what each could bring
+    at most, until no other can come before those found or beside the last of them.
     """
-    risk = _Risk(ground)
+    factors = _factors(ground.kinds)
+    found: list[tuple[float, str, str, Cell]] = []
+    best: list[float] = []
+    shares: dict[tuple[str, frozenset[RiskFactor]], float | None] = {}
+    for bound, unit, family in _by_most(cells, ground, factors, shares):
+        if len(best) == most and -bound < best[0]:
+            break
+        cell = cells[unit, family]
+        if cell.value < FULL:
+            weight = times(FULL - cell.value, shares[unit, factors[family]])
+            found.append((-weight, unit, family, cell))
+            heappush(best, weight)
+            if len(best) > most:
+                heappop(best)
+    limit = -best[0] if best else 0.0
+    return _in_turns(sorted((item for item in found if item[0] <= limit), key=lambda item: item[:3]))[:most]
+
+
+def _factors(kinds: Iterable[Kind]) -> dict[str, frozenset[RiskFactor]]:
+    """The factors of vulnerability that each family drills."""
+    found: dict[str, frozenset[RiskFactor]] = {}
+    for kind in kinds:
+        for family in kind.families:
+            found[family] = found.get(family, frozenset()) | kind.risks
+    return found
+
+
+def _by_most(
+    cells: Iterable[tuple[str, str]], ground: Ground, factors: Mapping[str, frozenset[RiskFactor]],
+    shares: dict[tuple[str, frozenset[RiskFactor]], float | None],
+) -> list[tuple[float, str, str]]:  # fmt: skip
+    """Where a drill may be asked for, by what it would weigh if nothing were proven there, turned about.
+
+    `shares` is filled with what the risk of each unit makes of a drill on some factors.
+    """
     planned = frozenset(ground.planned)
-    weights = [
-        (-risk.weight(FULL - value, place), *place)
-        for place, value in cells.values_left()
-        if place[1] in risk.factors and value < FULL and place not in planned
-    ]
-    weights.sort()
-    limit = weights[min(most, len(weights)) - 1][0] if weights else 0.0
-    best = nsmallest(most, _in_turns(takewhile(lambda item: item[0] <= limit, weights)))
-    return tuple((-weight, cells[unit, family]) for weight, _turn, unit, family in best)
+    found = []
+    for unit, family in cells:
+        drilled = factors.get(family)
+        if drilled is None or (unit, family) in planned:
+            continue
+        if (unit, drilled) not in shares:
+            shares[unit, drilled] = leverage(drilled, ground.risks.get(unit, NO_RISK))
+        found.append((-times(FULL, shares[unit, drilled]), unit, family))
+    return sorted(found)
 
 
-def _in_turns(ordered: Iterable[tuple[float, str, str]]) -> Iterator[tuple[float, int, str, str]]:
-    """The first of each unit before the second of any that weighs the same."""
-    last, turn = (0.0, ""), 0
-    for weight, unit, family in ordered:
-        turn = turn + 1 if last == (weight, unit) else 1
-        last = (weight, unit)
-        yield weight, turn, unit, family
-
-
-class _Risk:
-    """Weighs gains by the risk of their units."""
-
-    def __init__(self, ground: Ground) -> None:
-        self.factors: dict[str, set[RiskFactor]] = {}
-        for kind in ground.kinds:
-            for family in kind.families:
-                self.factors.setdefault(family, set()).update(kind.risks)
-        self._risks = ground.risks
-
-    def weight(self, gain: float, place: tuple[str, str]) -> float:
-        """The gain times what the risk makes of it."""
-        unit, family = place
-        risks = self._risks.get(unit)
-        return weighed(gain, self.factors[family], risks) if risks else gain
+def _in_turns(ordered: Iterable[tuple[float, str, str, Cell]]) -> tuple[Ranked, ...]:
+    """Where cells weigh the same their units take turns: the first of each unit before the second of any."""
+    turns: dict[tuple[float, str], int] = {}
+    found = []
+    for weight, unit, family, cell in ordered:
+        turn = turns[weight, unit] = turns.get((weight, unit), 0) + 1
+        found.append((weight, turn, unit, family, cell))
+    return tuple((-weight, cell) for weight, _turn, _unit, _family, cell in sorted(found, key=lambda item: item[:4]))
 
 
 def wish_of(item: Ranked, ground: Ground, played: Collection[str] = ()) -> Wish:

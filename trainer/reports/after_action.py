@@ -22,6 +22,9 @@ from trainer.reports.summary_page import add_summary
 from trainer.reports.voices import add_voices
 from trainer.reports.withheld import add_kind
 
+_MOST_KEPT = 240.0
+"""Points up to which a list of annexes stands on one page."""
+
 
 def render(report: AfterActionReport) -> bytes:
     """The report as PDF; the same report in the same language gives the same bytes."""
@@ -107,7 +110,7 @@ def _closing(story: Story, report: AfterActionReport, room: float) -> None:
     story.chapter(title, sum(block.wrap(room, 0)[1] for block in closing) + 20)
     story.add(closing)
     story.space(14)
-    _lists(story, report)
+    _lists(story, report, room)
 
 
 def _signed(report: AfterActionReport) -> list[Flowable]:
@@ -121,8 +124,8 @@ def _signed(report: AfterActionReport) -> list[Flowable]:
     return [para(told)]
 
 
-def _lists(story: Story, report: AfterActionReport) -> None:
-    """Copies, then annexes: those printed here by their letters, others as they were named."""
+def _lists(story: Story, report: AfterActionReport, room: float) -> None:
+    """Copies, then annexes: those printed here by their letters, others as they were named; no few lines apart."""
     if report.copies:
         story.caption(_("Copies to:"), 30)
         story.add([para(text, styles.LISTED, f"{place}.") for place, text in enumerate(report.copies, start=1)])
@@ -130,5 +133,6 @@ def _lists(story: Story, report: AfterActionReport) -> None:
     named = [f"{annex_name(place)}: {title}" for place, title in enumerate(titles)]
     listed = [*named, *(item for item in report.annexes if item not in titles)]
     if listed:
-        story.caption(_("Annexes:"), 30)
-        story.add([para(text, styles.LISTED) for text in listed])
+        lines = [para(text, styles.LISTED) for text in listed]
+        story.caption(_("Annexes:"), min(sum(line.wrap(room, 0)[1] for line in lines), _MOST_KEPT) + 12)
+        story.add(lines)

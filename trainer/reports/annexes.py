@@ -1,6 +1,6 @@
 """The annexes of the after-action report: participants, individual results, how each score came about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from trainer.domain.after_action import AfterActionReport
 from trainer.domain.drill import Participant
@@ -179,7 +179,7 @@ def _scores(story: Story, report: AfterActionReport) -> None:
         story.caption(f"{objective.objective.code} {objective.objective.title}", 40)
         steps = objective_steps(objective, bands, report.names or names)
         codes = dict.fromkeys(line.criterion.code for line in objective.total.lines)
-        told = " ".join(say(step) for step in steps)
+        told = _sentences(say(step) for step in steps)
         story.note(_("Measured by {codes}.").format(codes=", ".join(codes) or "–") + " " + told)
 
 
@@ -188,7 +188,7 @@ def _average(story: Story, item: Average, result: DrillResult) -> None:
     name = item.name if item.subject else _("Level: {level}").format(level=words.word(words.LEVELS, item.level))
     story.caption(name, 40)
     steps = why_average(item, sheets_behind(item, result), result.bands, penalties_of(item, result))
-    story.note(" ".join(say(step) for step in steps))
+    story.note(_sentences(say(step) for step in steps))
 
 
 def _sheet(story: Story, item: SheetResult, bands: Bands, names: dict[str, str]) -> None:
@@ -204,7 +204,12 @@ def _sheet(story: Story, item: SheetResult, bands: Bands, names: dict[str, str])
 
 def _steps(score: Score, bands: Bands) -> str:
     """Rule and outcome in the sentences that the screen uses too; the lines stand in the table."""
-    return " ".join(say(step) for step in score_steps(score, bands))
+    return _sentences(say(step) for step in score_steps(score, bands))
+
+
+def _sentences(told: Iterable[str]) -> str:
+    """One after the other, each closed: a step may end in words that somebody typed."""
+    return " ".join(text if text.endswith((".", "!", "?", ";", ":")) else f"{text}." for text in told)
 
 
 def _line_row(line: Line, names: dict[str, str]) -> tuple[str, ...]:

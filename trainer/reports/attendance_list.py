@@ -47,12 +47,13 @@ def render(paper: AttendancePaper) -> bytes:
     for group in paper.groups:
         story.caption(_headed(group, is_recorded=paper.is_recorded), OVER_TABLE + 20)
         story.add([_table([_line(item, paper) for item in group.lines], is_recorded=paper.is_recorded)])
-    story.add([KeepTogether(_end(paper))])
+    end = _end(paper)  # in one piece, so that nobody signs a page without a name; a list of empty lines fills its pages
+    story.add([KeepTogether(end)] if paper.groups else end)
     return build(sheet, story.blocks)
 
 
 def _end(paper: AttendancePaper) -> list[Flowable]:
-    """Empty lines for guests and the signature: they stay together, so that nobody signs a page without a name."""
+    """Empty lines for guests and the signature."""
     end = Story()
     if paper.guests:
         end.add([para(_("Guests and others"), styles.CAPTION)])
@@ -78,7 +79,7 @@ def _line(item: Attendee, paper: AttendancePaper) -> tuple[str, ...]:
 def _table(rows: list[tuple[str, ...]], *, is_recorded: bool) -> SignedGrid:
     wide = 0 if is_recorded else 56
     columns = (
-        Column(_("No."), 24, "right"), Column(_("Rank"), 48), Column(_("Name and NRP/NIP"), 120), Column(_("Position"), 80),
+        Column(_("No."), 24, "right"), Column(_("Rank"), 48), Column(_("Name and NRP/NIP"), 116), Column(_("Position"), 84),
         Column(_("Unit"), 60), *((Column(_("Attendance"), 56),) if is_recorded else ()),
         Column(_("Signature"), 94 + wide),
     )  # fmt: skip

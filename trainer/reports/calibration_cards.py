@@ -11,7 +11,7 @@ from trainer.domain.drill import RoleHolder
 from trainer.domain.scoring import Kind
 from trainer.i18n import _, decimal, language, say
 from trainer.reports import styles, words
-from trainer.reports.blocks import number, pairs, para, table
+from trainer.reports.blocks import Anchor, number, pairs, para, table
 from trainer.reports.frame import Letterhead, Sheet, build
 from trainer.reports.grid import Column, Look
 from trainer.reports.story import Story
@@ -24,11 +24,12 @@ _MOST_LINES = 8
 
 
 def render_cards(papers: Sequence[CalibrationPaper]) -> bytes:
-    """The cards of a drill, each on a page of its own."""
+    """The cards of a drill, each a paper of one page: they may be of other drills and days."""
     story = Story()
     for place, paper in enumerate(papers):
         if place:
             story.add([PageBreak()])
+        story.add([Anchor(f"card-{place}", f"{paper.holder.name}, {paper.card.sheet}", 0)])
         _add_card(story, paper)
     return build(_sheet(papers), story.blocks)
 
@@ -55,14 +56,14 @@ def _add_card(story: Story, paper: CalibrationPaper) -> None:
 
 def _sheet(papers: Sequence[CalibrationPaper]) -> Sheet:
     first, last = papers[0], max(papers, key=lambda item: item.card.day)
-    title, number = _("Calibration cards: {drill}").format(drill=first.drill), first.day
+    title, number = _("Calibration cards"), ""
     if len(papers) == 1:
         title = _("Calibration card: {name}, {sheet}").format(name=first.holder.name, sheet=first.card.sheet)
         number = f"{first.card.sheet} · {first.day}"
     return Sheet(
         title=title, number=number, classification=first.classification, language=first.language,
         author=" ".join(first.letterhead[:3]), subject=_("Calibration of evaluators"), date=last.date, is_draft=False,
-        paper=first.paper,
+        paper=first.paper, is_apart=True,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from trainer.reports import readings, words
 from trainer.reports.blocks import number, pairs, paras, play_time, table
 from trainer.reports.charts_course import Event, drawn, timelines, two_ladders
 from trainer.reports.grid import Column, Look
-from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.story import OVER_CAPTION, OVER_TABLE, Story
 from trainer.reports.withheld import absent
 
 
@@ -26,7 +26,7 @@ def add_conduct(story: Story, report: AfterActionReport, room: float) -> None:
     add_strength(story, report)
     story.section(_("9. Scenario and method"))
     add_scenario(story, report)
-    story.section(_("10. Course of the drill"), OVER_TABLE)
+    story.section(_("10. Course of the drill"), OVER_CAPTION)
     _course(story, report, room)
 
 

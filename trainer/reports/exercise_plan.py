@@ -3,7 +3,7 @@
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from trainer.domain.plan_papers import ExercisePlan
-from trainer.domain.states import PLANNING
+from trainer.domain.states import PLANNING, State
 from trainer.i18n import _
 from trainer.reports import styles
 from trainer.reports.blocks import lettered, pairs, para, paras
@@ -53,6 +53,7 @@ def _sheet(plan: ExercisePlan) -> Sheet:
         language=plan.language, author=" ".join(plan.letterhead[:3]),
         subject=_("Drill {code}, revision {revision}").format(code=drill.code, revision=drill.revision),
         date=plan.made, is_draft=drill.state in PLANNING, paper=plan.paper,
+        is_cancelled=drill.state is State.CANCELLED,
     )  # fmt: skip
 
 
@@ -158,5 +159,5 @@ def _closing(story: Story, plan: ExercisePlan, room: float) -> None:
         story.caption(_("Copies to:"), 30)
         story.add([para(text, styles.LISTED, f"{place}.") for place, text in enumerate(plan.copies, start=1)])
     story.caption(_("Annexes:"), 30)
-    titles = [name for name, *_rest in annexes_of(plan)]
-    story.add([para(f"{chr(65 + place)}. {title}", styles.LISTED) for place, title in enumerate(titles)])
+    titles = [f"{chr(65 + place)}. {name}" for place, (name, *_rest) in enumerate(annexes_of(plan))]
+    story.add([para("; ".join(titles), styles.LISTED)])  # in one line or two: a list would end on a page of its own

@@ -45,10 +45,10 @@ def _end(paper: FollowUpPaper) -> list[Flowable]:
 
 def _columns(*, has_elements: bool) -> tuple[Column, ...]:
     return (
-        Column(_("No."), 24, "right"), Column(_("What is to be done"), 214),
+        Column(_("No."), 24, "right"), Column(_("What is to be done"), 206),
         *((Column(_("POETE element"), 74),) if has_elements else ()), Column(_("In charge"), 92),
-        Column(_("Due"), 76), Column(_("Reference"), 58), Column(_("Status"), 70), Column(_("Proof"), 92),
-        Column(_("Initials"), 54),
+        Column(_("Due"), 94), Column(_("Reference"), 58), Column(_("Status"), 70), Column(_("Proof"), 92),
+        Column(_("Initials"), 44),
     )  # fmt: skip
 
 

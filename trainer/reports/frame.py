@@ -31,6 +31,8 @@ USUAL, GUARDED = "usual", "guarded"
 LYING, LYING_GUARDED = "lying", "lying guarded"
 """The same for pages of the same paper that lie between standing ones."""
 VERSION = (1, 7)
+_WATERMARK = 600.0
+"""Points across a page at most."""
 LANGUAGES = {"id": "id-ID", "en": "en"}
 
 
@@ -55,6 +57,7 @@ class Sheet:
     attachment: Attachment | None = None
     is_bare: bool = False
     is_apart: bool = False
+    is_cancelled: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -208,17 +211,19 @@ def _template(name: str, sheet: Sheet) -> PageTemplate:
 
 
 def _begin(word: str, sheet: Sheet, canvas: PageCanvas, _document: BaseDocTemplate) -> None:
-    """Under the text: the watermark of a draft."""
+    """Under the text: the watermark of a draft, or of a plan that is no longer."""
     canvas.marking = word
-    if not sheet.is_draft:
+    if not sheet.is_draft and not sheet.is_cancelled:
         return
+    text = _("Cancelled").upper() if sheet.is_cancelled else _("DRAFT")
+    size = 130 * min(1.0, _WATERMARK / fonts.width(text, fonts.BOLD, 130))
     width, height = sheet.size
     canvas.saveState()
     canvas.setFillGray(0.93)
-    canvas.setFont(fonts.BOLD, 130)
+    canvas.setFont(fonts.BOLD, size)
     canvas.translate(width / 2, height / 2)
     canvas.rotate(52)
-    canvas.drawCentredString(0, -45, _("DRAFT"))
+    canvas.drawCentredString(0, -0.35 * size, text)
     canvas.restoreState()
 
 

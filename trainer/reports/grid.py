@@ -64,6 +64,11 @@ class _Row:
     place: int
     is_bold: bool = False
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is never torn."""
+        return max(len(cell) for cell in self.cells) <= _WHOLE
+
 
 class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A table; `_rows` holds what is left of it on this page and after."""
@@ -152,6 +157,9 @@ class Grid(Flowable):  # type: ignore[misc]  # ReportLab is untyped
             return [self]
         if self._look.foot and 1 < count == len(self._rows) - 1:
             count -= 1  # the line under the table takes the last row along
+            return [self._part(self._rows[:count]), self._part(self._rows[count:])]
+        if count == len(self._rows) - 1 > 2 and not self._look.foot and self._rows[-1].is_whole:
+            count -= 1  # a last row is not left alone under a heading of its own
             return [self._part(self._rows[:count]), self._part(self._rows[count:])]
         first, rest = self._rows[:count], self._rows[count:]
         upper, lower = self._torn(rest[0], left)

@@ -37,17 +37,21 @@ def add_journal(story: Story, report: AfterActionReport) -> None:
     story.add([para(_counted(held))])
     names, zone = words.names(report.organisers), ZoneInfo(report.zone)
     columns = (
-        Column(_("Hour"), 46, "right"), Column(_("Time"), 48, "right"), Column(_("Kind"), 74),
-        Column(_("Recorded by"), 90), Column(_("What"), 166), Column(_("Remarks"), 58),
+        Column(_("Hour"), 56, "right"), Column(_("Time"), 46, "right"), Column(_("Kind"), 72),
+        Column(_("Recorded by"), 86), Column(_("Description"), 164), Column(_("Remarks"), 58),
     )  # fmt: skip
-    rows = [_row(item, names, zone) for item in held.lines]
+    days = [item.at.astimezone(zone).date() for item in held.lines]
+    begun = [place == 0 or day != days[place - 1] for place, day in enumerate(days)]
+    rows = [_row(item, names, zone, is_first) for item, is_first in zip(held.lines, begun, strict=True)]
     story.add([table(columns, rows, Look(size=8.5, leading=10.5))])
 
 
-def _row(item: JournalLine, names: dict[str, str], zone: ZoneInfo) -> tuple[str, ...]:
+def _row(item: JournalLine, names: dict[str, str], zone: ZoneInfo, is_first: bool) -> tuple[str, ...]:
+    """`is_first` lines of a day say the day: evaluators decide after it too."""
     standing = STANDINGS[item.standing]
+    hour = item.at.astimezone(zone).strftime("%d-%m-%Y\n%H.%M.%S" if is_first else "%H.%M.%S")
     return (
-        item.at.astimezone(zone).strftime("%H.%M.%S"), play_time(item.minute), words.word(KINDS, item.kind),
+        hour, play_time(item.minute), words.word(KINDS, item.kind),
         names.get(item.by, item.by), item.text, _(standing) if standing else "",
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable, KeepTogether, NextPageTemplate, PageBre
 
 from trainer.domain.knowledge import LETTERS, Taken
 from trainer.domain.knowledge_paper import KnowledgePapers, QuestionPaper, answer_words
+from trainer.domain.report_form import higher
 from trainer.i18n import _, decimal
 from trainer.reports import styles
 from trainer.reports.answer_grid import AnswerGrid
@@ -30,7 +31,7 @@ def render(papers: KnowledgePapers) -> bytes:
 
 def _sheet(papers: KnowledgePapers, kind: str, classification: str) -> Sheet:
     return Sheet(
-        title=f"{kind}: {papers.title}", number=_test_code(papers), classification=classification,
+        title=f"{kind}: {papers.title}", number=_test_code(papers), classification=higher(classification, papers.classification),
         language=papers.language, author=" ".join(papers.letterhead[:3]),
         subject=_("Drill {code}").format(code=papers.drill_code), date=papers.made, is_draft=False, paper=papers.paper,
     )  # fmt: skip
@@ -164,7 +165,7 @@ def _answers(papers: KnowledgePapers, taken: Taken) -> Flowable:
         asked = papers.test.questions[at].text if at is not None else code
         rows.append((str(number), asked, said or "–", verdict, "" if given == right else wanted, why))
     columns = (
-        Column(_("No."), 22, "right"), Column(_("Question"), 148), Column(_("Your answer"), 88), Column(_("Verdict"), 42),
-        Column(_("Right answer"), 84), Column(_("Why"), 98),
+        Column(_("No."), 22, "right"), Column(_("Question"), 142), Column(_("Your answer"), 76), Column(_("Verdict"), 42),
+        Column(_("Right answer"), 76), Column(_("Why"), 124),
     )  # fmt: skip
-    return table(columns, rows, Look(size=8.5, leading=10.5))
+    return table(columns, rows, Look(size=8.5, leading=10.3))

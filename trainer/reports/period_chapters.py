@@ -229,6 +229,8 @@ def add_readiness(story: Story, report: PeriodReport) -> None:
         "what was shown in drills; equipment, people and duty are not in it."
     )
     story.add([para(told.format(days=report.fresh_days))])
+    for family, own in sorted(_own_spans(report).items()):
+        story.add([para(_("{family}: not longer than {days} days ago.").format(family=family, days=own))])
     if not report.readiness:
         story.add([para(_("No drill was held, so there is nothing to lay beside each other."))])
         return
@@ -236,6 +238,15 @@ def add_readiness(story: Story, report: PeriodReport) -> None:
     _matrix(story, report, report.readiness, _age)
     story.section(_("Readiness by family"), OVER_TABLE)
     _families(story, report)
+
+
+def _own_spans(report: PeriodReport) -> dict[str, int]:
+    """Days that a result of a family stays fresh, where its own rule says otherwise than that for all."""
+    return {
+        report.names.get(family, family): item.fresh_days
+        for (_unit, family), item in report.readiness.items()
+        if item.fresh_days != report.fresh_days
+    }
 
 
 def _age(item: Standing) -> str:

@@ -1,10 +1,12 @@
 """The individual result sheet (lembar hasil perorangan): TERBATAS, one person on pages of his own, nobody else's results."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
+from trainer.domain.after_action import Signature
 from trainer.domain.drill_papers import PersonPaper, PersonResult
 from trainer.domain.explanation import score_steps
 from trainer.domain.reasons import why_average
@@ -22,7 +24,7 @@ from trainer.reports.results import sheet_title
 from trainer.reports.signing import SignatureBlock
 from trainer.reports.story import OVER_TABLE, Story
 
-_LOOK = Look(size=9, leading=11, after=4)
+_LOOK = Look(size=8.5, leading=10.3, after=3)
 _MOST_NAMED, _LONGEST_NOTE = 3, 120
 
 
@@ -54,10 +56,17 @@ def _person(story: Story, paper: PersonPaper, item: PersonResult, kind: str) -> 
     ))  # fmt: skip
     end = Story()
     end.add([Reply(_("Reply of the person judged (he may write what he sees otherwise; it is kept with this sheet):"))])
-    signing = [SignatureBlock(signed) for signed in paper.head.signatures]
-    end.add([Receipt(item, signing[0] if signing else None), *signing[1:]])
-    add_closing(end, replace(paper.head, signatures=()))
+    end.add(_acknowledged(item, paper.head.signatures))
+    if paper.head.closing or paper.head.copies:
+        add_closing(end, replace(paper.head, signatures=()))
     story.add([KeepTogether(end.blocks)])
+
+
+def _acknowledged(item: PersonResult, signatures: Sequence[Signature]) -> list[Flowable]:
+    """The acknowledgment with one signer beside it, or over the pair of them."""
+    if len(signatures) < 2:
+        return [Receipt(item, SignatureBlock(*signatures) if signatures else None)]
+    return [Receipt(item, None, is_wide=True), Spacer(1, 12), SignatureBlock(*signatures)]
 
 
 def _about(paper: PersonPaper, item: PersonResult) -> list[tuple[str, str]]:
@@ -78,8 +87,8 @@ def _listed(*texts: str) -> str:
 def _sheet(story: Story, item: SheetResult, bands: Bands) -> None:
     story.caption(sheet_title(item.sheet))
     columns = (
-        Column(_("Code"), 42), Column(_("What was judged"), 188), Column(_("Weight"), 36, "right"),
-        Column(_("Mark"), 80), Column(_("Points"), 36, "right"), Column(_("Remarks"), 100),
+        Column(_("Code"), 42), Column(_("What was judged"), 168), Column(_("Weight"), 36, "right"),
+        Column(_("Mark"), 78), Column(_("Points"), 36, "right"), Column(_("Remarks"), 122),
     )  # fmt: skip
     long: list[str] = []
     rows = [_row(line, bands, long) for line in item.total.lines]
@@ -166,7 +175,7 @@ def _overall(story: Story, paper: PersonPaper, item: PersonResult) -> None:
 class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A sentence over dotted lines to write on."""
 
-    _SIZE, _LINES, _LEADING = 9.5, 3, 18.0
+    _SIZE, _LINES, _LEADING = 9.5, 3, 16.0
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -176,12 +185,12 @@ class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         """The sentence over three lines."""
         self._broken = fonts.break_lines(self._text, fonts.BOLD, self._SIZE, room)
-        self.width, self.height = room, 6 + len(self._broken) * 12 + self._LINES * self._LEADING
+        self.width, self.height = room, 3 + len(self._broken) * 12 + self._LINES * self._LEADING
         return self.width, self.height
 
     def draw(self) -> None:
         """Words, then dots."""
-        pen, y = Pen(self.canv, self._SIZE), self.height - 4 - self._SIZE
+        pen, y = Pen(self.canv, self._SIZE), self.height - 1 - self._SIZE
         for line in self._broken:
             pen.put(0, y, line, fonts.BOLD)
             y -= 12
@@ -190,39 +199,49 @@ class Reply(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
 
 class Receipt(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """The acknowledgment (tanda terima) in a box at the left, the signature beside it; never parted."""
+    """The acknowledgment (tanda terima) in a box at the left, the signature beside it; never parted.
 
-    _SIZE, _HEIGHT, _PAD, _SHARE = 9.5, 112.0, 8.0, 0.42
+    `is_wide` makes the box low and as wide as the page, for a paper on which two sign below it.
+    """
 
-    def __init__(self, item: PersonResult, signature: SignatureBlock | None) -> None:
+    _SIZE, _PAD, _SHARE = 9.5, 8.0, 0.42
+    _HEIGHT, _WIDE_HEIGHT, _AIR = 112.0, 76.0, 6.0
+
+    def __init__(self, item: PersonResult, signature: SignatureBlock | None, *, is_wide: bool = False) -> None:
         super().__init__()
         self._name = f"{item.person.name}, {item.person.rank} {item.person.service_number}".strip(", ")
         self._signature = signature
+        self._is_wide = is_wide
 
     def wrap(self, room: float, height: float) -> tuple[float, float]:
         """The whole width; above it a little air."""
         beside = self._signature.wrap(room, height)[1] if self._signature is not None else 0.0
-        self.width, self.height = room, max(self._HEIGHT, beside) + 10
+        self._tall = self._WIDE_HEIGHT if self._is_wide else self._HEIGHT
+        self.width, self.height = room, max(self._tall, beside) + self._AIR
         return self.width, self.height
 
     def draw(self) -> None:
         """Frame, sentence, where date and signature go; the signer's block."""
-        canvas, size, pad, wide = self.canv, self._SIZE, self._PAD, self._SHARE * self.width
-        top = self.height - 10
+        canvas, size, pad = self.canv, self._SIZE, self._PAD
+        wide = self.width if self._is_wide else self._SHARE * self.width
+        top = self.height - self._AIR
         canvas.setLineWidth(0.6)
-        canvas.rect(0, top - self._HEIGHT, wide, self._HEIGHT)
+        canvas.rect(0, top - self._tall, wide, self._tall)
         pen, y = Pen(canvas, size), top - pad - size
         pen.put(pad, y, _("ACKNOWLEDGMENT"), fonts.BOLD)
         told = _("I have received this sheet and it was explained to me.")
         for line in fonts.break_lines(told, fonts.REGULAR, size, wide - 2 * pad):
             y -= size + 3
             pen.put(pad, y, line)
-        foot = top - self._HEIGHT
-        pen.put(pad, foot + 44, _("Date:"))
-        pen.put(pad, foot + 24, _("Signature:"))
+        foot = top - self._tall
+        second = (self.width / 2, foot + 24) if self._is_wide else (pad, foot + 24)
+        first = (pad, foot + 24) if self._is_wide else (pad, foot + 44)
+        pen.put(*first, _("Date:"))
+        pen.put(*second, _("Signature:"))
         pen.put(pad, foot + 8, fonts.shortened(clean(self._name), fonts.REGULAR, size, wide - 2 * pad))
         pen.done()
-        _dotted(canvas, [(pad + 70, foot + 42, wide - pad), (pad + 70, foot + 22, wide - pad)])
+        until = self.width / 2 - pad if self._is_wide else wide - pad
+        _dotted(canvas, [(first[0] + 62, first[1] - 2, until), (second[0] + 62, second[1] - 2, wide - pad)])
         if self._signature is not None:
             self._signature.drawOn(canvas, 0, top - self._signature.height)
 

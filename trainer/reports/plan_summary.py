@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trainer.domain.plan_papers import LEADING, ExercisePlan
 from trainer.domain.state_names import STATES
-from trainer.domain.states import PLANNING
+from trainer.domain.states import PLANNING, State
 from trainer.domain.summary import Figure, Points, Summary
 from trainer.i18n import _, join, ngettext
 
@@ -63,6 +63,8 @@ def _state(plan: ExercisePlan) -> tuple[str, ...]:
 def _asked(plan: ExercisePlan) -> tuple[str, ...]:
     """Decisions that are still open; where none is, to note it."""
     drill, said = plan.drill, []
+    if drill.state is State.CANCELLED:
+        return (_("To take note: the drill was cancelled."),)
     missing = [plan.role_labels.get(code, code) for code in LEADING if all(item.role != code for item in drill.roles)]
     if missing:
         said.append(_("Name who leads: {roles}.").format(roles=join(missing)))

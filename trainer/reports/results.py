@@ -19,7 +19,7 @@ from trainer.reports.charts_scores import agreements, heat_maps, histogram, tren
 from trainer.reports.confirmed import draft_mark
 from trainer.reports.grid import Column, Look
 from trainer.reports.judgement import add_critical_findings, add_difficulty
-from trainer.reports.story import OVER_TABLE, Story
+from trainer.reports.story import OVER_CAPTION, OVER_TABLE, Story
 from trainer.reports.withheld import absent
 
 _MOST_SPOKES = 12
@@ -30,7 +30,7 @@ def add_results(story: Story, report: AfterActionReport, room: float) -> None:
     story.chapter(_("III. RESULTS"))
     story.section(_("11. Scores by objective"), OVER_TABLE)
     _objectives(story, report, room)
-    story.section(_("12. Scores by unit"), OVER_TABLE)
+    story.section(_("12. Scores by unit"), OVER_CAPTION)
     _units(story, report, room)
     story.section(_("13. Individual scores"))
     _people(story, report, room)

@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from trainer.domain.scenario import Force, Scenario
 from trainer.domain.scenario_paper import OPENINGS, Imprint, PlayerHandout, labelled
+from trainer.domain.states import State
 from trainer.i18n import _, language
 from trainer.reports import scenario_words, styles
 from trainer.reports.blocks import lettered, pairs, para, play_time, table
@@ -28,6 +29,7 @@ def sheet_for(imprint: Imprint, kind: str, item: Scenario | PlayerHandout, *, ly
         number=f"{occasion.facts.code} · {told}" if occasion else told,
         classification=imprint.classification, language=imprint.language, author=" ".join(imprint.letterhead[:3]),
         subject=kind, date=imprint.date, is_draft=False, paper=f"{imprint.paper} lying" if lying else imprint.paper,
+        is_cancelled=occasion is not None and occasion.drill.state is State.CANCELLED,
     )  # fmt: skip
 
 

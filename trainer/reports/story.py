@@ -13,6 +13,9 @@ from trainer.reports.frame import GUARDED, USUAL
 OVER_TABLE = 78.0
 """Points that must be left under a heading over a table: enough for the table's heading with a first row."""
 
+OVER_CAPTION = OVER_TABLE + 24
+"""The same under a heading whose table has a caption too."""
+
 READING = 34.0
 """Points under a drawing for the sentence that reads it."""
 
@@ -42,7 +45,7 @@ class Story:
 
     def subject(self, title: str) -> None:
         """A line over several tables that belong together, such as those of one evaluator; not part of the contents."""
-        self.add([CondPageBreak(styles.SECTION.leading + OVER_TABLE + 24), para(title, styles.SECTION)])
+        self.add([CondPageBreak(styles.SECTION.leading + OVER_CAPTION), para(title, styles.SECTION)])
 
     def note(self, text: str) -> None:
         """A remark in small type."""

@@ -35,13 +35,14 @@ from trainer.domain.drill import Drill, RoleHolder
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.ids import DrillId
 from trainer.domain.journal import Entry, EntryKind
+from trainer.domain.report_form import ALL, higher
 from trainer.domain.scenario import Scenario
 from trainer.domain.scoring import Criterion, ScoreSheet
-from trainer.i18n import language
+from trainer.i18n import language, speaking
 from trainer.paths import resources as resource_folder
 from trainer.paths import scenarios as scenario_folder
 from trainer.services.access import free, needs
-from trainer.services.paper_heads import plain_head
+from trainer.services.paper_heads import drill_language, plain_head
 from trainer.services.scoring import ScoringService
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -205,28 +206,34 @@ class CalibrationService:
     @needs(Right.LOOK, own=True)
     def card_pdf(self, drill_id: DrillId, evaluator: str, sheet: str) -> bytes:
         """The card as a single page; raises `Refusal` when there is none."""
-        papers = [item for item in self._papers(drill_id)
-                  if (item.holder.service_number, item.card.sheet) == (evaluator, sheet)]  # fmt: skip
-        if not papers:
-            raise Refusal(
-                mark("{number} has no valid calibration card for sheet {sheet}. Calibrate first."),
-                number=evaluator,
-                sheet=sheet,
-            )
-        return render(papers)
+        with speaking(self._spoken(drill_id)):
+            papers = [item for item in self._papers(drill_id)
+                      if (item.holder.service_number, item.card.sheet) == (evaluator, sheet)]  # fmt: skip
+            if papers:
+                return render(papers)
+        raise Refusal(
+            mark("{number} has no valid calibration card for sheet {sheet}. Calibrate first."),
+            number=evaluator,
+            sheet=sheet,
+        )
 
     @needs(Right.RESULTS)
     def cards_pdf(self, drill_id: DrillId) -> bytes:
         """The cards of all evaluators of a drill, a page each; raises `Refusal` when nobody has one."""
-        papers = self._papers(drill_id)
-        if not papers:
-            raise Refusal(mark("No evaluator of this drill has a valid calibration card yet."))
-        return render(papers)
+        with speaking(self._spoken(drill_id)):
+            papers = self._papers(drill_id)
+            if papers:
+                return render(papers)
+        raise Refusal(mark("No evaluator of this drill has a valid calibration card yet."))
 
     @needs(Right.LOOK, own=True)
     def write_card(self, path: Path, drill_id: DrillId, evaluator: str, sheet: str) -> Path:
         """Write one card; raises `Obstacle` when it cannot be written."""
         return _write(path, self.card_pdf(drill_id, evaluator, sheet))
+
+    def _spoken(self, drill_id: DrillId) -> str:
+        with self.workplace.database.reading() as connection:
+            return drill_language(connection, drills.load_drill(connection, drill_id), ALL)
 
     def _papers(self, drill_id: DrillId) -> list[CalibrationPaper]:
         with self.workplace.database.reading() as connection:
@@ -236,7 +243,7 @@ class CalibrationService:
             cards = [line.card for item in standing for line in item.sheets if line.card is not None]
             made_for = {item.id: item for item in drills.load_drills(connection, [card.drill for card in cards])}
             head = plain_head(connection, units[drill.host])
-        found = []
+        secrecy, found = higher(drill.classification, head.classification), []
         for item in standing:
             unit = units[item.holder.unit].name if item.holder.unit in units else item.holder.unit
             for line in item.sheets:
@@ -245,7 +252,7 @@ class CalibrationService:
                 own = made_for[line.card.drill]
                 title = line.title if language() == "id" or not line.title_en else line.title_en
                 found.append(CalibrationPaper(
-                    letterhead=head.letterhead, paper=head.paper, classification=drill.classification, language=language(),
+                    letterhead=head.letterhead, paper=head.paper, classification=secrecy, language=language(),
                     holder=item.holder, unit=unit, sheet=f"{line.sheet} {title}", drill=f"{own.code} {own.title}",
                     day=full_date(line.card.day), valid_until=full_date(line.card.valid_until), card=line.card,
                     date=line.card.first.finished,

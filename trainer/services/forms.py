@@ -12,7 +12,6 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.form_sample import FormSample
 from trainer.domain.ids import PersonId
 from trainer.domain.report_form import (
-    FIELDS,
     KINDS,
     SIGNING_ROLES,
     EffectiveForm,
@@ -20,6 +19,7 @@ from trainer.domain.report_form import (
     ReportForm,
     effective,
     require_form,
+    require_part,
 )
 from trainer.i18n import _, language, speaking
 from trainer.paths import resources as resource_folder
@@ -85,7 +85,7 @@ class FormService:
     @needs(Right.DIRECTORY)
     def save(self, part: FormPart) -> FormLook:
         """Keep what a unit sets for a kind; raises `FormRefused` with what is wrong by field."""
-        _require_part(part)
+        require_part(part)
         place = self.workplace
         place.access.require_unit(part.unit)
         with place.database.writing() as connection:
@@ -141,11 +141,6 @@ class FormService:
         held = report_forms.list_forms(connection)
         others = [item for item in held if (item.unit, item.kind) != (part.unit, part.kind)]
         return effective([*others, part], part.unit, polda_of(unit), part.kind)
-
-
-def _require_part(part: FormPart) -> None:
-    if part.kind not in KINDS or not part.own <= set(FIELDS):
-        raise Refusal(mark("There is no such paper whose form could be kept. Choose one of the list."))
 
 
 def _sample_roles() -> tuple[RoleHolder, ...]:

@@ -9,10 +9,10 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.knowledge import KnowledgeTest, order_of
 from trainer.domain.knowledge_paper import COMMON, KnowledgePaperKind, KnowledgePapers, QuestionPaper
-from trainer.i18n import _, language
+from trainer.i18n import _, language, speaking
 from trainer.services.access import free, needs
 from trainer.services.knowledge import KnowledgeService
-from trainer.services.paper_heads import plain_head
+from trainer.services.paper_heads import drill_language, plain_head
 from trainer.services.words import day_and_date
 from trainer.services.workplace import Workplace
 from trainer.store import directory
@@ -43,18 +43,10 @@ class KnowledgePapersService:
             self.workplace.access.require(self.workplace.database, Right.RESULTS, drill=drill)
         if not drill.participants and kind is not KnowledgePaperKind.COMMON:
             raise Refusal(mark("Drill {code} has no participants yet, so there is nobody to test."), code=drill.code)
-        papers = self._papers(drill, self.knowledge.test(drill.id), kind)
-        if kind is KnowledgePaperKind.KEY:
-            from trainer.reports.knowledge_paper import render_key
-
-            return render_key(papers)
-        if kind is KnowledgePaperKind.RESULTS:
-            from trainer.reports.knowledge_paper import render_results
-
-            return render_results(papers)
-        from trainer.reports.knowledge_paper import render
-
-        return render(papers)
+        with self.workplace.database.reading() as connection:
+            spoken = drill_language(connection, drill, kind)
+        with speaking(spoken):
+            return _rendered(self._papers(drill, self.knowledge.test(drill.id), kind), kind)
 
     @free
     def name(self, drill: Drill, kind: KnowledgePaperKind) -> str:
@@ -67,14 +59,24 @@ class KnowledgePapersService:
         place = self.knowledge.scoring.workplace
         with place.database.reading() as connection:
             unit = next((item for item in directory.list_units(connection) if item.code == drill.host), None)
-            head = plain_head(connection, unit)
+            head = plain_head(connection, unit, kind)
         taken = {item.id: item.taken for item in self.knowledge.people(drill.id) if item.taken is not None}
         return KnowledgePapers(
             letterhead=head.letterhead, paper=head.paper, drill_code=drill.code, title=drill.title,
             when=day_and_date(drill.start.astimezone(ZoneInfo(drill.zone)).date()), test=test,
             pass_mark=drill.bands.pass_mark, language=language(), made=place.clock().astimezone(UTC),
             papers=_question_papers(drill, test, kind), laws=law_names(self.knowledge.folder), results=taken,
+            classification=head.classification,
         )  # fmt: skip
+
+
+def _rendered(papers: KnowledgePapers, kind: KnowledgePaperKind) -> bytes:
+    """ReportLab is imported only when something is printed."""
+    from trainer.reports.knowledge_paper import render, render_key, render_results
+
+    if kind is KnowledgePaperKind.KEY:
+        return render_key(papers)
+    return render_results(papers) if kind is KnowledgePaperKind.RESULTS else render(papers)
 
 
 def _question_papers(drill: Drill, test: KnowledgeTest, kind: KnowledgePaperKind) -> tuple[QuestionPaper, ...]:

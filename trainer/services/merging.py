@@ -22,7 +22,8 @@ from trainer.domain.journal import Entry
 from trainer.domain.journal_merge import FORGED, flaw_of
 from trainer.domain.orphans import Plan, plan_of
 from trainer.domain.receipt import MOST_TOLD, Files, Line, MergePaper, Receipt, Refused
-from trainer.i18n import language
+from trainer.domain.report_form import higher
+from trainer.i18n import language, speaking
 from trainer.services.access import free, needs
 from trainer.services.paper_heads import plain_head
 from trainer.services.words import date_and_time
@@ -106,12 +107,14 @@ class MergeService:
             drill = drills.load_drill(connection, receipt.drill)
             units = directory.list_units(connection)
             head = plain_head(connection, next((item for item in units if item.code == drill.host), None))
-        return render(
-            MergePaper(
-                receipt, f"{drill.code} {drill.title}", drill.classification, head.letterhead, head.paper, language(),
-                date_and_time(receipt.at, drill.zone), self.names(drill),
-            )
-        )  # fmt: skip
+        secrecy = higher(drill.classification, head.classification)
+        with speaking(head.language):
+            return render(
+                MergePaper(
+                    receipt, f"{drill.code} {drill.title}", secrecy, head.letterhead, head.paper, language(),
+                    date_and_time(receipt.at, drill.zone), self.names(drill),
+                )
+            )  # fmt: skip
 
     @needs(Right.RESULTS)
     def write_paper(self, path: Path, key: str) -> Path:

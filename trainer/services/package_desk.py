@@ -11,7 +11,8 @@ from trainer.domain.orphans import orphans_of, plan_of
 from trainer.domain.package import PackageKind
 from trainer.domain.package_slip import PackageSlip, SlipPaper
 from trainer.domain.receipt import Receipt
-from trainer.i18n import language
+from trainer.domain.report_form import higher
+from trainer.i18n import language, speaking
 from trainer.services.access import needs
 from trainer.services.packages import RETURNED, TAKEN, EvaluatorRow, PackageService, file_name
 from trainer.services.paper_heads import plain_head
@@ -82,15 +83,16 @@ class PackageDeskService:
         chosen = [item for item in drill.evaluators() if item.service_number in evaluators]
         if not chosen:
             raise Refusal(mark("Drill {code} has no evaluators yet."), code=drill.code)
-        slips = [PackageSlip(_named(item), units[item.unit].name if item.unit in units else item.unit,
-                             file_name(drill, item), _tasks(drill, item)) for item in chosen]  # fmt: skip
-        return render(
-            SlipPaper(
-                drill.code, drill.title, date_and_time(drill.start, drill.zone), drill.place, drill.revision, office,
-                self.packages.keys.own_fingerprint(), drill.classification, head.letterhead, head.paper,
-                language(), tuple(slips),
-            )
-        )  # fmt: skip
+        with speaking(head.language):
+            slips = [PackageSlip(_named(item), units[item.unit].name if item.unit in units else item.unit,
+                                 file_name(drill, item), _tasks(drill, item)) for item in chosen]  # fmt: skip
+            return render(
+                SlipPaper(
+                    drill.code, drill.title, date_and_time(drill.start, drill.zone), drill.place, drill.revision, office,
+                    self.packages.keys.own_fingerprint(), higher(drill.classification, head.classification),
+                    head.letterhead, head.paper, language(), tuple(slips),
+                )
+            )  # fmt: skip
 
     def _waiting(self, connection: Connection, drill: Drill) -> int:
         """Records without a place in the plan that nobody has decided on, for who may decide."""

@@ -21,6 +21,7 @@ from trainer.domain.package import (
     same_fingerprint,
 )
 from trainer.domain.receipt import Receipt
+from trainer.domain.report_form import effective, require_form, require_part
 from trainer.exchange.package_file import OpenPackage, PackageWriter, open_package
 from trainer.exchange.sealing import Passphrase as Passphrase
 from trainer.exchange.sealing import WrongPassphrase as WrongPassphrase
@@ -29,7 +30,7 @@ from trainer.services.device_keys import Device, DeviceKeyService, UnknownDevice
 from trainer.services.merging import Attachment, MergeService
 from trainer.services.office import in_front, owner_of
 from trainer.services.workplace import Workplace
-from trainer.store import attachments, drills, journal, office, packages
+from trainer.store import attachments, drills, journal, office, packages, report_forms
 from trainer.store.database import Connection
 from trainer.store.opening import sqlite_path
 
@@ -227,11 +228,21 @@ class PackageService:
         if (drill.id, drill.code, drill.revision) != (manifest.drill, manifest.code, manifest.revision):
             raise Refusal(mark("The package holds another drill than it says, so nothing of it was taken."))
         _require_free(connection, plan)
+        _require_forms(plan)
         held = drills.revision_of(connection, drill.id)
         is_newer = held is None or drill.revision > held[0]
         if is_newer:
             packages.take_plan(connection, _playable(plan, held), (self.workplace.new_id(), self.workplace.new_id()))
+        self._take_forms(connection, plan)
         return is_newer, _set_owner(connection, drill, manifest.evaluator)
+
+    def _take_forms(self, connection: Connection, plan: packages.Plan) -> None:
+        """So that papers here look as the office's; who keeps no forms here leaves them as they are."""
+        access = self.workplace.access
+        offices = packages.form_offices(connection, plan.drill.host)
+        forms = [item for item in plan.forms if item.part.unit in offices and access.covers(item.part.unit)]
+        if forms and access.may(self.workplace.database, Right.DIRECTORY):
+            report_forms.take_forms(connection, forms)
 
     def _manifest(self, connection: Connection, drill: Drill, kind: PackageKind, evaluator: str) -> Manifest:
         place = self.workplace
@@ -370,6 +381,13 @@ def _require_free(connection: Connection, plan: packages.Plan) -> None:
             mark("Another drill here has the code {code} already. Import the package into a new data file."),
             code=plan.drill.code,
         )
+
+
+def _require_forms(plan: packages.Plan) -> None:
+    """Raises `Refusal` for a form that no office could have kept."""
+    for item in plan.forms:
+        require_part(item.part)
+        require_form(effective([item.part], item.part.unit, "", item.part.kind).form)
 
 
 def _set_owner(connection: Connection, drill: Drill, evaluator: str) -> bool:

@@ -50,10 +50,12 @@ def unit_head(place: Workplace, unit: Unit, kind: str, classification: str, abou
 
 @dataclass(frozen=True, slots=True)
 class PlainHead:
-    """Letterhead and size of a paper that bears no number and no signature."""
+    """Letterhead, size, language and least degree of a paper that bears no number and no signature."""
 
     letterhead: tuple[str, ...] = ()
     paper: str = "A4"
+    language: str = ""
+    classification: str = ""
 
 
 def plain_head(connection: Connection, unit: Unit | None, kind: str = ALL) -> PlainHead:
@@ -61,7 +63,7 @@ def plain_head(connection: Connection, unit: Unit | None, kind: str = ALL) -> Pl
     if unit is None:
         return PlainHead()
     form = form_of(connection, unit, kind)
-    return PlainHead(form.letterhead or unit.letterhead, form.paper)
+    return PlainHead(form.letterhead or unit.letterhead, form.paper, form.language, form.classification)
 
 
 def form_of(connection: Connection, unit: Unit, kind: str) -> ReportForm:

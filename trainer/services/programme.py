@@ -202,9 +202,15 @@ def _pass_mark() -> float:
     return resources.bands(resource_folder()).pass_mark
 
 
-def risks_on(connection: Connection, day: date) -> Mapping[str, Mapping[RiskFactor, int]]:
-    """The risk of each unit and factor on a day."""
-    return unit_risk(programme.list_risks(connection), directory.list_jurisdictions(connection), day)
+FEW = 100
+"""Units whose regions are looked up by name; for more all are as near."""
+
+
+def risks_on(connection: Connection, day: date, units: Sequence[str] = ()) -> Mapping[str, Mapping[RiskFactor, int]]:
+    """The risk of each factor on a day in each unit, or in some units and those that share their regions."""
+    regions = directory.regions_covered(connection, units) if 0 < len(units) <= FEW else None
+    values = programme.list_risks(connection, regions)
+    return unit_risk(values, directory.list_jurisdictions(connection, regions), day)
 
 
 def drills_between(connection: Connection, first: date, last: date) -> tuple[PlannedDrill, ...]:

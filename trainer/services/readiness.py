@@ -9,16 +9,14 @@ from trainer.domain.access import Right
 from trainer.domain.directory import Unit
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId
-from trainer.domain.readiness import Cell, Drilled, Matrix, Waiting, cell_of, why
+from trainer.domain.readiness import Cell, Drilled, Latest, Waiting, cell_of, matrix, why
 from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
 from trainer.domain.scenario_names import FAMILIES
-from trainer.services import grading
 from trainer.services.access import free, needs
 from trainer.services.readiness_rules import keep_rule, kept_rules
 from trainer.services.workplace import Workplace
 from trainer.store import directory, readiness, results
 from trainer.store.database import Connection
-from trainer.store.first_page import unit_names
 from trainer.store.results import IssuedReport
 
 PLACE = ZoneInfo("Asia/Makassar")
@@ -26,24 +24,21 @@ PLACE = ZoneInfo("Asia/Makassar")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Units in families on a day. `units` are codes with names, the Polda first; `waiting` are held drills whose report
-    is not issued: they count nowhere.
-    """
+    """Units in families on a day. `waiting` are held drills whose report is not issued: they count nowhere."""
 
     at: date
-    units: Mapping[str, str]
+    units: tuple[Unit, ...]
     families: tuple[str, ...]
-    cells: Matrix
+    cells: Mapping[tuple[str, str], Cell]
     waiting: tuple[Waiting, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """A drill behind a cell with the report that was signed, and how hard its conditions were, in words."""
+    """A drill behind a cell with the report that was signed."""
 
     drilled: Drilled
     report: IssuedReport | None
-    difficulty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +61,7 @@ class ReadinessService:
     def units(self) -> tuple[Unit, ...]:
         """The units in reach of who is in front."""
         with self.workplace.database.reading() as connection:
-            covers = self.workplace.access.covers
-            return tuple(unit for unit in directory.list_units(connection) if covers(unit.code))
+            return self._chosen(connection, ())
 
     @free
     def today(self) -> date:
@@ -82,10 +76,11 @@ class ReadinessService:
 
     def _picture(self, connection: Connection, at: date, units: Sequence[str] = ()) -> Picture:
         chosen = self._chosen(connection, units)
-        families = tuple(str(family) for family in FAMILIES)
-        found = readiness.latest_standings(connection, at)
-        cells = Matrix(tuple(chosen), families, found, at, kept_rules(connection))
-        waiting = tuple(item for item in readiness.unreported(connection) if item.unit in chosen and item.day <= at)
+        codes, families = [unit.code for unit in chosen], tuple(str(family) for family in FAMILIES)
+        found = readiness.latest_standings(connection, at, codes, families)
+        cells = matrix(codes, families, found, at, kept_rules(connection))
+        reach = frozenset(codes)
+        waiting = tuple(item for item in readiness.unreported(connection) if item.unit in reach and item.day <= at)
         return Picture(at, chosen, families, cells, waiting)
 
     @needs(Right.RESULTS)
@@ -96,11 +91,9 @@ class ReadinessService:
             self._chosen(connection, [unit])
             held = readiness.standings_of(connection, unit, family, day)
             rule = in_force(kept_rules(connection), family, day)
-            cell = cell_of(unit, family, held[0] if held else None, len(held), day, rule)
-            words = grading.names() if held else {}
-            drills = tuple(
-                Rested(item, _report(connection, item), words.get(item.difficulty, item.difficulty)) for item in held
-            )
+            last = Latest(held[0], len(held)) if held else None
+            cell = cell_of(unit, family, last.last if last else None, len(held), day, rule)
+            drills = tuple(Rested(item, _report(connection, item)) for item in held)
             waiting = tuple(
                 item for item in readiness.unreported(connection) if (item.unit, item.family) == (unit, family)
             )
@@ -128,15 +121,16 @@ class ReadinessService:
 
     # what is in reach
 
-    def _chosen(self, connection: Connection, wanted: Sequence[str] = ()) -> dict[str, str]:
-        """Codes and names of the units in reach, or of those named."""
-        known = unit_names(connection)
+    def _chosen(self, connection: Connection, wanted: Sequence[str]) -> tuple[Unit, ...]:
+        if not wanted:
+            return tuple(unit for unit in directory.list_units(connection) if self.workplace.access.covers(unit.code))
+        found = directory.units_named(connection, wanted)
         for code in wanted:
-            if code not in known:
-                raise Refusal(mark("There is no unit {code}. Known are {known}."), code=code, known=", ".join(known))
+            if code not in found:
+                known = ", ".join(unit.code for unit in directory.list_units(connection))
+                raise Refusal(mark("There is no unit {code}. Known are {known}."), code=code, known=known)
             self.workplace.access.require_unit(code)
-        covers = self.workplace.access.covers
-        return {code: known[code] for code in wanted or known if covers(code)}
+        return tuple(found[code] for code in dict.fromkeys(wanted))
 
 
 def _report(connection: Connection, item: Drilled) -> IssuedReport | None:

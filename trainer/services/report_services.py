@@ -8,7 +8,9 @@ from trainer.services.workplace import Workplace
 if TYPE_CHECKING:
     from trainer.services.certifying import CertifyingService
     from trainer.services.drill_export import DrillExportService
+    from trainer.services.follow_up import FollowUpService
     from trainer.services.forms import FormService
+    from trainer.services.league import LeagueService
     from trainer.services.letter_numbers import LetterNumberService
     from trainer.services.report_batch import ReportBatchService
     from trainer.services.report_confirming import ReportConfirmingService
@@ -28,6 +30,13 @@ class ReportServices:
         from trainer.services.reporting import ReportingService
 
         return ReportingService(self.workplace)
+
+    @cached_property
+    def follow_up(self) -> "FollowUpService":
+        """What was promised after drills."""
+        from trainer.services.follow_up import FollowUpService
+
+        return FollowUpService(self.workplace)
 
     @cached_property
     def forms(self) -> "FormService":
@@ -77,3 +86,10 @@ class ReportServices:
         from trainer.services.drill_export import DrillExportService
 
         return DrillExportService(self.workplace)
+
+    @cached_property
+    def league(self) -> "LeagueService":
+        """Contests between units."""
+        from trainer.services.league import LeagueService
+
+        return LeagueService(self.workplace)

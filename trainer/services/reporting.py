@@ -20,6 +20,7 @@ from trainer.domain.report_sections import TITLES, unpacked
 from trainer.domain.result import DrillResult
 from trainer.i18n import _, speaking
 from trainer.services.access import needs
+from trainer.services.follow_up_taking import take_over
 from trainer.services.letter_numbers import LetterOrder, take_number
 from trainer.services.paper_heads import is_chief_signing
 from trainer.services.period_reading import summary_of
@@ -30,11 +31,12 @@ from trainer.services.report_confirming import (
     lines_of,
     require_confirmed,
     sections_of,
+    standing,
 )
 from trainer.services.report_draft import composed_of, draft_of
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
-from trainer.store import directory, drills, readiness, report_copies, results
+from trainer.store import directory, drills, readiness, report_copies, results, scenarios
 from trainer.store.database import Connection
 from trainer.store.results import IssuedReport as IssuedReport
 from trainer.store.results import ResultLine
@@ -158,7 +160,8 @@ class ReportingService:
             if confirm:
                 confirm_within(place, connection, drill)
             require_confirmed(results.load_kept(connection, drill.id))
-            report = draft_of(self.workplace, connection, drill_id)
+            composed = composed_of(self.workplace, connection, drill_id)
+            report = composed.report
             _require_signed(report)
             if report.result.open_rulings:
                 raise Refusal(
@@ -177,6 +180,8 @@ class ReportingService:
             results.save_report(connection, issued, content, result_lines(final.result))
             _save_copies(connection, issued, final)
             drills.save_state(connection, moved)
+            scenario = scenarios.load_version(connection, drill.version)
+            take_over(place, connection, drill, scenario, standing(composed.drafts, composed.kept), report.result)
             readiness.project(connection, [drill.id])
             place.audit(connection, "report issued", drill.code, number=final.number)
         return issued

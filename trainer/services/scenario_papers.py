@@ -13,7 +13,7 @@ from trainer.domain.scenario_paper import Imprint, Occasion, PaperKind, Scenario
 from trainer.i18n import _, language
 from trainer.paths import resources as resource_folder
 from trainer.services.access import needs
-from trainer.services.document_values import read
+from trainer.services.document_values import RESTRICTED, read
 from trainer.services.office import OfficeService
 from trainer.services.paper_heads import plain_head
 from trainer.services.report_text import references
@@ -56,7 +56,7 @@ class ScenarioPapersService:
                     mark("Scenario {code} has no board, so there is none to print. A board is drawn in the editor."),
                     code=scenario.code,
                 )
-            imprint = _imprint(connection, scenario, number, owner.unit if owner else "")
+            imprint = _imprint(connection, scenario, number, owner.unit if owner else "", wanted)
         laws = _laws()
         named = {code: law.name for code, law in laws.items()}
         content = render(ScenarioPaper(scenario, imprint, references(scenario, laws), named), wanted)
@@ -69,27 +69,36 @@ class ScenarioPapersService:
         with self.workplace.database.reading() as connection:
             item = read(self.workplace, connection, drill.id)
             scenario = scenarios.load_version(connection, item.drill.version)
-            imprint = _imprint(connection, scenario, item.drill.scenario_number, item.drill.host)
+            imprint = _imprint(connection, scenario, item.drill.scenario_number, item.drill.host, wanted)
             head = item.head(wanted.value)
         secrecy = highest_class((imprint.classification, head.classification))
         occasion = Occasion(item.drill, item.facts())
         imprint = replace(
-            imprint, letterhead=head.letterhead, classification=secrecy, occasion=occasion, paper=head.paper
+            imprint,
+            letterhead=head.letterhead,
+            classification=secrecy,
+            occasion=occasion,
+            paper=head.paper,
+            least=head.classification,
         )
         laws = _laws()
         named = {code: law.name for code, law in laws.items()}
         return render(ScenarioPaper(scenario, imprint, references(scenario, laws), named), wanted)
 
 
-def _imprint(connection: Connection, scenario: Scenario, number: int, owner: str) -> Imprint:
+def _imprint(connection: Connection, scenario: Scenario, number: int, owner: str, kind: PaperKind) -> Imprint:
     """Letterhead of the unit that owns the data, of the Polda where none does; the day the version was made."""
     units = directory.list_units(connection)
     unit = next((item for item in units if item.code == owner), next(iter(units), None))
     rows = scenarios.list_versions(connection, scenario.slug)
     made = next((row.created_at for row in rows if row.number == number), None)
     day = full_date(made.astimezone(ZoneInfo(unit.zone)).date()) if made and unit else ""
-    head = plain_head(connection, unit)
-    return Imprint(number, language(), head.letterhead, date=made, day=day, paper=head.paper)
+    head = plain_head(connection, unit, kind)
+    least = head.classification or "B"
+    return Imprint(
+        number, language(), head.letterhead, highest_class((RESTRICTED, least)), date=made, day=day, paper=head.paper,
+        least=least,
+    )  # fmt: skip
 
 
 def _kind(word: str) -> PaperKind:

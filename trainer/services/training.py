@@ -28,7 +28,6 @@ from trainer.services.readiness import ReadinessService
 from trainer.services.workplace import Workplace
 from trainer.store import directory, training
 from trainer.store.database import Connection
-from trainer.store.first_page import unit_names
 from trainer.store.types import is_id
 
 KIND = "training"
@@ -60,7 +59,7 @@ class TrainingService:
     def unit(self, code: str) -> UnitTraining:
         """The active people of a unit by name."""
         with self.workplace.database.reading() as connection:
-            found = next((unit for unit in directory.list_units(connection) if unit.code == code), None)
+            found = directory.units_named(connection, [code]).get(code)
             if found is None:
                 raise Refusal(mark("There is no unit {code}."), code=code)
             self.workplace.access.require_unit(code)
@@ -73,7 +72,7 @@ class TrainingService:
         with self.workplace.database.reading() as connection:
             found = self._found(connection, person)
             self.workplace.access.require_unit(found.unit)
-            units = unit_names(connection)
+            unit = directory.units_named(connection, [found.unit]).get(found.unit)
             parts = training.parts_of(connection, found.id)
             keys = sorted({part.drill for part in parts})
             days = {part.drill: (part.code, part.day) for part in parts}
@@ -87,7 +86,7 @@ class TrainingService:
         never = tuple(str(family) for family in FAMILIES if family not in drilled)
         tests.sort(key=lambda item: (item.day, item.code), reverse=True)
         return TrainingRecord(
-            found, units.get(found.unit, found.unit), parts, tuple(tests), certificates, drilled, never,
+            found, unit.name if unit is not None else found.unit, parts, tuple(tests), certificates, drilled, never,
             self.readiness.today(),
         )  # fmt: skip
 
@@ -106,11 +105,13 @@ class TrainingService:
 
         record = self.record(person)
         with self.workplace.database.reading() as connection:
-            unit = next(item for item in directory.list_units(connection) if item.code == record.person.unit)
+            unit = directory.units_named(connection, [record.person.unit])[record.person.unit]
             spoken = form_of(connection, unit, KIND).language
         with speaking(spoken):
             head = unit_head(self.workplace, unit, KIND, SECRECY)
-            return render(TrainingPaper(head, record, {str(code): _(text) for code, text in FAMILIES.items()}, self.roles()))
+            return render(
+                TrainingPaper(head, record, {str(code): _(text) for code, text in FAMILIES.items()}, self.roles())
+            )
 
     @needs(Right.RESULTS)
     def write(self, path: Path, person: str) -> Path:

@@ -61,8 +61,12 @@ NOTES = {
     "scenario": mark("Scenario {slug} cannot be read. Restore a backup, or import the scenario again."),
     "index": mark("The search index does not hold scenario {slug} as it is. Mend it: trainer doctor --mend."),
     "index_mended": mark("The search index did not hold scenario {slug} as it is and was written anew."),
-    "summary": mark("What is known of readiness does not agree with the issued reports. Mend it: trainer doctor --mend."),
-    "summary_mended": mark("What is known of readiness did not agree with the issued reports and was built anew from them."),
+    "summary": mark(
+        "What is known of readiness does not agree with the issued reports. Mend it: trainer doctor --mend."
+    ),
+    "summary_mended": mark(
+        "What is known of readiness did not agree with the issued reports and was built anew from them."
+    ),
     "draft": mark("{count} unfinished scenarios cannot be read. They are left alone; write them anew."),
     "leftover": mark("{name} is left of an act that was broken off. Remove it: trainer doctor --mend."),
     "leftover_mended": mark("{name} was left of an act that was broken off and is removed."),

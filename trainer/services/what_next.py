@@ -50,14 +50,14 @@ class WhatNextService:
     def from_picture(self, picture: Picture, most: int = SHOWN) -> tuple[Wish, ...]:
         """The same from a picture that is at hand."""
         with self.workplace.database.reading() as connection:
-            ground = self._ground(connection)
+            ground = self._ground(connection, [unit.code for unit in picture.units])
             best = ranked(picture.cells, ground, most)
             had = readiness_next.scenarios_had(connection, sorted({cell.unit for _weight, cell in best}))
         return tuple(wish_of(item, ground, had.get(item[1].unit, ())) for item in best)
 
-    def _ground(self, connection: Connection) -> Ground:
+    def _ground(self, connection: Connection, units: Sequence[str]) -> Ground:
         return Ground(
-            readiness_next.list_kinds(connection), risks_on(connection, self.readiness.today()),
+            readiness_next.list_kinds(connection), risks_on(connection, self.readiness.today(), units),
             readiness_next.drills_ahead(connection, self.workplace.clock()),
         )  # fmt: skip
 

@@ -45,8 +45,13 @@ def save_units(connection: Connection, units: Iterable[Unit]) -> None:
 
 def list_units(connection: Connection) -> tuple[Unit, ...]:
     """All units, the Polda first, then by name."""
-    rows = connection.execute(select(unit).order_by(unit.c.parent, unit.c.name)).mappings()
-    return tuple(_unit(row) for row in rows)
+    return tuple(_unit(row) for row in connection.execute(select(unit).order_by(unit.c.parent, unit.c.name)).mappings())
+
+
+def units_named(connection: Connection, codes: Sequence[str]) -> dict[str, Unit]:
+    """Some units by their codes, without a look at the others."""
+    rows = connection.execute(select(unit).where(unit.c.code.in_(codes))).mappings()
+    return {row["code"]: _unit(row) for row in rows}
 
 
 def _unit(row: RowMapping) -> Unit:
@@ -72,11 +77,20 @@ def list_regions(connection: Connection) -> tuple[Region, ...]:
     return tuple(Region(**row) for row in connection.execute(select(region).order_by(region.c.code)).mappings())
 
 
-def list_jurisdictions(connection: Connection) -> tuple[Jurisdiction, ...]:
-    """All jurisdictions by region and unit."""
+def list_jurisdictions(connection: Connection, regions: Sequence[str] | None = None) -> tuple[Jurisdiction, ...]:
+    """Which unit covers what, by region then unit; of all regions or of some."""
     columns = [column for column in jurisdiction.c if column.name != "id"]
-    rows = connection.execute(select(*columns).order_by(jurisdiction.c.region, jurisdiction.c.unit)).mappings()
+    wanted = select(*columns).order_by(jurisdiction.c.region, jurisdiction.c.unit)
+    if regions is not None:
+        wanted = wanted.where(jurisdiction.c.region.in_(regions))
+    rows = connection.execute(wanted).mappings()
     return tuple(Jurisdiction(**{**row, "districts": tuple(row["districts"])}) for row in rows)
+
+
+def regions_covered(connection: Connection, units: Sequence[str]) -> tuple[str, ...]:
+    """The regions that some units cover, wholly or in part, at any time."""
+    wanted = select(jurisdiction.c.region).where(jurisdiction.c.unit.in_(units)).distinct()
+    return tuple(connection.execute(wanted.order_by(jurisdiction.c.region)).scalars())
 
 
 def save_partners(connection: Connection, partners: Iterable[Partner]) -> None:

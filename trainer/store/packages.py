@@ -17,6 +17,7 @@ from trainer.domain.resources import Resource
 from trainer.domain.scenario import Scenario
 from trainer.store import directory, drills, journal, resources, scenarios
 from trainer.store.knowledge import load_choice, save_choice
+from trainer.store.report_forms import KeptForm, kept_forms
 from trainer.store.tables import attachment, audit, person, scenario, scenario_version
 from trainer.store.tables import journal as journal_table
 
@@ -25,7 +26,7 @@ MANY = 500
 
 @dataclass(frozen=True)
 class Plan:
-    """All that a workspace needs to score a drill."""
+    """All that a workspace needs to score a drill. Packages of earlier programs hold no `forms`; those ignore them."""
 
     drill: Drill
     scenario: Scenario
@@ -36,6 +37,7 @@ class Plan:
     people: tuple[Person, ...]
     resources: tuple[Resource, ...]
     test: Mapping[str, object]
+    forms: tuple[KeptForm, ...] = ()
 
 
 @cache
@@ -74,8 +76,13 @@ def load_plan(connection: Connection, drill: Drill) -> Plan:
         row["created_at"], tuple(item for item in directory.list_units(connection) if item.code in codes),
         tuple(sorted(known, key=lambda item: item.service_number)),
         tuple(item for item in resources.list_resources(connection) if item.id in booked),
-        load_choice(connection, drill.id),
+        load_choice(connection, drill.id), kept_forms(connection, form_offices(connection, drill.host)),
     )  # fmt: skip
+
+
+def form_offices(connection: Connection, host: str) -> frozenset[str]:
+    """Whose forms count for papers in a host's name: its own and its Polda's."""
+    return frozenset({host} | {item.parent for item in directory.list_units(connection) if item.code == host})
 
 
 def clashing_people(connection: Connection, plan: Plan) -> tuple[str, ...]:

@@ -151,8 +151,13 @@ def save_risks(connection: Connection, values: Sequence[RiskValue]) -> None:
     changed(connection, "risks")
 
 
-def list_risks(connection: Connection) -> tuple[RiskValue, ...]:
-    """Every value ever given, by place, factor and day."""
+def list_risks(connection: Connection, regions: Sequence[str] | None = None) -> tuple[RiskValue, ...]:
+    """Every value ever given, of all regions or of some, by place, factor and day."""
     columns = [risk.c[name] for name in RiskValue.__dataclass_fields__]
-    rows = connection.execute(select(*columns).order_by(*risk.primary_key.columns)).mappings()
-    return tuple(RiskValue(**{**row, "factor": RiskFactor(row["factor"])}) for row in rows)
+    wanted = select(*columns).order_by(*risk.primary_key.columns)
+    rows = connection.execute(wanted if regions is None else wanted.where(risk.c.region.in_(regions))).all()
+    factors = {item.value: item for item in RiskFactor}
+    return tuple(
+        RiskValue(region, district, factors[factor], value, at, source)
+        for region, district, factor, value, at, source in rows
+    )

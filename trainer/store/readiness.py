@@ -6,28 +6,14 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import (
-    Connection,
-    Executable,
-    RowMapping,
-    Table,
-    Text,
-    and_,
-    bindparam,
-    cast,
-    delete,
-    func,
-    insert,
-    select,
-)
+from sqlalchemy import Connection, RowMapping, Table, Text, and_, cast, delete, exists, func, insert, select, true
 
 from trainer.domain.conduct import Attendance
 from trainer.domain.ids import DrillId
 from trainer.domain.period_drill import ReportedDrill, Scored
 from trainer.domain.rating import Rating
-from trainer.domain.readiness import Drilled, Latest, Place, Waiting
+from trainer.domain.readiness import Drilled, Latest, Waiting
 from trainer.domain.states import RESULTS, State
-from trainer.store import prepared
 from trainer.store.database import changed
 from trainer.store.tables import (
     attendance,
@@ -45,6 +31,8 @@ from trainer.store.tables import (
 
 _MOST = 400
 """Drills summed up at a time."""
+_FEW = 100
+"""Units that are asked for by name; for more the whole table is as near."""
 
 
 def project(connection: Connection, keys: Sequence[DrillId]) -> None:
@@ -178,63 +166,67 @@ def _people(connection: Connection, keys: Sequence[str]) -> dict[str, list[str]]
 
 # reading
 
-_NUMBERS = tuple(standing.c[name] for name in Drilled._fields)
-_LAST = (
-    select(standing.c.unit, standing.c.family, func.max(standing.c.day).label("day"), func.count().label("drills"))
-    .where(standing.c.day <= bindparam("at"))
-    .group_by(standing.c.unit, standing.c.family)
-    .subquery()
-)
-_LATEST = select(*_NUMBERS, _LAST.c.drills).join(
-    _LAST, and_(standing.c.unit == _LAST.c.unit, standing.c.family == _LAST.c.family, standing.c.day == _LAST.c.day)
-)
-_OF_CELL = (
-    select(*_NUMBERS)
-    .where(
-        standing.c.unit == bindparam("unit"),
-        standing.c.family == bindparam("family"),
-        standing.c.day <= bindparam("at"),
+
+def latest_standings(connection: Connection, at: date, units: Sequence[str], families: Sequence[str]) -> "Standings":
+    """The last drill of each unit and family up to a day, and how many there were.
+
+    A few units are read by the key alone, however many others there are; for more the table is gone through once.
+    """
+    wanted_units = standing.c.unit.in_(units) if len(units) <= _FEW else true()
+    pair = (
+        select(standing.c.unit, standing.c.family, func.max(standing.c.day).label("day"), func.count().label("drills"))
+        .where(standing.c.day <= at, wanted_units)
+        .group_by(standing.c.unit, standing.c.family)
+        .subquery()
     )
-    .order_by(standing.c.day.desc(), standing.c.code.desc())
-)
+    wanted = select(*_DRILLED, pair.c.drills).join(
+        pair,
+        and_(standing.c.unit == pair.c.unit, standing.c.family == pair.c.family, standing.c.day == pair.c.day),
+    )
+    chosen, known = frozenset(units), frozenset(families)
+    found: dict[tuple[str, str], Any] = {}
+    for row in connection.execute(wanted).all():
+        unit, family, _drill, code = row[:4]
+        if unit in chosen and family in known:
+            held = found.get((unit, family))
+            if held is None or code > held[3]:
+                found[unit, family] = row
+    return Standings(found)
 
 
-def latest_standings(connection: Connection, at: date) -> dict[Place, Latest]:
-    """The last drill of each unit and family up to a day, and how many there were."""
-    rows = list(_rows(connection, _LATEST, {"at": at}))
-    found = {(row[0], row[1]): Latest(_drilled(row), row[-1]) for row in rows}
-    if len(found) < len(rows):  # two on one day: the higher number is the later
-        rows.sort(key=_code)
-        found = {(row[0], row[1]): Latest(_drilled(row), row[-1]) for row in rows}
-    return found
+class Standings(Mapping[tuple[str, str], Latest]):
+    """By unit and family; a row becomes a value when it is looked at."""
 
+    def __init__(self, rows: Mapping[tuple[str, str], Any]) -> None:
+        self._rows = rows
 
-def _rows(connection: Connection, statement: Executable, values: Mapping[str, Any]) -> Iterator[Any]:
-    """Rows of a kept statement; a file's as its driver has them, which takes a tenth of the time."""
-    if connection.dialect.name != "sqlite":
-        yield from connection.execute(statement, values)
-        return
-    for rows in prepared.read(connection, statement, values):
-        yield from rows
+    def __getitem__(self, key: tuple[str, str]) -> Latest:
+        row = self._rows[key]
+        return Latest(_drilled(row), row[-1])
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def standings_of(connection: Connection, unit: str, family: str, at: date) -> tuple[Drilled, ...]:
     """Every drill of a unit and family up to a day, the last first."""
-    values = {"unit": unit, "family": family, "at": at}
-    return tuple(_drilled(row) for row in _rows(connection, _OF_CELL, values))
+    wanted = select(*_DRILLED).where(standing.c.unit == unit, standing.c.family == family, standing.c.day <= at)
+    return tuple(
+        _drilled(row) for row in connection.execute(wanted.order_by(standing.c.day.desc(), standing.c.code.desc()))
+    )
 
 
-_RATINGS: Mapping[str, Rating | None] = {item.value: item for item in Rating} | {"": None}
+_DRILLED = tuple(standing.c[name] for name in Drilled.__dataclass_fields__)
+_RATINGS: Mapping[str, Rating | None] = {"": None, **{item.value: item for item in Rating}}
+"""Asked for twice a row; a dictionary answers several times as fast as the enumeration."""
 
 
-def _drilled(row: Sequence[Any]) -> Drilled:
-    unit, family, key, code, day, rating, lowest, *numbers = row[: len(_NUMBERS)]
-    on = date.fromisoformat(day) if isinstance(day, str) else day
-    return Drilled._make((unit, family, key, code, on, _RATINGS[rating], _RATINGS[lowest], *numbers))
-
-
-def _code(row: Sequence[Any]) -> str:
-    return str(row[3])
+def _drilled(row: Any) -> Drilled:
+    unit, family, key, code, day, rating, lowest, score, coverage, difficulty = row[:10]
+    return Drilled(unit, family, key, code, day, _RATINGS[rating], _RATINGS[lowest], score, coverage, difficulty)
 
 
 def unreported(connection: Connection) -> tuple[Waiting, ...]:
@@ -246,7 +238,7 @@ def unreported(connection: Connection) -> tuple[Waiting, ...]:
         .join(scenario_version, scenario_version.c.id == drill.c.version)
         .join(scenario, scenario.c.id == scenario_version.c.scenario)
         .join(scenario_facet, and_(scenario_facet.c.entry == scenario.c.entry, scenario_facet.c.facet == "family"))
-        .where(drill.c.state.in_(held), ~select(standing.c.drill).where(standing.c.drill == drill.c.id).exists())
+        .where(drill.c.state.in_(held), ~exists().where(standing.c.drill == drill.c.id))
         .order_by(drill.c.start, drill.c.code, drill_unit.c.unit, scenario_facet.c.value)
     )
     return tuple(

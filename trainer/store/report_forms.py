@@ -1,7 +1,7 @@
 """Forms of units' papers in the database. Functions never commit."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, select
@@ -10,6 +10,15 @@ from trainer.domain.report_form import FIELDS, FormPart, ReportForm, Signer, Sig
 from trainer.store.database import changed
 from trainer.store.tables import report_form
 from trainer.store.upsert import insert_or_update
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """What an office set, with who last changed it and when."""
+
+    part: FormPart
+    who: str
+    at: datetime
 
 
 def save_form(connection: Connection, part: FormPart, who: str, now: datetime) -> None:
@@ -37,6 +46,27 @@ def list_forms(connection: Connection) -> tuple[FormPart, ...]:
         )
     )
     return tuple(_part(unit, kind, document) for unit, kind, document in rows)
+
+
+def kept_forms(connection: Connection, units: Collection[str]) -> tuple[KeptForm, ...]:
+    """What these units set, by unit and kind."""
+    rows = connection.execute(
+        select(report_form).where(report_form.c.unit.in_(sorted(units))).order_by(
+            report_form.c.unit, report_form.c.kind
+        )
+    )  # fmt: skip
+    return tuple(KeptForm(_part(row.unit, row.kind, row.document), row.who, row.at) for row in rows)
+
+
+def take_forms(connection: Connection, forms: Collection[KeptForm]) -> None:
+    """Keep forms that come from elsewhere; where there is one here, the later word counts."""
+    here = {
+        (item.part.unit, item.part.kind): item.at for item in kept_forms(connection, {one.part.unit for one in forms})
+    }
+    for item in forms:
+        known = here.get((item.part.unit, item.part.kind))
+        if known is None or known < item.at:
+            save_form(connection, item.part, item.who, item.at)
 
 
 def _part(unit: str, kind: str, document: Mapping[str, object]) -> FormPart:

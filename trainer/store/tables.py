@@ -20,6 +20,11 @@ from sqlalchemy import (
     text,
 )
 
+from trainer.store.action_tables import action as action
+from trainer.store.action_tables import action_event as action_event
+from trainer.store.action_tables import finding as finding
+from trainer.store.contest_tables import contest as contest
+from trainer.store.contest_tables import contest_entrant as contest_entrant
 from trainer.store.letter_tables import letter as letter
 from trainer.store.letter_tables import letter_start as letter_start
 from trainer.store.letter_tables import report_form as report_form

@@ -29,6 +29,7 @@ STANDING = frozenset({Right.RECORD, Right.MARK})
 REPORTING = frozenset({Right.REPORT})
 LETTERS = frozenset({Right.REPORT, Right.PLAN, Right.DIRECTORY})
 RESULTS = frozenset({Right.RESULTS})
+FOLLOWING = frozenset({Right.REPORT, Right.APPROVE, Right.RULE})
 
 
 OF_USERS = ("signed in", "signed out", "sign-in failed", "screen locked", "user added", "user changed", "user switched on",
@@ -74,7 +75,10 @@ _NEAR = (
 )
 _OF_RESULTS = f"({may('results')} AND {own_drill()})"
 _OF_LETTERS = f"({in_units('unit')} OR (drill IS NOT NULL AND {own_drill()}))"
-_OWN_PEOPLE = f"person IN (SELECT p.id FROM public.person AS p WHERE {in_units('p.unit')})"
+_OF_ACTIONS = f"({in_units('unit')} OR {_OF_RESULTS})"
+_OF_CONTESTS = f"({may('results')} AND {in_units('unit')})"
+_IN_CONTEST = "contest IN (SELECT c.id FROM public.contest AS c)"
+"""The rules of `contest` hold inside: who sees a contest sees who takes part."""
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
 RULES: Mapping[str, Rule] = {
@@ -91,11 +95,17 @@ RULES: Mapping[str, Rule] = {
     "report": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "standing": Rule(f"({may('results')} AND ({in_units('unit')} OR {own_drill()}))", _OF_RESULTS, REPORTING, REPORTING,
                      REPORTING),
-    "training": Rule(f"({may('results')} AND ({own_drill()} OR {_OWN_PEOPLE}))", _OF_RESULTS, REPORTING, REPORTING, REPORTING),
+    "training": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
     "report_copy": Rule(f"({_OF_RESULTS} OR (profile = 'public' AND {near_drill()}))", _OF_RESULTS, REPORTING),
     "report_signed": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report_text": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
+    "contest": Rule(_OF_CONTESTS, _OF_CONTESTS, REPORTING, REPORTING, REPORTING),
+    "contest_entrant": Rule(_IN_CONTEST, _IN_CONTEST, REPORTING, REPORTING, REPORTING),
     "person": Rule(f"({in_units('unit')} OR id IN (SELECT wall.people()))", in_units("unit"), MASTER, MASTER, MASTER),
+    "finding": Rule(_OF_RESULTS, _OF_RESULTS, FOLLOWING),
+    "action": Rule(_OF_ACTIONS, _OF_ACTIONS, FOLLOWING, ALL),
+    "action_event": Rule(f"action IN (SELECT a.id FROM public.action AS a WHERE {_OF_ACTIONS})",
+                         f"action IN (SELECT a.id FROM public.action AS a WHERE {_OF_ACTIONS})", ALL),
     "report_form": Rule("true", in_units("unit"), MASTER, MASTER, MASTER),
     "letter": Rule(_OF_LETTERS, _OF_LETTERS, LETTERS, LETTERS),
     "letter_start": Rule(in_units("unit"), in_units("unit"), LETTERS),

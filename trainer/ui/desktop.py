@@ -46,6 +46,7 @@ PAGES = (
     ("library", mark("Scenarios"), "library", "Ctrl+2", "LibraryPage"),
     ("schedule", mark("Schedule"), "schedule", "Ctrl+3", "SchedulePage"),
     ("drill", mark("Drills"), "drill", "Ctrl+4", "DrillPage"),
+    ("followup", mark("Follow-up"), "followup", "Ctrl+5", "FollowUpPage"),
     ("readiness", mark("Readiness"), "readiness", "Ctrl+6", "ReadinessPage"),
     ("directory", mark("Master data"), "directory", "Ctrl+7", "DirectoryPage"),
     ("settings", mark("Settings"), "settings", "Ctrl+,", "SettingsPage"),

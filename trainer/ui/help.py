@@ -17,6 +17,7 @@ FIRST_STEPS = (
     (mark("Drills"), mark("Name roles and evaluators, import the participants, declare the drill ready, start it.")),
     (mark("Scoring"), mark("Mark with the keys below. “Saved” means the mark is on disk.")),
     (mark("Results and report"), mark("Ask why a score is what it is. Edit, print and issue the report.")),
+    (mark("Readiness"), mark("See where units stand by their issued reports, and what to drill next.")),
 )
 MOVING = (
     ("Tab", mark("To the next field or part; Shift+Tab back")),
@@ -24,6 +25,12 @@ MOVING = (
     ("Enter", mark("Open what is chosen, or press the main button")),
     ("Esc", mark("Close what lies on top, or empty the search")),
     ("Ctrl+Tab", mark("Next tab of a drill; Ctrl+Shift+Tab back")),
+)
+READINESS = (
+    ("↑ ↓ ← →", mark("Matrix and map: from cell to cell, from unit to unit; Enter opens what it rests on")),
+    ("+ − Home", mark("Map: larger, smaller, all units; Shift with an arrow moves it")),
+    ("Ctrl+C", mark("Copy the picture, to be pasted into a presentation; Ctrl+E saves it")),
+    ("P", mark("Wall board: hold the page; arrows turn it, Esc leaves")),
 )
 COMPARING = (
     ("F7", mark("Two versions beside each other: the next difference; Shift+F7 the one before")),
@@ -57,7 +64,7 @@ class HelpPanel(QFrame):
             rows(
                 _group(_("While scoring"), _scoring_keys()), _group(_("While controlling a drill"), _control_keys()),
                 _group(_("Writing a scenario"), [*_writing_keys(), *_told(COMPARING)]),
-                _group(_("Moving about"), _told(MOVING)), STRETCH, gap=2,
+                _group(_("Readiness"), _told(READINESS)), _group(_("Moving about"), _told(MOVING)), STRETCH, gap=2,
             )
         )  # fmt: skip
         keys = columns((left, 1), (right, 1), gap=4)

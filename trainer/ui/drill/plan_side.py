@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from trainer.domain.action import Action
 from trainer.domain.directory import Regulation
 from trainer.domain.drill import Drill
 from trainer.domain.scenario import Scenario
@@ -66,6 +67,24 @@ class ReferencesCard(Card):
 
 def _order(law: Regulation) -> int:
     return law.order
+
+
+class RetestCard(Card):
+    """What was promised after earlier drills and is to be seen met in this one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_("To be seen again"), parent=parent)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(6)
+        self.add(self._lines)
+
+    def show_actions(self, held: Sequence[Action]) -> None:
+        """The criterion before each; without any the card is not there."""
+        clear(self._lines)
+        for item in held:
+            self._lines.addLayout(columns(label(item.ref, "strong"), (label(item.text, wrap=True), 1), gap=0.75))
+        self.set_aside(str(len(held)) if held else "")
+        self.setVisible(bool(held))
 
 
 class ScenarioCard(Card):

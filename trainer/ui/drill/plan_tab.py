@@ -33,7 +33,7 @@ from trainer.ui.drill.plan_draft import (
     without_holder,
     without_team,
 )
-from trainer.ui.drill.plan_side import ConflictsCard, ReferencesCard, ScenarioCard
+from trainer.ui.drill.plan_side import ConflictsCard, ReferencesCard, RetestCard, ScenarioCard
 from trainer.ui.drill.roles_card import RolesCard, role_name
 from trainer.ui.drill.tab import Desk, Tab
 from trainer.ui.drill.tab_order import chain_within, stops
@@ -74,13 +74,13 @@ class PlanTab(Tab):
     def _build(self) -> None:
         self.facts, self.teams, self.assignments = FactsCard(), TeamsCard(), AssignmentCard()
         self.conflicts, self.roles = ConflictsCard(), RolesCard(list(self._roles.values()))
-        self.references, self.scenario = ReferencesCard(), ScenarioCard()
+        self.references, self.scenario, self.retests = ReferencesCard(), ScenarioCard(), RetestCard()
         self.history = HistoryCard(self.desk.services.approval.questions())
         self.means = MeansCard(self._units)
         self.conditions = ConditionsCard(self.desk.services.grading.conditions())
         left, right, whole = QWidget(), QWidget(), QWidget()
         left.setLayout(rows(self.facts, self.teams, STRETCH, gap=1.5))
-        right.setLayout(rows(self.conflicts, self.roles, self.means, self.conditions, STRETCH, gap=1.5))
+        right.setLayout(rows(self.conflicts, self.retests, self.roles, self.means, self.conditions, STRETCH, gap=1.5))
         foot = columns((self.scenario, 1), (self.references, 1), gap=1.5)
         top = columns((left, 3), (right, 2), gap=1.5)
         body = rows(top, self.assignments, self.history, foot, STRETCH, gap=1.5)
@@ -150,6 +150,7 @@ class PlanTab(Tab):
             self._draft = rebased(draft, before, drill) or draft
         self.references.show_references(scenario, self._laws)
         self.scenario.show_scenario(drill, scenario)
+        self.retests.show_actions(self.desk.services.follow_up.cards(drill))
         self.history.show_history(drill, self.desk.services.approval.history(drill.id))
         self._show()
 

@@ -1,1 +1,1 @@
-"""Readiness: where units and people stand by their issued reports, and what to drill next."""
+"""The picture of readiness: matrix, map, trends, people, what to drill next, rules, and the wall board."""

@@ -1,167 +1,250 @@
-"""Readiness: the matrix of units and families, what to drill next, and the people of a unit with their records."""
+"""Where units stand: matrix, map, trends, rules; every picture can be copied, saved and shown on the wall."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from importlib import import_module
+from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trainer.domain.access import Right
-from trainer.domain.drill import Drill
-from trainer.domain.errors import Trouble
-from trainer.domain.programme import Program
-from trainer.domain.readiness import Cell
-from trainer.domain.readiness_rules import Rule
-from trainer.domain.what_next import Wish
+from trainer.domain.documents import file_name
+from trainer.domain.errors import Trouble, mark
+from trainer.domain.scenario import RiskFactor
 from trainer.i18n import _, ngettext, tell
-from trainer.services.readiness import OpenedCell, Picture
+from trainer.services.pictures import keep_picture
+from trainer.services.readiness import Picture as Standing
 from trainer.services.services import Services
-from trainer.services.training import UnitTraining
-from trainer.services.words import full_date
 from trainer.ui.changes import Change, Changes
 from trainer.ui.jobs import Jobs, Progress
-from trainer.ui.layout import columns
+from trainer.ui.layout import STRETCH, button, columns, rows
 from trainer.ui.memory import Memory
+from trainer.ui.messages import Messages
 from trainer.ui.page import Page
-from trainer.ui.permits import belongs_to, may, permit
-from trainer.ui.readiness.cell_card import CellCard
-from trainer.ui.readiness.matrix import MatrixTable
-from trainer.ui.readiness.next_list import NextList
-from trainer.ui.readiness.people import PeopleView
-from trainer.ui.readiness.rules_view import RulesView
+from trainer.ui.permits import belongs_to, may
+from trainer.ui.readiness.pictures import FILTERS, content, copy
+from trainer.ui.readiness.view import ReadinessView
+from trainer.ui.readiness.wall_board import WallBoard
+from trainer.ui.schedule.annexe import AnnexeView
 from trainer.ui.widgets.empty_state import EmptyState
-from trainer.ui.widgets.fields import set_value
-from trainer.ui.widgets.pdf_place import PdfPlace
+from trainer.ui.widgets.kiosk import Kiosk
 from trainer.ui.widgets.segmented import Option, Segmented
 
-T = TypeVar("T")
-MOST = 50
-"""Wishes that are listed."""
-TOUCHING = ("readiness", "reports", "people", "units", "risks", "scenarios", "settings", "drills")
+KEPT = "readiness/view"
+DRAWN = frozenset({"matrix", "trend"})
+"""Views that show nothing without an issued report."""
+KINDS = ("png", "svg", "pdf")
+TOUCHING = ("reports", "readiness", "units", "settings", "risks", "drills", "contests")
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What the page shows, read in one go."""
+class ViewSpec:
+    """A view of the page: a widget made of services, jobs and memory at its first visit."""
 
-    picture: Picture
-    wishes: tuple[Wish, ...]
-    rules: tuple[Rule, ...]
+    id: str
+    title: str
+    module: str
+    kind: str
+
+
+VIEWS = (
+    ViewSpec("matrix", mark("Matrix"), "trainer.ui.readiness.matrix_view", "MatrixView"),
+    ViewSpec("map", mark("Map"), "trainer.ui.readiness.map_view", "MapView"),
+    ViewSpec("trend", mark("Trend"), "trainer.ui.readiness.trend_view", "TrendView"),
+    ViewSpec("people", mark("People"), "trainer.ui.readiness.people_view", "PeopleView"),
+    ViewSpec("next", mark("What next"), "trainer.ui.readiness.next_view", "NextView"),
+    ViewSpec("league", mark("Contests"), "trainer.ui.league.view", "LeagueView"),
+    ViewSpec("rules", mark("Rules"), "trainer.ui.readiness.rules_view", "RulesView"),
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is read in one go for all views and the wall."""
+
+    standing: Standing
+    risks: Mapping[str, Mapping[RiskFactor, int]]
 
 
 class ReadinessPage(Page):
-    """Every number rests on issued reports; a cell opens what it rests on."""
+    """One reading for all views; it is read again when reports, rules, units or risks change."""
 
     def __init__(
-        self, services: Services, jobs: Jobs, changes: Changes, _memory: Memory, parent: QWidget | None = None
+        self, services: Services, jobs: Jobs, changes: Changes, memory: Memory, parent: QWidget | None = None
     ) -> None:
         super().__init__(_("Readiness"), parent)
-        self._services, self._jobs = services, jobs
-        self._reading: Reading | None = None
-        self._wanted = ""
+        self._services, self._jobs, self._memory = services, jobs, memory
+        self._shown: Shown | None = None
+        self._views: dict[str, AnnexeView] = {}
+        self._wall: WallBoard | None = None
+        self._kiosk: Kiosk | None = None
+        self._wanted: tuple[str, str] | None = None
+        self._is_allowed = may(services, Right.RESULTS)
         self._build()
-        self._connect()
         changes.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        options = (
-            Option("matrix", _("Matrix")), Option("next", _("What next")), Option("people", _("People")),
-            Option("rules", _("Rules")),
-        )  # fmt: skip
-        self.switch = Segmented(options, _("View"))
-        self.switch.set_value("matrix")
-        self.header.add(self.switch)
-        self.stack = QStackedWidget()
-        self.card, self.next, self.people, self.paper = CellCard(), NextList(), PeopleView(), PdfPlace()
-        self.rules = RulesView()
-        self.matrix: MatrixTable | None = None
-        self._matrix_side = QWidget()
-        self._matrix_row = columns(self.card, gap=2)
-        self._matrix_side.setLayout(self._matrix_row)
-        self.forbidden = EmptyState("lock", _("Results are not for everybody"), belongs_to(Right.RESULTS))
-        self._people_side = QWidget()
-        self._people_side.setLayout(columns((self.people, 1)))
-        for view in (self._matrix_side, self.next, self._people_side, self.rules, self.paper, self.forbidden):
-            self.stack.addWidget(view)
-        self.body.setSpacing(12)
-        self.fill(self.stack)
-
-    def _connect(self) -> None:
+        self._specs = {spec.id: spec for spec in VIEWS}
+        self.switch = Segmented([Option(spec.id, _(spec.title)) for spec in self._specs.values()], _("View"))
         self.switch.chosen.connect(self.show_view)
-        self.card.drill_asked.connect(self._on_drill)
-        self.card.people_asked.connect(self._on_people)
-        self.next.require_asked.connect(self._on_require)
-        self.next.draft_asked.connect(self._on_draft)
-        self.people.unit_asked.connect(self._on_unit)
-        self.people.person_asked.connect(self._on_person)
-        self.rules.saved.connect(self._on_rule)
-        permit(self._services, Right.RULES, self.rules.save_button)
-        self.offer("refresh", self.load)
-        if permit(self._services, Right.PLAN, self.next.require, self.next.draft):
-            self.offer("new", self._on_new)
+        self.views, self._stack, self._inside = QStackedWidget(), QStackedWidget(), QWidget()
+        advice = _("Issue the report of a drill: from then on its units stand here with what the report says.")
+        self.empty = EmptyState("readiness", _("No report was issued yet"), advice, _("To the drills"))
+        self.empty.asked.connect(self._on_empty)
+        self.empty.hide()
+        self._inside.setLayout(rows(columns(self.switch, STRETCH), (self.views, 1), (self.empty, 1), gap=1.5))
+        self.forbidden = EmptyState("lock", _("Readiness is not open to you"), belongs_to(Right.RESULTS))
+        for face in (self._inside, self.forbidden):
+            self._stack.addWidget(face)
+        self.fill(self._stack)
+        self._copy = button(_("Copy picture"), self.copy_picture, icon="copy")
+        self._save = button(_("Save picture…"), self.save_picture, icon="export")
+        self._board = button(_("Wall board"), self.show_wall, role="primary", icon="desk")
+        self._copy.setToolTip(_("Ctrl+C, to be pasted into a presentation"))
+        for tool in (self._copy, self._save, self._board):
+            self.header.add(tool)
+            tool.setEnabled(self._is_allowed)
+        if self._is_allowed:
+            self.offer("refresh", self.load)
+            self.offer("export", self.save_picture)
+        else:
+            self._stack.setCurrentWidget(self.forbidden)
 
-    # showing
+    # views
 
     def entered(self, argument: object = None) -> None:
-        """A name shows that view, `("people", code)` the people of a unit."""
-        if not may(self._services, Right.RESULTS):
-            self.switch.hide()
-            self.stack.setCurrentWidget(self.forbidden)
+        """`"map"` shows that view, `("matrix", (unit, family))` looks at a cell, `("people", unit)` at people."""
+        if not self._is_allowed:
             return
+        kept = self._memory.get(KEPT)
         match argument:
-            case ("people", str(code)):
-                self._wanted = code
-            case str(name) if name in ("matrix", "next", "people", "rules"):
+            case (str(name), target) if name in self._specs:
+                self._ask(name, target)
+            case str(name) if name in self._specs:
                 self.show_view(name)
+            case _ if self.switch.value() not in self._specs:
+                self.show_view(kept if kept in self._specs else "matrix")
+        view = self.view()
+        if view is not None:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
 
     def place(self) -> object:
-        """The view looked at."""
-        return self.switch.value() or "matrix"
+        return self.switch.value()
 
-    def load(self) -> None:
-        """Read what is true now."""
-        self._run(partial(_read, self._services), self._on_read)
+    def view(self) -> AnnexeView | None:
+        """The view in front."""
+        return self._views.get(str(self.switch.value()))
 
+    @Slot(str)
     def show_view(self, name: str) -> None:
-        """Bring a view to the front."""
+        """Look at another view."""
+        if name not in self._views:
+            self._views[name] = self._made(self._specs[name])
+        view = self._views[name]
         self.switch.set_value(name)
-        view = {"matrix": self._matrix_side, "next": self.next, "people": self._people_side, "rules": self.rules}[name]
-        self.stack.setCurrentWidget(view)
-        self.offer("back", None)
-        if name == "people":
-            self.people.choose(self.people.unit())
-        elif name == "next":
-            self.next.table.setFocus()
-        elif self.matrix is not None:
-            self.matrix.setFocus()
+        self.views.setCurrentWidget(view)
+        self._memory.put(KEPT, name)
+        if self._shown is not None and isinstance(view, ReadinessView):
+            view.show_standing(self._shown.standing)
+        is_drawn = isinstance(view, ReadinessView) and view.is_picture
+        self._copy.setVisible(is_drawn)
+        self._save.setVisible(is_drawn)
+        self._choose_face()
+        self.offers_changed.emit()
+
+    def _made(self, spec: ViewSpec) -> AnnexeView:
+        view: AnnexeView = getattr(import_module(spec.module), spec.kind)(self._services, self._jobs, self._memory)
+        view.told.connect(self.notify)
+        view.offers_changed.connect(self.offers_changed)
+        view.drill_opened.connect(self._on_drill)
+        if isinstance(view, ReadinessView):
+            view.page_asked.connect(self._ask)
+        self.views.addWidget(view)
+        return view
+
+    def offered(self) -> dict[str, Callable[[], object]]:
+        """What the view in front answers, over what the page does."""
+        view = self.view()
+        return {**super().offered(), **(view.offered() if view is not None and self._is_allowed else {})}
+
+    @Slot(str, object)
+    def _ask(self, name: str, target: object) -> None:
+        """A view of this page, or another page of the window."""
+        if name not in self._specs:
+            self.page_asked.emit(name, target)
+            return
+        self.show_view(name)
+        match target:
+            case (str(unit), str(family)):
+                self._wanted = (unit, family)
+                self._go_to_wanted()
+            case str(unit) if unit:
+                self._show_people(unit)
+
+    def _show_people(self, unit: str) -> None:
+        from trainer.ui.readiness.people_view import PeopleView
+
+        view = self.view()
+        if isinstance(view, PeopleView):
+            view.choose(unit)
+
+    def _go_to_wanted(self) -> None:
+        from trainer.ui.readiness.matrix_view import MatrixView
+
+        view = self.view()
+        if self._wanted is not None and self._shown is not None and isinstance(view, MatrixView):
+            unit, family = self._wanted
+            self._wanted = None
+            cells = self._shown.standing.cells
+            held = [code for (of, code), cell in cells.items() if of == unit and cell.last is not None]
+            families = self._shown.standing.families
+            view.choose(unit, family or (held or list(families) or [""])[0])
+            view.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_drill(self, drill: str) -> None:
+        self.page_asked.emit("drill", drill)
+
+    @Slot()
+    def _on_empty(self) -> None:
+        self.page_asked.emit("drill", None)
+
+    # reading
+
+    @Slot()
+    def load(self) -> None:
+        """Read where units stand."""
+        self._jobs.run(partial(_read, self._services), self._on_read, self._on_trouble)
 
     @Slot(object)
-    def _on_read(self, reading: Reading) -> None:
-        self._reading = reading
-        picture = reading.picture
-        if self.matrix is None:
-            self.matrix = MatrixTable(picture.families)
-            self.matrix.cell_chosen.connect(self._on_cell)
-            self.matrix.cell_opened.connect(self._on_cell_opened)
-            self._matrix_row.insertWidget(0, self.matrix, 1)
-            if self.stack.currentWidget() is self._matrix_side:
-                self.matrix.setFocus()
-        self.matrix.show_picture(picture)
-        self.next.show_wishes(reading.wishes, picture.units)
-        self.people.show_units(picture.units)
-        self.rules.show_rules(reading.rules, picture.at)
-        self.header.set_title(_("Readiness"), _told(picture))
-        if self._wanted:
-            self._on_people(self._wanted)
-            self._wanted = ""
-        elif self.stack.currentWidget() is self._people_side:
-            self.people.choose(self.people.unit())
+    def _on_read(self, shown: Shown) -> None:
+        self._shown = shown
+        standing = shown.standing
+        drills = len({cell.last.drill for cell in standing.cells.values() if cell.last is not None})
+        reports = ngettext(
+            "{count} last drill with an issued report", "{count} last drills with issued reports", drills
+        )
+        units = ngettext("{count} unit", "{count} units", len(standing.units)).format(count=len(standing.units))
+        self.header.set_title(_("Readiness"), f"{units} · {reports.format(count=drills)}")
+        view = self.view()
+        if isinstance(view, ReadinessView):
+            view.show_standing(standing)
+        if self._wall is not None:
+            self._wall.show_standing(standing, shown.risks)
+        self._choose_face()
+        self._go_to_wanted()
 
-    def _run(self, work: Callable[[Progress], T], on_done: Callable[[T], object], *, write: bool = False) -> None:
-        self._jobs.run(work, on_done, self._on_trouble, write=write)
+    def _choose_face(self) -> None:
+        """Without any issued report the pictures give way to what to do first; rules and contests stay in reach."""
+        cells = self._shown.standing.cells.values() if self._shown is not None else ()
+        is_empty = self._shown is not None and not any(cell.last is not None for cell in cells)
+        is_empty = is_empty and str(self.switch.value()) in DRAWN
+        self.views.setVisible(not is_empty)
+        self.empty.setVisible(is_empty)
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
@@ -169,152 +252,77 @@ class ReadinessPage(Page):
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if self.isVisible() and may(self._services, Right.RESULTS) and change.touches(*TOUCHING):
+        is_seen = self.isVisible() or self._wall is not None
+        if is_seen and self._is_allowed and change.touches(*TOUCHING):
             self.load()
+            view = self.view()
+            if view is not None and not isinstance(view, ReadinessView):
+                view.load()
 
-    # the matrix
+    # pictures
 
-    @Slot(object)
-    def _on_cell(self, cell: Cell) -> None:
-        self._run(partial(_open, self._services, cell), self._on_opened)
-
-    @Slot(object)
-    def _on_opened(self, found: OpenedCell) -> None:
-        cell = self.matrix.cell() if self.matrix is not None else None
-        if cell is None or self._reading is None or (cell.unit, cell.family) != (found.cell.unit, found.cell.family):
-            return  # the next cell is looked at already
-        self.card.show_cell(found, self._reading.picture.units.get(found.cell.unit, found.cell.unit))
-
-    @Slot(object)
-    def _on_cell_opened(self, _cell: Cell) -> None:
-        self.card.focus_first()
-
-    @Slot(str)
-    def _on_drill(self, code: str) -> None:
-        self._run(partial(_find, self._services, code), self._on_found)
-
-    @Slot(object)
-    def _on_found(self, drill: Drill) -> None:
-        self.page_asked.emit("drill", (drill.id, "report"))
-
-    # what next
-
-    @Slot(object)
-    def _on_require(self, wish: Wish) -> None:
-        if may(self._services, Right.PLAN):
-            self._run(partial(_require, self._services, wish), self._on_required, write=True)
-
-    @Slot(object)
-    def _on_required(self, program: Program) -> None:
-        told = _("It stands in the programme {name} now.").format(name=program.name)
-        self.notify(told, "good", _("Open the programme"), self._show_programme)
-
-    def _show_programme(self) -> None:
-        self.page_asked.emit("schedule", "programme")
-
-    def _on_new(self) -> None:
-        """From the list only: elsewhere nothing says which drill is meant."""
-        if self.stack.currentWidget() is self.next:
-            self.next.plan_draft()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies the picture unless a table or a field in front has taken it for its own."""
+        if event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.copy_picture()
         else:
-            self.show_view("next")
+            super().keyPressEvent(event)
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Put the picture of the view in front on the clipboard."""
+        view = self.view()
+        picture = view.drawn() if isinstance(view, ReadinessView) else None
+        if picture is None:
+            self.notify(_("There is no picture to copy in this view."))
+            return
+        copy(picture)
+        self.notify(_("The picture is on the clipboard. Paste it into the presentation."), "good")
+
+    @Slot()
+    def save_picture(self) -> None:
+        """Save the picture of the view in front as PNG, SVG or PDF."""
+        view = self.view()
+        picture = view.drawn() if isinstance(view, ReadinessView) else None
+        if picture is None:
+            self.notify(_("There is no picture to save in this view."))
+            return
+        path = Messages.save_file(self, _("Save the picture"), f"{file_name(picture.title)}.png", _(FILTERS))
+        if path is not None:
+            kind = path.suffix.lower().removeprefix(".")
+            made = content(picture, kind if kind in KINDS else "png")
+            self._jobs.run(partial(_keep, path, made), self._on_kept, self._on_trouble)
 
     @Slot(object)
-    def _on_draft(self, wish: Wish) -> None:
-        if may(self._services, Right.PLAN):
-            self._run(partial(_draft, self._services, wish), self._on_drafted, write=True)
+    def _on_kept(self, path: Path) -> None:
+        self.notify(_("Written to {name}.").format(name=path.name), "good")
 
-    @Slot(object)
-    def _on_drafted(self, drill: Drill) -> None:
-        self.notify(_("{code} is planned as a draft.").format(code=drill.code), "good")
-        self.page_asked.emit("drill", (drill.id, "plan"))
+    # the wall
 
-    # rules
+    @Slot()
+    def show_wall(self) -> None:
+        """Fill the screen; Esc comes back."""
+        if self._shown is None or self._kiosk is not None:
+            return
+        owner = self._services.office.owner()
+        self._wall = WallBoard(self._services.overview.unit_name(owner.unit) if owner is not None else "")
+        self._wall.refresh_asked.connect(self.load)
+        self._kiosk = Kiosk(self._wall)
+        self._kiosk.setWindowTitle(_("Wall board of readiness"))
+        self._kiosk.left.connect(self._on_wall_left)
+        self._kiosk.open()
+        self._wall.show_standing(self._shown.standing, self._shown.risks)
 
-    @Slot(object)
-    def _on_rule(self, rule: Rule) -> None:
-        self._run(partial(_keep_rule, self._services, rule), self._on_rule_kept, write=True)
-
-    @Slot(object)
-    def _on_rule_kept(self, rule: Rule) -> None:
-        self.notify(_("The rule holds from {day} on.").format(day=full_date(rule.valid_from)), "good")
-        self.load()
-
-    # people
-
-    @Slot(str)
-    def _on_people(self, code: str) -> None:
-        set_value(self.people.units, code)
-        self.show_view("people")
-
-    @Slot(str)
-    def _on_unit(self, code: str) -> None:
-        self._run(partial(_training, self._services, code), self._on_training)
-
-    @Slot(object)
-    def _on_training(self, found: UnitTraining) -> None:
-        if found.unit.code == self.people.unit():
-            self.people.show_training(found)
-
-    @Slot(str)
-    def _on_person(self, key: str) -> None:
-        self._run(partial(_record, self._services, key), self._on_record)
-
-    @Slot(object)
-    def _on_record(self, made: tuple[str, bytes]) -> None:
-        name, content = made
-        self.paper.show_bytes(content, name)
-        self.stack.setCurrentWidget(self.paper)
-        self.offer("back", self._on_back)
-
-    def _on_back(self) -> None:
-        self.show_view("people")
-        self.people.people.setFocus()
+    @Slot()
+    def _on_wall_left(self) -> None:
+        if self._kiosk is not None:
+            self._kiosk.deleteLater()
+        self._kiosk = self._wall = None
 
 
-def _told(picture: Picture) -> str:
-    """The day, and what does not count."""
-    codes = {item.code for item in picture.waiting}
-    count = len(codes)
-    told = _("As of {day}, by issued reports").format(day=full_date(picture.at))
-    if not count:
-        return told
-    held = ngettext("{count} held drill waits for its report and does not count",
-                    "{count} held drills wait for their reports and do not count", count)  # fmt: skip
-    return f"{told} · {held.format(count=count)}"
+def _read(services: Services, _progress: Progress) -> Shown:
+    return Shown(services.readiness.picture(), services.risk.of_units())
 
 
-def _read(services: Services, _progress: Progress) -> Reading:
-    picture = services.readiness.picture()
-    return Reading(picture, services.what_next.from_picture(picture, MOST), services.readiness.rules())
-
-
-def _open(services: Services, cell: Cell, _progress: Progress) -> OpenedCell:
-    return services.readiness.cell(cell.unit, cell.family)
-
-
-def _find(services: Services, code: str, _progress: Progress) -> Drill:
-    return services.planning.drill(code)
-
-
-def _require(services: Services, wish: Wish, _progress: Progress) -> Program:
-    program = services.what_next.program()
-    services.what_next.require(wish, program.id)
-    return program
-
-
-def _draft(services: Services, wish: Wish, _progress: Progress) -> Drill:
-    return services.what_next.draft(wish)
-
-
-def _keep_rule(services: Services, rule: Rule, _progress: Progress) -> Rule:
-    return services.readiness.change_rule(rule)
-
-
-def _training(services: Services, code: str, _progress: Progress) -> UnitTraining:
-    return services.training.unit(code)
-
-
-def _record(services: Services, key: str, _progress: Progress) -> tuple[str, bytes]:
-    number = services.training.record(key).person.service_number
-    return _("training-record-{number}.pdf").format(number=number), services.training.pdf(key)
+def _keep(path: Path, made: bytes, _progress: Progress) -> Path:
+    return keep_picture(path, made)

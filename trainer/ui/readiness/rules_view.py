@@ -1,95 +1,146 @@
-"""The rules of readiness: every one that was ever set with its day, and a form for the next."""
+"""The view "Rules": how long a result counts and how much must be seen, with the day from which each rule holds."""
 
-from collections.abc import Sequence
-from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from trainer.domain.readiness_rules import Rule
-from trainer.domain.scenario_names import FAMILIES
+from trainer.domain.access import Right
+from trainer.domain.readiness_rules import SHIPPED, Rule, in_force
 from trainer.i18n import _, decimal
+from trainer.services.readiness import Picture as Standing
+from trainer.services.services import Services
 from trainer.services.words import short_date
-from trainer.ui.layout import STRETCH, button, columns, label, rows
-from trainer.ui.readiness.wording import family_name
+from trainer.ui.jobs import Jobs, Progress
+from trainer.ui.layout import STRETCH, button, columns, label
+from trainer.ui.memory import Memory
+from trainer.ui.permits import permit
+from trainer.ui.readiness.view import ReadinessView
+from trainer.ui.readiness.words import family_words
 from trainer.ui.schedule.fields import Field
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.fields import DAY, Choice, Moment, Number, set_value, value_of
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 
-WIDTH = 340
+FORM_WIDTH, LONGEST = 348, 3650
 
 
-class RulesView(QWidget):
-    """`saved` gives a new rule; the page keeps it."""
+class RulesView(ReadinessView):
+    """The table of all rules that ever held, and a form for a new one."""
 
-    saved = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.table = DataTable(RowsModel[Rule](_columns(), key=_key))
+    def __init__(self, services: Services, jobs: Jobs, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(services, jobs, memory, parent)
+        self.model = RowsModel[Rule](_columns(), key=_key)
+        self.table = DataTable(self.model, "readiness-rules", memory)
         self.table.setAccessibleName(_("Rules of readiness"))
-        self.family, self.valid_from = Choice(), Moment(DAY)
-        self.fresh, self.stale, self.fade = Number(1, 3650), Number(1, 3650), Number(0, 100)
-        self.least = Number(0, 100)
-        named = (
-            (_("Family"), self.family), (_("Holds from"), self.valid_from), (_("Fresh for days"), self.fresh),
-            (_("Too old after days"), self.stale), (_("Points lost each 30 days after that"), self.fade),
-            (_("Least coverage, percent"), self.least),
-        )  # fmt: skip
-        card = Card(_("New rule"))
-        card.setFixedWidth(WIDTH)
-        for place, (words, field) in enumerate(named):
-            card.add(Field(f"rule-{place}", words, field))
-        self.save_button = button(_("Save the rule"), self.save, role="primary", icon="save")
-        card.body.addStretch(1)
-        card.add(columns(self.save_button, STRETCH))
-        note = label(
-            _("A rule holds from its day on; the picture of an earlier day stays as it was."), "muted", wrap=True
-        )
-        self.setLayout(rows(columns((self.table, 1), card, gap=2), note, gap=1))
-        self.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.fields = {
+            "family": Field("family", _("Family"), Choice()),
+            "valid_from": Field("valid_from", _("Holds from"), Moment(DAY)),
+            "fresh": Field("fresh", _("Fresh for so many days"), Number(1, LONGEST)),
+            "stale": Field("stale", _("Too old after so many days"), Number(1, LONGEST)),
+            "fade": Field("fade", _("Points taken off for each 30 days in between"), Number(0, 100)),
+            "least": Field("least", _("Least coverage, in percent"), Number(0, 100)),
+        }
+        self._save = button(_("Set this rule"), self.save, role="primary", icon="save")
+        self._build()
 
-    def show_rules(self, held: Sequence[Rule], today: date) -> None:
-        """The newest first; the form begins with what holds now."""
-        self.table.rows.show_rows(held)
-        self.family.set_options([("", _("All families")), *((str(code), family_name(code)) for code in FAMILIES)])
-        now = next((rule for rule in held if not rule.family and rule.valid_from <= today), held[-1])
-        set_value(self.valid_from, today)
-        for field, value in ((self.fresh, now.fresh_days), (self.stale, now.stale_days), (self.fade, round(now.fade)),
-                             (self.least, round(now.least_coverage))):  # fmt: skip
-            set_value(field, value)
+    def _build(self) -> None:
+        card, whole = Card(_("A new rule")), QWidget()
+        for field in self.fields.values():
+            card.add(field)
+        advice = _("What was said of earlier days stays as it was said: a rule holds from today or later.")
+        card.add(label(advice, "muted", wrap=True))
+        card.body.addStretch(1)
+        card.add(columns(self._save, STRETCH))
+        card.setFixedWidth(FORM_WIDTH)
+        whole.setLayout(columns((self.table, 1), card, gap=1.5))
+        self.stack.addWidget(whole)
+        self.setFocusProxy(self.table)
+        permit(self.services, Right.RULES, self._save)
+        self.fields["family"].edited.connect(self._on_family)
+
+    def show_standing(self, standing: Standing) -> None:
+        super().show_standing(standing)
+        choice = self.fields["family"].field
+        assert isinstance(choice, Choice)
+        if not choice.count():
+            choice.set_options([("", _("All families")), *((code, family_words(code)) for code in standing.families)])
+            set_value(self.fields["valid_from"].field, self.services.readiness.today())
+        self.run(partial(_rules, self.services), self._on_rules)
+
+    @Slot(object)
+    def _on_rules(self, rules: tuple[Rule, ...]) -> None:
+        is_first = not self.model.total()
+        self.model.show_rows(rules)
+        if is_first:
+            self._on_family("")
+
+    @Slot(str)
+    def _on_family(self, _name: str) -> None:
+        """The form begins with the rule that holds for the family now."""
+        family = str(value_of(self.fields["family"].field) or "")
+        kept = [rule for rule in (self.model.row(number) for number in range(self.model.rowCount())) if rule != SHIPPED]
+        rule = in_force(kept, family, self.services.readiness.today())
+        for name, value in (
+            ("fresh", rule.fresh_days), ("stale", rule.stale_days), ("fade", round(rule.fade)),
+            ("least", round(rule.least_coverage)),
+        ):  # fmt: skip
+            set_value(self.fields[name].field, value)
 
     @Slot()
     def save(self) -> None:
-        """Give out what the form holds."""
-        day = value_of(self.valid_from)
-        assert isinstance(day, date)
-        family = str(value_of(self.family))
-        self.saved.emit(
-            Rule(
-                day, family, self.fresh.value(), self.stale.value(), float(self.fade.value()), float(self.least.value())
-            )
-        )
+        """Set the rule of the form."""
+
+        def number(name: str) -> int:
+            return int(str(value_of(self.fields[name].field)))
+
+        day = value_of(self.fields["valid_from"].field)
+        family = str(value_of(self.fields["family"].field) or "")
+        rule = Rule(day, family, number("fresh"), number("stale"), number("fade"), number("least"))  # type: ignore[arg-type]
+        self.run(partial(_change, self.services, rule), self._on_changed, write=True)
+
+    @Slot(object)
+    def _on_changed(self, rule: Rule) -> None:
+        self.notify(_("The rule holds from {day} on.").format(day=short_date(rule.valid_from)), "good")
+        self.run(partial(_rules, self.services), self._on_rules)
+
+
+def _key(rule: Rule) -> tuple[object, ...]:
+    return rule.valid_from, rule.family, rule.fresh_days, rule.stale_days, rule.fade, rule.least_coverage
 
 
 def _columns() -> tuple[Column[Rule], ...]:
     return (
-        Column(_("Holds from"), lambda rule: rule.valid_from, width=112, text=lambda rule: short_date(rule.valid_from)),
-        Column(_("Family"), _family, width=190, stretch=True),
-        Column(_("Fresh"), lambda rule: rule.fresh_days, "right", 72),
-        Column(_("Too old after"), lambda rule: rule.stale_days, "right", 116),
-        Column(_("Points"), lambda rule: rule.fade, "right", 80, text=lambda rule: decimal(rule.fade)),
-        Column(_("Least coverage"), lambda rule: rule.least_coverage, "right", 128,
-               text=lambda rule: f"{decimal(rule.least_coverage)} %"),
-        Column(_("Set by"), lambda rule: rule.by or _("shipped"), width=110),
-    )  # fmt: skip
+        Column(_("Holds from"), lambda rule: rule.valid_from, width=120, text=_from),
+        Column(_("Family"), lambda rule: rule.family, width=200, stretch=True, text=_family),
+        Column(_("Fresh, days"), lambda rule: rule.fresh_days, "right", 108),
+        Column(_("Too old, days"), lambda rule: rule.stale_days, "right", 118),
+        Column(_("Fading"), lambda rule: rule.fade, "right", 84, text=lambda rule: decimal(rule.fade)),
+        Column(
+            _("Coverage"),
+            lambda rule: rule.least_coverage,
+            "right",
+            96,
+            text=lambda rule: f"{rule.least_coverage:.0f} %",
+        ),
+        Column(
+            _("Set by"), lambda rule: rule.by, width=130, text=lambda rule: rule.by or "—", tip=lambda rule: rule.by
+        ),
+    )
+
+
+def _from(rule: Rule) -> str:
+    return _("as shipped") if rule == SHIPPED else short_date(rule.valid_from)
 
 
 def _family(rule: Rule) -> str:
-    return family_name(rule.family) if rule.family else _("All families")
+    return family_words(rule.family) if rule.family else _("All families")
 
 
-def _key(rule: Rule) -> Rule:
-    return rule
+def _rules(services: Services, _progress: Progress) -> tuple[Rule, ...]:
+    return services.readiness.rules()
+
+
+def _change(services: Services, rule: Rule, _progress: Progress) -> Rule:
+    return services.readiness.change_rule(rule)

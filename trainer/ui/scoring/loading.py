@@ -32,6 +32,8 @@ class Desk:
     course: Course
     evidence: tuple[Evidence, ...] = ()
     memory: FieldMemory = field(default_factory=FieldMemory)
+    retests: frozenset[str] = frozenset()
+    """Criteria by which actions of earlier drills are to be proven here."""
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +87,7 @@ class Loading:
             course=services.conduct.course(key),
             evidence=services.evidence.of_drill(key, number) if evaluator else (),
             memory=services.field_memory.held(key, number),
+            retests=frozenset(card.ref for card in services.follow_up.cards(held.drill)),
         )
 
 

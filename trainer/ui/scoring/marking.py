@@ -167,6 +167,7 @@ class Marking(QObject):
             is_open=self.is_open and not criterion.from_test,
             pictures=self.photos.count(place),
             is_fresh=held is None and place in self.prompts.fresh_places,
+            is_retest=self.desk is not None and criterion.code in self.desk.retests,
         )
 
     def typed(self, criterion: Criterion) -> str:

@@ -72,6 +72,8 @@ def signs_of(row: Row) -> tuple[tuple[str, str], ...]:
     signs = []
     if row.criterion.from_test:
         signs.append((_("points come from the knowledge test"), "muted"))
+    if row.is_retest:
+        signs.append((_("re-test of an earlier drill"), "accent"))
     if row.is_unsaved:
         signs.append((_("not saved yet, tried again"), "warning"))
     if row.blank:

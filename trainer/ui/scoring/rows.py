@@ -24,7 +24,8 @@ class Choice:
 class Row:
     """`typed` is a number on its way in, `running` the seconds of a running timer, `is_open` whether it can be marked.
 
-    `pictures` counts its photos and files, `is_fresh` says that an inject has just tested it.
+    `pictures` counts its photos and files, `is_fresh` says that an inject has just tested it, `is_retest` that an action of
+    an earlier drill is to be proven by it.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Row:
     is_open: bool = True
     pictures: int = 0
     is_fresh: bool = False
+    is_retest: bool = False
 
     @property
     def points(self) -> float | None:
@@ -121,6 +123,7 @@ class Row:
         parts.append(_("weight {weight}").format(weight=decimal(self.criterion.weight)))
         parts.append(self._value_said())
         parts += [_("just tested by an inject")] if self.is_fresh else []
+        parts += [_("re-test of an earlier drill")] if self.is_retest else []
         parts += [self.note] if self.note else []
         parts += [_("not saved")] if self.is_unsaved else []
         if self.pictures:

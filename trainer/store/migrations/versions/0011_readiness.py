@@ -6,8 +6,8 @@ from alembic import op
 from trainer.store import readiness
 from trainer.store.types import Id
 
-revision = "0010"
-down_revision = "0008"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,187 @@
+"""Corrective actions: taken over from a signed report, changed with their past kept, closed through a later drill only."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import NOON
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, running, signed
+from trainer.domain.action import ActionState, FindingKind
+from trainer.domain.drill import State
+from trainer.domain.errors import Refusal
+from trainer.i18n import tell
+from trainer.services.assessing import FindingOrder
+from trainer.services.office import Owner
+from trainer.services.scoring import MarkOrder
+
+REF = "LP-01.2"
+DUE = date(2026, 9, 11)
+OWNER = {"owner": "Danton Contoh", "owner_number": "77010009", "start": date(2026, 8, 13), "due": DUE}
+TO_DONE = (ActionState.VALIDATED, ActionState.ASSIGNED, ActionState.IN_PROGRESS, ActionState.IMPLEMENTED)
+
+
+def issued(services, clock, points, *, judges=(EVALUATOR,), finding="", **order):
+    """A drill in which the criterion got these points, its report issued."""
+    drill = running(services, **order)
+    for judge in judges:
+        services.scoring.record_mark(drill.id, judge, MarkOrder("Ton Dalmas", REF, points, "Terlambat"))
+    if finding:
+        order = FindingOrder(drill.teams[1].id, finding, "Terlihat jelas")
+        services.assessing.record_finding(drill.id, EVALUATOR, order)
+    for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
+        services.move(drill.code, state, author=DIRECTOR)
+    signed(services, drill)
+    services.move(drill.code, State.REPORT_ISSUED, author=DIRECTOR, confirm=True)
+    return services.planning.drill(drill.code)
+
+
+@pytest.fixture
+def first(services, clock):
+    return issued(services, clock, 40)
+
+
+@pytest.fixture
+def action(services, first):
+    return next(row.action for row in services.follow_up.rows() if row.action.ref == REF)
+
+
+def done(services, action):
+    """Owned, worked on and reported as done."""
+    services.follow_up.edit(action.id, OWNER)
+    for state in TO_DONE:
+        services.follow_up.move(action.id, state)
+    return action
+
+
+def later(services, clock, points, **more):
+    return issued(services, clock, points, start=NOON + timedelta(days=30), **more)
+
+
+def test_what_was_signed_becomes_findings_and_proposed_actions(services, first, action):
+    kinds = {item.kind for item in services.follow_up.findings(first.id) if item.ref == REF}
+    assert kinds == {FindingKind.IMPROVEMENT}
+    held = services.follow_up.show(action.id)
+    assert (held.row.action.state, held.row.action.unit, held.finding.ref) == (ActionState.PROPOSED, "KNW", REF)
+    assert held.row.action.ref_text
+
+
+def test_it_is_closed_through_a_later_drill_and_not_without_it(services, clock, action):
+    done(services, action)
+    with pytest.raises(Refusal, match="No later drill of KNW"):
+        services.follow_up.move(action.id, ActionState.VERIFIED)
+    second = later(services, clock, 90)
+    services.follow_up.move(action.id, ActionState.VERIFIED)
+    closed = services.follow_up.move(action.id, ActionState.CLOSED)
+    assert (closed.state, closed.proof) == (ActionState.CLOSED, second.id)
+
+
+def test_an_action_born_of_a_critical_finding_is_proven_by_a_drill_in_which_it_did_not_happen_again(services, clock):
+    issued(services, clock, 90, finding="TK-01")
+    (born,) = [row.action for row in services.follow_up.rows() if row.action.ref == "TK-01"]
+    assert services.follow_up.show(born.id).row.is_critical
+    done(services, born)
+    later(services, clock, 90, finding="TK-01")
+    with pytest.raises(Refusal, match="TK-01 was not met in KNW-2026-02 either"):
+        services.follow_up.move(born.id, ActionState.VERIFIED)
+    issued(services, clock, 90, start=NOON + timedelta(days=60))
+    assert services.follow_up.move(born.id, ActionState.VERIFIED).state is ActionState.VERIFIED
+
+
+def test_closing_is_refused_before_it_is_proven(services, action):
+    done(services, action)
+    with pytest.raises(Refusal, match="cannot become Closed"):
+        services.follow_up.move(action.id, ActionState.CLOSED)
+
+
+@pytest.mark.parametrize(("points", "judges", "told"), [
+    (40, (EVALUATOR,), "was not met in KNW-2026-02 either: 40.0 points"),
+    (90, (SECOND,), "only Danton Contoh himself judged"),
+])  # fmt: skip
+def test_a_later_drill_that_proves_nothing_says_why(services, clock, action, points, judges, told):
+    services.follow_up.edit(action.id, {**OWNER, "owner_number": SECOND})
+    for state in TO_DONE:
+        services.follow_up.move(action.id, state)
+    later(services, clock, points, judges=judges)
+    with pytest.raises(Refusal, match=told):
+        services.follow_up.move(action.id, ActionState.VERIFIED)
+
+
+def test_a_drill_whose_report_is_not_issued_proves_nothing_yet(services, clock, action):
+    done(services, action)
+    drill = running(services, start=NOON + timedelta(days=30))
+    services.move(drill.code, State.FINISHED, author=DIRECTOR)
+    with pytest.raises(Refusal, match=f"report of {drill.code} is not issued"):
+        services.follow_up.move(action.id, ActionState.VERIFIED)
+
+
+def test_the_owner_does_not_confirm_his_own_work(services, clock, action):
+    done(services, action)
+    later(services, clock, 90)
+    services.office.set_owner(Owner("Danton Contoh", "KNW", "77010009"))
+    with pytest.raises(Refusal, match="cannot confirm it himself"):
+        services.follow_up.move(action.id, ActionState.VERIFIED)
+
+
+def test_an_action_without_owner_and_days_is_not_assigned(services, action):
+    services.follow_up.move(action.id, ActionState.VALIDATED)
+    with pytest.raises(Refusal) as refused:
+        services.follow_up.move(action.id, ActionState.ASSIGNED)
+    assert tell(refused.value) == "Before it is assigned say: when it begins."
+
+
+def test_every_change_is_kept_with_who_and_what_stood_before(services, action):
+    services.follow_up.edit(action.id, {"text": "Latih ulang"})
+    services.follow_up.move(action.id, ActionState.REJECTED, "Sudah ada rencana lain")
+    events = services.follow_up.show(action.id).events
+    assert [(item.source, item.target, item.remark) for item in events[1:]] == [
+        ("DIUSULKAN", "DIUSULKAN", ""), ("DIUSULKAN", "DITOLAK", "Sudah ada rencana lain"),
+    ]  # fmt: skip
+    assert events[1].changes["text"] == (action.text, "Latih ulang")
+    assert events[1].who == "Petugas Contoh"
+
+
+def test_it_is_overdue_by_itself_and_no_more_when_rejected(services, clock, action):
+    services.follow_up.edit(action.id, OWNER)
+    assert not services.follow_up.show(action.id).row.is_overdue
+    clock.advance(days=60)
+    assert services.follow_up.show(action.id).row.is_overdue
+    services.follow_up.move(action.id, ActionState.REJECTED, "Tidak perlu")
+    assert not services.follow_up.show(action.id).row.is_overdue
+
+
+def test_from_validation_on_it_is_a_card_in_the_next_matching_drill_only(services, action):
+    soon, after = (running_plan(services, days) for days in (20, 40))
+    assert services.follow_up.cards(soon) == ()
+    services.follow_up.move(action.id, ActionState.VALIDATED)
+    assert [card.id for card in services.follow_up.cards(soon)] == [action.id]
+    assert services.follow_up.cards(after) == ()
+    assert services.follow_up.show(action.id).planned == soon.code
+
+
+def running_plan(services, days):
+    from tests.services.acts import planned
+
+    return planned(services, start=NOON + timedelta(days=days))
+
+
+def test_issuing_a_revision_adds_nothing_twice(services, first, action):
+    before = len(services.follow_up.rows())
+    with services.workplace.database.writing() as connection:
+        from trainer.services.follow_up_taking import take_over
+        from trainer.services.report_confirming import standing
+        from trainer.services.report_draft import composed_of
+        from trainer.store import scenarios
+
+        composed = composed_of(services.workplace, connection, first.id)
+        contents, scenario = standing(composed.drafts, composed.kept), scenarios.load_version(connection, first.version)
+        take_over(services.workplace, connection, first, scenario, contents, composed.report.result)
+    assert len(services.follow_up.rows()) == before
+
+
+def test_owners_get_their_list_as_a_message_and_a_table(services, action, tmp_path):
+    services.follow_up.edit(action.id, OWNER)
+    rows = services.follow_up.rows()
+    letters = services.follow_up.write_letters(tmp_path / "surat", rows)
+    assert "Danton Contoh.eml" in [path.name for path in letters]
+    assert action.text[:20] in (tmp_path / "surat" / "Danton Contoh.eml").read_text("utf-8")
+    assert services.follow_up.write(tmp_path / "tindak.xlsx", rows).stat().st_size > 4_000

@@ -1,0 +1,158 @@
+"""Tindak Lanjut: actions in a list and on a board, moved on with a key, their past beside them."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from tests.builders import a_criterion
+from tests.services.acts import an_office, planned
+from trainer.domain.action import ActionState
+from trainer.domain.scoring import Bands
+from trainer.ui.changes import Changes
+from trainer.ui.drill.plan_side import RetestCard
+from trainer.ui.followup.page import BOARD, OVERDUE, FollowUpPage
+from trainer.ui.jobs import Jobs
+from trainer.ui.memory import Memory
+from trainer.ui.messages import Messages
+from trainer.ui.scoring.row_parts import signs_of
+from trainer.ui.scoring.rows import Row
+
+HOSTILE = "Latih ulang <b>&amp; cepat"
+
+
+@pytest.fixture
+def services(sqlite_database, clock, ids):
+    return an_office(sqlite_database, clock, ids)
+
+
+@pytest.fixture
+def jobs():
+    made = Jobs()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def action(services):
+    return services.follow_up.add(planned(services).id, HOSTILE, "LP-01.2")
+
+
+@pytest.fixture
+def page(services, jobs, shown):
+    return shown(FollowUpPage(services, jobs, Changes(), Memory()), 1166, 768)
+
+
+@pytest.fixture
+def told(page):
+    found = []
+    page.noted.connect(lambda note: found.append(note.text))
+    return found
+
+
+def way(page, words) -> QPushButton:
+    return next(item for item in page.detail.findChildren(QPushButton) if item.text() == words and not item.isHidden())
+
+
+def test_without_actions_it_says_where_they_come_from(page):
+    page.entered()
+    assert page.panel._empty.isVisible()
+
+
+def test_an_action_is_opened_from_the_list_with_its_past(page, action, qtbot):
+    page.entered()
+    page.table.select_where(lambda row: row.action.id == action.id)
+    qtbot.waitUntil(page.detail.isVisible)
+    assert page.detail.form.value("text") == HOSTILE
+    assert "Proposed" in page.detail._history.text()
+    assert "No drill that could show it" in page.detail._tests.text()
+
+
+def test_it_is_validated_with_the_space_bar(page, action, services, jobs, told, qtbot):
+    page.entered(action.id)
+    QTest.keyClick(way(page, "Validate"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: told == ["The action is now: Validated"])
+    assert services.follow_up.show(action.id).row.action.state is ActionState.VALIDATED
+    assert page.detail.badge.accessibleName() == "Validated"
+
+
+def test_owner_and_days_are_written_and_kept(page, action, services, told, qtbot):
+    page.entered(action.id)
+    QTest.keyClicks(page.detail.form.field("owner"), "Danton")
+    assert page.detail.save.isEnabled()
+    QTest.keyClick(page.detail.save, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: told == ["Saved."])
+    assert services.follow_up.show(action.id).row.action.owner == "Danton"
+    assert "Owner: – → Danton" in page.detail._history.text()
+
+
+def test_what_is_missing_is_told_and_nothing_moves(page, action, services, told, qtbot):
+    services.follow_up.move(action.id, ActionState.VALIDATED)
+    page.entered(action.id)
+    way(page, "Assign").click()
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert told[0].startswith("Before it is assigned say: who answers for it")
+
+
+def test_rejecting_asks_why_and_thinking_better_of_it_changes_nothing(page, action, services, monkeypatch, jobs):
+    page.entered(action.id)
+    monkeypatch.setattr(Messages, "text", lambda *_parts, **_more: None)
+    way(page, "Reject").click()
+    assert not jobs.is_busy
+    assert services.follow_up.show(action.id).row.action.state is ActionState.PROPOSED
+
+
+def test_the_overdue_ones_are_counted_and_sifted(page, action, services, clock):
+    services.follow_up.edit(action.id, {"due": clock().date()})
+    counts = []
+    page.badge_told.connect(counts.append)
+    clock.advance(days=3)
+    page.entered(OVERDUE)
+    assert counts[-1] == 1
+    assert [row.action.id for row in page.model.rows()] == [action.id]
+
+
+def test_on_the_board_arrows_go_from_lane_to_lane_and_enter_opens(page, action, services, qtbot):
+    second = services.follow_up.add(services.planning.drills()[0].id, "Kedua")
+    services.follow_up.move(second.id, ActionState.VALIDATED)
+    page.view.set_value(BOARD)
+    page._on_view(BOARD)
+    page.entered()
+    lane = page.board.lanes[ActionState.PROPOSED]
+    lane.setFocus()
+    lane.setCurrentRow(0)
+    QTest.keyClick(lane, Qt.Key.Key_Right)
+    following = page.board.lanes[ActionState.VALIDATED]
+    assert following.hasFocus()
+    QTest.keyClick(following, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.detail.isVisible)
+    assert page.place() == second.id
+
+
+def test_messages_go_to_a_folder(page, action, monkeypatch, told, qtbot, tmp_path):
+    page.entered()
+    monkeypatch.setattr(Messages, "folder", lambda *_parts: tmp_path / "surat")
+    page.letters.click()
+    qtbot.waitUntil(lambda: told == ["1 message is written."])
+
+
+def test_the_plan_of_the_next_drill_says_what_is_to_be_seen_again(services, action):
+    from tests.builders import NOON
+
+    services.follow_up.move(action.id, ActionState.VALIDATED)
+    card = RetestCard()
+    card.show_actions(services.follow_up.cards(planned(services, start=NOON + timedelta(days=30))))
+    assert [item.text() for item in card.findChildren(QLabel) if item.text() in ("LP-01.2", HOSTILE)] == [
+        "LP-01.2",
+        HOSTILE,
+    ]
+    card.show_actions(())
+    assert card.isHidden()
+
+
+def test_the_evaluator_sees_on_his_sheet_what_is_a_re_test():
+    criterion = a_criterion(code="LP-01.2")
+    assert ("re-test of an earlier drill", "accent") in signs_of(Row(1, criterion, Bands(), is_retest=True))
+    assert signs_of(Row(1, criterion, Bands())) == ()

@@ -1,0 +1,244 @@
+"""Acts on corrective actions: look, write, move on, prove, hand out. Everything that happens is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from trainer.domain.access import Right
+from trainer.domain.action import (
+    EDITABLE,
+    MOVES,
+    OPEN,
+    Action,
+    ActionEvent,
+    ActionMove,
+    ActionState,
+    DrillFinding,
+    FindingKind,
+    FindingSource,
+    differences,
+    moved,
+    moves_from,
+)
+from trainer.domain.directory import Unit
+from trainer.domain.drill import Drill
+from trainer.domain.errors import Refusal, mark
+from trainer.domain.follow_up import Poete
+from trainer.domain.ids import DrillId
+from trainer.domain.retest import Retest, proof_of, require_other
+from trainer.services.access import needs
+from trainer.services.office import in_front
+from trainer.services.retesting import cards_of, next_drill, retests_of
+from trainer.services.workplace import Workplace
+from trainer.store import actions, directory, drills
+from trainer.store.database import Connection
+
+DECIDING = (Right.REPORT, Right.APPROVE, Right.RULE)
+"""Who decides about actions; their owner may tell himself how far he is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as a list shows it. `code` is the drill it came from."""
+
+    action: Action
+    unit: str
+    code: str
+    is_critical: bool
+    is_overdue: bool
+
+    @property
+    def id(self) -> str:
+        """The action's."""
+        return self.action.id
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFile:
+    """Everything about one action. `planned` is the drill in which it stands as a card, empty where none is planned."""
+
+    row: ActionRow
+    finding: DrillFinding | None
+    events: tuple[ActionEvent, ...]
+    retests: tuple[Retest, ...]
+    planned: str
+    moves: tuple[ActionMove, ...]
+
+
+@dataclass(frozen=True)
+class FollowUpService:
+    """What was promised, and whether it was done."""
+
+    workplace: Workplace
+
+    # looking
+
+    @needs(Right.RESULTS)
+    def rows(self, unit: str = "", state: ActionState | None = None) -> tuple[ActionRow, ...]:
+        """Actions of a unit or of all within reach, those due first in front."""
+        with self.workplace.database.reading() as connection:
+            held = actions.list_actions(connection, units=(unit,) if unit else (), states=(state,) if state else ())
+            return self._rows(connection, [item for item in held if self.workplace.access.covers(item.unit)])
+
+    @needs(Right.RESULTS)
+    def show(self, key: str) -> ActionFile:
+        """One action with where it came from, what happened to it and what later drills showed."""
+        with self.workplace.database.reading() as connection:
+            return self._file(connection, _found(connection, key))
+
+    @needs(Right.RESULTS)
+    def key_of(self, text: str) -> str:
+        """The action whose id ends so, as lists show it."""
+        with self.workplace.database.reading() as connection:
+            found = [item.id for item in actions.list_actions(connection) if item.id.endswith(text.strip().lower())]
+        if len(found) != 1:
+            told = mark("There is no action {key}. Look at the list again.")
+            raise Refusal(mark("More than one action ends in {key}. Write its whole id.") if found else told, key=text)
+        return found[0]
+
+    @needs(Right.RESULTS)
+    def findings(self, drill_id: DrillId) -> tuple[DrillFinding, ...]:
+        """What a drill showed, as it was signed."""
+        with self.workplace.database.reading() as connection:
+            return actions.list_findings(connection, drill_id)
+
+    @needs(Right.LOOK)
+    def cards(self, drill: Drill) -> tuple[Action, ...]:
+        """Actions to be seen met in a planned drill: what is to be trained again, and where to look."""
+        with self.workplace.database.reading() as connection:
+            return cards_of(connection, drill)
+
+    # writing
+
+    @needs(*DECIDING)
+    def add(self, drill_id: DrillId, text: str, ref: str = "", poete: Poete = Poete.TRAINING) -> Action:
+        """Propose an action for what a drill showed, in words of one's own."""
+        place = self.workplace
+        with place.database.writing() as connection:
+            drill = drills.load_drill(connection, drill_id)
+            if not text.strip():
+                raise Refusal(mark("Say what is to be done."))
+            now, who = place.clock(), place.author(connection)
+            finding = DrillFinding(place.new_id(), drill.id, drill.host, FindingKind.IMPROVEMENT, FindingSource.HAND, ref,
+                                   text.strip(), ref, "", who, now)  # fmt: skip
+            made = Action(place.new_id(), finding.id, drill.id, drill.host, text.strip(), poete, "", "", None, None, ref,
+                          _text_of(connection, drill, ref), ActionState.PROPOSED, "", now)  # fmt: skip
+            actions.add_findings(connection, [finding])
+            event = ActionEvent(place.new_id(), made.id, now, who, "", ActionState.PROPOSED, "", {})
+            actions.add_actions(connection, [made], [event])
+            place.audit(connection, "action proposed", drill.code)
+        return made
+
+    @needs(*DECIDING)
+    def edit(self, key: str, values: Mapping[str, object]) -> Action:
+        """Change words, owner, days; what stood before is kept."""
+        unknown = sorted(values.keys() - set(EDITABLE))
+        if unknown:
+            raise Refusal(mark("An action has no field {name}."), name=unknown[0])
+        with self.workplace.database.writing() as connection:
+            before = _found(connection, key)
+            self.workplace.access.require_unit(before.unit)
+            return self._keep(connection, before, before.changed(values), "")
+
+    @needs(Right.LOOK)
+    def move(self, key: str, target: ActionState, remark: str = "") -> Action:
+        """Go a way of the table. Only a later drill proves it, and never in the words of its owner."""
+        place = self.workplace
+        with place.database.writing() as connection:
+            before = _found(connection, key)
+            owner = in_front(place, connection)
+            number = owner.service_number if owner else ""
+            self._require(before, target, number)
+            after = moved(before, target, remark)
+            if target is ActionState.VERIFIED:
+                require_other(before, number)
+                after = replace(after, proof=self._proof(connection, before, remark).drill)
+            return self._keep(connection, before, after, remark)
+
+    def _require(self, action: Action, target: ActionState, number: str) -> None:
+        access = self.workplace.access
+        access.require_unit(action.unit)
+        way = next((item for item in MOVES if (item.source, item.target) == (action.state, target)), None)
+        if way is None or not (way.by_owner and number and number == action.owner_number):
+            access.require(self.workplace.database, *DECIDING)
+
+    def _proof(self, connection: Connection, action: Action, remark: str) -> Retest:
+        """What rests on no criterion is proven in words too, by what was seen in the last drill."""
+        found = proof_of(action, retests_of(connection, action))
+        if not action.ref and not remark.strip():
+            raise Refusal(mark("No criterion shows this. Say what was seen in {code} that proves it."), code=found.code)
+        return found
+
+    def _keep(self, connection: Connection, before: Action, after: Action, remark: str) -> Action:
+        place = self.workplace
+        changes = differences(before, after)
+        if not changes and before.state is after.state:
+            return before
+        event = ActionEvent(
+            place.new_id(), after.id, place.clock(), place.author(connection), before.state, after.state, remark.strip(),
+            changes,
+        )  # fmt: skip
+        actions.save_action(connection, after, event)
+        place.audit(connection, "action changed", _code(connection, after.drill), state=after.state.value)
+        return after
+
+    # handing out
+
+    @needs(Right.RESULTS)
+    def write(self, path: Path, rows: Sequence[ActionRow]) -> Path:
+        """Write actions as a workbook; raises `Obstacle` when it cannot be written."""
+        from trainer.services.follow_up_tables import write
+
+        write(path, rows)
+        return path
+
+    @needs(Right.RESULTS)
+    def write_letters(self, folder: Path, rows: Sequence[ActionRow]) -> tuple[Path, ...]:
+        """Write for each owner a message with what he owes (.eml), for any mail program to send."""
+        from trainer.services.follow_up_letters import write_letters
+
+        return write_letters(folder, [row for row in rows if row.action.state in OPEN])
+
+    # putting together
+
+    def _rows(self, connection: Connection, held: Sequence[Action]) -> tuple[ActionRow, ...]:
+        units = {item.code: item for item in directory.list_units(connection)}
+        codes = actions.codes_of(connection, sorted({item.drill for item in held}))
+        critical = {item.id for item in actions.list_findings(connection) if item.source is FindingSource.CRITICAL}
+        return tuple(
+            ActionRow(item, units[item.unit].name if item.unit in units else item.unit, codes.get(item.drill, ""),
+                      item.finding in critical, item.is_overdue(self._today(units.get(item.unit))))
+            for item in held
+        )  # fmt: skip
+
+    def _file(self, connection: Connection, action: Action) -> ActionFile:
+        (row,) = self._rows(connection, [action])
+        coming = next_drill(connection, action)
+        finding = actions.find_finding(connection, action.finding) if action.finding else None
+        return ActionFile(row, finding, actions.events_of(connection, action.id), retests_of(connection, action),
+                          coming.code if coming else "", moves_from(action.state))  # fmt: skip
+
+    def _today(self, unit: Unit | None) -> date:
+        now = self.workplace.clock()
+        return now.astimezone(ZoneInfo(unit.zone)).date() if unit else now.date()
+
+
+def _found(connection: Connection, key: str) -> Action:
+    found = actions.find_action(connection, key)
+    if found is None:
+        raise Refusal(mark("There is no action {key}. Look at the list again."), key=key)
+    return found
+
+
+def _code(connection: Connection, drill: str) -> str:
+    return drills.load_drill(connection, DrillId(drill)).code
+
+
+def _text_of(connection: Connection, drill: Drill, ref: str) -> str:
+    from trainer.store import scenarios
+
+    scenario = scenarios.load_version(connection, drill.version)
+    texts = {item.code: item.text for sheet in scenario.all_sheets for item in sheet.criteria}
+    return texts.get(ref, "")

@@ -1,0 +1,169 @@
+"""Findings, actions and what happened to them. Functions never commit; nothing is ever overwritten without an event."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, insert, select, update
+
+from trainer.domain.action import Action, ActionEvent, ActionState, DrillFinding, FindingKind, FindingSource
+from trainer.domain.follow_up import Poete
+from trainer.domain.ids import DrillId
+from trainer.store.database import changed
+from trainer.store.tables import action, action_event, drill, drill_unit, finding, mark, report, result_line
+
+_OF_FINDING = tuple(item.name for item in fields(DrillFinding))
+_OF_ACTION = tuple(item.name for item in fields(Action))
+_OF_EVENT = tuple(item.name for item in fields(ActionEvent))
+
+
+@dataclass(frozen=True, slots=True)
+class LaterDrill:
+    """A drill of a unit after another: `revision` is that of its last issued report, 0 where none is."""
+
+    id: DrillId
+    code: str
+    start: datetime
+    zone: str
+    state: str
+    version: str
+    revision: int
+    pass_mark: float
+
+
+def add_findings(connection: Connection, found: Iterable[DrillFinding]) -> None:
+    """Keep findings."""
+    rows = [asdict(item) for item in found]
+    if rows:
+        connection.execute(insert(finding), rows)
+        changed(connection, "actions")
+
+
+def add_actions(connection: Connection, made: Iterable[Action], event: Sequence[ActionEvent]) -> None:
+    """Keep new actions, each with the event that began it."""
+    rows = [{**asdict(item), "finding": item.finding or None, "proof": item.proof or None} for item in made]
+    if rows:
+        connection.execute(insert(action), rows)
+        for item in event:
+            _happened(connection, item)
+
+
+def save_action(connection: Connection, item: Action, event: ActionEvent) -> None:
+    """The action as it stands now, with what happened to it."""
+    values = {**asdict(item), "finding": item.finding or None, "proof": item.proof or None}
+    connection.execute(update(action).where(action.c.id == item.id).values(**values))
+    _happened(connection, event)
+
+
+def _happened(connection: Connection, event: ActionEvent) -> None:
+    changes = {name: list(pair) for name, pair in event.changes.items()}
+    connection.execute(insert(action_event), [{**asdict(event), "changes": changes}])
+    changed(connection, "actions", f"action:{event.action}")
+
+
+def find_action(connection: Connection, key: str) -> Action | None:
+    """The action with that id."""
+    row = connection.execute(_all(action, _OF_ACTION).where(action.c.id == key)).mappings().first()
+    return None if row is None else _action(row)
+
+
+def list_actions(
+    connection: Connection, *, units: Sequence[str] = (), states: Sequence[ActionState] = (), drill_id: str = ""
+) -> tuple[Action, ...]:
+    """Actions by day and age; of some units, in some states, of one drill, or all."""
+    wanted: list[ColumnElement[bool]] = []
+    if units:
+        wanted.append(action.c.unit.in_(units))
+    if states:
+        wanted.append(action.c.state.in_(states))
+    if drill_id:
+        wanted.append(action.c.drill == drill_id)
+    rows = connection.execute(
+        _all(action, _OF_ACTION).where(*wanted).order_by(action.c.due.is_(None), action.c.due, action.c.at, action.c.id)
+    )
+    return tuple(_action(row) for row in rows.mappings())
+
+
+def list_findings(connection: Connection, drill_id: str = "") -> tuple[DrillFinding, ...]:
+    """Findings by age; of one drill or all."""
+    wanted = _all(finding, _OF_FINDING)
+    if drill_id:
+        wanted = wanted.where(finding.c.drill == drill_id)
+    return tuple(_finding(row) for row in connection.execute(wanted.order_by(finding.c.at, finding.c.id)).mappings())
+
+
+def find_finding(connection: Connection, key: str) -> DrillFinding | None:
+    """The finding with that id."""
+    row = connection.execute(_all(finding, _OF_FINDING).where(finding.c.id == key)).mappings().first()
+    return None if row is None else _finding(row)
+
+
+def events_of(connection: Connection, key: str) -> tuple[ActionEvent, ...]:
+    """What happened to an action, the oldest first."""
+    rows = connection.execute(
+        _all(action_event, _OF_EVENT).where(action_event.c.action == key).order_by(action_event.c.at, action_event.c.id)
+    )
+    return tuple(_event(row) for row in rows.mappings())
+
+
+def later_drills(connection: Connection, unit: str, after: datetime, beside: str) -> tuple[LaterDrill, ...]:
+    """Drills in which a unit takes part that begin after an instant, by start; `beside` leaves one out."""
+    last = select(report.c.drill, func.max(report.c.revision).label("revision")).group_by(report.c.drill).subquery()
+    columns = (drill.c.id, drill.c.code, drill.c.start, drill.c.zone, drill.c.state, drill.c.version, drill.c.bands)
+    rows = connection.execute(
+        select(*columns, last.c.revision)
+        .join(drill_unit, drill_unit.c.drill == drill.c.id)
+        .outerjoin(last, last.c.drill == drill.c.id)
+        .where(drill_unit.c.unit == unit, drill.c.start > after, drill.c.id != beside)
+        .order_by(drill.c.start, drill.c.code)
+    ).all()
+    return tuple(
+        LaterDrill(row.id, row.code, row.start, row.zone, row.state, row.version, row.revision or 0,
+                   float(row.bands.get("pass_mark", 65.0)))
+        for row in rows
+    )  # fmt: skip
+
+
+def criterion_score(connection: Connection, drill_id: str, revision: int, ref: str) -> float | None:
+    """What an issued report says of a criterion; None where it was not judged."""
+    score: float | None = connection.execute(
+        select(result_line.c.score).where(
+            result_line.c.drill == drill_id,
+            result_line.c.revision == revision,
+            result_line.c.kind == "criterion",
+            result_line.c.ref == ref,
+        )
+    ).scalar_one_or_none()
+    return score
+
+
+def judges_of(connection: Connection, drill_id: str, ref: str) -> tuple[str, ...]:
+    """Who marked a criterion in a drill."""
+    wanted = select(mark.c.author).where(mark.c.drill == drill_id, mark.c.criterion == ref).distinct()
+    return tuple(connection.execute(wanted.order_by(mark.c.author)).scalars())
+
+
+def codes_of(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """Id → code of drills."""
+    rows = connection.execute(select(drill.c.id, drill.c.code).where(drill.c.id.in_(keys)))
+    return {row.id: row.code for row in rows}
+
+
+def _all(table: Table, names: Sequence[str]) -> Any:
+    return select(*(table.c[name] for name in names))
+
+
+def _finding(row: RowMapping) -> DrillFinding:
+    return DrillFinding(**{**row, "kind": FindingKind(row["kind"]), "source": FindingSource(row["source"])})
+
+
+def _action(row: RowMapping) -> Action:
+    return Action(**{
+        **row, "finding": row["finding"] or "", "proof": row["proof"] or "", "poete": Poete(row["poete"]),
+        "state": ActionState(row["state"]),
+    })  # fmt: skip
+
+
+def _event(row: RowMapping) -> ActionEvent:
+    return ActionEvent(**{**row, "changes": {name: (old, new) for name, (old, new) in row["changes"].items()}})

@@ -1,0 +1,1 @@
+"""Tindak Lanjut: what was promised after drills, by whom, until when, and whether a later drill proves it."""

@@ -1,0 +1,1 @@
+"""Contests between units: laying one down, the table with its reasons, the protocol."""
