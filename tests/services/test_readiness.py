@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 
 from tests.services.acts import EVALUATOR, signed
 from tests.services.test_period_report import played
@@ -65,6 +65,13 @@ def test_a_cell_opens_with_its_report_and_the_steps(services, one):
     opened = services.readiness.cell("KNW", FAMILY, DAY)
     assert [item.report.drill for item in opened.drills] == [one.id]
     assert one.code in str(opened.steps[0])
+
+
+def test_a_cell_tells_how_hard_the_conditions_were(services, one):
+    with services.workplace.database.writing() as connection:
+        connection.execute(update(standing).values(difficulty="SULIT"))
+    said = str(services.readiness.cell("KNW", FAMILY, DAY).steps[-1])
+    assert said == f"Conditions of {one.code}: Hard. They are told and change nothing here."
 
 
 def test_rows_that_were_lost_are_built_anew_from_the_reports(services, one):

@@ -211,6 +211,18 @@ def test_a_contest_is_seen_by_who_holds_it_with_the_right_to_results(hub):
     assert list(seen.values()) == [[1, 1], [0, 0], [2, 2], [0, 0]]
 
 
+def test_readiness_of_another_unit_is_unseen_and_people_take_their_training_along(hub):
+    drill, moved = hub.drills["KDI"], person_id("Pelaku 1")
+    hub.run(f"INSERT INTO standing VALUES ('KDI', 'X', '2026-08-19', '{drill}', 'K', 'S', 'S', 80, 90, '')")
+    hub.run(f"INSERT INTO training VALUES ('{person_id('Kendari 0')}', 'X', '{drill}', '2026-08-19'),"
+            f" ('{moved}', 'X', '{drill}', '2026-08-19')")  # fmt: skip
+    seen = {}
+    for unit, role in (("KNW", Role.PLANNER), ("KDI", Role.PLANNER), ("KDI", Role.EVALUATOR), ("SULTRA", Role.PLANNER)):
+        with hub.login(unit, role) as connection:
+            seen[unit, role] = [one(connection, f"SELECT count(*) FROM {table}") for table in ("standing", "training")]
+    assert list(seen.values()) == [[0, 1], [1, 2], [0, 0], [1, 2]]
+
+
 def test_password_hashes_are_read_by_their_owner_and_administrators(hub):
     for unit, login, number in (("KNW", "a", "1"), ("KNW", "b", "2"), ("KDI", "c", "3")):
         hub.run("INSERT INTO account VALUES (gen_random_uuid(), "

@@ -12,6 +12,7 @@ from trainer.domain.ids import DrillId
 from trainer.domain.readiness import Cell, Drilled, Latest, Waiting, cell_of, matrix, why
 from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
 from trainer.domain.scenario_names import FAMILIES
+from trainer.services import grading
 from trainer.services.access import free, needs
 from trainer.services.readiness_rules import keep_rule, kept_rules
 from trainer.services.workplace import Workplace
@@ -97,7 +98,7 @@ class ReadinessService:
             waiting = tuple(
                 item for item in readiness.unreported(connection) if (item.unit, item.family) == (unit, family)
             )
-        return OpenedCell(cell, drills, waiting, why(cell))
+        return OpenedCell(cell, drills, waiting, (*why(cell), *_conditions(cell)))
 
     # rules
 
@@ -136,3 +137,12 @@ class ReadinessService:
 def _report(connection: Connection, item: Drilled) -> IssuedReport | None:
     issued = results.list_reports(connection, DrillId(item.drill))
     return issued[-1] if issued else None
+
+
+def _conditions(cell: Cell) -> tuple[Sentence, ...]:
+    """How hard the conditions of the last drill were, in words; nothing is counted with it."""
+    if cell.last is None or not cell.last.difficulty:
+        return ()
+    named = grading.names().get(cell.last.difficulty, cell.last.difficulty)
+    text = mark("Conditions of {drill}: {difficulty}. They are told and change nothing here.")
+    return (Sentence(text, {"drill": cell.last.code, "difficulty": named}),)

@@ -79,6 +79,7 @@ _OF_ACTIONS = f"({in_units('unit')} OR {_OF_RESULTS})"
 _OF_CONTESTS = f"({may('results')} AND {in_units('unit')})"
 _IN_CONTEST = "contest IN (SELECT c.id FROM public.contest AS c)"
 """The rules of `contest` hold inside: who sees a contest sees who takes part."""
+_OWN_PEOPLE = f"person IN (SELECT p.id FROM public.person AS p WHERE {in_units('p.unit')})"
 _ACCOUNT = f"(({may('users')} AND {in_units('unit')}) OR service_number = {NUMBER})"
 
 RULES: Mapping[str, Rule] = {
@@ -95,7 +96,7 @@ RULES: Mapping[str, Rule] = {
     "report": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "standing": Rule(f"({may('results')} AND ({in_units('unit')} OR {own_drill()}))", _OF_RESULTS, REPORTING, REPORTING,
                      REPORTING),
-    "training": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
+    "training": Rule(f"({may('results')} AND ({own_drill()} OR {_OWN_PEOPLE}))", _OF_RESULTS, REPORTING, REPORTING, REPORTING),
     "report_copy": Rule(f"({_OF_RESULTS} OR (profile = 'public' AND {near_drill()}))", _OF_RESULTS, REPORTING),
     "report_signed": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING),
     "report_text": Rule(_OF_RESULTS, _OF_RESULTS, REPORTING, REPORTING, REPORTING),
