@@ -5,10 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import NOON
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, running, signed
+from tests.reports.reading import text_of
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running, signed
 from trainer.domain.action import ActionState, FindingKind
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
+from trainer.domain.period import period_of
 from trainer.i18n import tell
 from trainer.services.assessing import FindingOrder
 from trainer.services.office import Owner
@@ -159,8 +161,6 @@ def test_from_validation_on_it_is_a_card_in_the_next_matching_drill_only(service
 
 
 def running_plan(services, days):
-    from tests.services.acts import planned
-
     return planned(services, start=NOON + timedelta(days=days))
 
 
@@ -193,3 +193,12 @@ def test_a_criterion_below_twice_in_a_year_recurs_with_its_history(services, clo
     (found,) = [item for item in services.follow_up.recurring() if item.ref == REF]
     assert [(place.code, place.score) for place in found.places] == [(second.code, 30.0), (first.code, 40.0)]
     assert services.follow_up.recurring("KDI") == ()
+
+
+def test_the_programme_report_counts_promises_by_unit(services, first, action):
+    services.follow_up.move(action.id, ActionState.REJECTED, "Tidak perlu")
+    report = services.period_report.report(period_of("2026"))
+    held = [item.state for item in report.actions if item.unit == "KNW"]
+    assert ActionState.REJECTED in held
+    text = text_of(services.period_report.pdf(period_of("2026")))
+    assert "Corrective actions" in text

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from trainer.domain.action import Action
 from trainer.domain.paper_head import PaperHead
 from trainer.domain.partner_kinds import kinds_of_partner
 from trainer.domain.period import Period
@@ -163,6 +164,7 @@ class PeriodReport:
     follow_up: tuple[FollowUpLine, ...]
     people: People
     fresh_days: int = SHIPPED.fresh_days
+    actions: tuple[Action, ...] = ()
     head: PaperHead | None = None
     title: str = ""
     scope: str = ""

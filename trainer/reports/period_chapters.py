@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
+from trainer.domain.action import Action, ActionState
 from trainer.domain.period_report import PeriodReport
 from trainer.domain.period_rules import FEW, Compared, FollowUpLine, Standing, Weakness
 from trainer.domain.rating import Rating
@@ -281,6 +282,7 @@ def _families(story: Story, report: PeriodReport) -> None:
 def add_follow_up(story: Story, report: PeriodReport) -> None:
     """What drills left to be trained, as far as later drills show it done."""
     story.chapter(_("FOLLOW-UP"))
+    _promised(story, report)
     story.section(_("What the drills left to be trained"), OVER_TABLE)
     if not report.follow_up:
         story.add([para(_("No held drill of the period has a criterion below the pass mark."))])
@@ -302,6 +304,35 @@ def add_follow_up(story: Story, report: PeriodReport) -> None:
         for item in report.follow_up
     ]  # fmt: skip
     story.add([table(columns, rows, Look(size=8, leading=9.6))])
+
+
+def _promised(story: Story, report: PeriodReport) -> None:
+    """Corrective actions of the period's drills by unit: how far each has come, and what is past its day."""
+    if not report.actions:
+        return
+    story.section(_("Corrective actions"), OVER_TABLE)
+    story.add([para(_(
+        "What issued reports of the period promised. Proven is what a later drill with an issued report has shown; only that "
+        "is closed."
+    ))])  # fmt: skip
+    columns = (
+        Column(_("Unit"), 150), Column(_("Actions"), 50, "right"), Column(_("Proposed"), 54, "right"),
+        Column(_("In hand"), 54, "right"), Column(_("Implemented"), 60, "right"), Column(_("Proven"), 50, "right"),
+        Column(_("Rejected"), 50, "right"), Column(_("Overdue"), 50, "right"),
+    )  # fmt: skip
+    rows = [_promises(name, [item for item in report.actions if item.unit == code], report)
+            for code, name in ((line.code, line.name) for line in report.units)]  # fmt: skip
+    story.add([table(columns, [row for row in rows if row[1] != "0"], SLIM)])
+
+
+def _promises(name: str, held: Sequence[Action], report: PeriodReport) -> tuple[str, ...]:
+    counts = Counter(item.state for item in held)
+    in_hand = (ActionState.VALIDATED, ActionState.ASSIGNED, ActionState.IN_PROGRESS)
+    groups = ((ActionState.PROPOSED,), in_hand, (ActionState.IMPLEMENTED,), (ActionState.VERIFIED, ActionState.CLOSED),
+              (ActionState.REJECTED,))  # fmt: skip
+    numbers = (sum(counts[state] for state in group) for group in groups)
+    overdue = sum(item.is_overdue(report.today) for item in held)
+    return (name, str(len(held)), *map(str, numbers), str(overdue))
 
 
 def _codes(codes: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ class Overview:
     drills: int
     people: int
     scenarios: int
+    overdue: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,11 @@ class OverviewService:
             counts = first_page.count_states(connection, unit)
             totals = first_page.totals(connection)
             names = first_page.unit_names(connection)
+            overdue = first_page.overdue_actions(connection, now.date(), unit)
             suggestion = first_page.least_drilled(connection, own) if own else None
         found = most_pressing(needy, now, own)
         pressing, step = found if found is not None else (None, None)
-        return Overview(names, coming, counts, pressing, step, suggestion, *totals)
+        return Overview(names, coming, counts, pressing, step, suggestion, *totals, overdue)
 
     @free
     def unit_name(self, code: str) -> str:

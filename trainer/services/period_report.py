@@ -33,7 +33,7 @@ from trainer.services.programme import ProgrammeService
 from trainer.services.readiness_rules import kept_rules
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
-from trainer.store import directory
+from trainer.store import actions, directory
 from trainer.store import programme as programmes
 from trainer.store.database import Connection
 from trainer.store.period import drilled_people
@@ -89,8 +89,11 @@ class PeriodReportService:
             secrecy = highest_class(row.classification for row in reading.rows if day_of(row) in period)
             head = unit_head(self.workplace, head_unit, KIND, secrecy, _about(period, chosen, is_all=not units))
             every = directory.list_units(connection)
+            within = {item.id for item in reading.drills if item.day in period}
+            promised = actions.list_actions(connection, units=sorted(codes))
         report = replace(
-            composed(facts), title=period_text.period_name(period), names=_names(every),
+            composed(facts), actions=tuple(item for item in promised if item.drill in within),
+            title=period_text.period_name(period), names=_names(every),
             scope=_scope(shown, is_all=not units), head=_signed(head, head_unit, shown, today),
         )  # fmt: skip
         return replace(report, texts=_texts(report, [name for name, _line in facts.coverage]))

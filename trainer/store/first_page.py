@@ -6,10 +6,10 @@ Building the tables and compiling selects takes a tenth of the time until the wi
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Date, bindparam, text
 
 from trainer.domain.ids import DrillId
 from trainer.domain.states import State
@@ -51,6 +51,19 @@ def totals(connection: Connection) -> tuple[int, int, int]:
     )
     drills, people, scenarios = connection.execute(text(f"SELECT {counted}")).one()
     return int(drills), int(people), int(scenarios)
+
+
+OPEN_ACTIONS = ("DIUSULKAN", "DIVALIDASI", "DITUGASKAN", "DIKERJAKAN", "DILAKSANAKAN")
+"""As `domain.action.OPEN`, whose values need not be loaded here; a test holds the two together."""
+
+
+def overdue_actions(connection: Connection, today: date, unit: str = "") -> int:
+    """How many corrective actions, of a unit or of all, are open past their day."""
+    states = ", ".join(f"'{state}'" for state in OPEN_ACTIONS)
+    of_unit = "AND unit = :unit" if unit else ""
+    wanted = text(f"SELECT count(*) FROM action WHERE state IN ({states}) AND due < :today {of_unit}")
+    found = connection.execute(wanted.bindparams(bindparam("today", type_=Date())), {"today": today, "unit": unit})
+    return int(found.scalar_one())
 
 
 def count_states(connection: Connection, unit: str = "") -> dict[State, int]:

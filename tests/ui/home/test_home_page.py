@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 
 from tests.builders import NOON
 from tests.services.acts import an_office, planned, running
+from trainer.domain.action import OPEN
 from trainer.domain.next_step import NextStep, Step
 from trainer.domain.states import State
 from trainer.i18n import set_language
 from trainer.services.office import Owner
+from trainer.store.first_page import OPEN_ACTIONS
 from trainer.ui.changes import Changes
 from trainer.ui.home import words
 from trainer.ui.home.lines import DrillLine, TaskLine
@@ -145,3 +147,19 @@ def test_periods_follow_the_week(days, said):
 def test_thousands_are_grouped_as_the_language_does(code, said):
     set_language(code)
     assert words.grouped(1510) == said
+
+
+def test_promises_past_their_day_wait_and_lead_to_the_follow_up(open_page, services, clock, qtbot):
+    action = services.follow_up.add(planned(services).id, "Latih ulang")
+    services.follow_up.edit(action.id, {"due": TODAY})
+    assert not any("past their day" in line.accessibleName() for line in lines(open_page(), TaskLine))
+    clock.advance(days=2)
+    page = open_page()
+    (line,) = [item for item in lines(page, TaskLine) if "past their day: 1" in item.accessibleName()]
+    with qtbot.waitSignal(page.page_asked) as asked:
+        line.asked.emit(line.key)
+    assert asked.args == ["followup", "overdue"]
+
+
+def test_the_first_page_knows_the_open_states():
+    assert tuple(state.value for state in OPEN) == OPEN_ACTIONS

@@ -24,7 +24,7 @@ from trainer.ui.permits import permit
 from trainer.ui.state_words import STATE_KINDS, STATES
 from trainer.ui.widgets.card import Card
 
-OWN_ONLY = "home/own"
+OWN_ONLY, OVERDUE = "home/own", "overdue"
 PLACE = ZoneInfo("Asia/Makassar")
 
 
@@ -159,14 +159,18 @@ class HomePage(Page):
             line = TaskLine(state.value, found.counts[state], _(text), STATE_KINDS[state])
             line.asked.connect(self._on_waiting)
             self._tasks.addWidget(line)
-        if not waiting:
+        if found.overdue:
+            line = TaskLine(OVERDUE, found.overdue, _("Corrective actions past their day"), "bad")
+            line.asked.connect(self._on_overdue)
+            self._tasks.addWidget(line)
+        if not waiting and not found.overdue:
             self._tasks.addWidget(_caption(_("Nothing waits.")))
 
     # events
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        if self.isVisible() and change.touches("drills", "people", "scenarios", "units", "settings"):
+        if self.isVisible() and change.touches("drills", "people", "scenarios", "units", "settings", "actions"):
             self.entered()
 
     @Slot(bool)
@@ -192,6 +196,10 @@ class HomePage(Page):
     @Slot(str)
     def _on_waiting(self, state: str) -> None:
         self.page_asked.emit("drill", ("state", state))
+
+    @Slot(str)
+    def _on_overdue(self, key: str) -> None:
+        self.page_asked.emit("followup", key)
 
     @Slot()
     def _on_new(self) -> None:
