@@ -40,7 +40,7 @@ class Lane(QListWidget):
         for row in held:
             action = row.action
             sign = "▲ " if row.is_overdue else "◆ " if row.is_critical else ""
-            item = QListWidgetItem(f"{sign}{action.text}\n{row.unit} · {due_words(row)}\n{action.owner or '–'}")
+            item = QListWidgetItem(f"{sign}{action.text}\n{row.unit}\n{due_words(row)} · {action.owner or '–'}")
             item.setData(Qt.ItemDataRole.UserRole, action.id)
             item.setToolTip(action.text)
             if row.is_overdue:

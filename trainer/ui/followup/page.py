@@ -264,7 +264,7 @@ class FollowUpPage(Page):
 def _columns() -> tuple[Column[ActionRow], ...]:
     return (
         Column(_("Due"), _due, width=112, text=due_words),
-        Column(_("State"), _state, width=176, text=state_words, badge=state_kind),
+        Column(_("State"), _state, width=212, text=state_words, badge=state_kind),
         Column(_("What is to be done"), _text, width=280, stretch=True, tip=_text),
         Column(_("Unit"), _unit, width=130, tip=_unit),
         Column(_("Owner"), _owner, width=130, tip=_owner),
