@@ -10,6 +10,7 @@ from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running, s
 from trainer.domain.action import ActionState, FindingKind
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
+from trainer.domain.hot_wash import TeamWords
 from trainer.domain.period import period_of
 from trainer.i18n import tell
 from trainer.services.assessing import FindingOrder
@@ -202,3 +203,23 @@ def test_the_programme_report_counts_promises_by_unit(services, first, action):
     assert ActionState.REJECTED in held
     text = text_of(services.period_report.pdf(period_of("2026")))
     assert "Corrective actions" in text
+
+
+def test_what_the_hot_wash_confirmed_of_a_unit_becomes_a_finding_and_a_promise(services, clock):
+    drill = running(services)
+    services.scoring.record_mark(drill.id, EVALUATOR, MarkOrder("Ton Dalmas", REF, 90))
+    services.move(drill.code, State.FINISHED, author=DIRECTOR)
+    team = next(item for item in drill.teams if item.name == "Ton Dalmas")
+    services.hot_wash.keep_team(drill.id, DIRECTOR, TeamWords(team.id, team.name, "Tenang", "Radio cadangan mati"))
+    for state in (State.SCORING, State.REPORT_DRAFT):
+        services.move(drill.code, state, author=DIRECTOR)
+    signed(services, drill)
+    services.move(drill.code, State.REPORT_ISSUED, author=DIRECTOR, confirm=True)
+    told = {
+        (item.kind, item.observation) for item in services.follow_up.findings(drill.id) if item.source == "hot_wash"
+    }
+    assert told == {
+        (FindingKind.STRENGTH, "Ton Dalmas: Tenang"),
+        (FindingKind.IMPROVEMENT, "Ton Dalmas: Radio cadangan mati"),
+    }
+    assert "Train: Radio cadangan mati" in [row.action.text for row in services.follow_up.rows()]

@@ -13,8 +13,9 @@ from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Scenario
 from trainer.i18n import say
 from trainer.services.grading import finding_labels
+from trainer.services.hot_wash import confirmed_words
 from trainer.services.workplace import Workplace
-from trainer.store import actions
+from trainer.store import actions, journal
 from trainer.store.database import Connection
 
 SECTIONS = (("went_well", FindingKind.STRENGTH), ("shortcomings", FindingKind.IMPROVEMENT))
@@ -29,6 +30,7 @@ def take_over(
     taking.points(contents)
     taking.critical(result)
     taking.measures(contents[FOLLOW_UP].measures)
+    taking.hot_wash(result)
 
 
 class _Taking:
@@ -67,6 +69,20 @@ class _Taking:
         for item in measures:
             if not item.is_empty:
                 self._action(self._finding_of(item.reference), item.text, item)
+
+    def hot_wash(self, result: DrillResult) -> None:
+        """Strength and gap of each unit as they were confirmed; what the list promises already is not promised twice."""
+        entries = journal.standing_entries(self._connection, self._drill.id)
+        for words in confirmed_words(self._drill, result, entries):
+            if words.strength:
+                told = (f"{words.name}: {words.strength}", "", "")
+                self._finding(FindingKind.STRENGTH, FindingSource.HOT_WASH, "", told)
+            if words.gap:
+                told = (f"{words.name}: {words.gap}", "", "")
+                found = self._finding(FindingKind.IMPROVEMENT, FindingSource.HOT_WASH, "", told)
+                if not any(one.ref_text and words.gap.startswith(one.ref_text.rstrip(".")) for one in self._made):
+                    text = say(Sentence(mark("Train: {text}"), {"text": words.gap.rstrip(".")}))
+                    self._action(found, text, Measure(text, Poete.TRAINING, words.name, None, ""))
 
     def _finding_of(self, ref: str) -> str:
         known = (one.id for one in self._found if ref and one.ref == ref and one.kind is FindingKind.IMPROVEMENT)

@@ -229,6 +229,13 @@ def _team_words(draft: TeamDraft, reviews: Reviews, people: Anonymiser) -> TeamW
     return TeamWords(TeamId(draft.team), draft.name, strength, gap, all(item is not None for item in held))
 
 
+def confirmed_words(drill: Drill, result: DrillResult, entries: Sequence[Entry]) -> tuple[TeamWords, ...]:
+    """Strength and gap of the units for which somebody confirmed both."""
+    reviews, people = reviews_of(entries), anonymiser_of(drill)
+    found = (_team_words(item, reviews, people) for item in team_drafts(drill, result))
+    return tuple(item for item in found if item.is_confirmed)
+
+
 def _line_words(line: Line | None, people: Anonymiser) -> str:
     """A criterion with what evaluators noted on it."""
     if line is None:
