@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import NOON
 from tests.reports.reading import text_of
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running, signed
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running, signed, staffed
 from trainer.domain.action import ActionState, FindingKind
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
@@ -223,3 +223,10 @@ def test_what_the_hot_wash_confirmed_of_a_unit_becomes_a_finding_and_a_promise(s
         (FindingKind.IMPROVEMENT, "Ton Dalmas: Radio cadangan mati"),
     }
     assert "Train: Radio cadangan mati" in [row.action.text for row in services.follow_up.rows()]
+
+
+def test_the_printed_sheet_of_the_next_drill_says_what_is_a_re_test(services, action):
+    coming = staffed(services, planned(services, start=NOON + timedelta(days=30)))
+    assert "RE-TEST" not in text_of(services.paper_marks.blank(coming))
+    services.follow_up.move(action.id, ActionState.VALIDATED)
+    assert text_of(services.paper_marks.blank(coming)).count("RE-TEST") >= 1

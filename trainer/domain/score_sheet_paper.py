@@ -208,7 +208,10 @@ class EvaluatorMarks:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheetPapers:
-    """What is printed: the pages, and for filled ones the marks by evaluator (service number)."""
+    """What is printed: the pages, and for filled ones the marks by evaluator (service number).
+
+    `retests` are criteria by which an action of an earlier drill is to be proven.
+    """
 
     head: PaperHead
     drill_code: str
@@ -218,6 +221,7 @@ class ScoreSheetPapers:
     teams: Mapping[str, str]
     pages: tuple[SheetPage, ...]
     marks: Mapping[str, EvaluatorMarks] | None = None
+    retests: frozenset[str] = frozenset()
 
     @property
     def is_filled(self) -> bool:

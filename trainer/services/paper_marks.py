@@ -17,6 +17,7 @@ from trainer.domain.scenario import Scenario
 from trainer.domain.score_sheet_paper import EvaluatorMarks, GivenMark, Place, ScoreSheetPapers, SheetPage, pages_of
 from trainer.services.access import needs
 from trainer.services.paper_heads import drill_head
+from trainer.services.retesting import cards_of
 from trainer.services.scoring import MarkOrder, ScoringService
 from trainer.services.words import clock_time, date_and_time, day_and_date
 from trainer.services.workplace import Workplace
@@ -105,6 +106,7 @@ class PaperMarksService:
             head=head, drill_code=drill.code, title=drill.title, place=drill.place,
             when=day_and_date(drill.start.astimezone(ZoneInfo(drill.zone)).date()),
             teams={team.id: team.name for team in drill.teams}, pages=tuple(pages), marks=held,
+            retests=frozenset(card.ref for card in cards_of(connection, drill)),
         )  # fmt: skip
         return render(papers)
 
