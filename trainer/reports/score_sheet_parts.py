@@ -130,7 +130,7 @@ class CriteriaRows(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         if criterion.critical:
             put(canvas, edges[1] + 3, top - 22, _("CRITICAL"), 6.5, font=fonts.BOLD)
         if criterion.code in self._papers.retests:
-            put(canvas, edges[1] + 3, top - (29 if criterion.critical else 22), _("RE-TEST"), 6.5, font=fonts.BOLD)
+            put(canvas, edges[-1] - 3, top - 8, _("RE-TEST"), 6.5, font=fonts.BOLD, side=1)
         text = criterion.text if criterion.target is None else f"{criterion.text}\n{limits(criterion)}"
         lines, size = fitted(text, edges[3] - edges[2] - 6, height - 5, (8.5, 8.0, 7.0, 6.0, 5.0))
         put_lines(canvas, edges[2] + 3, top - 3, lines, size, size * 1.16)
