@@ -230,3 +230,12 @@ def test_the_printed_sheet_of_the_next_drill_says_what_is_a_re_test(services, ac
     assert "RE-TEST" not in text_of(services.paper_marks.blank(coming))
     services.follow_up.move(action.id, ActionState.VALIDATED)
     assert text_of(services.paper_marks.blank(coming)).count("RE-TEST") >= 1
+
+
+def test_the_past_keeps_its_order_when_the_clock_stands_still_or_goes_back(services, clock, action):
+    services.follow_up.edit(action.id, OWNER)
+    for state in TO_DONE:
+        clock.advance(days=-1)
+        services.follow_up.move(action.id, state)
+    moves = [item.target for item in services.follow_up.show(action.id).events if item.source != item.target]
+    assert moves == ["DIUSULKAN", *TO_DONE]

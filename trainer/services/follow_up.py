@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,8 @@ from trainer.services.workplace import Workplace
 from trainer.store import actions, directory, drills, scenarios
 from trainer.store.database import Connection
 
+TICK = timedelta(microseconds=1)
+"""No two things happen to an action at once, also when a clock stands still or goes back: the past keeps its order."""
 DECIDING = (Right.REPORT, Right.APPROVE, Right.RULE)
 """Who decides about actions; their owner may tell himself how far he is."""
 
@@ -193,8 +195,10 @@ class FollowUpService:
         changes = differences(before, after)
         if not changes and before.state is after.state:
             return before
+        past = actions.events_of(connection, after.id)
+        at = max([place.clock(), *(item.at + TICK for item in past[-1:])])
         event = ActionEvent(
-            place.new_id(), after.id, place.clock(), place.author(connection), before.state, after.state, remark.strip(),
+            place.new_id(), after.id, at, place.author(connection), before.state, after.state, remark.strip(),
             changes,
         )  # fmt: skip
         actions.save_action(connection, after, event)
