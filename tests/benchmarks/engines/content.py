@@ -1,5 +1,6 @@
 """The texts, tables and charts of `bare_report` written down block by block, and as HTML with SVG charts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
 from itertools import count
@@ -74,15 +75,26 @@ def blocks() -> list[Block]:
     return recorder.blocks
 
 
+def _heat(_codes: list[str], teams: Any) -> list[tuple[str, float]]:
+    return [(name, max((score or 0 for score in scores), default=0)) for name, scores in teams]
+
+
+BARS: dict[str, Callable[..., list[tuple[str, float]]]] = {
+    "timeline": lambda runs, minutes: [(str(run.inject.number), 100 * run.inject.minute / max(1, minutes)) for run in runs],
+    "boxes": lambda figures: [(f"{value} {words}", 50.0) for value, words in figures],
+    "ladder": lambda _minutes, lines: [(f"T+{minute}", 16.0 * stage) for steps in lines for minute, stage in steps],
+    "heat": _heat,
+    "agreement": lambda agreed: [(subject, 100 * max(0.0, value)) for subject, value, _items in agreed],
+    "histogram": lambda scores: [(f"{low}", float(sum(low <= score < low + 5 for score in scores))) for low in range(0, 100, 5)],
+    "bars": lambda marks: [(label, float(score)) for label, score, _coverage in marks],
+    "radar": lambda marks: [(label, float(score)) for label, score in marks],
+    "trend": lambda marks: [(label, float(score)) for label, score in marks],
+}  # fmt: skip
+
+
 def svg(kind: str, high: float, data: tuple[Any, ...]) -> str:
     """A plain chart of the same data; every kind as bars, which favours the others."""
-    if kind == "timeline":
-        bars = [(f"{run.inject.number}", 100 * run.inject.minute / max(1, data[1])) for run in data[0]]
-    elif kind == "counts":
-        most = max((number for _label, number in data[0]), default=1) or 1
-        bars = [(str(label or "-"), 100 * number / most) for label, number in data[0]]
-    else:
-        bars = [(str(item[0]), float(item[1])) for item in data[0]]
+    bars = BARS[kind](*data)
     step = high / max(1, len(bars))
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDE}" height="{high}" viewBox="0 0 {WIDE} {high}">']
     for place, (label, value) in enumerate(bars):
