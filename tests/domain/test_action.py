@@ -26,7 +26,7 @@ def an_action(**changes) -> Action:
 
 
 def a_retest(score=90.0, judges=("88",), **changes) -> Retest:
-    return replace(Retest("later", "KNW-2026-02", DAY, score, 65.0, judges), **changes)
+    return replace(Retest("later", "KNW-2026-02", DAY, judges, score=score, pass_mark=65.0), **changes)
 
 
 @given(st.lists(st.tuples(st.sampled_from(ActionState), st.sampled_from(["", "Sebab"])), max_size=30))

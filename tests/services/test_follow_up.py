@@ -14,6 +14,7 @@ from trainer.domain.hot_wash import TeamWords
 from trainer.domain.period import period_of
 from trainer.i18n import tell
 from trainer.services.assessing import FindingOrder
+from trainer.services.follow_up_words import retest_words
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
 
@@ -82,12 +83,33 @@ def test_an_action_born_of_a_critical_finding_is_proven_by_a_drill_in_which_it_d
     issued(services, clock, 90, finding="TK-01")
     (born,) = [row.action for row in services.follow_up.rows() if row.action.ref == "TK-01"]
     assert services.follow_up.show(born.id).row.is_critical
+    assert born.due == DUE
     done(services, born)
     later(services, clock, 90, finding="TK-01")
-    with pytest.raises(Refusal, match="TK-01 was not met in KNW-2026-02 either"):
+    with pytest.raises(Refusal, match="TK-01 happened again in KNW-2026-02"):
         services.follow_up.move(born.id, ActionState.VERIFIED)
     issued(services, clock, 90, start=NOON + timedelta(days=60))
     assert services.follow_up.move(born.id, ActionState.VERIFIED).state is ActionState.VERIFIED
+    assert [retest_words(test, "TK-01") for test in services.follow_up.show(born.id).retests] == [
+        "KNW-2026-02, 11 September 2026: TK-01 happened again",
+        "KNW-2026-03, 11 October 2026: TK-01 did not happen again",
+    ]
+
+
+def test_what_rests_on_no_criterion_is_proven_in_words(services, clock, first):
+    held = done(services, services.follow_up.add(first.id, "Lengkapi radio"))
+    later(services, clock, 40)
+    with pytest.raises(Refusal, match="Say what was seen in KNW-2026-02"):
+        services.follow_up.move(held.id, ActionState.VERIFIED)
+    (test,) = services.follow_up.show(held.id).retests
+    assert (test.is_met, "points" in retest_words(test, "")) == (None, False)
+    services.follow_up.move(held.id, ActionState.VERIFIED, "Semua peleton membawa radio")
+    assert services.follow_up.show(held.id).row.action.state is ActionState.VERIFIED
+
+
+def test_an_action_names_only_a_criterion_of_its_drill(services, first):
+    with pytest.raises(Refusal, match="has no criterion LP-99.9"):
+        services.follow_up.add(first.id, "Latih", "LP-99.9")
 
 
 def test_closing_is_refused_before_it_is_proven(services, action):
@@ -97,7 +119,7 @@ def test_closing_is_refused_before_it_is_proven(services, action):
 
 
 @pytest.mark.parametrize(("points", "judges", "told"), [
-    (40, (EVALUATOR,), "was not met in KNW-2026-02 either: 40.0 points"),
+    (40, (EVALUATOR,), "was not met in KNW-2026-02 either: 40 points, 65 are needed"),
     (90, (SECOND,), "only Danton Contoh himself judged"),
 ])  # fmt: skip
 def test_a_later_drill_that_proves_nothing_says_why(services, clock, action, points, judges, told):

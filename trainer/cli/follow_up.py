@@ -10,6 +10,7 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.follow_up import Poete
 from trainer.i18n import _, decimal, ngettext
 from trainer.services.follow_up import ActionFile, ActionRow
+from trainer.services.follow_up_words import retest_words
 
 DAYS = ("start", "due")
 FIELDS = ("text", "unit", "owner", "owner_number", *DAYS, "poete")
@@ -77,8 +78,7 @@ def show_action(context: Context) -> None:
     if held.finding is not None:
         context.line(held.finding.observation)
     for test in held.retests:
-        score = _("not issued") if not test.is_issued else decimal(test.score)
-        context.line(f"{test.day}  {test.code}  {item.ref or '–'}  {score}")
+        context.line(retest_words(test, item.ref))
     if held.planned:
         context.line(_("To be seen again in {code}.").format(code=held.planned))
     for event in held.events:

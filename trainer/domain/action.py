@@ -197,7 +197,7 @@ def _text(value: object) -> str:
 def moved(action: Action, target: ActionState, remark: str) -> Action:
     """The action in another state; raises `Refusal` where the table has no such way or something is missing.
 
-    That a re-test was met is for `require_proof` to say.
+    That a re-test was met is for `proof_of` to say.
     """
     way = next((move for move in moves_from(action.state) if move.target is target), None)
     if way is None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from trainer.domain.analysis import Improvement
 from trainer.domain.analysis_facts import Facts
+from trainer.domain.drill import Drill
 from trainer.domain.errors import Sentence, mark
 from trainer.domain.planned_actual import LATE, delay
 
@@ -66,9 +67,14 @@ class Proposal:
     reference: str
 
 
+def due_day(drill: Drill) -> date:
+    """Until when what a drill showed is to be done, unless somebody says otherwise."""
+    return (drill.end + timedelta(days=DAYS)).astimezone(ZoneInfo(drill.zone)).date()
+
+
 def proposals(facts: Facts, found: Sequence[Improvement]) -> tuple[Proposal, ...]:
     """One for each area for improvement, then what control and the evaluators do better next time."""
-    due = (facts.drill.end + timedelta(days=DAYS)).astimezone(ZoneInfo(facts.drill.zone)).date()
+    due = due_day(facts.drill)
     return (*_of_points(facts, found, due), *_of_control(facts, due))
 
 

@@ -183,6 +183,11 @@ class Scenario:
         """Own sheet first, then the shared ones in the order the scenario names them."""
         return (self.own_sheet, *self.sheets)
 
+    @property
+    def criterion_texts(self) -> dict[str, str]:
+        """Code of each criterion → what is judged."""
+        return {item.code: item.text for sheet in self.all_sheets for item in sheet.criteria}
+
     def objectives_of(self, criterion: str) -> tuple[str, ...]:
         """Codes of the objectives that a criterion measures."""
         return tuple(

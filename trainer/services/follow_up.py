@@ -30,6 +30,7 @@ from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.recurring_weakness import SPAN, Below, Recurring, recurring
 from trainer.domain.retest import Retest, proof_of, require_other
 from trainer.services.access import needs
+from trainer.services.grading import finding_labels
 from trainer.services.office import in_front
 from trainer.services.retesting import cards_of, next_drill, retests_of
 from trainer.services.workplace import Workplace
@@ -119,11 +120,12 @@ class FollowUpService:
         access = self.workplace.access
         with self.workplace.database.reading() as connection:
             after = self.workplace.clock() - 2 * SPAN
-            rows = actions.criteria_since(connection, after, (unit,) if unit else ())
+            rows = actions.weak_criteria_since(connection, after, (unit,) if unit else ())
             weak = [row for row in rows if access.covers(row.unit) and round(row.score, 9) < row.pass_mark]
             units = {item.code: item.name for item in directory.list_units(connection)}
+            texts = {key: _texts(connection, VersionId(key)) for key in {row.version for row in weak}}
             found = [
-                Below(row.ref, _texts(connection, VersionId(row.version)).get(row.ref, ""), row.drill, row.code,
+                Below(row.ref, texts[row.version].get(row.ref, ""), row.drill, row.code,
                       units.get(row.unit, row.unit), row.start.astimezone(ZoneInfo(row.zone)).date(), row.score)
                 for row in weak
             ]  # fmt: skip
@@ -133,17 +135,22 @@ class FollowUpService:
 
     @needs(*DECIDING)
     def add(self, drill_id: DrillId, text: str, ref: str = "", poete: Poete = Poete.TRAINING) -> Action:
-        """Propose an action for what a drill showed, in words of one's own."""
+        """Propose an action for what a drill showed, in words of one's own. `ref` is a criterion or a critical finding."""
         place = self.workplace
         with place.database.writing() as connection:
             drill = drills.load_drill(connection, drill_id)
             if not text.strip():
                 raise Refusal(mark("Say what is to be done."))
+            texts = _texts(connection, drill.version)
+            if ref and ref not in texts and ref not in finding_labels():
+                raise Refusal(
+                    mark("This drill has no criterion {code}. Its criteria stand in the score sheets."), code=ref
+                )
             now, who = place.clock(), place.author(connection)
             finding = DrillFinding(place.new_id(), drill.id, drill.host, FindingKind.IMPROVEMENT, FindingSource.HAND, ref,
                                    text.strip(), ref, "", who, now)  # fmt: skip
             made = Action(place.new_id(), finding.id, drill.id, drill.host, text.strip(), poete, "", "", None, None, ref,
-                          _text_of(connection, drill, ref), ActionState.PROPOSED, "", now)  # fmt: skip
+                          texts.get(ref, ""), ActionState.PROPOSED, "", now)  # fmt: skip
             actions.add_findings(connection, [finding])
             event = ActionEvent(place.new_id(), made.id, now, who, "", ActionState.PROPOSED, "", {})
             actions.add_actions(connection, [made], [event])
@@ -185,7 +192,8 @@ class FollowUpService:
 
     def _proof(self, connection: Connection, action: Action, remark: str) -> Retest:
         """What rests on no criterion is proven in words too, by what was seen in the last drill."""
-        found = proof_of(action, retests_of(connection, action))
+        origin = actions.origins_of(connection, [action])[action.drill]
+        found = proof_of(action, retests_of(connection, action, origin))
         if not action.ref and not remark.strip():
             raise Refusal(mark("No criterion shows this. Say what was seen in {code} that proves it."), code=found.code)
         return found
@@ -202,7 +210,8 @@ class FollowUpService:
             changes,
         )  # fmt: skip
         actions.save_action(connection, after, event)
-        place.audit(connection, "action changed", _code(connection, after.drill), state=after.state.value)
+        code = actions.origins_of(connection, [after])[after.drill].code
+        place.audit(connection, "action changed", code, state=after.state.value)
         return after
 
     # handing out
@@ -226,20 +235,22 @@ class FollowUpService:
 
     def _rows(self, connection: Connection, held: Sequence[Action]) -> tuple[ActionRow, ...]:
         units = {item.code: item for item in directory.list_units(connection)}
-        codes = actions.codes_of(connection, sorted({item.drill for item in held}))
-        critical = {item.id for item in actions.list_findings(connection) if item.source is FindingSource.CRITICAL}
+        origins = actions.origins_of(connection, held)
+        critical = actions.critical_findings(connection, held)
         return tuple(
-            ActionRow(item, units[item.unit].name if item.unit in units else item.unit, codes.get(item.drill, ""),
+            ActionRow(item, units[item.unit].name if item.unit in units else item.unit, origins[item.drill].code,
                       item.finding in critical, item.is_overdue(self._today(units.get(item.unit))))
             for item in held
         )  # fmt: skip
 
     def _file(self, connection: Connection, action: Action) -> ActionFile:
         (row,) = self._rows(connection, [action])
-        coming = next_drill(connection, action)
+        origin = actions.origins_of(connection, [action])[action.drill]
+        coming = next_drill(connection, action, origin)
         finding = actions.find_finding(connection, action.finding) if action.finding else None
-        return ActionFile(row, finding, actions.events_of(connection, action.id), retests_of(connection, action),
-                          coming.code if coming else "", moves_from(action.state))  # fmt: skip
+        return ActionFile(row, finding, actions.events_of(connection, action.id),
+                          retests_of(connection, action, origin), coming.code if coming else "",
+                          moves_from(action.state))  # fmt: skip
 
     def _today(self, unit: Unit | None) -> date:
         now = self.workplace.clock()
@@ -253,15 +264,6 @@ def _found(connection: Connection, key: str) -> Action:
     return found
 
 
-def _code(connection: Connection, drill: str) -> str:
-    return drills.load_drill(connection, DrillId(drill)).code
-
-
-def _text_of(connection: Connection, drill: Drill, ref: str) -> str:
-    return _texts(connection, drill.version).get(ref, "")
-
-
 def _texts(connection: Connection, version: VersionId) -> dict[str, str]:
     """Criteria of a scenario in words; the store keeps the last versions in memory."""
-    scenario = scenarios.load_version(connection, version)
-    return {item.code: item.text for sheet in scenario.all_sheets for item in sheet.criteria}
+    return scenarios.load_version(connection, version).criterion_texts

@@ -7,7 +7,7 @@ from trainer.domain.action import Action, ActionEvent, ActionState, DrillFinding
 from trainer.domain.drill import Drill
 from trainer.domain.errors import Sentence, mark
 from trainer.domain.findings import Finding
-from trainer.domain.follow_up import Measure, Poete
+from trainer.domain.follow_up import Measure, Poete, due_day
 from trainer.domain.report_sections import FOLLOW_UP, Content
 from trainer.domain.result import DrillResult
 from trainer.domain.scenario import Scenario
@@ -37,8 +37,9 @@ class _Taking:
     def __init__(self, place: Workplace, connection: Connection, drill: Drill, scenario: Scenario) -> None:
         self._place, self._connection, self._drill = place, connection, drill
         self._now: datetime = place.clock()
+        self._due = due_day(drill)
         self._who = place.author(connection)
-        self._texts = {item.code: item.text for sheet in scenario.all_sheets for item in sheet.criteria}
+        self._texts = scenario.criterion_texts
         self._found = list(actions.list_findings(connection, drill.id))
         self._made = list(actions.list_actions(connection, drill_id=drill.id))
 
@@ -62,7 +63,9 @@ class _Taking:
                 FindingKind.IMPROVEMENT, FindingSource.CRITICAL, item.code, (seen, item.code, item.note)
             )
             words = say(Sentence(mark("See that this does not happen again: {label}."), {"label": label.rstrip(".")}))
-            self._action(found, words, Measure(words, Poete.TRAINING, teams.get(item.subject, ""), None, item.code))
+            self._action(
+                found, words, Measure(words, Poete.TRAINING, teams.get(item.subject, ""), self._due, item.code)
+            )
 
     def measures(self, measures: Sequence[Measure]) -> None:
         """The lines of the follow-up list."""
@@ -82,7 +85,7 @@ class _Taking:
                 found = self._finding(FindingKind.IMPROVEMENT, FindingSource.HOT_WASH, "", told)
                 if not any(one.ref_text and words.gap.startswith(one.ref_text.rstrip(".")) for one in self._made):
                     text = say(Sentence(mark("Train: {text}"), {"text": words.gap.rstrip(".")}))
-                    self._action(found, text, Measure(text, Poete.TRAINING, words.name, None, ""))
+                    self._action(found, text, Measure(text, Poete.TRAINING, words.name, self._due, ""))
 
     def _finding_of(self, ref: str) -> str:
         known = (one.id for one in self._found if ref and one.ref == ref and one.kind is FindingKind.IMPROVEMENT)

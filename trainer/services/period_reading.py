@@ -118,7 +118,7 @@ class _Texts:
         """The criteria with their texts; a code without one stays alone."""
         if version not in self._held:
             scenario = scenarios.load_version(self._connection, version)
-            self._held[version] = {item.code: item.text for sheet in scenario.all_sheets for item in sheet.criteria}
+            self._held[version] = scenario.criterion_texts
         texts = self._held[version]
         return tuple(replace(item, text=texts.get(item.ref, "")) for item in criteria)
 

@@ -10,12 +10,25 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, inser
 from trainer.domain.action import Action, ActionEvent, ActionState, DrillFinding, FindingKind, FindingSource
 from trainer.domain.follow_up import Poete
 from trainer.domain.ids import DrillId
+from trainer.domain.scoring import Bands
 from trainer.store.database import changed
 from trainer.store.tables import action, action_event, drill, drill_unit, finding, mark, report, result_line
 
+_PASS_MARK = func.coalesce(drill.c.bands["pass_mark"].as_float(), Bands().pass_mark)
+MANY = 500
+"""As many values stand in one question; a data base takes only so many."""
 _OF_FINDING = tuple(item.name for item in fields(DrillFinding))
 _OF_ACTION = tuple(item.name for item in fields(Action))
 _OF_EVENT = tuple(item.name for item in fields(ActionEvent))
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The drill an action came from."""
+
+    code: str
+    start: datetime
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +120,21 @@ def events_of(connection: Connection, key: str) -> tuple[ActionEvent, ...]:
     return tuple(_event(row) for row in rows.mappings())
 
 
-def later_drills(connection: Connection, unit: str, after: datetime, beside: str) -> tuple[LaterDrill, ...]:
-    """Drills in which a unit takes part that begin after an instant, by start; `beside` leaves one out."""
+def later_drills(connection: Connection, unit: str, after: datetime) -> tuple[LaterDrill, ...]:
+    """Drills in which a unit takes part that begin after an instant, by start."""
     last = select(report.c.drill, func.max(report.c.revision).label("revision")).group_by(report.c.drill).subquery()
-    columns = (drill.c.id, drill.c.code, drill.c.start, drill.c.zone, drill.c.state, drill.c.version, drill.c.bands)
+    columns = (drill.c.id, drill.c.code, drill.c.start, drill.c.zone, drill.c.state, drill.c.version,
+               _PASS_MARK.label("pass_mark"))  # fmt: skip
     rows = connection.execute(
         select(*columns, last.c.revision)
         .join(drill_unit, drill_unit.c.drill == drill.c.id)
         .outerjoin(last, last.c.drill == drill.c.id)
-        .where(drill_unit.c.unit == unit, drill.c.start > after, drill.c.id != beside)
+        .where(drill_unit.c.unit == unit, drill.c.start > after)
         .order_by(drill.c.start, drill.c.code)
     ).all()
     return tuple(
         LaterDrill(row.id, row.code, row.start, row.zone, row.state, row.version, row.revision or 0,
-                   float(row.bands.get("pass_mark", 65.0)))
+                   row.pass_mark)
         for row in rows
     )  # fmt: skip
 
@@ -159,14 +173,14 @@ class CriterionRow:
     pass_mark: float
 
 
-def criteria_since(connection: Connection, after: datetime, units: Sequence[str] = ()) -> tuple[CriterionRow, ...]:
-    """Judged criteria of all drills that began after an instant, or of those that some units held."""
+def weak_criteria_since(connection: Connection, after: datetime, units: Sequence[str] = ()) -> tuple[CriterionRow, ...]:
+    """Criteria below the pass mark in all drills that began after an instant, or in those that some units held."""
     last = select(report.c.drill, func.max(report.c.revision).label("revision")).group_by(report.c.drill).subquery()
-    wanted = [result_line.c.kind == "criterion", result_line.c.score.is_not(None), drill.c.start > after]
+    wanted = [result_line.c.kind == "criterion", result_line.c.score < _PASS_MARK, drill.c.start > after]
     if units:
         wanted.append(drill.c.host.in_(units))
     columns = (result_line.c.ref, result_line.c.score, drill.c.id, drill.c.code, drill.c.host, drill.c.start, drill.c.zone,
-               drill.c.version, drill.c.bands)  # fmt: skip
+               drill.c.version, _PASS_MARK.label("pass_mark"))  # fmt: skip
     rows = connection.execute(
         select(*columns)
         .join(last, (last.c.drill == result_line.c.drill) & (last.c.revision == result_line.c.revision))
@@ -176,15 +190,28 @@ def criteria_since(connection: Connection, after: datetime, units: Sequence[str]
     )
     return tuple(
         CriterionRow(row.ref, row.score, row.id, row.code, row.host, row.start, row.zone, row.version,
-                     float(row.bands.get("pass_mark", 65.0)))
+                     row.pass_mark)
         for row in rows
     )  # fmt: skip
 
 
-def codes_of(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
-    """Id → code of drills."""
-    rows = connection.execute(select(drill.c.id, drill.c.code).where(drill.c.id.in_(keys)))
-    return {row.id: row.code for row in rows}
+def origins_of(connection: Connection, held: Iterable[Action]) -> dict[str, Origin]:
+    """Id of the drill → what is to be known of it, for the actions held."""
+    keys = sorted({item.drill for item in held})
+    found: dict[str, Origin] = {}
+    for start in range(0, len(keys), MANY):
+        columns = (drill.c.id, drill.c.code, drill.c.start, drill.c.version)
+        for row in connection.execute(select(*columns).where(drill.c.id.in_(keys[start : start + MANY]))):
+            found[row.id] = Origin(row.code, row.start, row.version)
+    return found
+
+
+def critical_findings(connection: Connection, held: Sequence[Action]) -> frozenset[str]:
+    """Ids of the critical findings from which actions were born."""
+    wanted = select(finding.c.id).where(finding.c.source == FindingSource.CRITICAL)
+    if len(held) == 1:
+        wanted = wanted.where(finding.c.id == held[0].finding)
+    return frozenset(connection.execute(wanted).scalars())
 
 
 def _all(table: Table, names: Sequence[str]) -> Any:

@@ -9,8 +9,9 @@ from trainer.domain.action import ActionMove, ActionState
 from trainer.domain.follow_up import POETE, Poete
 from trainer.i18n import _
 from trainer.services.follow_up import DECIDING, ActionFile
+from trainer.services.follow_up_words import retest_words
 from trainer.services.services import Services
-from trainer.ui.followup.words import event_words, retest_words, state_kind, state_words
+from trainer.ui.followup.words import event_words, state_kind, state_words
 from trainer.ui.layout import STRETCH, button, clear, columns, label, rows, scrolled
 from trainer.ui.permits import may
 from trainer.ui.widgets.card import Card
@@ -99,7 +100,7 @@ class ActionPanel(Card):
         self._finding.setVisible(bool(self._finding.text()))
 
     def _show_tests(self, file: ActionFile) -> None:
-        lines = [retest_words(test) for test in file.retests]
+        lines = [retest_words(test, file.row.action.ref) for test in file.retests]
         if file.planned:
             lines.append(_("To be seen again in {code}.").format(code=file.planned))
         elif not lines:

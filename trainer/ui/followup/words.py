@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from trainer.domain.action import ACTION_STATES, ActionEvent, ActionState
 from trainer.domain.errors import mark
-from trainer.domain.retest import Retest
-from trainer.i18n import _, decimal
+from trainer.i18n import _
 from trainer.services.follow_up import ActionRow
-from trainer.services.words import full_date, local_date_and_time, short_date
+from trainer.services.words import local_date_and_time, short_date
 
 KINDS: Mapping[ActionState, str] = {
     ActionState.PROPOSED: "neutral", ActionState.VALIDATED: "info", ActionState.ASSIGNED: "info",
@@ -48,15 +47,3 @@ def event_words(event: ActionEvent) -> str:
         if name != "proof":
             lines.append(f"{_(FIELD_NAMES.get(name, name))}: {old or '–'} → {new or '–'}")
     return "\n".join(lines)
-
-
-def retest_words(test: Retest) -> str:
-    """What a later drill showed."""
-    day = full_date(test.day)
-    if not test.is_issued:
-        return _("{code}, {day}: its report is not issued yet").format(code=test.code, day=day)
-    if test.score is None:
-        return _("{code}, {day}: not judged").format(code=test.code, day=day)
-    met = _("met") if test.is_met else _("not met")
-    told = _("{code}, {day}: {met}, {score} points of {needed} needed")
-    return told.format(code=test.code, day=day, met=met, score=decimal(test.score), needed=decimal(test.pass_mark))

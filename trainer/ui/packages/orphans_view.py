@@ -77,7 +77,7 @@ class OrphansView(QWidget):
         self.model.show_rows(orphans)
         self._subjects = {str(team.id): team.name for team in drill.teams}
         self._subjects |= {str(item.person): f"{item.rank} {item.name}".strip() for item in drill.participants}
-        self._criteria = {item.code: item.text for sheet in scenario.all_sheets for item in sheet.criteria}
+        self._criteria = scenario.criterion_texts
         self.subject.set_options(tuple(self._subjects.items()))
         self.criterion.set_options([(code, f"{code} {text}") for code, text in self._criteria.items()])
         if self.table.current_row() is None and orphans:
