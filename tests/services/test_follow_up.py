@@ -108,7 +108,7 @@ def test_what_rests_on_no_criterion_is_proven_in_words(services, clock, first):
 
 
 def test_an_action_names_only_a_criterion_of_its_drill(services, first):
-    with pytest.raises(Refusal, match="has no criterion LP-99.9"):
+    with pytest.raises(Refusal, match=r"has no criterion LP-99\.9"):
         services.follow_up.add(first.id, "Latih", "LP-99.9")
 
 

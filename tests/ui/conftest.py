@@ -5,8 +5,10 @@ import gc
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.services.acts import an_office
 from trainer.i18n import set_language
 from trainer.ui import theme
+from trainer.ui.jobs import Jobs
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +25,20 @@ def _collected_here_only():
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture
+def services(sqlite_database, clock, ids):
+    """What the program can do, in the office of Polres KNW."""
+    return an_office(sqlite_database, clock, ids)
+
+
+@pytest.fixture
+def jobs():
+    """The queues of a window, closed with it."""
+    made = Jobs()
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -8,32 +8,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.builders import a_criterion
-from tests.services.acts import an_office, planned
+from tests.services.acts import planned
 from trainer.domain.action import ActionState
 from trainer.domain.recurring_weakness import Below, Recurring
 from trainer.domain.scoring import Bands
 from trainer.ui.changes import Changes
 from trainer.ui.drill.plan_side import RetestCard
 from trainer.ui.followup.page import BOARD, OVERDUE, RECURRING, FollowUpPage
-from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
 from trainer.ui.scoring.row_parts import signs_of
 from trainer.ui.scoring.rows import Row
 
 HOSTILE = "Latih ulang <b>&amp; cepat"
-
-
-@pytest.fixture
-def services(sqlite_database, clock, ids):
-    return an_office(sqlite_database, clock, ids)
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -47,6 +34,17 @@ def page(services, jobs, shown):
 
 
 @pytest.fixture
+def enter(page, jobs, qtbot):
+    """Come to the page and wait until it has read."""
+
+    def enter(argument=None):
+        page.entered(argument)
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+
+    return enter
+
+
+@pytest.fixture
 def told(page):
     found = []
     page.noted.connect(lambda note: found.append(note.text))
@@ -57,13 +55,13 @@ def way(page, words) -> QPushButton:
     return next(item for item in page.detail.findChildren(QPushButton) if item.text() == words and not item.isHidden())
 
 
-def test_without_actions_it_says_where_they_come_from(page):
-    page.entered()
+def test_without_actions_it_says_where_they_come_from(page, enter):
+    enter()
     assert page.panel._empty.isVisible()
 
 
-def test_an_action_is_opened_from_the_list_with_its_past(page, action, qtbot):
-    page.entered()
+def test_an_action_is_opened_from_the_list_with_its_past(page, action, qtbot, enter):
+    enter()
     page.table.select_where(lambda row: row.action.id == action.id)
     qtbot.waitUntil(page.detail.isVisible)
     assert page.detail.form.value("text") == HOSTILE
@@ -71,56 +69,88 @@ def test_an_action_is_opened_from_the_list_with_its_past(page, action, qtbot):
     assert "No drill that could show it" in page.detail._tests.text()
 
 
-def test_it_is_validated_with_the_space_bar(page, action, services, jobs, told, qtbot):
-    page.entered(action.id)
+def test_it_is_validated_with_the_space_bar(page, action, services, jobs, told, qtbot, enter):
+    enter(action.id)
+    way(page, "Validate").setFocus()
     QTest.keyClick(way(page, "Validate"), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: told == ["The action is now: Validated"])
     assert services.follow_up.show(action.id).row.action.state is ActionState.VALIDATED
-    assert page.detail.badge.accessibleName() == "Validated"
+    qtbot.waitUntil(lambda: page.detail.badge.accessibleName() == "Validated")
+    assert way(page, "Assign").hasFocus()
 
 
-def test_owner_and_days_are_written_and_kept(page, action, services, told, qtbot):
-    page.entered(action.id)
+def test_owner_and_days_are_written_and_kept(page, action, services, told, qtbot, enter):
+    enter(action.id)
     QTest.keyClicks(page.detail.form.field("owner"), "Danton")
     assert page.detail.save.isEnabled()
     QTest.keyClick(page.detail.save, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: told == ["Saved."])
     assert services.follow_up.show(action.id).row.action.owner == "Danton"
-    assert "Owner: – → Danton" in page.detail._history.text()
+    qtbot.waitUntil(lambda: "Owner: – → Danton" in page.detail._history.text())
 
 
-def test_what_is_missing_is_told_and_nothing_moves(page, action, services, told, qtbot):
+def test_a_step_saves_what_was_written_before_it(page, action, services, told, qtbot, enter, clock):
+    today = clock().date()
+    services.follow_up.edit(action.id, {"start": today, "due": today})
     services.follow_up.move(action.id, ActionState.VALIDATED)
-    page.entered(action.id)
+    enter(action.id)
+    QTest.keyClicks(page.detail.form.field("owner"), "Danton")
+    QTest.keyClick(way(page, "Assign"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: told == ["Saved.", "The action is now: Assigned"])
+    assert services.follow_up.show(action.id).row.action.owner == "Danton"
+
+
+def test_what_was_written_is_saved_before_another_action_takes_its_place(page, action, services, told, qtbot, enter):
+    second = services.follow_up.add(services.planning.drills()[0].id, "Kedua")
+    enter(action.id)
+    QTest.keyClicks(page.detail.form.field("owner"), "Danton")
+    page.open(second.id)
+    qtbot.waitUntil(lambda: told == ["Saved."])
+    assert services.follow_up.show(action.id).row.action.owner == "Danton"
+    assert (page.place(), page.detail.form.value("owner")) == (second.id, "")
+
+
+def test_what_he_is_writing_outlives_what_others_change(page, action, services, qtbot, enter, jobs):
+    enter(action.id)
+    QTest.keyClicks(page.detail.form.field("owner"), "Danton")
+    services.follow_up.move(action.id, ActionState.VALIDATED)
+    page._read()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert [row.action.state for row in page.model.rows()] == [ActionState.VALIDATED]
+    assert page.detail.form.value("owner") == "Danton"
+
+
+def test_what_is_missing_is_told_and_nothing_moves(page, action, services, told, qtbot, enter):
+    services.follow_up.move(action.id, ActionState.VALIDATED)
+    enter(action.id)
     way(page, "Assign").click()
     qtbot.waitUntil(lambda: len(told) == 1)
     assert told[0].startswith("Before it is assigned say: who answers for it")
 
 
-def test_rejecting_asks_why_and_thinking_better_of_it_changes_nothing(page, action, services, monkeypatch, jobs):
-    page.entered(action.id)
+def test_rejecting_asks_why_and_thinking_better_of_it_changes_nothing(page, action, services, monkeypatch, jobs, enter):
+    enter(action.id)
     monkeypatch.setattr(Messages, "text", lambda *_parts, **_more: None)
     way(page, "Reject").click()
     assert not jobs.is_busy
     assert services.follow_up.show(action.id).row.action.state is ActionState.PROPOSED
 
 
-def test_the_overdue_ones_are_counted_and_sifted(page, action, services, clock):
+def test_the_overdue_ones_are_counted_and_sifted(page, action, services, clock, enter):
     services.follow_up.edit(action.id, {"due": clock().date()})
     counts = []
     page.badge_told.connect(counts.append)
     clock.advance(days=3)
-    page.entered(OVERDUE)
+    enter(OVERDUE)
     assert counts[-1] == 1
     assert [row.action.id for row in page.model.rows()] == [action.id]
 
 
-def test_on_the_board_arrows_go_from_lane_to_lane_and_enter_opens(page, action, services, qtbot):
+def test_on_the_board_arrows_go_from_lane_to_lane_and_enter_opens(page, action, services, qtbot, enter):
     second = services.follow_up.add(services.planning.drills()[0].id, "Kedua")
     services.follow_up.move(second.id, ActionState.VALIDATED)
     page.view.set_value(BOARD)
-    page._on_view(BOARD)
-    page.entered()
+    enter()
     lane = page.board.lanes[ActionState.PROPOSED]
     lane.setFocus()
     lane.setCurrentRow(0)
@@ -132,8 +162,8 @@ def test_on_the_board_arrows_go_from_lane_to_lane_and_enter_opens(page, action, 
     assert page.place() == second.id
 
 
-def test_messages_go_to_a_folder(page, action, monkeypatch, told, qtbot, tmp_path):
-    page.entered()
+def test_messages_go_to_a_folder(page, action, monkeypatch, told, qtbot, tmp_path, enter):
+    enter()
     monkeypatch.setattr(Messages, "folder", lambda *_parts: tmp_path / "surat")
     page.letters.click()
     qtbot.waitUntil(lambda: told == ["1 message is written."])
@@ -159,11 +189,11 @@ def test_the_evaluator_sees_on_his_sheet_what_is_a_re_test():
     assert signs_of(Row(1, criterion, Bands())) == ()
 
 
-def test_what_recurs_shows_its_history_and_becomes_an_action(page, action, services, told, qtbot):
+def test_what_recurs_shows_its_history_and_becomes_an_action(page, action, services, told, qtbot, enter):
     drill = services.planning.drills()[0]
     place = Below("LP-01.2", "Lapis ganti", drill.id, drill.code, "Polres KNW", drill.start.date(), 40.0)
-    page.entered()
-    page._on_view(RECURRING)
+    page.view.set_value(RECURRING)
+    enter()
     page.recurring.show_rows([Recurring("LP-01.2", "Lapis ganti", (place, place))])
     page.recurring.table.select_where(lambda _item: True)
     assert f"{drill.code}, Polres KNW, 40 points" in page.recurring._history.text()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 
 from trainer.domain.errors import Refusal
-from trainer.ui.jobs import Jobs, Sweeper
+from trainer.ui.jobs import Sweeper
 
 
 class Listener(QObject):
@@ -30,13 +30,6 @@ class Listener(QObject):
     @Slot(int, int, str)
     def on_progress(self, *step):
         self.steps.append(step)
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

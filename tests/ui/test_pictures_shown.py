@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt
 
 from tests.pictures import a_photo
 from trainer.domain.errors import Obstacle
-from trainer.ui.jobs import Jobs
 from trainer.ui.widgets.picture_strip import PictureStrip
 from trainer.ui.widgets.picture_view import PictureView
 from trainer.ui.widgets.shots import THUMB, Shot, Thumbs
@@ -26,13 +25,6 @@ def load(key: str) -> bytes:
     if key == "gone":
         raise Obstacle("This file is not on this computer yet.")
     return KEPT.get(key, bytes(2_000_000))
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.services.acts import an_office, running
+from tests.services.acts import running
 from trainer.domain.states import State
 from trainer.services.backups import Settings
 from trainer.store import drills
@@ -12,11 +12,6 @@ from trainer.store.database import changed
 from trainer.ui.changes import Changes
 from trainer.ui.jobs import Jobs
 from trainer.ui.safekeeping import Safekeeper
-
-
-@pytest.fixture
-def services(sqlite_database, clock, ids):
-    return an_office(sqlite_database, clock, ids)
 
 
 @pytest.fixture

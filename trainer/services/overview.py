@@ -54,7 +54,7 @@ class OverviewService:
             counts = first_page.count_states(connection, unit)
             totals = first_page.totals(connection)
             names = first_page.unit_names(connection)
-            overdue = first_page.overdue_actions(connection, now.date(), unit)
+            overdue = first_page.overdue_actions(connection, now.astimezone().date(), unit)
             suggestion = first_page.least_drilled(connection, own) if own else None
         found = most_pressing(needy, now, own)
         pressing, step = found if found is not None else (None, None)

@@ -8,26 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.builders import a_person
-from tests.services.acts import an_office
 from trainer.ui.changes import Changes
 from trainer.ui.directory.page import NAMES, DirectoryPage
-from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
 
 TABLES = [name for name in NAMES if name not in ("people", "bands", "forms")]
-
-
-@pytest.fixture
-def services(sqlite_database, clock, ids):
-    return an_office(sqlite_database, clock, ids)
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -4,27 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from tests.services.acts import an_office
 from tests.services.test_rights import sign_in
 from trainer.domain.access import Role
 from trainer.domain.report_form import AAR, FormPart, ReportForm
 from trainer.services.letter_numbers import LetterOrder
 from trainer.ui.forms.forms_tab import NUMBERS, FormsTab
-from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
-
-
-@pytest.fixture
-def services(sqlite_database, clock, ids):
-    return an_office(sqlite_database, clock, ids)
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from tests.builders import a_scenario, an_inject
 from tests.services.acts import an_office
 from trainer.domain.scenario import Family, Force, Method, Phase, Run, Situation
 from trainer.ui.changes import Changes
-from trainer.ui.jobs import Jobs
 from trainer.ui.library.page import LibraryPage
 from trainer.ui.memory import Memory
 
@@ -33,13 +32,6 @@ def services(sqlite_database, clock, ids):
 def kept():
     """What the page remembers."""
     return {}
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

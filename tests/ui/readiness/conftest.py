@@ -3,18 +3,11 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from tests.services.acts import an_office
 from tests.services.test_readiness import issued
 from trainer.ui.changes import Changes
 from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 from trainer.ui.readiness.page import ReadinessPage
-
-
-@pytest.fixture
-def services(sqlite_database, clock, ids):
-    """An office with three units, a scenario and some people."""
-    return an_office(sqlite_database, clock, ids)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.services.acts import EVALUATOR, an_office, running
+from tests.services.acts import EVALUATOR, running
 from trainer.domain.errors import Locked
 from trainer.domain.keeping import KeepRule
 from trainer.services.protection import protect
@@ -22,11 +22,6 @@ from trainer.ui.settings.backups_card import BackupsCard
 from trainer.ui.settings.protection_card import ProtectionCard
 
 WORDS = "padi kapas beringin"
-
-
-@pytest.fixture
-def services(sqlite_database, clock, ids):
-    return an_office(sqlite_database, clock, ids)
 
 
 @pytest.fixture

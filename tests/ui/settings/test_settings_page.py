@@ -9,7 +9,6 @@ from trainer.app import App
 from trainer.services.office import Owner
 from trainer.settings import SettingsFile
 from trainer.ui.changes import Changes
-from trainer.ui.jobs import Jobs
 from trainer.ui.messages import Messages
 from trainer.ui.settings.page import SettingsPage
 from trainer.ui.widgets.chip import Badge
@@ -20,13 +19,6 @@ def opened(sqlite_database, clock, ids, tmp_path):
     services = an_office(sqlite_database, clock, ids)
     services.office.set_owner(Owner("AKP Contoh", "KNW", "85010001"))
     return App(services, SettingsFile(tmp_path / "settings.json"))
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -6,32 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from tests.services.acts import EVALUATOR, an_office, planned, running
+from tests.services.acts import EVALUATOR, planned, running
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
 from trainer.services.workplace import Workplace
 from trainer.settings import SettingsFile
 from trainer.store.opening import open_database
-from trainer.ui.jobs import Jobs
 from trainer.ui.syncing.card import Deciding, SyncCard
 from trainer.ui.widgets.chip import Badge
 
 
 @pytest.fixture
-def services(sqlite_database, clock, ids):
-    return an_office(sqlite_database, clock, ids)
-
-
-@pytest.fixture
 def settings(tmp_path):
     return SettingsFile(tmp_path / "settings.json")
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

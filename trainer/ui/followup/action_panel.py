@@ -1,8 +1,9 @@
 """One action: where it came from, who owes it until when, what later drills showed, and how it goes on."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.action import ActionMove, ActionState
@@ -69,7 +70,7 @@ class ActionPanel(Card):
 
     # showing
 
-    def show_file(self, file: ActionFile, units: list[tuple[str, str]]) -> None:
+    def show_file(self, file: ActionFile, units: Sequence[tuple[str, str]]) -> None:
         """Another action, or the same anew."""
         self._file = file
         row, action = file.row, file.row.action
@@ -108,6 +109,8 @@ class ActionPanel(Card):
         self._tests.setText("\n".join(lines))
 
     def _show_ways(self, moves: tuple[ActionMove, ...]) -> None:
+        focused = self.focusWidget()
+        had_keyboard = focused is not None and focused.hasFocus() and focused.property("way") is not None
         clear(self._ways)
         number = self._services.workplace.number
         owns = self._file is not None and bool(number) and number == self._file.row.action.owner_number
@@ -116,9 +119,24 @@ class ActionPanel(Card):
             made.setProperty("way", place)
             made.setEnabled(self._may_decide() or (move.by_owner and owns))
             self._ways.addWidget(made)
+            made.show()
+            if had_keyboard and made.isEnabled():
+                made.setFocus(Qt.FocusReason.OtherFocusReason)
+                had_keyboard = False
+        if had_keyboard:
+            self._from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _may_decide(self) -> bool:
         return any(may(self._services, right) for right in DECIDING)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was written that is not saved."""
+        return self.save.isEnabled()
+
+    def settle(self) -> None:
+        """What stands in the form is saved."""
+        self.save.setEnabled(False)
 
     def values(self) -> dict[str, object]:
         """What stands in the form; a day nobody set is none."""

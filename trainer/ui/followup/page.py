@@ -1,6 +1,7 @@
 """Follow-up: every corrective action as a list or a board, and the one looked at beside it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from trainer.domain.action import ACTION_STATES, Action, ActionMove, ActionState
 from trainer.domain.errors import Trouble
 from trainer.domain.follow_up import POETE
 from trainer.domain.ids import DrillId
+from trainer.domain.recurring_weakness import Recurring
 from trainer.i18n import _, ngettext, tell
 from trainer.services.follow_up import ActionFile, ActionRow
 from trainer.services.services import Services
@@ -37,6 +39,15 @@ LIST, BOARD, RECURRING, OVERDUE = "list", "board", "recurring", "overdue"
 FACES = (LIST, BOARD, RECURRING)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What is read in one go; `recurring` only where it is looked at, it asks two years of reports."""
+
+    units: tuple[tuple[str, str], ...]
+    rows: tuple[ActionRow, ...]
+    recurring: tuple[Recurring, ...] | None
+
+
 class FollowUpPage(Page):
     """`entered` takes the id of an action, or "overdue"."""
 
@@ -46,7 +57,7 @@ class FollowUpPage(Page):
         super().__init__(_("Follow-up"), parent)
         self._services, self._jobs, self._memory = services, jobs, memory
         self._rows: tuple[ActionRow, ...] = ()
-        self._units: list[tuple[str, str]] = []
+        self._units: tuple[tuple[str, str], ...] = ()
         self._key = ""
         self._build()
         self._connect()
@@ -101,14 +112,15 @@ class FollowUpPage(Page):
     def entered(self, argument: object = None) -> None:
         """Read what there is; an action asked for is opened."""
         self._show_face()
-        self._read()
         if argument == OVERDUE:
+            self._show()  # so that there is what is chosen
             self.states.set_chosen(frozenset({OVERDUE}))
-            self._show()
         elif isinstance(argument, str) and argument:
-            self.open(argument)
+            self._leave_for(argument)
+            self._key = argument
         elif self.view.value() == LIST:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read()
 
     def place(self) -> object:
         return self._key or None
@@ -117,17 +129,18 @@ class FollowUpPage(Page):
         return {"refresh": self._read, "search": self.panel.focus_search, "export": self.export}
 
     def _read(self) -> None:
-        try:
-            self._units = [(item.code, item.name) for item in self._services.directory.units()]
-            self._rows = self._services.follow_up.rows()
-            self.recurring.show_rows(self._services.follow_up.recurring())
-        except Trouble as trouble:
-            self.notify(tell(trouble), "bad")
-            self._rows = ()
+        work = partial(_read, self._services, is_recurring_shown=self.view.value() == RECURRING)
+        self._jobs.run(work, self._on_read, self._on_trouble)
+
+    @Slot(object)
+    def _on_read(self, shown: Shown) -> None:
+        self._units, self._rows = shown.units, shown.rows
+        if shown.recurring is not None:
+            self.recurring.show_rows(shown.recurring)
         held = {row.action.unit for row in self._rows}
         self.unit.set_options([("", _("All units")), *(pair for pair in self._units if pair[0] in held)])
         self._show()
-        if self._key:
+        if self._key and not self.detail.is_dirty:  # what he is writing outlives what others change
             self.open(self._key)
 
     @Slot()
@@ -148,6 +161,7 @@ class FollowUpPage(Page):
     @Slot(str)
     def open(self, key: str) -> None:
         """Show an action beside the list."""
+        self._leave_for(key)
         try:
             file = self._services.follow_up.show(key)
         except Trouble as trouble:
@@ -171,6 +185,8 @@ class FollowUpPage(Page):
     def _on_view(self, view: str) -> None:
         self._memory.put(VIEW, view)
         self._show_face()
+        if view == RECURRING:
+            self._read()
 
     def _show_face(self) -> None:
         """What recurs has a side of its own and is not sifted by states."""
@@ -180,6 +196,16 @@ class FollowUpPage(Page):
         self.detail.setVisible(view != RECURRING and bool(self._key))
 
     # acting
+
+    def _leave_for(self, key: str) -> None:
+        """Before another action takes its place, what was written of the one looked at is saved."""
+        if key != self._key:
+            self._save_written()
+
+    def _save_written(self) -> None:
+        if self.detail.is_dirty:
+            self._on_saved(self.detail.values())
+            self.detail.settle()
 
     @Slot(object)
     def _on_saved(self, values: dict[str, object]) -> None:
@@ -192,6 +218,7 @@ class FollowUpPage(Page):
             remark = Messages.text(self, _("{move}: say what was seen, or why. This is kept with the action.").format(
                 move=_(move.label)), multiline=True)  # fmt: skip
         if remark is not None:
+            self._save_written()
             self._run(partial(_moved, self._services, self._key, move.target, remark), self._on_done)
 
     @Slot(str, str, str)
@@ -203,8 +230,8 @@ class FollowUpPage(Page):
     def _on_added(self, action: Action) -> None:
         self.notify(_("The action is proposed."), "good")
         self.view.set_value(LIST)
-        self._on_view(LIST)
         self._key = action.id
+        self._on_view(LIST)
         self._read()
 
     def _run(self, work: Callable[[Progress], Action], done: Callable[[Action], object]) -> None:
@@ -213,6 +240,7 @@ class FollowUpPage(Page):
     @Slot(object)
     def _on_edited(self, _action: Action) -> None:
         self.notify(_("Saved."), "good")
+        self.detail.settle()
         self._read()
 
     @Slot(object)
@@ -304,6 +332,12 @@ def _ref(row: ActionRow) -> str:
 
 def _code(row: ActionRow) -> str:
     return row.code
+
+
+def _read(services: Services, _progress: Progress, *, is_recurring_shown: bool) -> Shown:
+    units = tuple((item.code, item.name) for item in services.directory.units())
+    found = services.follow_up.recurring() if is_recurring_shown else None
+    return Shown(units, services.follow_up.rows(), found)
 
 
 def _proposed(services: Services, drill: DrillId, text: str, ref: str, _progress: Progress) -> Action:

@@ -67,6 +67,8 @@ class Shown:
 
     standing: Standing
     risks: Mapping[str, Mapping[RiskFactor, int]]
+    drills: int
+    """Last drills with an issued report; counted with the reading, a nation has 12,000 cells."""
 
 
 class ReadinessPage(Page):
@@ -224,12 +226,11 @@ class ReadinessPage(Page):
     def _on_read(self, shown: Shown) -> None:
         self._shown = shown
         standing = shown.standing
-        drills = len({cell.last.drill for cell in standing.cells.values() if cell.last is not None})
         reports = ngettext(
-            "{count} last drill with an issued report", "{count} last drills with issued reports", drills
+            "{count} last drill with an issued report", "{count} last drills with issued reports", shown.drills
         )
         units = ngettext("{count} unit", "{count} units", len(standing.units)).format(count=len(standing.units))
-        self.header.set_title(_("Readiness"), f"{units} · {reports.format(count=drills)}")
+        self.header.set_title(_("Readiness"), f"{units} · {reports.format(count=shown.drills)}")
         view = self.view()
         if isinstance(view, ReadinessView):
             view.show_standing(standing)
@@ -240,9 +241,7 @@ class ReadinessPage(Page):
 
     def _choose_face(self) -> None:
         """Without any issued report the pictures give way to what to do first; rules and contests stay in reach."""
-        cells = self._shown.standing.cells.values() if self._shown is not None else ()
-        is_empty = self._shown is not None and not any(cell.last is not None for cell in cells)
-        is_empty = is_empty and str(self.switch.value()) in DRAWN
+        is_empty = self._shown is not None and not self._shown.drills and str(self.switch.value()) in DRAWN
         self.views.setVisible(not is_empty)
         self.empty.setVisible(is_empty)
 
@@ -321,7 +320,9 @@ class ReadinessPage(Page):
 
 
 def _read(services: Services, _progress: Progress) -> Shown:
-    return Shown(services.readiness.picture(), services.risk.of_units())
+    standing = services.readiness.picture()
+    drills = {cell.last.drill for cell in standing.cells.values() if cell.last is not None}
+    return Shown(standing, services.risk.of_units(), len(drills))
 
 
 def _keep(path: Path, made: bytes, _progress: Progress) -> Path:

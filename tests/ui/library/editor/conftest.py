@@ -1,6 +1,6 @@
 """The editor in a window of its own, over a library of two shipped scenarios and all shared sheets."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -53,13 +53,6 @@ def services(sqlite_database, clock, ids, shipped) -> Services:
     with sqlite_database.writing() as connection:
         directory.save_partners(connection, [a_partner("KODIM", name="Kodim 1417"), a_partner("KPU")])
     return made
-
-
-@pytest.fixture
-def jobs() -> Iterator[Jobs]:
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture

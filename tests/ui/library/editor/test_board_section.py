@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from trainer.domain.board_edits import MAX_PICTURE, read_board
 from trainer.domain.errors import Obstacle, Refusal, Sentence
 from trainer.services.authoring import Fault
-from trainer.ui.jobs import Jobs
 from trainer.ui.library.editor import board_picture
 from trainer.ui.library.editor.board_section import BoardSection
 from trainer.ui.library.editor.section import Desk
@@ -59,13 +58,6 @@ class Host:
 
     def places(self, step):
         return read_board(self.board).places(step)
-
-
-@pytest.fixture
-def jobs():
-    made = Jobs()
-    yield made
-    made.close()
 
 
 @pytest.fixture
