@@ -1,42 +1,22 @@
 """Corrective actions: taken over from a signed report, changed with their past kept, closed through a later drill only."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from tests.builders import NOON
 from tests.reports.reading import text_of
 from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running, signed, staffed
+from tests.services.follow_up_acts import DUE, OWNER, REF, TO_DONE, done, issued, later
 from trainer.domain.action import ActionState, FindingKind
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
 from trainer.domain.hot_wash import TeamWords
 from trainer.domain.period import period_of
 from trainer.i18n import tell
-from trainer.services.assessing import FindingOrder
 from trainer.services.follow_up_words import retest_words
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
-
-REF = "LP-01.2"
-DUE = date(2026, 9, 11)
-OWNER = {"owner": "Danton Contoh", "owner_number": "77010009", "start": date(2026, 8, 13), "due": DUE}
-TO_DONE = (ActionState.VALIDATED, ActionState.ASSIGNED, ActionState.IN_PROGRESS, ActionState.IMPLEMENTED)
-
-
-def issued(services, clock, points, *, judges=(EVALUATOR,), finding="", **order):
-    """A drill in which the criterion got these points, its report issued."""
-    drill = running(services, **order)
-    for judge in judges:
-        services.scoring.record_mark(drill.id, judge, MarkOrder("Ton Dalmas", REF, points, "Terlambat"))
-    if finding:
-        order = FindingOrder(drill.teams[1].id, finding, "Terlihat jelas")
-        services.assessing.record_finding(drill.id, EVALUATOR, order)
-    for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
-        services.move(drill.code, state, author=DIRECTOR)
-    signed(services, drill)
-    services.move(drill.code, State.REPORT_ISSUED, author=DIRECTOR, confirm=True)
-    return services.planning.drill(drill.code)
 
 
 @pytest.fixture
@@ -47,18 +27,6 @@ def first(services, clock):
 @pytest.fixture
 def action(services, first):
     return next(row.action for row in services.follow_up.rows() if row.action.ref == REF)
-
-
-def done(services, action):
-    """Owned, worked on and reported as done."""
-    services.follow_up.edit(action.id, OWNER)
-    for state in TO_DONE:
-        services.follow_up.move(action.id, state)
-    return action
-
-
-def later(services, clock, points, **more):
-    return issued(services, clock, points, start=NOON + timedelta(days=30), **more)
 
 
 def test_what_was_signed_becomes_findings_and_proposed_actions(services, first, action):
@@ -178,7 +146,7 @@ def test_from_validation_on_it_is_a_card_in_the_next_matching_drill_only(service
     soon, after = (running_plan(services, days) for days in (20, 40))
     assert services.follow_up.cards(soon) == ()
     services.follow_up.move(action.id, ActionState.VALIDATED)
-    assert [card.id for card in services.follow_up.cards(soon)] == [action.id]
+    assert [card.action for card in services.follow_up.cards(soon)] == [action.id]
     assert services.follow_up.cards(after) == ()
     assert services.follow_up.show(action.id).planned == soon.code
 

@@ -16,37 +16,13 @@ from trainer.services.office import Owner
 from trainer.services.planning import DrillOrder
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
-from trainer.services.workplace import Workplace
 from trainer.store import directory, journal
-from trainer.store.opening import open_database
 
 pytestmark = pytest.mark.postgres
 
 
 class Cut(Exception):
     """The line breaks."""
-
-
-@pytest.fixture
-def laptop(sqlite_database, clock, ids) -> Services:
-    """An office of the Polda on a laptop."""
-    return an_office(sqlite_database, clock, ids)
-
-
-@pytest.fixture
-def hub(postgres_url, clock, ids):
-    """A hub nobody has written into yet, and services over it."""
-    database = open_database(postgres_url, clock)
-    yield Services(Workplace(database, clock, ids, "hub-1", "Petugas Hub"))
-    database.close()
-
-
-@pytest.fixture
-def second(tmp_path, clock, ids):
-    """Another laptop with an empty file."""
-    database = open_database(tmp_path / "second.db", clock)
-    yield Services(Workplace(database, clock, ids, "laptop-2", "Petugas Dua"))
-    database.close()
 
 
 def marked(services: Services, drill, value: float = 80.0, evaluator: str = EVALUATOR):

@@ -42,7 +42,7 @@ def _show(context: Context, receipt: SyncReceipt) -> None:
     lines = [*receipt.drills, DrillLine(_("All"), "", receipt.sent, receipt.fetched)]
     headings = (
         _("Drill"), _("Entries sent"), _("Entries fetched"), _("Photos sent"), _("Photos fetched"), _("Plans sent"),
-        _("Plans fetched"),
+        _("Plans fetched"), _("Follow-up sent"), _("Follow-up fetched"),
     )  # fmt: skip
     context.table(headings, [(line.code, *_numbers(line.sent, line.fetched)) for line in lines])
     for clash in receipt.clashes:
@@ -50,7 +50,9 @@ def _show(context: Context, receipt: SyncReceipt) -> None:
 
 
 def _numbers(sent: Flow, fetched: Flow) -> tuple[int, ...]:
-    return sent.entries, fetched.entries, sent.attachments, fetched.attachments, sent.plans, fetched.plans
+    return tuple(
+        getattr(flow, name) for name in ("entries", "attachments", "plans", "steps") for flow in (sent, fetched)
+    )
 
 
 def _record(receipt: SyncReceipt) -> dict[str, object]:

@@ -34,6 +34,15 @@ class Retest:
         return None if self.score is None else round(self.score, 9) >= self.pass_mark
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedRetest:
+    """An action as it stands in the plan of a drill in which it is to be seen met: what it rests on, what was promised."""
+
+    action: str
+    ref: str
+    text: str
+
+
 def proof_of(action: Action, retests: Sequence[Retest]) -> Retest:
     """The drill that proves it, the last one. Raises `Refusal` that says what is missing.
 

@@ -128,6 +128,11 @@ class Clash:
                             "is not exchanged. Examine the data: trainer doctor."),
             "right": mark("Drill {code} was changed here, but your sign-in at the hub may not change its plan. The plan stays on "
                           "each side as it is; the unit that hosts it or the Polda can send it."),
+            "action": mark("Drill {code}: an action of its follow-up was taken further on both sides. What was done first "
+                           "holds; what no longer fitted had no effect and stands in its history. Look at it under "
+                           "Follow-up."),
+            "follow_up": mark("Drill {code}: what was written here about its follow-up was not sent, for your sign-in at the hub "
+                              "may not write it. The unit that owes it or the Polda can send it."),
             "report": mark("Drill {code} has two different reports of revision {laptop}. Both are kept where they are."),
         }  # fmt: skip
         return Sentence(words[self.reason], {"code": self.code, "laptop": self.laptop, "hub": self.hub})
@@ -135,17 +140,24 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What went one way: journal entries, photos and files, and parts of the plan."""
+    """What went one way: journal entries, photos and files, parts of the plan, and steps of follow-up.
+
+    A step is a finding, or one thing that happened to an action.
+    """
 
     entries: int = 0
     attachments: int = 0
     plans: int = 0
+    steps: int = 0
 
     def __add__(self, other: "Flow") -> "Flow":
-        return Flow(self.entries + other.entries, self.attachments + other.attachments, self.plans + other.plans)
+        return Flow(
+            self.entries + other.entries, self.attachments + other.attachments, self.plans + other.plans,
+            self.steps + other.steps,
+        )  # fmt: skip
 
     def __bool__(self) -> bool:
-        return bool(self.entries or self.attachments or self.plans)
+        return bool(self.entries or self.attachments or self.plans or self.steps)
 
 
 NO_FLOW = Flow()

@@ -28,7 +28,7 @@ from trainer.domain.errors import Refusal, mark
 from trainer.domain.follow_up import Poete
 from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.recurring_weakness import SPAN, Below, Recurring, recurring
-from trainer.domain.retest import Retest, proof_of, require_other
+from trainer.domain.retest import PlannedRetest, Retest, proof_of, require_other
 from trainer.services.access import needs
 from trainer.services.grading import finding_labels
 from trainer.services.office import in_front
@@ -109,7 +109,7 @@ class FollowUpService:
             return actions.list_findings(connection, drill_id)
 
     @needs(Right.LOOK)
-    def cards(self, drill: Drill) -> tuple[Action, ...]:
+    def cards(self, drill: Drill) -> tuple[PlannedRetest, ...]:
         """Actions to be seen met in a planned drill: what is to be trained again, and where to look."""
         with self.workplace.database.reading() as connection:
             return cards_of(connection, drill)
@@ -164,7 +164,7 @@ class FollowUpService:
         if unknown:
             raise Refusal(mark("An action has no field {name}."), name=unknown[0])
         with self.workplace.database.writing() as connection:
-            before = _found(connection, key)
+            before = _to_change(connection, key)
             self.workplace.access.require_unit(before.unit)
             return self._keep(connection, before, before.changed(values), "")
 
@@ -173,7 +173,7 @@ class FollowUpService:
         """Go a way of the table. Only a later drill proves it, and never in the words of its owner."""
         place = self.workplace
         with place.database.writing() as connection:
-            before = _found(connection, key)
+            before = _to_change(connection, key)
             owner = in_front(place, connection)
             number = owner.service_number if owner else ""
             self._require(before, target, number)
@@ -209,7 +209,7 @@ class FollowUpService:
             place.new_id(), after.id, at, place.author(connection), before.state, after.state, remark.strip(),
             changes,
         )  # fmt: skip
-        actions.save_action(connection, after, event)
+        actions.save_action(connection, after, [event])
         code = actions.origins_of(connection, [after])[after.drill].code
         place.audit(connection, "action changed", code, state=after.state.value)
         return after
@@ -258,7 +258,14 @@ class FollowUpService:
 
 
 def _found(connection: Connection, key: str) -> Action:
-    found = actions.find_action(connection, key)
+    return _known(actions.find_action(connection, key), key)
+
+
+def _to_change(connection: Connection, key: str) -> Action:
+    return _known(actions.action_to_change(connection, key), key)
+
+
+def _known(found: Action | None, key: str) -> Action:
     if found is None:
         raise Refusal(mark("There is no action {key}. Look at the list again."), key=key)
     return found

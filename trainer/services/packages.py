@@ -29,8 +29,9 @@ from trainer.services.access import free, needs
 from trainer.services.device_keys import Device, DeviceKeyService, UnknownDevice
 from trainer.services.merging import Attachment, MergeService
 from trainer.services.office import in_front, owner_of
+from trainer.services.retesting import cards_of
 from trainer.services.workplace import Workplace
-from trainer.store import attachments, drills, journal, office, packages, report_forms
+from trainer.store import attachments, drills, journal, office, packages, planned_retests, report_forms
 from trainer.store.database import Connection
 from trainer.store.opening import sqlite_path
 
@@ -108,7 +109,8 @@ class PackageService:
                 _require_open(drill)
                 if all(item.service_number != evaluator for item in drill.evaluators()):
                     raise Refusal(mark("{number} is no evaluator of drill {code}."), number=evaluator, code=drill.code)
-                writer.add(PLAN, [line_of(packages.plan_document(packages.load_plan(connection, drill)))])
+                plan = replace(packages.load_plan(connection, drill), retests=cards_of(connection, drill))
+                writer.add(PLAN, [line_of(packages.plan_document(plan))])
                 manifest = self._manifest(connection, drill, PackageKind.ASSIGNMENT, evaluator)
                 manifest = _with_records(writer, connection, manifest, told, author=evaluator)
             made = writer.finish(path, manifest, self.keys.own(), passphrase, told)
@@ -233,6 +235,8 @@ class PackageService:
         is_newer = held is None or drill.revision > held[0]
         if is_newer:
             packages.take_plan(connection, _playable(plan, held), (self.workplace.new_id(), self.workplace.new_id()))
+        if held is None or drill.revision >= held[0]:
+            planned_retests.bring(connection, drill.id, plan.retests)
         self._take_forms(connection, plan)
         return is_newer, _set_owner(connection, drill, manifest.evaluator)
 

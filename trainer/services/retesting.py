@@ -8,9 +8,9 @@ from trainer.domain.drill import Drill, State
 from trainer.domain.findings import findings_of
 from trainer.domain.ids import VersionId
 from trainer.domain.journal import standing
-from trainer.domain.retest import Retest
+from trainer.domain.retest import PlannedRetest, Retest
 from trainer.domain.states import BEFORE_PLAY, RESULTS
-from trainer.store import actions, journal, neighbours, scenarios
+from trainer.store import actions, journal, neighbours, planned_retests, scenarios
 from trainer.store.actions import LaterDrill, Origin
 from trainer.store.database import Connection
 
@@ -29,18 +29,23 @@ def next_drill(connection: Connection, action: Action, origin: Origin) -> LaterD
     return _first(connection, action, origin, actions.later_drills(connection, action.unit, origin.start))
 
 
-def cards_of(connection: Connection, drill: Drill) -> tuple[Action, ...]:
+def cards_of(connection: Connection, drill: Drill) -> tuple[PlannedRetest, ...]:
     """Actions of the units of a drill that are to be seen met in it, and in no planned drill before it."""
+    here = (PlannedRetest(item.id, item.ref, item.text) for item in _planned_in(connection, drill))
+    return (*here, *planned_retests.beyond(connection, drill.id))
+
+
+def _planned_in(connection: Connection, drill: Drill) -> Iterator[Action]:
     texts = scenarios.load_version(connection, drill.version).criterion_texts
     open_ones = actions.list_actions(connection, units=drill.units, states=RETESTED)
     found = [item for item in open_ones if item.ref and (not item.ref_text or texts.get(item.ref) == item.ref_text)]
     origins = actions.origins_of(connection, found)
     since = {unit: min(origins[item.drill].start for item in found if item.unit == unit) for unit in _units(found)}
     later = {unit: actions.later_drills(connection, unit, start) for unit, start in since.items()}
-    return tuple(
-        item for item in found
-        if (coming := _first(connection, item, origins[item.drill], later[item.unit])) and coming.id == drill.id
-    )  # fmt: skip
+    for item in found:
+        coming = _first(connection, item, origins[item.drill], later[item.unit])
+        if coming is not None and coming.id == drill.id:
+            yield item
 
 
 def _units(found: Iterable[Action]) -> set[str]:

@@ -91,25 +91,33 @@ class Base:
             self.held[key] = digest
             self.is_changed = True
 
+    def parted(self, key: str) -> None:
+        """Neither side has this any more."""
+        if self.held.pop(key, None) is not None:
+            self.is_changed = True
+
 
 @dataclass
 class Found:
-    """What the exchange of plans has done so far."""
+    """What the exchange of plans and follow-up has done so far."""
 
     sent: Flow = NO_FLOW
     fetched: Flow = NO_FLOW
-    per_drill: dict[DrillId, tuple[int, int]] = field(default_factory=dict)
+    per_drill: dict[tuple[DrillId, Side], Flow] = field(default_factory=dict)
     clashes: list[Clash] = field(default_factory=list)
 
     def count(self, target: Side, number: int, drill: DrillId | None = None) -> None:
         """So many things of the plan went to a side."""
+        self.add(target, Flow(plans=number), drill)
+
+    def add(self, target: Side, flow: Flow, drill: DrillId | None = None) -> None:
+        """So much went to a side."""
         if target is Side.HUB:
-            self.sent += Flow(plans=number)
+            self.sent += flow
         else:
-            self.fetched += Flow(plans=number)
-        if drill is not None and number:
-            sent, fetched = self.per_drill.get(drill, (0, 0))
-            self.per_drill[drill] = (sent + number, fetched) if target is Side.HUB else (sent, fetched + number)
+            self.fetched += flow
+        if drill is not None and flow:
+            self.per_drill[drill, target] = self.per_drill.get((drill, target), NO_FLOW) + flow
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from trainer.domain.journal_merge import flaw_of
 from trainer.domain.sync import Chain, Clash, DrillLine, End, Flow, Side, SyncReceipt, differing
 from trainer.services.access import free, needs
 from trainer.services.office import owner_of
+from trainer.services.sync_contests import exchange_contests
+from trainer.services.sync_follow_up import exchange_follow_up
 from trainer.services.sync_plans import Found, Sides, exchange_plans
 from trainer.services.workplace import Workplace
 from trainer.store import attachments, directory, drills, sync
@@ -110,6 +112,8 @@ class SyncService:
         exchange = _Exchange(self._sides(hub, name), _Counter(told))
         exchange_plans(self.workplace, exchange.sides, exchange.found, decided or {}, exchange.counter.step)
         self._records(exchange)
+        exchange_follow_up(exchange.sides, exchange.found, exchange.counter.step)
+        exchange_contests(exchange.sides, exchange.found, exchange.counter.step)
         receipt = self._receipt(exchange)
         self._keep(receipt)
         return receipt
@@ -122,6 +126,7 @@ class SyncService:
         exchange = _Exchange(sides, _Counter(unheard))
         if with_plans:
             exchange_plans(self.workplace, exchange.sides, exchange.found, {}, exchange.counter.step)
+            exchange_follow_up(exchange.sides, exchange.found, exchange.counter.step)
         self._records(exchange)
         return sum((item for (_key, side), item in exchange.flows.items() if side is Side.HUB), Flow())
 
@@ -222,14 +227,16 @@ class SyncService:
 
     def _receipt(self, exchange: "_Exchange") -> SyncReceipt:
         found, flows = exchange.found, exchange.flows
-        touched = {key for key, _side in flows} | found.per_drill.keys()
+        touched = {key for key, _side in (*flows, *found.per_drill)}
         with self.workplace.database.reading() as connection:
             rows = [row for row in drills.list_drills(connection) if row.id in touched]
         lines = []
         for row in rows:
-            sent, fetched = found.per_drill.get(row.id, (0, 0))
-            to_hub, to_laptop = (flows.get((row.id, side), Flow()) for side in (Side.HUB, Side.LAPTOP))
-            lines.append(DrillLine(row.code, row.title, to_hub + Flow(plans=sent), to_laptop + Flow(plans=fetched)))
+            to_hub, to_laptop = (
+                flows.get((row.id, side), Flow()) + found.per_drill.get((row.id, side), Flow())
+                for side in (Side.HUB, Side.LAPTOP)
+            )
+            lines.append(DrillLine(row.code, row.title, to_hub, to_laptop))
         return SyncReceipt(
             exchange.sides.name, self.workplace.clock(),
             sum((item for (_key, side), item in flows.items() if side is Side.HUB), found.sent),

@@ -11,7 +11,7 @@ from trainer.domain.action import Action, ActionEvent, ActionState, DrillFinding
 from trainer.domain.follow_up import Poete
 from trainer.domain.ids import DrillId
 from trainer.domain.scoring import Bands
-from trainer.store.database import changed
+from trainer.store.database import changed, take_turns
 from trainer.store.tables import action, action_event, drill, drill_unit, finding, mark, report, result_line
 
 _PASS_MARK = func.coalesce(drill.c.bands["pass_mark"].as_float(), Bands().pass_mark)
@@ -55,24 +55,37 @@ def add_findings(connection: Connection, found: Iterable[DrillFinding]) -> None:
 
 def add_actions(connection: Connection, made: Iterable[Action], event: Sequence[ActionEvent]) -> None:
     """Keep new actions, each with the event that began it."""
-    rows = [{**asdict(item), "finding": item.finding or None, "proof": item.proof or None} for item in made]
+    rows = [_row(item) for item in made]
     if rows:
         connection.execute(insert(action), rows)
         for item in event:
             _happened(connection, item)
 
 
-def save_action(connection: Connection, item: Action, event: ActionEvent) -> None:
+def save_action(
+    connection: Connection, item: Action, events: Iterable[ActionEvent], *, is_new: bool = False
+) -> None:  # fmt: skip
     """The action as it stands now, with what happened to it."""
-    values = {**asdict(item), "finding": item.finding or None, "proof": item.proof or None}
-    connection.execute(update(action).where(action.c.id == item.id).values(**values))
-    _happened(connection, event)
+    kept = insert(action) if is_new else update(action).where(action.c.id == item.id)
+    connection.execute(kept.values(**_row(item)))
+    for event in events:
+        _happened(connection, event)
 
 
 def _happened(connection: Connection, event: ActionEvent) -> None:
     changes = {name: list(pair) for name, pair in event.changes.items()}
     connection.execute(insert(action_event), [{**asdict(event), "changes": changes}])
     changed(connection, "actions", f"action:{event.action}")
+
+
+def _row(item: Action) -> dict[str, object]:
+    return {**asdict(item), "finding": item.finding or None, "proof": item.proof or None}
+
+
+def action_to_change(connection: Connection, key: str) -> Action | None:
+    """The action with that id, which nobody else changes until the transaction ends."""
+    take_turns(connection, f"action:{key}")
+    return find_action(connection, key)
 
 
 def find_action(connection: Connection, key: str) -> Action | None:
@@ -208,9 +221,10 @@ def origins_of(connection: Connection, held: Iterable[Action]) -> dict[str, Orig
 
 def critical_findings(connection: Connection, held: Sequence[Action]) -> frozenset[str]:
     """Ids of the critical findings from which actions were born."""
+    born = [item.finding for item in held if item.finding]
     wanted = select(finding.c.id).where(finding.c.source == FindingSource.CRITICAL)
-    if len(held) == 1:
-        wanted = wanted.where(finding.c.id == held[0].finding)
+    if len(born) <= 1:
+        wanted = wanted.where(finding.c.id.in_(born))
     return frozenset(connection.execute(wanted).scalars())
 
 

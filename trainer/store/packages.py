@@ -14,6 +14,7 @@ from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.journal import Entry, EntryKind
 from trainer.domain.package import PackageKind, Unreadable
 from trainer.domain.resources import Resource
+from trainer.domain.retest import PlannedRetest
 from trainer.domain.scenario import Scenario
 from trainer.store import directory, drills, journal, resources, scenarios
 from trainer.store.knowledge import load_choice, save_choice
@@ -26,7 +27,10 @@ MANY = 500
 
 @dataclass(frozen=True)
 class Plan:
-    """All that a workspace needs to score a drill. Packages of earlier programs hold no `forms`; those ignore them."""
+    """All that a workspace needs to score a drill.
+
+    Packages of earlier programs hold no `forms` and no `retests`; those programs ignore them.
+    """
 
     drill: Drill
     scenario: Scenario
@@ -38,6 +42,7 @@ class Plan:
     resources: tuple[Resource, ...]
     test: Mapping[str, object]
     forms: tuple[KeptForm, ...] = ()
+    retests: tuple[PlannedRetest, ...] = ()
 
 
 @cache

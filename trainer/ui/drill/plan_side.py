@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.domain.action import Action
 from trainer.domain.directory import Regulation
 from trainer.domain.drill import Drill
+from trainer.domain.retest import PlannedRetest
 from trainer.domain.scenario import Scenario
 from trainer.domain.schedule import Judged
 from trainer.i18n import _, language, ngettext
@@ -78,7 +78,7 @@ class RetestCard(Card):
         self._lines.setSpacing(6)
         self.add(self._lines)
 
-    def show_actions(self, held: Sequence[Action]) -> None:
+    def show_actions(self, held: Sequence[PlannedRetest]) -> None:
         """The criterion before each; without any the card is not there."""
         clear(self._lines)
         for item in held:

@@ -40,8 +40,8 @@ class SyncCard(Card):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.form.add("address", _("Address of the hub"), self.address, _("You get it from the planning office."))
         self.form.add("password", _("Password"), self.password, _("Not kept: it is asked for each time."))
-        what = label(_("Marks, photos and plans go to the hub, and what it has for your unit comes back. It may be "
-                       "stopped at any time: the next time goes on where it was."), "muted", wrap=True)  # fmt: skip
+        what = label(_("Marks, photos, plans and follow-up go to the hub, and what it has for your unit comes back. It may "
+                       "be stopped at any time: the next time goes on where it was."), "muted", wrap=True)  # fmt: skip
         self.start = button(_("Synchronise"), self.synchronise, role="primary", icon="refresh")
         self.add(self.form)
         self.add(columns((what, 1), self.start, gap=1.5))
@@ -187,6 +187,10 @@ def _things(flow: Flow) -> str:
         )
     if flow.plans:
         said.append(ngettext("{count} part of plans", "{count} parts of plans", flow.plans).format(count=flow.plans))
+    if flow.steps:
+        said.append(
+            ngettext("{count} step of follow-up", "{count} steps of follow-up", flow.steps).format(count=flow.steps)
+        )
     return ", ".join(said)
 
 

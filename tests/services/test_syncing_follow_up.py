@@ -1,0 +1,148 @@
+"""Follow-up between two laptops and a hub on a real PostgreSQL."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import NOON, a_unit
+from tests.services.acts import planned
+from tests.services.contest_acts import a_contest
+from tests.services.follow_up_acts import OWNER, REF, TO_DONE, done, issued, later
+from trainer.domain.action import ActionState
+from trainer.domain.errors import Refusal
+from trainer.domain.sync import Flow
+from trainer.services.office import Owner
+from trainer.store import directory
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def action(laptop, clock):
+    """Of an issued report on the first laptop."""
+    issued(laptop, clock, 40)
+    return next(row.action for row in laptop.follow_up.rows() if row.action.ref == REF)
+
+
+def everything(services):
+    """What is told of every action, its past in order."""
+    return [(row.action, services.follow_up.show(row.id).events) for row in services.follow_up.rows()]
+
+
+def test_what_a_report_left_to_be_done_stands_on_every_side(laptop, hub, second, postgres_url, action):
+    laptop.syncing.sync(postgres_url)
+    second.syncing.sync(postgres_url)
+    assert everything(laptop) == everything(hub) == everything(second) != []
+    assert second.follow_up.findings(action.drill) == laptop.follow_up.findings(action.drill)
+    again = laptop.syncing.sync(postgres_url)
+    assert (again.sent, again.fetched, again.clashes) == (Flow(), Flow(), ())
+
+
+def test_it_is_closed_on_another_laptop_through_a_later_drill_and_refused_before(
+    laptop, second, postgres_url, clock, action
+):
+    done(laptop, action)
+    laptop.syncing.sync(postgres_url)
+    second.syncing.sync(postgres_url)
+    with pytest.raises(Refusal, match="No later drill of KNW"):
+        second.follow_up.move(action.id, ActionState.VERIFIED)
+    proof = later(laptop, clock, 90)
+    laptop.syncing.sync(postgres_url)
+    second.syncing.sync(postgres_url)
+    for state in (ActionState.VERIFIED, ActionState.CLOSED):
+        second.follow_up.move(action.id, state)
+    second.syncing.sync(postgres_url)
+    laptop.syncing.sync(postgres_url)
+    held = laptop.follow_up.show(action.id).row.action
+    assert (held.state, held.proof) == (ActionState.CLOSED, proof.id)
+
+
+def test_led_on_on_both_sides_it_stands_the_same_on_both_and_is_told(laptop, second, postgres_url, clock, action):
+    laptop.syncing.sync(postgres_url)
+    second.syncing.sync(postgres_url)
+    laptop.follow_up.move(action.id, ActionState.REJECTED, "Tidak perlu")
+    clock.advance(minutes=1)
+    second.follow_up.edit(action.id, OWNER)
+    for state in TO_DONE[:2]:
+        second.follow_up.move(action.id, state)
+    laptop.syncing.sync(postgres_url)
+    receipt = second.syncing.sync(postgres_url)
+    assert [item.reason for item in receipt.clashes] == ["action"]
+    laptop.syncing.sync(postgres_url)
+    assert everything(laptop) == everything(second)
+    assert second.follow_up.show(action.id).row.action.state is ActionState.REJECTED
+    assert second.syncing.sync(postgres_url).clashes == ()
+
+
+def test_a_day_set_here_and_an_owner_named_there_both_stand(laptop, second, postgres_url, clock, action):
+    laptop.syncing.sync(postgres_url)
+    second.syncing.sync(postgres_url)
+    laptop.follow_up.edit(action.id, {"due": date(2026, 12, 1)})
+    second.follow_up.edit(action.id, {"owner": "Kabagops Contoh"})
+    for services in (laptop, second, laptop):
+        services.syncing.sync(postgres_url)
+    assert everything(laptop) == everything(second)
+    held = laptop.follow_up.show(action.id).row.action
+    assert (held.due, held.owner) == (date(2026, 12, 1), "Kabagops Contoh")
+
+
+def test_who_follows_one_drill_sees_what_is_to_be_seen_again_without_the_actions(
+    laptop, hub, second, postgres_url, action
+):
+    laptop.follow_up.move(action.id, ActionState.VALIDATED)
+    drill = planned(laptop, start=NOON + timedelta(days=30))
+    laptop.syncing.sync(postgres_url)
+    follow(second, hub, drill)
+    assert second.follow_up.rows() == ()
+    (card,) = second.follow_up.cards(second.planning.drill(drill.code))
+    assert (card.ref, card.text) == (REF, action.text)
+    hub.follow_up.move(action.id, ActionState.REJECTED, "Tidak perlu")
+    follow(second, hub, drill)
+    assert second.follow_up.cards(second.planning.drill(drill.code)) == ()
+
+
+def follow(services, hub, drill):
+    services.syncing.follow(hub.workplace.database, "hub", frozenset({drill.id}))
+
+
+# contests
+
+
+def test_a_contest_goes_both_ways_and_its_changes_too(laptop, second, postgres_url):
+    made = a_contest(laptop)
+    laptop.syncing.sync(postgres_url)
+    second.syncing.sync(postgres_url)
+    assert second.league.contests() == (made,)
+    assert second.league.outcome(made.id) == laptop.league.outcome(made.id)
+    second.league.withdraw(made.id, made.entrants[0].key, "Dipanggil tugas")
+    second.syncing.sync(postgres_url)
+    laptop.syncing.sync(postgres_url)
+    assert laptop.league.contests()[0].entrants[0].withdrawn == "Dipanggil tugas"
+
+
+def test_a_contest_that_was_removed_goes_and_one_changed_meanwhile_comes_back(laptop, hub, second, postgres_url):
+    made = a_contest(laptop)
+    laptop.syncing.sync(postgres_url)
+    second.syncing.sync(postgres_url)
+    laptop.league.remove(made.id)
+    laptop.syncing.sync(postgres_url)
+    assert hub.league.contests() == ()
+    second.league.withdraw(made.id, made.entrants[0].key, "Dipanggil tugas")
+    second.syncing.sync(postgres_url)
+    laptop.syncing.sync(postgres_url)
+    assert laptop.league.contests() == second.league.contests() == hub.league.contests() != ()
+
+
+def test_a_contest_waits_until_the_drills_of_all_who_compete_are_here(laptop, second, postgres_url):
+    a_contest(laptop)
+    laptop.syncing.sync(postgres_url)
+    polres(second, "KDI")
+    second.syncing.sync(postgres_url)
+    assert [drill.code for drill in second.planning.drills()] == ["KDI-2026-01"]
+    assert second.league.contests() == ()
+
+
+def polres(services, unit):
+    with services.workplace.database.writing() as connection:
+        directory.save_units(connection, [a_unit(unit)])
+    services.office.set_owner(Owner("Petugas Polres", unit))

@@ -1,0 +1,55 @@
+"""Follow-up as a synchronisation finds and moves it. Functions never commit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+
+from sqlalchemy import Connection, select
+
+from trainer.domain.action import Action, DrillFinding
+from trainer.domain.action_merge import Course
+from trainer.domain.ids import DrillId
+from trainer.store import actions
+from trainer.store.database import changed
+from trainer.store.tables import action, action_event, drill, finding
+from trainer.store.upsert import insert_new
+
+
+def pasts(connection: Connection) -> dict[DrillId, dict[str, frozenset[str]]]:
+    """Drill → its actions → the ids of all that happened to each."""
+    wanted = select(action.c.drill, action.c.id, action_event.c.id)
+    held: dict[DrillId, dict[str, set[str]]] = {}
+    for of, key, event in connection.execute(wanted.join(action_event, action_event.c.action == action.c.id)):
+        held.setdefault(DrillId(of), {}).setdefault(key, set()).add(event)
+    return {of: {key: frozenset(events) for key, events in found.items()} for of, found in held.items()}
+
+
+def course_of(connection: Connection, key: str) -> Course | None:
+    """An action with its past; None where it is not here."""
+    held = actions.find_action(connection, key)
+    return None if held is None else Course(held, actions.events_of(connection, key))
+
+
+def course_to_change(connection: Connection, key: str) -> Course | None:
+    """The same, and nobody else changes anything of it until the transaction ends."""
+    held = actions.action_to_change(connection, key)
+    return None if held is None else Course(held, actions.events_of(connection, key))
+
+
+def names_only_known(connection: Connection, item: Action) -> bool:
+    """Whether what an action names is in this database: its finding, and the drill that proved it."""
+    named = ((finding.c.id, item.finding), (drill.c.id, item.proof))
+    return all(connection.execute(select(column).where(column == key)).first() for column, key in named if key)
+
+
+def finding_ids(connection: Connection) -> Mapping[DrillId, frozenset[str]]:
+    """Drill → the ids of its findings."""
+    held: dict[DrillId, set[str]] = {}
+    for of, key in connection.execute(select(finding.c.drill, finding.c.id)):
+        held.setdefault(DrillId(of), set()).add(key)
+    return {of: frozenset(keys) for of, keys in held.items()}
+
+
+def add_findings(connection: Connection, found: Iterable[DrillFinding]) -> None:
+    """Keep findings of the other side."""
+    insert_new(connection, finding, [asdict(item) for item in found])
+    changed(connection, "actions")
