@@ -4,6 +4,7 @@ import io
 import tracemalloc
 import zipfile
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from tests.builders import NOON, a_drill, a_user
 from tests.old_package import FILE, SECRET
 from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, an_office, planned, ready, running, staffed
+from tests.services.follow_up_acts import REF, issued
 from trainer.domain.access import Role
+from trainer.domain.action import ActionState
 from trainer.domain.drill import State
 from trainer.domain.errors import Obstacle, Refusal, Trouble
 from trainer.domain.evidence import Attached
@@ -153,6 +156,19 @@ def test_a_form_that_no_office_could_keep_is_refused_with_the_package(office, la
     with pytest.raises(Refusal):
         laptop.packages.take(packet, SECRET)
     assert not laptop.planning.drills()
+
+
+def test_the_evaluator_sees_what_is_to_be_seen_again_in_his_drill(office, laptop, packet, clock):
+    issued(office, clock, 40)
+    action = next(row for row in office.follow_up.rows() if row.action.ref == REF)
+    office.follow_up.move(action.id, ActionState.VALIDATED)
+    drill = running(office, start=NOON + timedelta(days=30))
+    for state in (None, ActionState.REJECTED):
+        if state is not None:
+            office.follow_up.move(action.id, state, "Tidak perlu")
+        office.packages.export(drill.id, EVALUATOR, packet, SECRET)
+        laptop.packages.take(packet, SECRET)
+        assert [card.ref for card in laptop.follow_up.cards(laptop.planning.drill(drill.code))] == [REF] * (not state)
 
 
 def test_who_sees_no_marks_of_others_gives_back_only_his_own(office, back):

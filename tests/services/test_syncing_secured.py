@@ -7,7 +7,9 @@ from sqlalchemy import make_url
 
 from tests.builders import NOON, a_person, a_unit, a_user
 from tests.services.acts import DIRECTOR, EVALUATOR, READY, an_office, person_id, planned
+from tests.services.follow_up_acts import OWNER, REF, TO_DONE, issued
 from trainer.domain.access import Role
+from trainer.domain.action import ActionState
 from trainer.domain.directory import UnitKind
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
@@ -134,6 +136,46 @@ def test_a_plan_a_sign_in_may_not_change_stays_and_is_told(hub, laptop):
     receipt = laptop.syncing.sync(address(hub, "KNW", Role.OBSERVER, "12345678"))
     assert [(item.code, item.reason) for item in receipt.clashes] == [(made.code, "right")]
     assert made.code not in {item.code for item in hub.planning.drills()}
+
+
+def promised(hub, clock, **values):
+    """An action of KNW on the hub."""
+    issued(hub, clock, 40, start=NOON + timedelta(days=50))
+    action = next(row for row in hub.follow_up.rows() if row.action.ref == REF)
+    hub.follow_up.edit(action.id, {**OWNER, **values})
+    for state in TO_DONE[:2]:
+        hub.follow_up.move(action.id, state)
+    return action.id
+
+
+def test_who_decides_and_who_owes_an_action_lead_it_on_and_nobody_else(hub, laptop, clock):
+    key = promised(hub, clock, owner_number="12345678")
+    laptop.syncing.sync(address(hub, "KNW", Role.PLANNER))
+    laptop.follow_up.move(key, ActionState.IN_PROGRESS)
+    told = laptop.syncing.sync(address(hub, "KNW", Role.OBSERVER, "87654321"))
+    assert [item.reason for item in told.clashes] == ["follow_up"]
+    assert hub.follow_up.show(key).row.action.state is ActionState.ASSIGNED
+    told = laptop.syncing.sync(address(hub, "KNW", Role.EVALUATOR, "12345678"))
+    assert (told.clashes, told.sent.steps) == ((), 1)
+    assert hub.follow_up.show(key).row.action.state is ActionState.IN_PROGRESS
+    laptop.follow_up.move(key, ActionState.IMPLEMENTED)
+    laptop.syncing.sync(with_login(hub, "knw-perencana"))
+    assert hub.follow_up.show(key).row.action.state is ActionState.IMPLEMENTED
+
+
+def test_on_the_hub_itself_only_who_decides_or_owes_it_changes_an_action(hub, clock, ids):
+    key = promised(hub, clock, owner_number="12345678")
+    for number in ("87654321", "12345678"):
+        hub.hub.add(f"knw-{number}", "KNW", [Role.EVALUATOR], number, WORD)
+        database = open_database(with_login(hub, f"knw-{number}"), clock)
+        services = Services(Workplace(database, clock, ids, "laptop-3", "Petugas"))
+        if number == "87654321":
+            with pytest.raises(Refusal, match="does not allow"):
+                services.follow_up.move(key, ActionState.IN_PROGRESS)
+        else:
+            services.follow_up.move(key, ActionState.IN_PROGRESS)
+        database.close()
+    assert hub.follow_up.show(key).row.action.state is ActionState.IN_PROGRESS
 
 
 def test_who_went_to_another_unit_stays_there_and_the_rest_is_exchanged(hub, laptop):

@@ -49,16 +49,15 @@ class _Exchange:
             for key in codes:
                 lacking = held[source].get(key, NO_PAST) - held[target].get(key, NO_PAST)
                 if lacking:
-                    self._bring_findings(key, codes[key], (source, target), lacking)
+                    self._bring_findings(key, (source, target), lacking)
                     self.step()
 
-    def _bring_findings(self, key: DrillId, code: str, way: tuple[Side, Side], lacking: frozenset[str]) -> None:
+    def _bring_findings(self, key: DrillId, way: tuple[Side, Side], lacking: frozenset[str]) -> None:
         source, target = way
         with self.sides.of(source).reading() as connection:
             wanted = [item for item in actions.list_findings(connection, key) if item.id in lacking]
         if target is Side.HUB and not all(self._may_decide(item.unit) for item in wanted):
-            self._tell(key, code, "follow_up")
-            return
+            return  # who may not write findings there does not see either which it has
         with self.sides.of(target).writing() as connection:
             following.add_findings(connection, wanted)
         self.found.add(target, Flow(steps=len(wanted)), key)
@@ -94,9 +93,10 @@ class _Exchange:
             self._tell(key, code, "action")
 
     def _may_send(self, course: Course, held: Course | None) -> bool:
-        """An owner may lead on what the hub has; new actions are for those who decide."""
-        unit = course.action.unit
-        return self.sides.may_send(Right.LOOK, unit) if held is not None else self._may_decide(unit)
+        """Those who decide; of what the hub has, also who owes it."""
+        fence = self.sides.fence
+        is_own = held is not None and fence is not None and held.action.owner_number == fence.number != ""
+        return is_own or self._may_decide(course.action.unit)
 
     def cards(self) -> None:
         """What is to be seen again in the drills ahead, as the hub knows it."""
@@ -139,7 +139,7 @@ def _put(connection: Connection, course: Course) -> int:
     both = joined(course, held or course)
     known = {event.id for event in held.events} if held is not None else set[str]()
     fresh = [event for event in both.events if event.id not in known]
-    if not fresh or not following.names_only_known(connection, both.action):
+    if not fresh or not following.names_only_known(connection, both.action, held.action if held is not None else None):
         return 0
     actions.save_action(connection, both.action, fresh, is_new=held is None)
     return len(fresh)

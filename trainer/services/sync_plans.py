@@ -372,10 +372,12 @@ class _Exchange:
         self._hanging(key, drill)
 
     def _may_send_plan(self, drill: Drill) -> bool:
+        return self._sides.may_send_plans and self._concerns(drill)
+
+    def _concerns(self, drill: Drill) -> bool:
+        """Whether the drill is one of those the sign-in at the hub has to do with."""
         fence = self._sides.fence
-        if fence is None or fence.unit is None:
-            return self._sides.may_send_plans
-        return self._sides.may_send_plans and fence.unit in {drill.host, *drill.units}
+        return fence is None or fence.unit is None or fence.unit in {drill.host, *drill.units}
 
     def _move(
         self, source: "_Plans", target: Side, key: DrillId, codes: Mapping[str, DrillId], expected: State | None
@@ -414,6 +416,8 @@ class _Exchange:
                 have.approvals - lack.approvals, have.excuses - lack.excuses,
                 {number: sha for number, sha in have.reports.items() if number not in lack.reports},
             )  # fmt: skip
+            if target is Side.HUB:
+                wanted = self._sendable(drill, wanted)
             number = len(wanted.approvals) + len(wanted.excuses) + len(wanted.reports)
             if number:
                 with self._sides.of(source).reading() as connection:
@@ -421,6 +425,14 @@ class _Exchange:
                 with self._sides.of(target).writing() as connection:
                     plans.add_rows(connection, key, rows)
                 self._found.count(target, number, key)
+
+    def _sendable(self, drill: Drill, wanted: plans.Attached) -> plans.Attached:
+        """What the hub takes from here: who may not write reports there does not see which it has."""
+        plan, report = self._may_send_plan(drill), self._concerns(drill) and self._sides.may_send(Right.REPORT)
+        return plans.Attached(
+            wanted.approvals if plan else frozenset(), wanted.excuses if plan else frozenset(),
+            wanted.reports if report else {},
+        )  # fmt: skip
 
 
 def _number(code: str) -> int:

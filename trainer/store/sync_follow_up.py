@@ -35,9 +35,13 @@ def course_to_change(connection: Connection, key: str) -> Course | None:
     return None if held is None else Course(held, actions.events_of(connection, key))
 
 
-def names_only_known(connection: Connection, item: Action) -> bool:
-    """Whether what an action names is in this database: its finding, and the drill that proved it."""
-    named = ((finding.c.id, item.finding), (drill.c.id, item.proof))
+def names_only_known(connection: Connection, item: Action, held: Action | None) -> bool:
+    """Whether what an action names beyond what is held of it is in this database: its finding, the drill that proved it."""
+    named = []
+    if held is None:
+        named.append((finding.c.id, item.finding))
+    if held is None or held.proof != item.proof:
+        named.append((drill.c.id, item.proof))
     return all(connection.execute(select(column).where(column == key)).first() for column, key in named if key)
 
 

@@ -76,6 +76,8 @@ _NEAR = (
 _OF_RESULTS = f"({may('results')} AND {own_drill()})"
 _OF_LETTERS = f"({in_units('unit')} OR (drill IS NOT NULL AND {own_drill()}))"
 _OF_ACTIONS = f"({in_units('unit')} OR {_OF_RESULTS})"
+_LED_ON = f"({_OF_ACTIONS} AND ({may('report')} OR {may('approve')} OR {may('rule')} OR owner_number = {NUMBER}))"
+"""Who decides about actions, and who owes one and tells how far he is."""
 _OF_CONTESTS = f"({may('results')} AND {in_units('unit')})"
 _IN_CONTEST = "contest IN (SELECT c.id FROM public.contest AS c)"
 """The rules of `contest` hold inside: who sees a contest sees who takes part."""
@@ -104,9 +106,9 @@ RULES: Mapping[str, Rule] = {
     "contest_entrant": Rule(_IN_CONTEST, _IN_CONTEST, REPORTING, REPORTING, REPORTING),
     "person": Rule(f"({in_units('unit')} OR id IN (SELECT wall.people()))", in_units("unit"), MASTER, MASTER, MASTER),
     "finding": Rule(_OF_RESULTS, _OF_RESULTS, FOLLOWING),
-    "action": Rule(_OF_ACTIONS, _OF_ACTIONS, FOLLOWING, ALL),
+    "action": Rule(_OF_ACTIONS, _LED_ON, FOLLOWING, ALL),
     "action_event": Rule(f"action IN (SELECT a.id FROM public.action AS a WHERE {_OF_ACTIONS})",
-                         f"action IN (SELECT a.id FROM public.action AS a WHERE {_OF_ACTIONS})", ALL),
+                         f"action IN (SELECT a.id FROM public.action AS a WHERE {_LED_ON})", ALL),
     "report_form": Rule("true", in_units("unit"), MASTER, MASTER, MASTER),
     "letter": Rule(_OF_LETTERS, _OF_LETTERS, LETTERS, LETTERS),
     "letter_start": Rule(in_units("unit"), in_units("unit"), LETTERS),
