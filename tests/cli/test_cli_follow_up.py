@@ -1,11 +1,17 @@
 """`trainer followup`: what was promised, changed and moved on the command line."""
 
-import pytest
+from datetime import UTC, datetime
 
-from tests.builders import a_drill
+import pytest
+from sqlalchemy import update
+
+from tests.builders import a_drill, an_entry
 from tests.cli.conftest import Terminal
 from tests.stored import a_stored_drill
 from trainer.domain.drill import State
+from trainer.domain.journal import EntryKind
+from trainer.store import journal
+from trainer.store.tables import drill as drill_table
 
 
 @pytest.fixture
@@ -55,3 +61,15 @@ def test_what_cannot_be_done_says_why(held, words, told):
 def test_actions_are_handed_out(held, tmp_path, name):
     assert held.run("followup", "list", "--out", str(tmp_path / name)).status == 0
     assert (tmp_path / name).exists()
+
+
+def test_a_note_is_listed_and_answered(held, sqlite_database):
+    entry = an_entry(kind=EntryKind.OBSERVATION, payload={"note": "Jalur tertutup"})
+    with sqlite_database.writing() as connection:
+        connection.execute(update(drill_table).values(start=datetime.now(UTC)))
+        journal.append(connection, entry)
+    assert "Jalur tertutup" in held.run("followup", "notes").out
+    (note,) = held.run("followup", "notes", "--format", "json").json
+    key = held.run("followup", "add", "KNW-2026-01", "Buka jalur", "--note", note["id"][-8:]).out.strip()
+    assert held.run("followup", "show", key, "--format", "json").json["finding"]["observation"] == "Jalur tertutup"
+    assert held.run("followup", "notes", "--format", "json").json == []

@@ -8,7 +8,7 @@ from tests.builders import NOON
 from tests.reports.reading import text_of
 from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running, signed, staffed
 from tests.services.follow_up_acts import DUE, OWNER, REF, TO_DONE, done, issued, later
-from trainer.domain.action import ActionState, FindingKind
+from trainer.domain.action import ActionState, FindingKind, FindingSource
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
 from trainer.domain.hot_wash import TeamWords
@@ -131,6 +131,47 @@ def test_every_change_is_kept_with_who_and_what_stood_before(services, action):
     ]  # fmt: skip
     assert events[1].changes["text"] == (action.text, "Latih ulang")
     assert events[1].who == "Petugas Contoh"
+
+
+# from a note
+
+
+def noted(services, clock, text, subject=""):
+    """An observation in a drill that was held."""
+    clock.now = NOON
+    drill = running(services)
+    entry = services.conduct.observe(drill.id, EVALUATOR, text, subject=subject or drill.teams[1].id)
+    services.move(drill.code, State.FINISHED, author=DIRECTOR)
+    return drill, entry
+
+
+def test_a_note_that_led_to_nothing_becomes_a_finding_and_an_action(services, clock):
+    drill, entry = noted(services, clock, "Jalur evakuasi tertutup")
+    (note,) = services.follow_up.offers().notes
+    assert (note.entry, note.code, note.text, note.who) == (
+        entry.id,
+        drill.code,
+        "Jalur evakuasi tertutup",
+        "IPDA Penilai 0",
+    )
+    made = services.follow_up.add(drill.id, "Tandai jalur evakuasi", REF, note=note.entry)
+    found = services.follow_up.show(made.id).finding
+    assert (found.observation, found.source, found.ref) == ("Jalur evakuasi tertutup", FindingSource.NOTE, REF)
+    assert services.follow_up.offers().notes == ()
+
+
+def test_what_was_taken_back_and_what_is_about_one_person_is_not_offered(services, clock):
+    drill, _entry = noted(services, clock, "Jalur evakuasi tertutup")
+    (offered,) = services.follow_up.offers().drills
+    assert (offered.drill, dict(offered.criteria)[REF] != "") == (drill.id, True)
+    person = drill.participants[0].person
+    services.conduct.observe(drill.id, EVALUATOR, "Ragu memberi perintah", subject=person)
+    assert [note.text for note in services.follow_up.offers().notes] == ["Jalur evakuasi tertutup"]
+    for _time in range(2):
+        services.scoring.undo(drill.id, EVALUATOR)
+    assert services.follow_up.offers().notes == ()
+    with pytest.raises(Refusal, match="no longer there"):
+        services.follow_up.add(drill.id, "Latih", note="x")
 
 
 def test_it_is_overdue_by_itself_and_no_more_when_rejected(services, clock, action):

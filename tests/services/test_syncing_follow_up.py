@@ -1,6 +1,8 @@
 """Follow-up between two laptops and a hub on a real PostgreSQL."""
 
+from contextlib import suppress
 from datetime import date, timedelta
+from itertools import count
 
 import pytest
 
@@ -103,6 +105,32 @@ def test_who_follows_one_drill_sees_what_is_to_be_seen_again_without_the_actions
 
 def follow(services, hub, drill):
     services.syncing.follow(hub.workplace.database, "hub", frozenset({drill.id}))
+
+
+def test_cut_off_again_and_again_it_comes_over_once(laptop, hub, postgres_url, action):
+    done(laptop, action)
+    for allowed in count():
+        with suppress(Cut):
+            laptop.syncing.sync(postgres_url, Cutting(allowed))
+            break
+    assert allowed > 5
+    assert everything(laptop) == everything(hub)
+
+
+class Cut(Exception):
+    """The line breaks."""
+
+
+class Cutting:
+    """Progress that breaks the line after so many steps."""
+
+    def __init__(self, allowed):
+        self.left = allowed
+
+    def __call__(self, _done, _total):
+        self.left -= 1
+        if self.left < 0:
+            raise Cut
 
 
 # contests

@@ -8,13 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.builders import a_criterion
-from tests.services.acts import planned
+from tests.services.acts import DIRECTOR, EVALUATOR, planned, running
 from trainer.domain.action import ActionState
 from trainer.domain.recurring_weakness import Below, Recurring
 from trainer.domain.scoring import Bands
+from trainer.domain.states import State
 from trainer.ui.changes import Changes
 from trainer.ui.drill.plan_side import RetestCard
-from trainer.ui.followup.page import BOARD, OVERDUE, RECURRING, FollowUpPage
+from trainer.ui.followup.page import BOARD, NOTES, OVERDUE, RECURRING, FollowUpPage
 from trainer.ui.memory import Memory
 from trainer.ui.messages import Messages
 from trainer.ui.scoring.row_parts import signs_of
@@ -202,3 +203,58 @@ def test_what_recurs_shows_its_history_and_becomes_an_action(page, action, servi
     assert [row.action.text for row in services.follow_up.rows() if row.action.ref == "LP-01.2"][
         -1
     ] == "Train: Lapis ganti"
+
+
+# notes
+
+
+@pytest.fixture
+def note(services, clock):
+    """An observation in a drill that was held."""
+    drill = running(services)
+    services.conduct.observe(drill.id, EVALUATOR, HOSTILE, subject=drill.teams[1].id)
+    services.move(drill.code, State.FINISHED, author=DIRECTOR)
+    return drill
+
+
+@pytest.fixture
+def notes(page, enter):
+    """The face with the notes, read."""
+    page.view.set_value(NOTES)
+    enter()
+    return page.notes
+
+
+def test_an_action_is_proposed_for_a_note_with_keys(page, note, notes, jobs, qtbot, services, told):
+    notes.table.select_where(lambda _note: True)
+    assert HOSTILE in notes._seen.text()
+    assert not notes.propose.isEnabled()
+    text = notes.form.field("text")
+    text.setFocus()
+    QTest.keyClicks(text, "Tandai jalur")
+    notes.form.set_values({"ref": "LP-01.2"})
+    notes.propose.setFocus()
+    QTest.keyClick(notes.propose, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(told) and not jobs.is_busy)
+    (row,) = services.follow_up.rows()
+    assert (row.action.text, row.action.ref, row.action.drill) == ("Tandai jalur", "LP-01.2", note.id)
+    assert notes.model.rows() == []
+    assert notes.form.value("text") == ""
+
+
+def test_without_a_note_an_action_is_proposed_for_a_drill_of_choice(page, note, notes, jobs, qtbot, services, told):
+    notes.table.select_where(lambda _note: True)
+    notes.without.click()
+    assert notes._seen.isHidden()
+    notes.form.set_values({"text": "Lengkapi radio"})
+    notes._on_edited()
+    notes.propose.click()
+    qtbot.waitUntil(lambda: bool(told) and not jobs.is_busy)
+    held = services.follow_up.show(services.follow_up.rows()[0].id)
+    assert (held.row.code, held.finding.observation) == (note.code, "Lengkapi radio")
+    assert len(notes.model.rows()) == 1
+
+
+def test_without_notes_it_says_what_would_stand_there(notes):
+    assert notes.panel._empty.isVisible()
+    assert notes.card.isHidden()

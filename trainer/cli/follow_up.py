@@ -11,6 +11,7 @@ from trainer.domain.follow_up import Poete
 from trainer.i18n import _, decimal, ngettext
 from trainer.services.follow_up import ActionFile, ActionRow
 from trainer.services.follow_up_words import retest_words
+from trainer.services.words import date_and_time
 
 DAYS = ("start", "due")
 FIELDS = ("text", "unit", "owner", "owner_number", *DAYS, "poete")
@@ -103,7 +104,22 @@ def add_action(context: Context) -> None:
     """Its id on standard output."""
     args, services = context.args, context.services
     drill = services.planning.drill(args.drill)
-    context.line(services.follow_up.add(drill.id, args.text, args.ref, Poete(args.poete)).id)
+    service = services.follow_up
+    note = service.note_of(args.note) if args.note else ""
+    context.line(service.add(drill.id, args.text, args.ref, Poete(args.poete), note=note).id)
+
+
+def list_notes(context: Context) -> None:
+    """A line a note that led to nothing yet."""
+    notes = context.services.follow_up.offers().notes
+    if context.args.format == "json":
+        context.json([{"id": item.entry, "drill": item.code, "at": item.at.isoformat(), "text": item.text, "by": item.who}
+                      for item in notes])  # fmt: skip
+        return
+    heads = (_("ID"), _("Drill"), _("Time"), _("Noted by"), _("What was noted"))
+    context.table(heads, [
+        (item.entry[-8:], item.code, date_and_time(item.at, item.zone), item.who or "–", item.text) for item in notes
+    ])  # fmt: skip
 
 
 def edit_action(context: Context) -> None:

@@ -15,10 +15,11 @@ STATES = [item.value for item in ActionState]
 
 
 def add_follow_up(follow_up: argparse.ArgumentParser, run: Callable[[str], object]) -> None:
-    """`list`, `show`, `add`, `edit`, `move`; `run` finds the function of a name."""
+    """`list`, `show`, `notes`, `add`, `edit`, `move`, `recurring`; `run` finds the function of a name."""
     commands = follow_up.add_subparsers(required=True, metavar=_("ACTION"))
     _list(commands, run)
     _show(commands, run)
+    _notes(commands, run)
     _add(commands, run)
     _edit(commands, run)
     _move(commands, run)
@@ -50,11 +51,19 @@ def _show(commands: "Commands", run: Callable[[str], object]) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text", help=_("json is stable, for programs"))
 
 
+def _notes(commands: "Commands", run: Callable[[str], object]) -> None:
+    parser = _command(commands, "notes", _("what was noted in the drills of the last year and led to nothing yet"), run)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help=_("json is stable, for programs"))
+
+
 def _add(commands: "Commands", run: Callable[[str], object]) -> None:
     parser = _command(commands, "add", _("propose an action for what a drill showed"), run)
     parser.add_argument("drill", metavar="DRILL")
     parser.add_argument("text", metavar="TEXT", help=_("what is to be done"))
     parser.add_argument("--ref", default="", metavar="CODE", help=_("the criterion that a later drill must show met"))
+    parser.add_argument(
+        "--note", default="", metavar="ID", help=_("the note it answers, as the list of notes shows it")
+    )
     parser.add_argument("--poete", choices=[item.value for item in Poete], default=Poete.TRAINING.value)
 
 

@@ -469,6 +469,7 @@ def _follow_up(commands: "Commands") -> None:
         "edit": "edit_action",
         "move": "move_action",
         "recurring": "list_recurring",
+        "notes": "list_notes",
     }
     add_follow_up(parser, lambda name: run_later("follow_up", names[name]))
 

@@ -86,6 +86,7 @@ class FindingSource(StrEnum):
     CRITERION = "criterion"
     CRITICAL = "critical"
     HOT_WASH = "hot_wash"
+    NOTE = "note"
     HAND = "hand"
 
 

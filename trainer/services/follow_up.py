@@ -30,6 +30,7 @@ from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.recurring_weakness import SPAN, Below, Recurring, recurring
 from trainer.domain.retest import PlannedRetest, Retest, proof_of, require_other
 from trainer.services.access import needs
+from trainer.services.follow_up_notes import Offers, notes_of, offers, words
 from trainer.services.grading import finding_labels
 from trainer.services.office import in_front
 from trainer.services.retesting import cards_of, next_drill, retests_of
@@ -131,11 +132,30 @@ class FollowUpService:
             ]  # fmt: skip
         return recurring(found)
 
+    @needs(Right.RESULTS)
+    def offers(self) -> Offers:
+        """Drills of the last year for which something may be proposed, and their notes of which nothing was made yet."""
+        with self.workplace.database.reading() as connection:
+            return offers(self.workplace, connection)
+
+    @needs(Right.RESULTS)
+    def note_of(self, text: str) -> str:
+        """The note whose id ends so, as lists show it."""
+        found = [item.entry for item in self.offers().notes if item.entry.endswith(text.strip().lower())]
+        if len(found) != 1:
+            raise Refusal(mark("There is no one note {key}. Look at the list of notes again."), key=text)
+        return found[0]
+
     # writing
 
     @needs(*DECIDING)
-    def add(self, drill_id: DrillId, text: str, ref: str = "", poete: Poete = Poete.TRAINING) -> Action:
-        """Propose an action for what a drill showed, in words of one's own. `ref` is a criterion or a critical finding."""
+    def add(
+        self, drill_id: DrillId, text: str, ref: str = "", poete: Poete = Poete.TRAINING, *, note: str = ""
+    ) -> Action:  # fmt: skip
+        """Propose an action for what a drill showed, in words of one's own. `ref` is a criterion or a critical finding.
+
+        `note` is the id of an observation in the drill's journal: its words become the finding the action answers.
+        """
         place = self.workplace
         with place.database.writing() as connection:
             drill = drills.load_drill(connection, drill_id)
@@ -147,8 +167,10 @@ class FollowUpService:
                     mark("This drill has no criterion {code}. Its criteria stand in the score sheets."), code=ref
                 )
             now, who = place.clock(), place.author(connection)
-            finding = DrillFinding(place.new_id(), drill.id, drill.host, FindingKind.IMPROVEMENT, FindingSource.HAND, ref,
-                                   text.strip(), ref, "", who, now)  # fmt: skip
+            source = FindingSource.NOTE if note else FindingSource.HAND
+            seen = _noted(connection, drill, note) if note else text.strip()
+            finding = DrillFinding(place.new_id(), drill.id, drill.host, FindingKind.IMPROVEMENT, source, ref, seen, ref, "",
+                                   who, now)  # fmt: skip
             made = Action(place.new_id(), finding.id, drill.id, drill.host, text.strip(), poete, "", "", None, None, ref,
                           texts.get(ref, ""), ActionState.PROPOSED, "", now)  # fmt: skip
             actions.add_findings(connection, [finding])
@@ -255,6 +277,13 @@ class FollowUpService:
     def _today(self, unit: Unit | None) -> date:
         now = self.workplace.clock()
         return now.astimezone(ZoneInfo(unit.zone)).date() if unit else now.date()
+
+
+def _noted(connection: Connection, drill: Drill, note: str) -> str:
+    found = next((words(item) for item in notes_of(connection, drill.id) if item.id == note), None)
+    if found is None:
+        raise Refusal(mark("This note is no longer there: it was taken back. Look at the notes again."))
+    return found
 
 
 def _found(connection: Connection, key: str) -> Action:

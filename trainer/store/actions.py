@@ -11,8 +11,19 @@ from trainer.domain.action import Action, ActionEvent, ActionState, DrillFinding
 from trainer.domain.follow_up import Poete
 from trainer.domain.ids import DrillId
 from trainer.domain.scoring import Bands
+from trainer.domain.states import RESULTS
 from trainer.store.database import changed, take_turns
-from trainer.store.tables import action, action_event, drill, drill_unit, finding, mark, report, result_line
+from trainer.store.tables import (
+    action,
+    action_event,
+    drill,
+    drill_unit,
+    finding,
+    mark,
+    participant,
+    report,
+    result_line,
+)
 
 _PASS_MARK = func.coalesce(drill.c.bands["pass_mark"].as_float(), Bands().pass_mark)
 MANY = 500
@@ -150,6 +161,31 @@ def later_drills(connection: Connection, unit: str, after: datetime) -> tuple[La
                    row.pass_mark)
         for row in rows
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDrill:
+    """A drill that was held, as far as follow-up asks."""
+
+    id: DrillId
+    code: str
+    title: str
+    host: str
+    zone: str
+    version: str
+
+
+def held_drills(connection: Connection, after: datetime) -> tuple[HeldDrill, ...]:
+    """Drills that began after an instant and were held, the latest first."""
+    columns = [drill.c[name] for name in HeldDrill.__dataclass_fields__]
+    wanted = select(*columns).where(drill.c.start > after, drill.c.state.in_([state.value for state in RESULTS]))
+    rows = connection.execute(wanted.order_by(drill.c.start.desc(), drill.c.code)).mappings()
+    return tuple(HeldDrill(**row) for row in rows)
+
+
+def players_of(connection: Connection, drill_id: str) -> frozenset[str]:
+    """Ids of the persons who took part."""
+    return frozenset(connection.scalars(select(participant.c.person).where(participant.c.drill == drill_id)))
 
 
 def criterion_score(connection: Connection, drill_id: str, revision: int, ref: str) -> float | None:

@@ -15,10 +15,12 @@ from trainer.domain.ids import DrillId
 from trainer.domain.recurring_weakness import Recurring
 from trainer.i18n import _, ngettext, tell
 from trainer.services.follow_up import ActionFile, ActionRow
+from trainer.services.follow_up_notes import Offers
 from trainer.services.services import Services
 from trainer.ui.changes import Change, Changes
 from trainer.ui.followup.action_panel import ActionPanel
 from trainer.ui.followup.board import Board
+from trainer.ui.followup.notes_view import NotesView, Proposal
 from trainer.ui.followup.recurring_view import RecurringView
 from trainer.ui.followup.words import due_words, state_kind, state_words
 from trainer.ui.jobs import Jobs, Progress
@@ -35,17 +37,20 @@ from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
 
 VIEW = "followup/view"
-LIST, BOARD, RECURRING, OVERDUE = "list", "board", "recurring", "overdue"
-FACES = (LIST, BOARD, RECURRING)
+LIST, BOARD, RECURRING, NOTES, OVERDUE = "list", "board", "recurring", "notes", "overdue"
+FACES = (LIST, BOARD, RECURRING, NOTES)
+BESIDE = (LIST, BOARD)
+"""Faces beside which an action is looked at."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What is read in one go; `recurring` only where it is looked at, it asks two years of reports."""
+    """What is read in one go; `recurring` and `offers` only where they are looked at, they ask years of drills."""
 
     units: tuple[tuple[str, str], ...]
     rows: tuple[ActionRow, ...]
     recurring: tuple[Recurring, ...] | None
+    offers: Offers | None
 
 
 class FollowUpPage(Page):
@@ -64,10 +69,9 @@ class FollowUpPage(Page):
         changes.changed.connect(self._on_changed)
 
     def _build(self) -> None:
-        self.view = Segmented(
-            (Option(LIST, _("List")), Option(BOARD, _("Board")), Option(RECURRING, _("Recurring"))), _("What is shown")
-        )
-        self.view.setFixedWidth(320)
+        names = ((LIST, _("List")), (BOARD, _("Board")), (RECURRING, _("Recurring")), (NOTES, _("Notes")))
+        self.view = Segmented([Option(*pair) for pair in names], _("What is shown"))
+        self.view.setFixedWidth(400)
         kept = self._memory.get(VIEW)
         self.view.set_value(kept if kept in FACES else LIST)
         self.unit = Choice()
@@ -88,8 +92,8 @@ class FollowUpPage(Page):
                                 EmptyState("check", _("No corrective action yet"), advice))  # fmt: skip
         self.states, self.board, self.detail = Facets(), Board(), ActionPanel(self._services)
         self._faces = QStackedWidget()
-        self.recurring = RecurringView(self._memory)
-        for face in (self.panel, self.board, self.recurring):
+        self.recurring, self.notes = RecurringView(self._memory), NotesView(self._services, self._memory)
+        for face in (self.panel, self.board, self.recurring, self.notes):
             self._faces.addWidget(face)
         self.detail.hide()
         body = columns((self._faces, 1), self.detail, gap=2)
@@ -106,6 +110,7 @@ class FollowUpPage(Page):
         self.detail.moved.connect(self._on_moved)
         self.detail.drill_asked.connect(self._on_drill)
         self.recurring.proposed.connect(self._on_proposed)
+        self.notes.proposed.connect(self._on_wanted)
 
     # showing
 
@@ -129,7 +134,7 @@ class FollowUpPage(Page):
         return {"refresh": self._read, "search": self.panel.focus_search, "export": self.export}
 
     def _read(self) -> None:
-        work = partial(_read, self._services, is_recurring_shown=self.view.value() == RECURRING)
+        work = partial(_read, self._services, self.view.value())
         self._jobs.run(work, self._on_read, self._on_trouble)
 
     @Slot(object)
@@ -137,6 +142,8 @@ class FollowUpPage(Page):
         self._units, self._rows = shown.units, shown.rows
         if shown.recurring is not None:
             self.recurring.show_rows(shown.recurring)
+        if shown.offers is not None:
+            self.notes.show_offers(shown.offers)
         held = {row.action.unit for row in self._rows}
         self.unit.set_options([("", _("All units")), *(pair for pair in self._units if pair[0] in held)])
         self._show()
@@ -185,15 +192,16 @@ class FollowUpPage(Page):
     def _on_view(self, view: str) -> None:
         self._memory.put(VIEW, view)
         self._show_face()
-        if view == RECURRING:
+        if view not in BESIDE:
             self._read()
 
     def _show_face(self) -> None:
-        """What recurs has a side of its own and is not sifted by states."""
+        """What recurs, and notes, have a side of their own and are not sifted by states."""
         view = self.view.value()
         self._faces.setCurrentIndex(FACES.index(view))
-        self.states.setVisible(view != RECURRING)
-        self.detail.setVisible(view != RECURRING and bool(self._key))
+        for part in (self.states, self.unit, self.letters):
+            part.setVisible(view in BESIDE)
+        self.detail.setVisible(view in BESIDE and bool(self._key))
 
     # acting
 
@@ -225,6 +233,17 @@ class FollowUpPage(Page):
     def _on_proposed(self, drill: str, ref: str, text: str) -> None:
         words = _("Train: {text}").format(text=text.rstrip("."))
         self._run(partial(_proposed, self._services, DrillId(drill), words, ref), self._on_added)
+
+    @Slot(object)
+    def _on_wanted(self, wanted: Proposal) -> None:
+        self._run(partial(_wanted, self._services, wanted), self._on_taken)
+
+    @Slot(object)
+    def _on_taken(self, _action: Action) -> None:
+        """The next note may follow at once."""
+        self.notify(_("The action is proposed."), "good")
+        self.notes.settle()
+        self._read()
 
     @Slot(object)
     def _on_added(self, action: Action) -> None:
@@ -334,14 +353,18 @@ def _code(row: ActionRow) -> str:
     return row.code
 
 
-def _read(services: Services, _progress: Progress, *, is_recurring_shown: bool) -> Shown:
-    units = tuple((item.code, item.name) for item in services.directory.units())
-    found = services.follow_up.recurring() if is_recurring_shown else None
-    return Shown(units, services.follow_up.rows(), found)
+def _read(services: Services, view: str, _progress: Progress) -> Shown:
+    units, following = tuple((item.code, item.name) for item in services.directory.units()), services.follow_up
+    found = following.recurring() if view == RECURRING else None
+    return Shown(units, following.rows(), found, following.offers() if view == NOTES else None)
 
 
 def _proposed(services: Services, drill: DrillId, text: str, ref: str, _progress: Progress) -> Action:
     return services.follow_up.add(drill, text, ref)
+
+
+def _wanted(services: Services, wanted: Proposal, _progress: Progress) -> Action:
+    return services.follow_up.add(wanted.drill, wanted.text, wanted.ref, wanted.poete, note=wanted.note)
 
 
 def _edited(services: Services, key: str, values: dict[str, object], _progress: Progress) -> Action:
