@@ -10,9 +10,12 @@ from tests.builders import NOON, a_unit
 from tests.services.acts import planned
 from tests.services.contest_acts import a_contest
 from tests.services.follow_up_acts import OWNER, REF, TO_DONE, done, issued, later
+from tests.services.test_verifying import SECRET, certificate  # noqa: F401 - a fixture
 from trainer.domain.action import ActionState
+from trainer.domain.editions import Profile
 from trainer.domain.errors import Refusal
 from trainer.domain.sync import Flow
+from trainer.domain.verdict import Outcome
 from trainer.services.office import Owner
 from trainer.store import directory
 
@@ -174,3 +177,20 @@ def polres(services, unit):
     with services.workplace.database.writing() as connection:
         directory.save_units(connection, [a_unit(unit)])
     services.office.set_owner(Owner("Petugas Polres", unit))
+
+
+# what was issued
+
+
+def test_every_copy_of_a_report_is_genuine_on_every_side(laptop, hub, second, postgres_url, clock, certificate):  # noqa: F811
+    drill = issued(laptop, clock, 40)
+    laptop.syncing.sync(postgres_url)
+    signed = laptop.certifying.sign(drill.id, certificate, SECRET)
+    laptop.syncing.sync(postgres_url)
+    second.syncing.sync(postgres_url)
+    files = [laptop.reporting.pdf(drill.id, profile) for profile in Profile] + [
+        laptop.certifying.content(drill.id, signed.sha256)
+    ]
+    for services in (hub, second):
+        assert {services.verifying.examine(content).outcome for content in files} == {Outcome.GENUINE}
+        assert services.certifying.signed(drill.id) == (signed,)

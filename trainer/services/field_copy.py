@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from trainer.domain.errors import Obstacle, Trouble
 from trainer.domain.ids import DrillId
 from trainer.services.access import free
-from trainer.services.sync_plans import Sides
+from trainer.services.sync_sides import Sides
 from trainer.services.syncing import SyncService
 from trainer.services.workplace import Workplace
 from trainer.store import drills, sync

@@ -7,7 +7,7 @@ from trainer.domain.access import Right
 from trainer.domain.ids import DrillId
 from trainer.domain.league import Contest
 from trainer.domain.sync import Side, Way, state_of, way_of
-from trainer.services.sync_plans import Base, Found, Sides
+from trainer.services.sync_sides import Base, Found, Sides
 from trainer.store import contests
 from trainer.store import sync_plans as plans
 

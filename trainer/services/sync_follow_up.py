@@ -11,7 +11,7 @@ from trainer.domain.ids import DrillId
 from trainer.domain.states import BEFORE_PLAY, State
 from trainer.domain.sync import Clash, Flow, Side
 from trainer.services.retesting import cards_of
-from trainer.services.sync_plans import Found, Sides
+from trainer.services.sync_sides import Found, Sides
 from trainer.store import actions, drills, planned_retests
 from trainer.store import sync_follow_up as following
 from trainer.store import sync_plans as plans

@@ -1,9 +1,8 @@
 """Plans between a laptop's file and the hub: directory, scenarios, drills. Each thing goes in one transaction."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from operator import attrgetter
 from typing import Generic, TypeVar
 
@@ -13,111 +12,16 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal
 from trainer.domain.ids import DrillId, VersionId
 from trainer.domain.resources import Booking, Resource
-from trainer.domain.sync import NO_FLOW, Clash, Flow, Side, State, Value, Way, drill_state, state_of, way_of
+from trainer.domain.sync import Clash, Side, State, Value, Way, drill_state, state_of, way_of
+from trainer.services.sync_attached import exchange_attached
+from trainer.services.sync_sides import Base, Found, Sides
 from trainer.services.workplace import Workplace
-from trainer.store import directory, drills, resources
+from trainer.store import directory, drills, resources, sync_attached
 from trainer.store import sync_plans as plans
-from trainer.store.database import Connection, Database
-from trainer.store.securing import Reach
+from trainer.store.database import Connection
 from trainer.store.sync_plans import VersionName
 
 T = TypeVar("T", bound=Value)
-
-
-@dataclass(frozen=True)
-class Sides:
-    """The two databases, and the units whose data this laptop is to have; None for all.
-
-    `only` are the drills to be followed where nothing else is wanted of the hub. `fence` is what a secured hub leaves to
-    this sign-in; what lies beyond is not sent, for it would be refused.
-    """
-
-    laptop: Database
-    hub: Database
-    name: str
-    units: frozenset[str] | None = None
-    own_unit: str = ""
-    only: frozenset[DrillId] | None = None
-    fence: Reach | None = None
-
-    def of(self, side: Side) -> Database:
-        """The database of a side."""
-        return self.laptop if side is Side.LAPTOP else self.hub
-
-    def drills_here(self, connection: Connection) -> dict[DrillId, str]:
-        """Id → code of the laptop's drills."""
-        return plans.drills_of_units(connection, None, self.only)
-
-    def drills_there(self, connection: Connection) -> dict[DrillId, str]:
-        """Id → code of the hub's drills this laptop is to have."""
-        return plans.drills_of_units(connection, self.units, self.only)
-
-    def people_there(self, connection: Connection) -> dict[str, Person]:
-        """Service number → person of the hub whom this laptop is to know."""
-        units = self.units if self.only is None else frozenset[str]()
-        return plans.people_in(connection, units, self.drills_there(connection))
-
-    def may_send(self, right: Right, unit: str = "") -> bool:
-        """Whether the hub takes this from here, of that unit."""
-        fence = self.fence
-        return fence is None or (right in fence.rights and (not unit or fence.unit in (None, unit)))
-
-    @property
-    def may_send_plans(self) -> bool:
-        """Whether the hub takes plans of one's own drills from here."""
-        return any(self.may_send(right) for right in (Right.PLAN, Right.APPROVE, Right.CONTROL))
-
-    @property
-    def key(self) -> str:
-        """Under what the laptop remembers this hub."""
-        return hashlib.sha256(self.name.encode()).hexdigest()[:16]
-
-
-@dataclass
-class Base:
-    """The digests both sides had when they last met, by thing."""
-
-    name: str
-    held: dict[str, str]
-    is_changed: bool = False
-
-    def of(self, key: str) -> str:
-        """Empty when they never met over it."""
-        return self.held.get(key, "")
-
-    def met(self, key: str, digest: str) -> None:
-        """Both sides have this now."""
-        if self.held.get(key) != digest:
-            self.held[key] = digest
-            self.is_changed = True
-
-    def parted(self, key: str) -> None:
-        """Neither side has this any more."""
-        if self.held.pop(key, None) is not None:
-            self.is_changed = True
-
-
-@dataclass
-class Found:
-    """What the exchange of plans and follow-up has done so far."""
-
-    sent: Flow = NO_FLOW
-    fetched: Flow = NO_FLOW
-    per_drill: dict[tuple[DrillId, Side], Flow] = field(default_factory=dict)
-    clashes: list[Clash] = field(default_factory=list)
-
-    def count(self, target: Side, number: int, drill: DrillId | None = None) -> None:
-        """So many things of the plan went to a side."""
-        self.add(target, Flow(plans=number), drill)
-
-    def add(self, target: Side, flow: Flow, drill: DrillId | None = None) -> None:
-        """So much went to a side."""
-        if target is Side.HUB:
-            self.sent += flow
-        else:
-            self.fetched += flow
-        if drill is not None and flow:
-            self.per_drill[drill, target] = self.per_drill.get((drill, target), NO_FLOW) + flow
 
 
 @dataclass(frozen=True)
@@ -337,7 +241,7 @@ class _Exchange:
 
     def _give_next_number(self, key: DrillId) -> None:
         with self._sides.laptop.reading() as connection:
-            drill, has_report = drills.load_drill(connection, key), bool(plans.attached_of(connection, key).reports)
+            drill, has_report = drills.load_drill(connection, key), bool(sync_attached.revisions_of(connection, key))
         if has_report:
             return
         said = drill.code.removeprefix(f"{drill.host}-").partition("-")[0]
@@ -359,7 +263,7 @@ class _Exchange:
             assert laptop is not None
             assert hub is not None
             self._found.clashes.append(Clash(key, drill.code, laptop.revision, hub.revision))
-        elif way is Way.SEND and not self._may_send_plan(drill):
+        elif way is Way.SEND and not self._sides.may_send_plan(drill):
             self._found.clashes.append(Clash(key, drill.code, drill.revision, 0, "right"))
             return
         elif way is not Way.NOTHING:
@@ -369,15 +273,7 @@ class _Exchange:
         moved = both[Side.HUB if way is Way.FETCH else Side.LAPTOP].state(key)
         if way is not Way.DECIDE and moved is not None:
             self._drills_met.met(key, moved.digest)
-        self._hanging(key, drill)
-
-    def _may_send_plan(self, drill: Drill) -> bool:
-        return self._sides.may_send_plans and self._concerns(drill)
-
-    def _concerns(self, drill: Drill) -> bool:
-        """Whether the drill is one of those the sign-in at the hub has to do with."""
-        fence = self._sides.fence
-        return fence is None or fence.unit is None or fence.unit in {drill.host, *drill.units}
+        exchange_attached(self._sides, self._found, drill)
 
     def _move(
         self, source: "_Plans", target: Side, key: DrillId, codes: Mapping[str, DrillId], expected: State | None
@@ -400,39 +296,6 @@ class _Exchange:
             drills.save_drill(connection, held.landed(source.portable(key)))
         self._found.count(target, 1, key)
         return True
-
-    def _hanging(self, key: DrillId, drill: Drill) -> None:
-        """Approvals, excuses and issued reports go where they lack."""
-        held = {}
-        for side in Side:
-            with self._sides.of(side).reading() as connection:
-                held[side] = plans.attached_of(connection, key)
-        mine, others = held[Side.LAPTOP].reports, held[Side.HUB].reports
-        apart = [number for number in mine.keys() & others.keys() if mine[number] != others[number]]
-        self._found.clashes += [Clash(key, drill.code, number, number, "report") for number in sorted(apart)]
-        for source, target in ((Side.LAPTOP, Side.HUB), (Side.HUB, Side.LAPTOP)):
-            have, lack = held[source], held[target]
-            wanted = plans.Attached(
-                have.approvals - lack.approvals, have.excuses - lack.excuses,
-                {number: sha for number, sha in have.reports.items() if number not in lack.reports},
-            )  # fmt: skip
-            if target is Side.HUB:
-                wanted = self._sendable(drill, wanted)
-            number = len(wanted.approvals) + len(wanted.excuses) + len(wanted.reports)
-            if number:
-                with self._sides.of(source).reading() as connection:
-                    rows = plans.rows_of(connection, key, wanted)
-                with self._sides.of(target).writing() as connection:
-                    plans.add_rows(connection, key, rows)
-                self._found.count(target, number, key)
-
-    def _sendable(self, drill: Drill, wanted: plans.Attached) -> plans.Attached:
-        """What the hub takes from here: who may not write reports there does not see which it has."""
-        plan, report = self._may_send_plan(drill), self._concerns(drill) and self._sides.may_send(Right.REPORT)
-        return plans.Attached(
-            wanted.approvals if plan else frozenset(), wanted.excuses if plan else frozenset(),
-            wanted.reports if report else {},
-        )  # fmt: skip
 
 
 def _number(code: str) -> int:

@@ -15,7 +15,8 @@ from trainer.services.access import free, needs
 from trainer.services.office import owner_of
 from trainer.services.sync_contests import exchange_contests
 from trainer.services.sync_follow_up import exchange_follow_up
-from trainer.services.sync_plans import Found, Sides, exchange_plans
+from trainer.services.sync_plans import exchange_plans
+from trainer.services.sync_sides import Found, Sides
 from trainer.services.workplace import Workplace
 from trainer.store import attachments, directory, drills, sync
 from trainer.store import sync_plans as plans

@@ -8,26 +8,21 @@ from sqlalchemy import CompoundSelect, Connection, Select, delete, insert, selec
 from trainer.domain.directory import Person
 from trainer.domain.ids import DrillId, PersonId, VersionId
 from trainer.domain.scenario import Scenario
-from trainer.store import directory, readiness, scenarios
+from trainer.store import directory, scenarios
 from trainer.store.database import changed
 from trainer.store.tables import (
-    approval,
     assignment,
     drill,
     drill_role,
     drill_unit,
-    excuse,
     journal,
     participant,
     person,
-    report,
-    report_text,
-    result_line,
     scenario,
     scenario_version,
     setting,
 )
-from trainer.store.upsert import insert_new, insert_or_update
+from trainer.store.upsert import insert_or_update
 
 MANY = 500
 
@@ -148,60 +143,6 @@ def numbers(connection: Connection) -> dict[VersionId, int]:
     """The number each version has here."""
     rows = connection.execute(select(scenario_version.c.id, scenario_version.c.number))
     return {VersionId(key): number for key, number in rows}
-
-
-# what hangs on a drill and is only added to
-
-Rows = list[dict[str, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """Approvals, excuses and issued reports of a drill by what tells them apart, without contents."""
-
-    approvals: frozenset[str]
-    excuses: frozenset[tuple[str, str]]
-    reports: Mapping[int, str]
-
-
-def attached_of(connection: Connection, key: DrillId) -> Attached:
-    """What hangs on a drill."""
-    told = connection.execute(select(report.c.revision, report.c.sha256).where(report.c.drill == key)).all()
-    reasons = connection.execute(select(excuse.c.rule, excuse.c.subject).where(excuse.c.drill == key)).all()
-    return Attached(
-        frozenset(connection.scalars(select(approval.c.id).where(approval.c.drill == key))),
-        frozenset((rule, subject) for rule, subject in reasons),
-        dict(told),
-    )
-
-
-def rows_of(connection: Connection, key: DrillId, wanted: Attached) -> dict[str, Rows]:
-    """The rows of what is to be moved, by the table's name."""
-    approvals = select(approval).where(approval.c.drill == key, approval.c.id.in_(wanted.approvals))
-    reports = select(report).where(report.c.drill == key, report.c.revision.in_(list(wanted.reports)))
-    lines = select(result_line).where(result_line.c.drill == key, result_line.c.revision.in_(list(wanted.reports)))
-    reasons = select(excuse).where(excuse.c.drill == key)
-    found = {
-        "approval": approvals, "report": reports, "result_line": lines, "excuse": reasons,
-    }  # fmt: skip
-    rows = {name: [dict(row) for row in connection.execute(query).mappings()] for name, query in found.items()}
-    rows["excuse"] = [row for row in rows["excuse"] if (row["rule"], row["subject"]) in wanted.excuses]
-    return rows
-
-
-def add_rows(connection: Connection, key: DrillId, rows: Mapping[str, Rows]) -> None:
-    """Keep what hangs on a drill on the other side."""
-    for table in (approval, excuse, report, result_line):
-        insert_new(connection, table, rows[table.name])
-    if rows["report"]:
-        readiness.project(connection, [key])
-    changed(connection, f"drill:{key}", f"report:{key}", "reports")
-
-
-def texts_of(connection: Connection, key: DrillId) -> dict[str, str]:
-    """The edited sections of the drill's report."""
-    wanted = select(report_text.c.section, report_text.c.text).where(report_text.c.drill == key)
-    return dict(connection.execute(wanted).all())
 
 
 # what both sides had when they last met

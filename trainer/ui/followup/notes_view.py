@@ -155,8 +155,8 @@ def _place(note: LooseNote) -> str:
 
 def _columns() -> tuple[Column[LooseNote], ...]:
     return (
-        Column(_("Drill"), lambda note: note.code, width=120),
-        Column(_("Time"), lambda note: note.at, width=152, text=lambda note: date_and_time(note.at, note.zone)),
-        Column(_("What was noted"), lambda note: note.text, width=300, stretch=True, tip=lambda note: note.text),
-        Column(_("Noted by"), lambda note: note.who, width=150, tip=lambda note: note.who),
+        Column(_("Drill"), lambda note: note.code, width=112),
+        Column(_("Time"), lambda note: note.at, width=174, text=lambda note: date_and_time(note.at, note.zone)),
+        Column(_("What was noted"), lambda note: note.text, width=260, stretch=True, tip=lambda note: note.text),
+        Column(_("Noted by"), lambda note: note.who, width=140, tip=lambda note: note.who),
     )
