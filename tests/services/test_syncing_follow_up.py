@@ -6,18 +6,13 @@ from itertools import count
 
 import pytest
 
-from tests.builders import NOON, a_unit
+from tests.builders import NOON
 from tests.services.acts import planned
-from tests.services.contest_acts import a_contest
 from tests.services.follow_up_acts import OWNER, REF, TO_DONE, done, issued, later
 from tests.services.test_verifying import SECRET, certificate  # noqa: F401 - a fixture
 from trainer.domain.action import ActionState
-from trainer.domain.editions import Profile
 from trainer.domain.errors import Refusal
 from trainer.domain.sync import Flow
-from trainer.domain.verdict import Outcome
-from trainer.services.office import Owner
-from trainer.store import directory
 
 pytestmark = pytest.mark.postgres
 
@@ -134,63 +129,3 @@ class Cutting:
         self.left -= 1
         if self.left < 0:
             raise Cut
-
-
-# contests
-
-
-def test_a_contest_goes_both_ways_and_its_changes_too(laptop, second, postgres_url):
-    made = a_contest(laptop)
-    laptop.syncing.sync(postgres_url)
-    second.syncing.sync(postgres_url)
-    assert second.league.contests() == (made,)
-    assert second.league.outcome(made.id) == laptop.league.outcome(made.id)
-    second.league.withdraw(made.id, made.entrants[0].key, "Dipanggil tugas")
-    second.syncing.sync(postgres_url)
-    laptop.syncing.sync(postgres_url)
-    assert laptop.league.contests()[0].entrants[0].withdrawn == "Dipanggil tugas"
-
-
-def test_a_contest_that_was_removed_goes_and_one_changed_meanwhile_comes_back(laptop, hub, second, postgres_url):
-    made = a_contest(laptop)
-    laptop.syncing.sync(postgres_url)
-    second.syncing.sync(postgres_url)
-    laptop.league.remove(made.id)
-    laptop.syncing.sync(postgres_url)
-    assert hub.league.contests() == ()
-    second.league.withdraw(made.id, made.entrants[0].key, "Dipanggil tugas")
-    second.syncing.sync(postgres_url)
-    laptop.syncing.sync(postgres_url)
-    assert laptop.league.contests() == second.league.contests() == hub.league.contests() != ()
-
-
-def test_a_contest_waits_until_the_drills_of_all_who_compete_are_here(laptop, second, postgres_url):
-    a_contest(laptop)
-    laptop.syncing.sync(postgres_url)
-    polres(second, "KDI")
-    second.syncing.sync(postgres_url)
-    assert [drill.code for drill in second.planning.drills()] == ["KDI-2026-01"]
-    assert second.league.contests() == ()
-
-
-def polres(services, unit):
-    with services.workplace.database.writing() as connection:
-        directory.save_units(connection, [a_unit(unit)])
-    services.office.set_owner(Owner("Petugas Polres", unit))
-
-
-# what was issued
-
-
-def test_every_copy_of_a_report_is_genuine_on_every_side(laptop, hub, second, postgres_url, clock, certificate):  # noqa: F811
-    drill = issued(laptop, clock, 40)
-    laptop.syncing.sync(postgres_url)
-    signed = laptop.certifying.sign(drill.id, certificate, SECRET)
-    laptop.syncing.sync(postgres_url)
-    second.syncing.sync(postgres_url)
-    files = [laptop.reporting.pdf(drill.id, profile) for profile in Profile] + [
-        laptop.certifying.content(drill.id, signed.sha256)
-    ]
-    for services in (hub, second):
-        assert {services.verifying.examine(content).outcome for content in files} == {Outcome.GENUINE}
-        assert services.certifying.signed(drill.id) == (signed,)

@@ -32,6 +32,7 @@ class Way(StrEnum):
     SEND = "send"
     FETCH = "fetch"
     DECIDE = "decide"
+    DROP = "drop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,13 @@ def way_of(laptop: State | None, hub: State | None, base: str = "", owner: Side 
     if not base and laptop.revision != hub.revision:
         return Way.SEND if laptop.revision > hub.revision else Way.FETCH
     return Way.DECIDE
+
+
+def way_of_removable(laptop: State | None, hub: State | None, base: str = "", owner: Side | None = None) -> Way:
+    """The same of a thing that may be removed: it goes from the other side too, unless that one changed it meanwhile."""
+    present = laptop or hub
+    is_removed = present is not None and None in (laptop, hub) and present.digest == base
+    return Way.DROP if is_removed else way_of(laptop, hub, base, owner)
 
 
 class Value(Protocol):
@@ -133,6 +141,8 @@ class Clash:
                            "Follow-up."),
             "follow_up": mark("Drill {code}: what was written here about its follow-up was not sent, for your sign-in at the hub "
                               "may not write it. The unit that owes it or the Polda can send it."),
+            "letter": mark("Number {code} was given to two papers, one on each side. Void one of them in the register of numbers "
+                           "and give its paper another, then synchronise again."),
             "report": mark("Drill {code} has two different reports of revision {laptop}. Both are kept where they are."),
         }  # fmt: skip
         return Sentence(words[self.reason], {"code": self.code, "laptop": self.laptop, "hub": self.hub})

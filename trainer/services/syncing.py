@@ -13,8 +13,9 @@ from trainer.domain.journal_merge import flaw_of
 from trainer.domain.sync import Chain, Clash, DrillLine, End, Flow, Side, SyncReceipt, differing
 from trainer.services.access import free, needs
 from trainer.services.office import owner_of
-from trainer.services.sync_contests import exchange_contests
 from trainer.services.sync_follow_up import exchange_follow_up
+from trainer.services.sync_kept import exchange_kept
+from trainer.services.sync_letters import exchange_letters
 from trainer.services.sync_plans import exchange_plans
 from trainer.services.sync_sides import Found, Sides
 from trainer.services.workplace import Workplace
@@ -114,7 +115,8 @@ class SyncService:
         exchange_plans(self.workplace, exchange.sides, exchange.found, decided or {}, exchange.counter.step)
         self._records(exchange)
         exchange_follow_up(exchange.sides, exchange.found, exchange.counter.step)
-        exchange_contests(exchange.sides, exchange.found, exchange.counter.step)
+        exchange_kept(exchange.sides, exchange.found, exchange.counter.step)
+        exchange_letters(exchange.sides, exchange.found, exchange.counter.step)
         receipt = self._receipt(exchange)
         self._keep(receipt)
         return receipt

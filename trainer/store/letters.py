@@ -73,7 +73,19 @@ def list_starts(connection: Connection, unit: str, year: int) -> tuple[LetterSta
     """Where the office said that numbers go on."""
     wanted = select(letter_start).where(letter_start.c.unit == unit, letter_start.c.year == year)
     rows = connection.execute(wanted.order_by(letter_start.c.series, letter_start.c.number)).mappings()
-    return tuple(LetterStart(**{name: row[name] for name in BEGUN}, series=_series(row)) for row in rows)
+    return tuple(_start(row) for row in rows)
+
+
+def all_letters(connection: Connection) -> tuple[Letter, ...]:
+    """Every letter that is to be seen, by unit, year, series and number."""
+    order = (letter.c.unit, letter.c.year, letter.c.series, letter.c.number)
+    return tuple(_letter(row) for row in connection.execute(select(letter).order_by(*order)).mappings())
+
+
+def all_starts(connection: Connection) -> tuple[LetterStart, ...]:
+    """Every place where an office said that numbers go on."""
+    order = (letter_start.c.unit, letter_start.c.year, letter_start.c.series, letter_start.c.number)
+    return tuple(_start(row) for row in connection.execute(select(letter_start).order_by(*order)).mappings())
 
 
 def years(connection: Connection, unit: str) -> tuple[int, ...]:
@@ -93,6 +105,10 @@ def _of(table: Table, series: Series) -> tuple[ColumnElement[bool], ...]:
 
 def _series(row: RowMapping) -> Series:
     return Series(row["unit"], row["year"], row["series"])
+
+
+def _start(row: RowMapping) -> LetterStart:
+    return LetterStart(**{name: row[name] for name in BEGUN}, series=_series(row))
 
 
 def _letter(row: RowMapping) -> Letter:

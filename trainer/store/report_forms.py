@@ -48,13 +48,12 @@ def list_forms(connection: Connection) -> tuple[FormPart, ...]:
     return tuple(_part(unit, kind, document) for unit, kind, document in rows)
 
 
-def kept_forms(connection: Connection, units: Collection[str]) -> tuple[KeptForm, ...]:
-    """What these units set, by unit and kind."""
-    rows = connection.execute(
-        select(report_form).where(report_form.c.unit.in_(sorted(units))).order_by(
-            report_form.c.unit, report_form.c.kind
-        )
-    )  # fmt: skip
+def kept_forms(connection: Connection, units: Collection[str] | None = None) -> tuple[KeptForm, ...]:
+    """What these units set, or all, by unit and kind."""
+    wanted = select(report_form).order_by(report_form.c.unit, report_form.c.kind)
+    if units is not None:
+        wanted = wanted.where(report_form.c.unit.in_(sorted(units)))
+    rows = connection.execute(wanted)
     return tuple(KeptForm(_part(row.unit, row.kind, row.document), row.who, row.at) for row in rows)
 
 
