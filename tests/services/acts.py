@@ -5,7 +5,9 @@ from datetime import datetime
 from tests.builders import NOON, a_person, a_unit
 from tests.stored import keep_scenario
 from trainer.domain.drill import Drill, State
+from trainer.domain.report_sections import unpacked
 from trainer.services.planning import DrillOrder
+from trainer.services.report_confirming import Section, lines_of
 from trainer.services.services import Services
 from trainer.services.workplace import Workplace
 from trainer.store import directory
@@ -56,6 +58,21 @@ def ready(services: Services, **order) -> Drill:
 def running(services: Services, **order) -> Drill:
     """A drill after STARTEX."""
     return services.move(ready(services, **order).code, State.RUNNING, author=DIRECTOR)
+
+
+def report_lines(services: Services, drill: Drill, name: str) -> tuple[str, ...]:
+    """A section of the drill's report as it would be printed now."""
+    return lines_of(name, _section(services, drill, name).content)
+
+
+def write_section(services: Services, drill: Drill, name: str, text: str) -> None:
+    """Write it, one paragraph a line; an empty text brings the draft back."""
+    held = _section(services, drill, name)
+    services.report_confirming.write(drill.id, name, unpacked(name, text), held.basis)
+
+
+def _section(services: Services, drill: Drill, name: str) -> Section:
+    return next(item for item in services.report_confirming.sections(drill.id) if item.name == name)
 
 
 def confirmed(services: Services, drill: Drill) -> Drill:

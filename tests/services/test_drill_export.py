@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from tests.services.acts import write_section
 from tests.services.test_reporting import held as held
 from trainer.domain.errors import Refusal
 from trainer.exchange.spreadsheets import read_sheets
@@ -48,7 +49,7 @@ def test_who_took_part_stands_in_the_order_of_the_roster(services, held, sheets)
 
 def test_a_note_that_looks_like_a_formula_stays_a_note(services, held, tmp_path):
     path = tmp_path / "data.xlsx"
-    services.reporting.edit(held.id, "conclusions", "=1+1")
+    write_section(services, held, "conclusions", "=1+1")
     services.drill_export.write(held.id, path)
     assert b"<f>" not in _content(path)
 

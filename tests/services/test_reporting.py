@@ -4,7 +4,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, confirmed, person_id, planned, running, signed
+from tests.services.acts import (
+    DIRECTOR,
+    EVALUATOR,
+    SECOND,
+    confirmed,
+    person_id,
+    planned,
+    report_lines,
+    running,
+    signed,
+    write_section,
+)
 from trainer.domain.analysis_sentences import unseen_names
 from trainer.domain.conduct import InjectStatus
 from trainer.domain.drill import State
@@ -80,11 +91,11 @@ def test_why_play_was_stopped_stands_in_the_chronology_though_it_was_told_afterw
 
 
 def test_an_edited_section_replaces_the_drafted_one_until_it_is_emptied(services, held):
-    drafted = services.reporting.texts(held.id)["conclusions"]
-    services.reporting.edit(held.id, "conclusions", "Baik <b>&\n\nPerlu dilatih ulang")
-    assert services.reporting.texts(held.id)["conclusions"] == ("Baik <b>&", "Perlu dilatih ulang")
-    services.reporting.edit(held.id, "conclusions", "")
-    assert services.reporting.texts(held.id)["conclusions"] == drafted
+    drafted = report_lines(services, held, "conclusions")
+    write_section(services, held, "conclusions", "Baik <b>&\n\nPerlu dilatih ulang")
+    assert report_lines(services, held, "conclusions") == ("Baik <b>&", "Perlu dilatih ulang")
+    write_section(services, held, "conclusions", "")
+    assert report_lines(services, held, "conclusions") == drafted
 
 
 def test_the_same_draft_gives_the_same_bytes(services, held):
@@ -98,7 +109,7 @@ def test_an_issued_report_stays_as_it_was_signed(services, held, clock):
     assert services.reporting.pdf(held.id) == content == services.reporting.content(issued.id)
     assert issued.number == "B/LHP-1/VIII/LAT./2026"
     with pytest.raises(Refusal, match="stays as it was signed"):
-        services.reporting.edit(held.id, "conclusions", "Lain")
+        write_section(services, held, "conclusions", "Lain")
 
 
 def test_reports_are_numbered_within_the_year(services, held, clock):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import a_user
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, write_section
 from tests.services.test_reconciling import marked
 from trainer.domain.access import Role
 from trainer.domain.drill import Drill, State
@@ -36,9 +36,9 @@ ACTS: dict[str, tuple[Act, frozenset[Role]]] = {
     "photos": (lambda s, d, _n: s.evidence.of_drill(d.id), ALL),
     "result": (lambda s, d, _n: s.reconciling.look(d.id), ALL - {WATCHING}),
     "whole result": (lambda s, d, _n: s.scoring.result(d.id), RESULTS),
-    "report": (lambda s, d, _n: s.reporting.texts(d.id), RESULTS),
+    "report": (lambda s, d, _n: s.report_confirming.sections(d.id), RESULTS),
     "hot wash": (lambda s, d, _n: s.hot_wash.prepare(d.id), RESULTS),
-    "edit report": (lambda s, d, _n: s.reporting.edit(d.id, "summary", "x"), RESULTS),
+    "edit report": (lambda s, d, _n: write_section(s, d, "conclusions", "x"), RESULTS),
     "confirm report": (lambda s, d, _n: s.report_confirming.confirm(d.id), RESULTS),
     "issue report": (lambda s, d, _n: s.move(d.code, State.REPORT_ISSUED, confirm=True), frozenset({DIRECTING})),
     "write scenario": (lambda s, _d, _n: s.authoring.blank(), frozenset({ADMIN, PLANNER})),
@@ -160,7 +160,7 @@ def test_a_director_draws_up_the_report_and_learns_what_it_still_lacks(services,
     sign_in(services, DIRECTING, number=DIRECTOR)
     for state in (State.FINISHED, State.SCORING, State.REPORT_DRAFT):
         services.move(drill.code, state)
-    assert services.reporting.texts(drill.id)
+    assert services.report_confirming.sections(drill.id)
     with pytest.raises(Refusal, match="Evaluators differ"):
         services.move(drill.code, State.REPORT_ISSUED, confirm=True)
 

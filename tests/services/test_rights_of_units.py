@@ -35,7 +35,7 @@ def test_a_planner_of_a_unit_leaves_drills_of_others_alone(services, drill):
     with pytest.raises(Refusal, match="acts for KDI only"):
         planned(services, "KNW")
     with pytest.raises(Refusal, match="acts for KDI only"):
-        services.reporting.texts(drill.id)
+        services.report_confirming.sections(drill.id)
     assert services.placing.drop(DRAFT)
 
 

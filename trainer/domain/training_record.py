@@ -37,11 +37,6 @@ class Part:
     families: tuple[str, ...] = ()
     judged: tuple[Judged, ...] = ()
 
-    @property
-    def is_drilled(self) -> bool:
-        """Whether it stands among what he was drilled on, as a sum of issued reports."""
-        return bool(self.families)
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:

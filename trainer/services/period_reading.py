@@ -15,6 +15,7 @@ from trainer.domain.period import Period
 from trainer.domain.period_drill import ReportedDrill, Scored
 from trainer.domain.period_numbers import Numbers, numbers_of
 from trainer.domain.reconciliation import blinded
+from trainer.domain.scoring import Bands
 from trainer.services.office import in_front
 from trainer.services.workplace import Workplace
 from trainer.store import drills, journal, scenarios
@@ -25,7 +26,7 @@ from trainer.store.results import ResultLine
 LOOKBACK = timedelta(days=2 * 365)
 """How far back a family counts as drilled at all."""
 MARGIN = timedelta(hours=14)
-PASS_MARK = 65.0
+PASS_MARK = Bands().pass_mark
 BATCH = 50
 
 Told = Callable[[int, int], object]

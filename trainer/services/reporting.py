@@ -16,7 +16,6 @@ from trainer.domain.period_numbers import numbers_of
 from trainer.domain.redaction import redacted
 from trainer.domain.report_data import content_hash, report_data
 from trainer.domain.report_form import AAR
-from trainer.domain.report_sections import TITLES, unpacked
 from trainer.domain.result import DrillResult
 from trainer.i18n import _, speaking
 from trainer.services.access import needs
@@ -25,10 +24,8 @@ from trainer.services.letter_numbers import LetterOrder, take_number
 from trainer.services.paper_heads import is_chief_signing
 from trainer.services.period_reading import summary_of
 from trainer.services.report_confirming import (
-    ReportConfirmingService,
     Section,
     confirm_within,
-    lines_of,
     require_confirmed,
     sections_of,
     standing,
@@ -64,12 +61,6 @@ class ReportingService:
             return draft_of(self.workplace, connection, drill_id)
 
     @needs(Right.RESULTS)
-    def texts(self, drill_id: DrillId) -> dict[str, tuple[str, ...]]:
-        """The editable sections as they would be printed now."""
-        sections = ReportConfirmingService(self.workplace).sections(drill_id)
-        return {item.name: lines_of(item.name, item.content) for item in sections}
-
-    @needs(Right.RESULTS)
     def opened(self, drill_id: DrillId, profile: Profile = Profile.FULL) -> OpenedReport:
         """Sections, revisions and pages at once: the report is put together a single time."""
         with self.workplace.database.reading() as connection:
@@ -80,16 +71,6 @@ class ReportingService:
             content = self._content(connection, issued[-1].id, drill, profile) if is_issued else b""
         sections = sections_of(composed.drafts, composed.kept)
         return OpenedReport(sections, issued, content or render(shown(composed.report, profile)))
-
-    @needs(Right.REPORT)
-    def edit(self, drill_id: DrillId, section: str, text: str) -> None:
-        """Keep an edited section, one paragraph a line; an empty text brings the drafted one back."""
-        confirming = ReportConfirmingService(self.workplace)
-        if not text.strip() and section in TITLES:
-            confirming.put_back(drill_id, section, None)
-            return
-        bases = {item.name: item.basis for item in confirming.sections(drill_id)}
-        confirming.write(drill_id, section, unpacked(section, text), bases.get(section, ""))
 
     @needs(Right.LOOK)
     def pdf(self, drill_id: DrillId, profile: Profile = Profile.FULL) -> bytes:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from tests.drill_page import press
-from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, running, signed
+from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, planned, report_lines, running, signed
 from trainer.domain.drill import State
 from trainer.services.scoring import MarkOrder
 from trainer.ui.messages import Messages
@@ -51,7 +51,7 @@ def field(tab, name) -> QPlainTextEdit:
 
 
 def conclusions(services, drill):
-    return services.reporting.texts(drill.id)["conclusions"]
+    return report_lines(services, drill, "conclusions")
 
 
 def test_before_the_drill_the_tab_says_what_to_do(open_drill, services):
