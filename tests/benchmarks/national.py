@@ -6,7 +6,8 @@ python -m tests.benchmarks.national [SCALE] [TIMES] [FOLDER]
 are kept and used again) and one percent of it. Five of the units are asked for in both, so that the same question has the same
 answer and growth is that of what lies beside it; then the whole nation at once. `bare` is one statement a person would
 write on the summary tables, run by the driver with `fetchall`. It is told which tables each act reads, and the memory of a
-process that holds all answers, beside the same on the small file.
+process that holds all answers, beside the same on the small file, and that of the open window (`national_window`). The map
+is drawn from the matrix.
 """
 
 import gc
@@ -25,6 +26,7 @@ from pathlib import Path
 
 from sqlalchemy import event
 
+from tests.benchmarks import national_window
 from tests.benchmarks.national_data import write_nation
 from trainer.app import open_app
 from trainer.services.services import Services
@@ -156,6 +158,7 @@ def run(folder: Path, scale: float, times: int) -> None:
         print(f"{name}: {large[name].ours / small[name].ours:.2f} and {large[name].bare / small[name].bare:.2f}")
     few, many = (held_memory(path) for path in paths)
     print(f"memory with every answer: {many:.0f} MB, on the small file {few:.0f} MB (ratio {many / few:.2f})")
+    print(national_window.told(paths[1]))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -121,7 +121,7 @@ RISKS = {"KDI": {RiskFactor.POLITICS: 2, RiskFactor.SOCIAL: 5}, "KNW": {RiskFact
 def wishes(found=None, kinds=KINDS, played=(), **ground):
     cells = matrix(["KNW", "KDI"], FAMILIES, found or {}, DAY, ())
     held = Ground(kinds, **{"risks": RISKS, **ground})
-    return [wish_of(item, held, played) for item in ranked(cells, held, 9)]
+    return [wish_of(weight, cells[unit, family], held, played) for weight, unit, family in ranked(cells, held, 9)]
 
 
 def test_where_the_risk_is_highest_comes_first_with_its_scenario_and_reason():

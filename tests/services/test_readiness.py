@@ -47,7 +47,7 @@ def test_the_picture_is_that_of_the_programme_report(services, one):
         told.drill.lowest,
         told.drill.score,
     )
-    assert (cell.count, cell.age_days) == (told.count, 0)
+    assert (cell.drills, cell.age_days) == (told.count, 0)
 
 
 def test_a_drill_without_an_issued_report_is_told_and_not_counted(services):
@@ -103,4 +103,12 @@ def test_a_rule_does_not_reach_back(services):
 def test_the_later_drill_of_a_unit_counts(services, one):
     later = issued(services, start=datetime(2026, 9, 2, 4, tzinfo=UTC), value=90.0)
     cell = services.readiness.picture(date(2026, 9, 3)).cells["KNW", FAMILY]
-    assert (cell.last.code, cell.count) == (later.code, 2)
+    assert (cell.last.code, cell.drills) == (later.code, 2)
+
+
+def test_the_values_are_those_of_the_cells(services, one):
+    """Also of two drills on one day, of which the one with the higher number is the last."""
+    issued(services, start=one.start, value=20.0)
+    values, cells = services.readiness.values(), services.readiness.picture().cells
+    assert values.value("KNW", FAMILY) > 0
+    assert {key: values.value(*key) for key in cells} == {key: cell.value for key, cell in cells.items()}

@@ -66,7 +66,7 @@ def record(cell: Cell) -> dict[str, object]:
         "age_days": cell.age_days if last else None, "drill": last.code if last else None,
         "lowest": last.lowest.value if last and last.lowest else None,
         "difficulty": (last.difficulty or None) if last else None, "day": last.day.isoformat() if last else None,
-        "drills": cell.count, "freshness": cell.freshness.value, "readiness": cell.readiness.value, "value": cell.value,
+        "drills": cell.drills, "freshness": cell.freshness.value, "readiness": cell.readiness.value, "value": cell.value,
     }  # fmt: skip
 
 

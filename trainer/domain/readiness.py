@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.rating import Rating
@@ -43,11 +44,15 @@ FRESHNESS: Mapping[str, str] = {
     Freshness.NEVER: mark("never"),
 }
 GOOD = (Rating.P, Rating.S)
+LEEWAY = 1e-9
+"""What sums of shares may be wrong by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drilled:
-    """A drill of a unit and family with the numbers of its last issued report."""
+class Drilled(NamedTuple):
+    """A drill of a unit and family with the numbers of its last issued report.
+
+    This, `Latest` and `Cell` are named tuples: a nation has twelve thousand, and a frozen dataclass takes five times as long.
+    """
 
     unit: str
     family: str
@@ -78,14 +83,13 @@ class Waiting:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A unit in a family on a day. `value` is the score as it has faded, 0 where nothing is proven."""
 
     unit: str
     family: str
     last: Drilled | None
-    count: int
+    drills: int
     age_days: int
     freshness: Freshness
     readiness: Readiness
@@ -93,22 +97,41 @@ class Cell:
     rule: Rule = SHIPPED
 
 
-def cell_of(unit: str, family: str, last: Drilled | None, count: int, at: date, rule: Rule) -> Cell:
+def cell_of(unit: str, family: str, last: Drilled | None, drills: int, at: date, rule: Rule) -> Cell:
     """What the last result means on a day by a rule."""
     if last is None:
         return Cell(unit, family, None, 0, 0, Freshness.NEVER, Readiness.NEVER, 0.0, rule)
     age = (at - last.day).days
     freshness = _freshness(age, rule)
-    if not is_proven(last, rule):
-        return Cell(unit, family, last, count, age, freshness, Readiness.UNPROVEN, 0.0, rule)
-    value = max(0.0, (last.score or 0.0) - rule.faded_by(age))
-    return Cell(unit, family, last, count, age, freshness, _readiness(last, freshness), value, rule)
+    facts = facts_of(last)
+    if not is_proven(facts, rule):
+        return Cell(unit, family, last, drills, age, freshness, Readiness.UNPROVEN, 0.0, rule)
+    return Cell(
+        unit, family, last, drills, age, freshness, _readiness(last, freshness), value_of(facts, at, rule), rule
+    )
 
 
-def is_proven(last: Drilled, rule: Rule) -> bool:
+Facts = tuple[date, float | None, float | None]
+"""What a value is worked out from: the day, the score where it was rated, the coverage."""
+
+
+def facts_of(last: Drilled) -> Facts:
+    """Those of a drill."""
+    return last.day, None if last.rating is None else last.score, last.coverage
+
+
+def is_proven(facts: Facts, rule: Rule) -> bool:
     """Whether objectives were rated and enough of them was seen."""
-    seen = last.coverage is not None and round(last.coverage, 9) >= rule.least_coverage
-    return seen and last.rating is not None and last.score is not None
+    _day, score, coverage = facts
+    return score is not None and coverage is not None and coverage > rule.least_coverage - LEEWAY
+
+
+def value_of(facts: Facts, at: date, rule: Rule) -> float:
+    """The score as it has faded on a day, 0 where nothing is proven."""
+    day, score, coverage = facts
+    if score is None or coverage is None or coverage <= rule.least_coverage - LEEWAY:
+        return 0.0
+    return max(0.0, score - rule.faded_by((at - day).days))
 
 
 def _freshness(age: int, rule: Rule) -> Freshness:
@@ -124,12 +147,11 @@ def _readiness(last: Drilled, freshness: Freshness) -> Readiness:
     return Readiness.READY if is_good and freshness is Freshness.FRESH else Readiness.LIMITED
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(NamedTuple):
     """The last drill of a unit and family up to a day, and how many there were."""
 
     last: Drilled
-    count: int
+    drills: int
 
 
 def latest(drills: Iterable[Drilled], at: date) -> dict[tuple[str, str], Latest]:
@@ -140,7 +162,7 @@ def latest(drills: Iterable[Drilled], at: date) -> dict[tuple[str, str], Latest]
             continue
         held = found.get((item.unit, item.family))
         last = item if held is None or (item.day, item.code) > (held.last.day, held.last.code) else held.last
-        found[item.unit, item.family] = Latest(last, 1 + (held.count if held else 0))
+        found[item.unit, item.family] = Latest(last, 1 + (held.drills if held else 0))
     return found
 
 
@@ -156,6 +178,20 @@ class Cells(Mapping[tuple[str, str], Cell]):
         self._units, self._rules, self._found, self._at = dict.fromkeys(units), rules, found, at
         self._made: dict[tuple[str, str], Cell] = {}
 
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units, in their order."""
+        return tuple(self._units)
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families, in their order."""
+        return tuple(self._rules)
+
+    def value(self, unit: str, family: str) -> float:
+        """The value of a cell."""
+        return self[unit, family].value
+
     def __getitem__(self, key: tuple[str, str]) -> Cell:
         made = self._made.get(key)
         if made is None:
@@ -163,8 +199,8 @@ class Cells(Mapping[tuple[str, str], Cell]):
             if unit not in self._units:
                 raise KeyError(key)
             rule, held = self._rules[family], self._found.get(key)
-            last, count = (held.last, held.count) if held is not None else (None, 0)
-            made = self._made[key] = cell_of(unit, family, last, count, self._at, rule)
+            last, drills = held if held is not None else (None, 0)
+            made = self._made[key] = cell_of(unit, family, last, drills, self._at, rule)
         return made
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
@@ -174,12 +210,31 @@ class Cells(Mapping[tuple[str, str], Cell]):
         return len(self._units) * len(self._rules)
 
 
+class Values:
+    """The values of units in families on a day without the cells, for who looks through a whole nation for the lowest."""
+
+    def __init__(
+        self, units: Sequence[str], rules: Mapping[str, Rule], facts: Mapping[tuple[str, str], Facts], at: date
+    ) -> None:
+        self.units, self.families = tuple(units), tuple(rules)
+        self._rules, self._facts, self._at = rules, facts, at
+
+    def value(self, unit: str, family: str) -> float:
+        """That of a unit in a family."""
+        facts = self._facts.get((unit, family))
+        return 0.0 if facts is None else value_of(facts, self._at, self._rules[family])
+
+
 def matrix(
-    units: Sequence[str], families: Sequence[str], found: Mapping[tuple[str, str], Latest], at: date,
-    rules: Sequence[Rule],
+    units: Sequence[str], families: Sequence[str], found: Mapping[tuple[str, str], Latest], at: date, rules: Sequence[Rule]
 ) -> Cells:  # fmt: skip
     """Every unit in every family, each by the rule that is in force for the family."""
-    return Cells(units, {family: in_force(rules, family, at) for family in families}, found, at)
+    return Cells(units, rules_in_force(families, rules, at), found, at)
+
+
+def rules_in_force(families: Sequence[str], rules: Sequence[Rule], at: date) -> dict[str, Rule]:
+    """Family → the rule in force for it on a day."""
+    return {family: in_force(rules, family, at) for family in families}
 
 
 def why(cell: Cell) -> tuple[Sentence, ...]:

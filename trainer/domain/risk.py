@@ -1,8 +1,8 @@
 """The map of vulnerability (peta kerawanan): dated values of each factor, and what they mean for a unit."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from trainer.domain.directory import Jurisdiction
 from trainer.domain.scenario import RiskFactor
@@ -10,8 +10,7 @@ from trainer.domain.scenario import RiskFactor
 LOWEST, HIGHEST = 1, 5
 
 
-@dataclass(frozen=True, slots=True)
-class RiskValue:
+class RiskValue(NamedTuple):
     """One factor in a region, or in one kecamatan of it, from a day on: 1 (low) to 5 (very high), with its source."""
 
     region: str
@@ -40,18 +39,22 @@ def unit_risk(
         if row.valid_from <= day and (row.valid_to is None or day <= row.valid_to):
             rows.setdefault(row.region, []).append(row)
     risks: dict[str, dict[RiskFactor, int]] = {}
+    covering: dict[tuple[str, str], set[str]] = {}
     for item in current(values, day):
-        for unit in _covering(item, rows.get(item.region, ())):
+        place = item.region, item.district
+        if place not in covering:
+            covering[place] = _covering(item.district, rows.get(item.region, ()))
+        for unit in covering[place]:
             held = risks.setdefault(unit, {})
             held[item.factor] = max(item.value, held.get(item.factor, 0))
     return risks
 
 
-def _covering(item: RiskValue, of_region: Sequence[Jurisdiction]) -> set[str]:
+def _covering(district: str, of_region: Sequence[Jurisdiction]) -> set[str]:
     """Who covers a kecamatan: rows that name it, else those for the rest of the region; of a region, everyone."""
-    if not item.district:
+    if not district:
         return {row.unit for row in of_region}
-    named = {row.unit for row in of_region if item.district in row.districts}
+    named = {row.unit for row in of_region if district in row.districts}
     return named or {row.unit for row in of_region if not row.districts}
 
 
@@ -70,7 +73,11 @@ def weighed(priority: float, factors: Iterable[RiskFactor], risks: Mapping[RiskF
 
 def leverage(factors: Iterable[RiskFactor], risks: Mapping[RiskFactor, int]) -> float | None:
     """By how much the risk makes a drill weigh more or less; None where none of its factors is known."""
-    highest = max((risks[factor] for factor in factors if factor in risks), default=None)
+    return share_of(max((risks[factor] for factor in factors if factor in risks), default=None))
+
+
+def share_of(highest: int | None) -> float | None:
+    """The same by the highest risk among the factors."""
     return None if highest is None else 1 + EACH_STEP * (highest - MIDDLE)
 
 

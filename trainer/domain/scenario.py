@@ -76,6 +76,8 @@ class RiskFactor(StrEnum):
     GEOGRAPHY = "GEOGRAFI"
     HISTORY = "RIWAYAT"
 
+    __hash__ = str.__hash__  # that of enumerations is a call in Python, asked a hundred thousand times for a nation
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

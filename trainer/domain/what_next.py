@@ -2,18 +2,24 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
+from heapq import heappush, heapreplace, nsmallest
+from typing import Protocol
 
 from trainer.domain.errors import Number, Sentence, mark
 from trainer.domain.programme_offers import FACTOR_WORDS
 from trainer.domain.proposal_needs import Kind
 from trainer.domain.readiness import Cell, Readiness
-from trainer.domain.risk import leverage, times
+from trainer.domain.risk import HIGHEST, LOWEST, share_of, times
 from trainer.domain.scenario import RiskFactor
 
 FULL = 100.0
 """What a drill can bring at best; the gain is what lacks to it."""
 NO_RISK: Mapping[RiskFactor, int] = {}
+SHARES: Mapping[int, tuple[float | None, float]] = {
+    risk: (share, times(FULL, share))
+    for risk, share in ((0, None), *((value, share_of(value)) for value in range(LOWEST, HIGHEST + 1)))
+}
+"""Highest risk, 0 where none is known → what it makes of a gain, and what a drill weighs then at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +51,60 @@ class Ground:
     planned: Collection[tuple[str, str]] = ()
 
 
-Ranked = tuple[float, Cell]
+Place = tuple[float, str, str]
+"""What a drill would weigh, the unit and the family."""
 
 
-def ranked(cells: Mapping[tuple[str, str], Cell], ground: Ground, most: int) -> tuple[Ranked, ...]:
-    """The cells in which a drill is most worth while with their weights, the first first.
+class Valued(Protocol):
+    """Units in families with what is proven there."""
 
-    Where one is ahead, or no scenario is there, none is asked for. Cells are looked at in the order of what each could bring
-    at most, until no other can come before those found or beside the last of them.
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units."""
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families."""
+
+    def value(self, unit: str, family: str) -> float:
+        """What is proven of a unit in a family, of 100."""
+
+
+def ranked(values: Valued, ground: Ground, most: int) -> tuple[Place, ...]:
+    """Where a drill is most worth while, the first first.
+
+    Where one is ahead, or no scenario is there, none is asked for.
     """
-    factors = _factors(ground.kinds)
-    found: list[tuple[float, str, str, Cell]] = []
-    best: list[float] = []
-    shares: dict[tuple[str, frozenset[RiskFactor]], float | None] = {}
-    for bound, unit, family in _by_most(cells, ground, factors, shares):
-        if len(best) == most and -bound < best[0]:
-            break
-        cell = cells[unit, family]
-        if cell.value < FULL:
-            weight = times(FULL - cell.value, shares[unit, factors[family]])
-            found.append((-weight, unit, family, cell))
-            heappush(best, weight)
-            if len(best) > most:
-                heappop(best)
-    limit = -best[0] if best else 0.0
-    return _in_turns(sorted((item for item in found if item[0] <= limit), key=lambda item: item[:3]))[:most]
+    places = _places(values, ground, most)
+    best = nsmallest(most, places)
+    chosen = _in_turns(sorted(place for place in places if place[0] <= best[-1][0]))[:most] if best else []
+    return tuple((-weight, unit, family) for weight, unit, family in chosen)
+
+
+def _places(values: Valued, ground: Ground, most: int) -> list[Place]:
+    """Where a drill may be asked for, weights turned about; not where it cannot come among the first `most`."""
+    planned, factors = frozenset(ground.planned), _factors(ground.kinds)
+    drilled = [(family, factors[family]) for family in values.families if family in factors]
+    sets = [(found, tuple(found)) for found in {found for _family, found in drilled}]
+    places: list[Place] = []
+    first: list[float] = []
+    for unit in values.units:
+        known = ground.risks.get(unit, NO_RISK).get
+        shares = {found: SHARES[max([0, *[known(item, 0) for item in items]])] for found, items in sets}
+        for family, found in drilled:
+            share, highest = shares[found]
+            if (len(first) == most and highest < first[0]) or (unit, family) in planned:
+                continue
+            lacks = FULL - values.value(unit, family)
+            weight = times(lacks, share)
+            if lacks <= 0 or (len(first) == most and weight < first[0]):
+                continue
+            places.append((-weight, unit, family))
+            if len(first) < most:
+                heappush(first, weight)
+            elif weight > first[0]:
+                heapreplace(first, weight)
+    return places
 
 
 def _factors(kinds: Iterable[Kind]) -> dict[str, frozenset[RiskFactor]]:
@@ -81,39 +116,18 @@ def _factors(kinds: Iterable[Kind]) -> dict[str, frozenset[RiskFactor]]:
     return found
 
 
-def _by_most(
-    cells: Iterable[tuple[str, str]], ground: Ground, factors: Mapping[str, frozenset[RiskFactor]],
-    shares: dict[tuple[str, frozenset[RiskFactor]], float | None],
-) -> list[tuple[float, str, str]]:  # fmt: skip
-    """Where a drill may be asked for, by what it would weigh if nothing were proven there, turned about.
-
-    `shares` is filled with what the risk of each unit makes of a drill on some factors.
-    """
-    planned = frozenset(ground.planned)
-    found = []
-    for unit, family in cells:
-        drilled = factors.get(family)
-        if drilled is None or (unit, family) in planned:
-            continue
-        if (unit, drilled) not in shares:
-            shares[unit, drilled] = leverage(drilled, ground.risks.get(unit, NO_RISK))
-        found.append((-times(FULL, shares[unit, drilled]), unit, family))
-    return sorted(found)
-
-
-def _in_turns(ordered: Iterable[tuple[float, str, str, Cell]]) -> tuple[Ranked, ...]:
+def _in_turns(ordered: Iterable[Place]) -> list[Place]:
     """Where cells weigh the same their units take turns: the first of each unit before the second of any."""
     turns: dict[tuple[float, str], int] = {}
     found = []
-    for weight, unit, family, cell in ordered:
+    for weight, unit, family in ordered:
         turn = turns[weight, unit] = turns.get((weight, unit), 0) + 1
-        found.append((weight, turn, unit, family, cell))
-    return tuple((-weight, cell) for weight, _turn, _unit, _family, cell in sorted(found, key=lambda item: item[:4]))
+        found.append((weight, turn, unit, family))
+    return [(weight, unit, family) for weight, _turn, unit, family in sorted(found)]
 
 
-def wish_of(item: Ranked, ground: Ground, played: Collection[str] = ()) -> Wish:
+def wish_of(weight: float, cell: Cell, ground: Ground, played: Collection[str] = ()) -> Wish:
     """With the scenario to drill it by; `played` are those the unit has had."""
-    weight, cell = item
     risks = ground.risks.get(cell.unit, NO_RISK)
     kinds = [kind for kind in ground.kinds if cell.family in kind.families]
 

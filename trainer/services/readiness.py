@@ -1,6 +1,6 @@
 """Acts on readiness: where units and people stand by their issued reports, and what to drill next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -9,7 +9,18 @@ from trainer.domain.access import Right
 from trainer.domain.directory import Unit
 from trainer.domain.errors import Refusal, Sentence, mark
 from trainer.domain.ids import DrillId
-from trainer.domain.readiness import Cell, Drilled, Latest, Waiting, cell_of, matrix, why
+from trainer.domain.readiness import (
+    Cell,
+    Cells,
+    Drilled,
+    Latest,
+    Values,
+    Waiting,
+    cell_of,
+    matrix,
+    rules_in_force,
+    why,
+)
 from trainer.domain.readiness_rules import SHIPPED, Rule, checked, in_force
 from trainer.domain.scenario_names import FAMILIES
 from trainer.services import grading
@@ -30,7 +41,7 @@ class Picture:
     at: date
     units: tuple[Unit, ...]
     families: tuple[str, ...]
-    cells: Mapping[tuple[str, str], Cell]
+    cells: Cells
     waiting: tuple[Waiting, ...]
 
 
@@ -75,14 +86,35 @@ class ReadinessService:
         with self.workplace.database.reading() as connection:
             return self._picture(connection, at or self.today(), units)
 
+    @needs(Right.RESULTS)
+    def values(self, units: Sequence[str] = ()) -> Values:
+        """What is proven of them today, without the rest of the picture."""
+        day = self.today()
+        with self.workplace.database.reading() as connection:
+            if units:
+                codes = [unit.code for unit in self._chosen(connection, units)]
+            else:
+                codes = [code for code in directory.unit_codes(connection) if self.workplace.access.covers(code)]
+            rules = rules_in_force([str(family) for family in FAMILIES], kept_rules(connection), day)
+            return Values(codes, rules, readiness.latest_facts(connection, day, codes), day)
+
     def _picture(self, connection: Connection, at: date, units: Sequence[str] = ()) -> Picture:
         chosen = self._chosen(connection, units)
-        codes, families = [unit.code for unit in chosen], tuple(str(family) for family in FAMILIES)
-        found = readiness.latest_standings(connection, at, codes, families)
-        cells = matrix(codes, families, found, at, kept_rules(connection))
-        reach = frozenset(codes)
+        codes = [unit.code for unit in chosen]
+        cells, reach = self._cells(connection, codes, at), frozenset(codes)
         waiting = tuple(item for item in readiness.unreported(connection) if item.unit in reach and item.day <= at)
-        return Picture(at, chosen, families, cells, waiting)
+        return Picture(at, chosen, cells.families, cells, waiting)
+
+    @needs(Right.RESULTS)
+    def cells(self, units: Sequence[str]) -> Cells:
+        """The cells of some units today, without the rest of the picture."""
+        with self.workplace.database.reading() as connection:
+            codes = [unit.code for unit in self._chosen(connection, units)]
+            return self._cells(connection, codes, self.today())
+
+    def _cells(self, connection: Connection, codes: Sequence[str], at: date) -> Cells:
+        found = readiness.latest_standings(connection, at, codes)
+        return matrix(codes, [str(family) for family in FAMILIES], found, at, kept_rules(connection))
 
     @needs(Right.RESULTS)
     def cell(self, unit: str, family: str, at: date | None = None) -> OpenedCell:

@@ -1,6 +1,6 @@
 """Acts on what to drill next: the list, and each of its lines as a requirement of the programme or as a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +10,8 @@ from trainer.domain.drill import Drill
 from trainer.domain.errors import Refusal, mark
 from trainer.domain.programme import Origin, Program, Requirement, What
 from trainer.domain.programme_offers import HIGH
-from trainer.domain.what_next import Ground, Wish, ranked, wish_of
+from trainer.domain.readiness import Cell
+from trainer.domain.what_next import Ground, Valued, Wish, ranked, wish_of
 from trainer.services.access import free, needs
 from trainer.services.planning import DrillOrder, PlanningService
 from trainer.services.programme import ProgrammeService, risks_on
@@ -44,16 +45,22 @@ class WhatNextService:
     @needs(Right.RESULTS)
     def wishes(self, units: Sequence[str] = (), most: int = SHOWN) -> tuple[Wish, ...]:
         """The drills that would raise readiness most where the risk is highest, the first first."""
-        return self.from_picture(self.readiness.picture(units=units), most)
+        return self._best(self.readiness.values(units), None, most)
 
     @needs(Right.RESULTS)
     def from_picture(self, picture: Picture, most: int = SHOWN) -> tuple[Wish, ...]:
         """The same from a picture that is at hand."""
+        return self._best(picture.cells, picture.cells, most)
+
+    def _best(self, values: Valued, cells: Mapping[tuple[str, str], Cell] | None, most: int) -> tuple[Wish, ...]:
+        """Without the cells at hand only those of the units that are chosen are read."""
         with self.workplace.database.reading() as connection:
-            ground = self._ground(connection, [unit.code for unit in picture.units])
-            best = ranked(picture.cells, ground, most)
-            had = readiness_next.scenarios_had(connection, sorted({cell.unit for _weight, cell in best}))
-        return tuple(wish_of(item, ground, had.get(item[1].unit, ())) for item in best)
+            ground = self._ground(connection, values.units)
+            best = ranked(values, ground, most)
+            units = sorted({unit for _weight, unit, _family in best})
+            had = readiness_next.scenarios_had(connection, units)
+        held = cells if cells is not None else self.readiness.cells(units) if units else {}
+        return tuple(wish_of(weight, held[unit, family], ground, had.get(unit, ())) for weight, unit, family in best)
 
     def _ground(self, connection: Connection, units: Sequence[str]) -> Ground:
         return Ground(

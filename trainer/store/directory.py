@@ -48,6 +48,11 @@ def list_units(connection: Connection) -> tuple[Unit, ...]:
     return tuple(_unit(row) for row in connection.execute(select(unit).order_by(unit.c.parent, unit.c.name)).mappings())
 
 
+def unit_codes(connection: Connection) -> tuple[str, ...]:
+    """The codes of all units in that order."""
+    return tuple(connection.scalars(select(unit.c.code).order_by(unit.c.parent, unit.c.name)))
+
+
 def units_named(connection: Connection, codes: Sequence[str]) -> dict[str, Unit]:
     """Some units by their codes, without a look at the others."""
     rows = connection.execute(select(unit).where(unit.c.code.in_(codes))).mappings()
@@ -79,12 +84,14 @@ def list_regions(connection: Connection) -> tuple[Region, ...]:
 
 def list_jurisdictions(connection: Connection, regions: Sequence[str] | None = None) -> tuple[Jurisdiction, ...]:
     """Which unit covers what, by region then unit; of all regions or of some."""
-    columns = [column for column in jurisdiction.c if column.name != "id"]
+    columns = [jurisdiction.c[name] for name in Jurisdiction.__dataclass_fields__]
     wanted = select(*columns).order_by(jurisdiction.c.region, jurisdiction.c.unit)
     if regions is not None:
         wanted = wanted.where(jurisdiction.c.region.in_(regions))
-    rows = connection.execute(wanted).mappings()
-    return tuple(Jurisdiction(**{**row, "districts": tuple(row["districts"])}) for row in rows)
+    return tuple(
+        Jurisdiction(unit_code, of, tuple(districts), first, last, confirmed, note)
+        for unit_code, of, districts, first, last, confirmed, note in connection.execute(wanted)
+    )
 
 
 def regions_covered(connection: Connection, units: Sequence[str]) -> tuple[str, ...]:

@@ -147,13 +147,13 @@ def weakest_objectives(connection: Connection) -> tuple[Result, ...]:
 
 def save_risks(connection: Connection, values: Sequence[RiskValue]) -> None:
     """Insert values; the same place, factor and day is replaced."""
-    insert_or_update(connection, risk, [{**asdict(item), "factor": item.factor.value} for item in values])
+    insert_or_update(connection, risk, [{**item._asdict(), "factor": item.factor.value} for item in values])
     changed(connection, "risks")
 
 
 def list_risks(connection: Connection, regions: Sequence[str] | None = None) -> tuple[RiskValue, ...]:
     """Every value ever given, of all regions or of some, by place, factor and day."""
-    columns = [risk.c[name] for name in RiskValue.__dataclass_fields__]
+    columns = [risk.c[name] for name in RiskValue._fields]
     wanted = select(*columns).order_by(*risk.primary_key.columns)
     rows = connection.execute(wanted if regions is None else wanted.where(risk.c.region.in_(regions))).all()
     factors = {item.value: item for item in RiskFactor}

@@ -6,13 +6,29 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, RowMapping, Table, Text, and_, cast, delete, exists, func, insert, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Table,
+    Text,
+    and_,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+)
 
 from trainer.domain.conduct import Attendance
 from trainer.domain.ids import DrillId
 from trainer.domain.period_drill import ReportedDrill, Scored
 from trainer.domain.rating import Rating
-from trainer.domain.readiness import Drilled, Latest, Waiting
+from trainer.domain.readiness import Drilled, Facts, Latest, Waiting
 from trainer.domain.states import RESULTS, State
 from trainer.store.database import changed
 from trainer.store.tables import (
@@ -167,15 +183,14 @@ def _people(connection: Connection, keys: Sequence[str]) -> dict[str, list[str]]
 # reading
 
 
-def latest_standings(connection: Connection, at: date, units: Sequence[str], families: Sequence[str]) -> "Standings":
+def latest_standings(connection: Connection, at: date, units: Sequence[str]) -> "Standings":
     """The last drill of each unit and family up to a day, and how many there were.
 
     A few units are read by the key alone, however many others there are; for more the table is gone through once.
     """
-    wanted_units = standing.c.unit.in_(units) if len(units) <= _FEW else true()
     pair = (
         select(standing.c.unit, standing.c.family, func.max(standing.c.day).label("day"), func.count().label("drills"))
-        .where(standing.c.day <= at, wanted_units)
+        .where(standing.c.day <= at, _of(units))
         .group_by(standing.c.unit, standing.c.family)
         .subquery()
     )
@@ -183,15 +198,31 @@ def latest_standings(connection: Connection, at: date, units: Sequence[str], fam
         pair,
         and_(standing.c.unit == pair.c.unit, standing.c.family == pair.c.family, standing.c.day == pair.c.day),
     )
-    chosen, known = frozenset(units), frozenset(families)
-    found: dict[tuple[str, str], Any] = {}
-    for row in connection.execute(wanted).all():
-        unit, family, _drill, code = row[:4]
-        if unit in chosen and family in known:
-            held = found.get((unit, family))
-            if held is None or code > held[3]:
-                found[unit, family] = row
+    rows = connection.execute(wanted).all()
+    found = {(row[0], row[1]): row for row in rows}
+    if len(found) < len(rows):  # two drills on one day: the one with the higher number is the last
+        found = {(row[0], row[1]): row for row in sorted(rows, key=_code)}
     return Standings(found)
+
+
+def _code(row: Any) -> str:
+    return str(row[3])
+
+
+def latest_facts(connection: Connection, at: date, units: Sequence[str]) -> dict[tuple[str, str], Facts]:
+    """What their values are worked out from and nothing else, in half the time: nothing is counted or summed up."""
+    later = standing.alias()
+    is_later = or_(later.c.day > standing.c.day, later.c.code > standing.c.code)
+    after = and_(later.c.unit == standing.c.unit, later.c.family == standing.c.family, later.c.day >= standing.c.day)
+    score = case((standing.c.rating != "", standing.c.score))
+    wanted = select(standing.c.unit, standing.c.family, standing.c.day, score, standing.c.coverage).where(
+        standing.c.day <= at, _of(units), ~exists().where(after, later.c.day <= at, is_later)
+    )
+    return {(unit, family): (day, rated, seen) for unit, family, day, rated, seen in connection.execute(wanted).all()}
+
+
+def _of(units: Sequence[str]) -> ColumnElement[bool]:
+    return standing.c.unit.in_(units) if len(units) <= _FEW else true()
 
 
 class Standings(Mapping[tuple[str, str], Latest]):
@@ -203,6 +234,11 @@ class Standings(Mapping[tuple[str, str], Latest]):
     def __getitem__(self, key: tuple[str, str]) -> Latest:
         row = self._rows[key]
         return Latest(_drilled(row), row[-1])
+
+    def get(self, key: tuple[str, str], default: Any = None) -> Any:
+        """Asked for each cell; that of `Mapping` takes twice as long."""
+        row = self._rows.get(key)
+        return default if row is None else Latest(_drilled(row), row[-1])
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self._rows)
@@ -219,7 +255,7 @@ def standings_of(connection: Connection, unit: str, family: str, at: date) -> tu
     )
 
 
-_DRILLED = tuple(standing.c[name] for name in Drilled.__dataclass_fields__)
+_DRILLED = tuple(standing.c[name] for name in Drilled._fields)
 _RATINGS: Mapping[str, Rating | None] = {"": None, **{item.value: item for item in Rating}}
 """Asked for twice a row; a dictionary answers several times as fast as the enumeration."""
 

@@ -40,7 +40,7 @@ class TrendCard(Card):
         self.trend.setFixedHeight(HEIGHT)
         self.trend.show_points(points(opened))
         self.add_aside(Badge(level_words(opened.cell.readiness), KINDS[opened.cell.readiness]))
-        count = opened.cell.count
+        count = opened.cell.drills
         said = ngettext("{count} drill with an issued report", "{count} drills with issued reports", count)
         why = button(_("What it rests on"), self._on_why, role="link")
         self.add(self.trend)
