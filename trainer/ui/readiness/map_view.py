@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.domain.directory import Unit, UnitKind
 from trainer.domain.map_projection import fit
-from trainer.domain.readiness import Cell, Readiness
+from trainer.domain.readiness import Readiness
+from trainer.domain.readiness_map import WORST_FIRST, is_on_map, weakest
 from trainer.domain.scenario import RiskFactor
 from trainer.i18n import _
 from trainer.services.outlines import land
@@ -22,7 +23,7 @@ from trainer.ui.readiness.map_points import MapPoint
 from trainer.ui.readiness.pictures import Picture
 from trainer.ui.readiness.unit_map import MARGIN, ZOOM, UnitMap
 from trainer.ui.readiness.view import ReadinessView
-from trainer.ui.readiness.words import KINDS, WORST_FIRST, cell_words, family_words, level_words
+from trainer.ui.readiness.words import KINDS, cell_words, family_words, level_words
 from trainer.ui.schedule.risk.heat import LEVELS
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Badge
@@ -39,21 +40,16 @@ def legend() -> Legend:
     return Legend(levels, _("Ring: risk; red and thick from high on"), _("{count} km"))
 
 
-def level_of(cells: Sequence[Cell]) -> Readiness:
-    """The weakest of the families in which a unit was drilled; never where it was drilled in none."""
-    held = {cell.readiness for cell in cells}
-    return next(level for level in WORST_FIRST if level in held or level is Readiness.NEVER)
-
-
 def map_points(standing: Standing, risks: Risks, family: str = "") -> tuple[MapPoint, ...]:
-    """Units in one family, or in all of them where none is named."""
-    return tuple(_point(unit, standing, risks.get(unit.code, {}), family) for unit in standing.units)
+    """Units in one family, or in all of them where none is named; those whose place nobody knows stand on no map."""
+    placed = (unit for unit in standing.units if is_on_map(unit.longitude, unit.latitude))
+    return tuple(_point(unit, standing, risks.get(unit.code, {}), family) for unit in placed)
 
 
 def _point(unit: Unit, standing: Standing, risks: Mapping[RiskFactor, int], family: str) -> MapPoint:
     families = (family,) if family else standing.families
     cells = [standing.cells[unit.code, code] for code in families]
-    level, risk = level_of(cells), max(risks.values(), default=0)
+    level, risk = weakest({cell.readiness for cell in cells}), max(risks.values(), default=0)
     said = cell_words(cells[0]) if family else level_words(level)
     if not family:
         ready = sum(cell.readiness is Readiness.READY for cell in cells)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.readiness import Readiness
+from trainer.domain.readiness_map import WORST_FIRST
 from trainer.domain.scenario import RiskFactor
 from trainer.i18n import _, ngettext
 from trainer.services.readiness import Picture as Standing
@@ -15,7 +16,7 @@ from trainer.ui import theme
 from trainer.ui.readiness.map_points import SIGNS, paint_sign
 from trainer.ui.readiness.map_view import map_points, whole_map
 from trainer.ui.readiness.matrix_drawing import HEADS, LEGEND, MatrixDrawing, paint_levels
-from trainer.ui.readiness.words import WORST_FIRST, level_words
+from trainer.ui.readiness.words import level_words
 from trainer.ui.widgets.painting import CENTRE, LEFT, RIGHT, ground, painter_on, text
 
 TURN_MS, READ_MS = 20_000, 60_000
