@@ -78,7 +78,7 @@ def _key(item: Recurring) -> tuple[str, str]:
 
 def _columns() -> tuple[Column[Recurring], ...]:
     return (
-        Column(_("Times"), lambda item: len(item.places), "right", 76),
+        Column(_("Times"), lambda item: len(item.places), "right", 104),
         Column(_("Reference"), lambda item: item.ref, width=96),
         Column(_("Criterion"), lambda item: item.text, width=300, stretch=True, tip=lambda item: item.text),
         Column(_("Units"), lambda item: join(item.units), width=190, tip=lambda item: join(item.units)),

@@ -134,7 +134,12 @@ class NewContest(QWidget):
     def lay_down(self) -> None:
         """Ask for it to be kept."""
         if self.save.isEnabled():
+            self.save.setEnabled(False)  # asked twice it would be laid down twice
             self.laid_down.emit(self.order())
+
+    def allow_again(self) -> None:
+        """It could not be kept: look at the order anew."""
+        self._pause.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -11,7 +11,7 @@ from trainer.domain.map_projection import fit
 from trainer.domain.readiness import Readiness
 from trainer.domain.readiness_map import WORST_FIRST, is_on_map, weakest
 from trainer.domain.scenario import RiskFactor
-from trainer.i18n import _
+from trainer.i18n import _, join
 from trainer.services.outlines import land
 from trainer.services.readiness import Picture as Standing
 from trainer.services.services import Services
@@ -135,7 +135,7 @@ class MapView(ReadinessView):
         point = self.map.point(code)
         if point is None or self.standing is None:
             self._title.setText(_("Choose a unit"))
-            self._words.setText(_("Arrows go from unit to unit, Enter opens its row in the matrix."))
+            self._words.setText(self._advice())
             return
         self._title.setText(point.name)
         self._words.setText(point.words)
@@ -147,6 +147,15 @@ class MapView(ReadinessView):
         for factor, value in sorted(self._risks.get(code, {}).items(), key=lambda item: -item[1]):
             self._add(_(RISKS[factor]), f"{value} · {_(LEVELS[value - 1])}", "bad" if value >= 4 else "neutral")
         self._lines.addStretch(1)
+
+    def _advice(self) -> str:
+        """How to go about on the map, and who is not on it."""
+        told = _("Arrows go from unit to unit, Enter opens its row in the matrix.")
+        units = self.standing.units if self.standing is not None else ()
+        lost = [unit.name for unit in units if not is_on_map(unit.longitude, unit.latitude)]
+        if not lost:
+            return told
+        return f"{told}\n\n" + _("Not on the map, for want of a place: {names}.").format(names=join(lost))
 
     def _add(self, words: str, said: str, kind: str) -> None:
         name = label(words, wrap=True)

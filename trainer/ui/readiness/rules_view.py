@@ -112,11 +112,11 @@ def _key(rule: Rule) -> tuple[object, ...]:
 
 def _columns() -> tuple[Column[Rule], ...]:
     return (
-        Column(_("Holds from"), lambda rule: rule.valid_from, width=120, text=_from),
-        Column(_("Family"), lambda rule: rule.family, width=200, stretch=True, text=_family),
+        Column(_("Holds from"), lambda rule: rule.valid_from, width=140, text=_from),
+        Column(_("Family"), lambda rule: rule.family, width=160, stretch=True, text=_family, tip=_family),
         Column(_("Fresh, days"), lambda rule: rule.fresh_days, "right", 108),
         Column(_("Too old, days"), lambda rule: rule.stale_days, "right", 118),
-        Column(_("Fading"), lambda rule: rule.fade, "right", 84, text=lambda rule: decimal(rule.fade)),
+        Column(_("Fading"), lambda rule: rule.fade, "right", 112, text=lambda rule: decimal(rule.fade)),
         Column(
             _("Coverage"),
             lambda rule: rule.least_coverage,
@@ -125,7 +125,7 @@ def _columns() -> tuple[Column[Rule], ...]:
             text=lambda rule: f"{rule.least_coverage:.0f} %",
         ),
         Column(
-            _("Set by"), lambda rule: rule.by, width=130, text=lambda rule: rule.by or "—", tip=lambda rule: rule.by
+            _("Set by"), lambda rule: rule.by, width=120, text=lambda rule: rule.by or "—", tip=lambda rule: rule.by
         ),
     )
 
