@@ -178,8 +178,8 @@ def _judges(item: Candidate) -> str:
 
 def _columns() -> tuple[Column[Candidate], ...]:
     return (
-        Column(_("Drill"), lambda item: item.code, width=132, tip=lambda item: item.title),
-        Column(_("Team"), lambda item: item.team_name, width=190, stretch=True, tip=lambda item: item.team_name),
+        Column(_("Drill"), lambda item: item.code, width=150, tip=lambda item: item.title),
+        Column(_("Team"), lambda item: item.team_name, width=170, stretch=True, tip=lambda item: item.team_name),
         Column(_("Unit"), lambda item: item.unit, width=66),
         Column(_("Day"), lambda item: item.start, width=104,
                text=lambda item: short_date(item.start.astimezone(ZoneInfo(item.zone)).date())),
