@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trainer.domain.errors import Refusal
-from trainer.domain.map_outline import Shape, checked
+from trainer.domain.map_outline import Shape, checked, clipped
 from trainer.domain.map_projection import Projection, crowding, fit, label_places, spread
 
 places = st.tuples(st.floats(95, 141), st.floats(-11, 6))
@@ -75,3 +75,26 @@ def test_hundreds_in_a_small_picture_are_drawn_smaller_and_a_few_are_not() -> No
 def test_no_point_leaves_its_island(held: list[tuple[float, float]]) -> None:
     for (x, y), (now_x, now_y) in zip(held, spread(held, 20), strict=True):
         assert hypot(now_x - x, now_y - y) <= 20.001
+
+
+def test_names_stay_in_the_picture_and_off_what_is_taken() -> None:
+    points, size = [(90.0, 50.0), (10.0, 10.0)], [(30.0, 10.0), (30.0, 10.0)]
+    right, second = label_places(points, size, 4, within=(100, 60), taken=[(14.0, 0.0, 60.0, 20.0)])
+    assert right is not None
+    assert right[0] + right[2] <= 86
+    assert second is None or second[1] >= 10 + 4
+    assert label_places([(15.0, 8.0)], [(40.0, 10.0)], 4, within=(30, 16)) == [None]
+
+
+@given(st.lists(pixels, min_size=3, max_size=12))
+def test_what_is_cut_out_of_an_outline_lies_in_the_box(ring: list[tuple[float, float]]) -> None:
+    for x, y in clipped(ring, (100, 50, 600, 300)):
+        assert 99.9 <= x <= 600.1
+        assert 49.9 <= y <= 300.1
+
+
+def test_an_outline_is_kept_cut_or_left_out() -> None:
+    square = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+    assert set(clipped(square, (-1, -1, 11, 11))) == set(square)
+    assert set(clipped(square, (5, -1, 11, 11))) == {(5, 0), (10, 0), (10, 10), (5, 10)}
+    assert clipped(square, (20, 20, 30, 30)) == ()

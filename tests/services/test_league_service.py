@@ -1,6 +1,7 @@
 """Contests: laid down over drills of two units, judged by what stands in their journals, withdrawn from, taken away."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +12,7 @@ from trainer.domain.errors import Refusal
 from trainer.exchange.spreadsheets import read_sheets
 from trainer.i18n import say, speaking
 from trainer.services.auditing import AuditOrder
+from trainer.services.league_paper import protocol
 
 
 def names(outcome):
@@ -190,3 +192,9 @@ def test_what_is_done_stands_in_the_audit_list(file_services):
 def test_nobody_ranks_persons(file_services):
     assert "person" not in {item.level for item in file_services.league.sheets()}
     assert DIRECTOR not in text_of(file_services.league.protocol(a_contest(file_services).id))
+
+
+def test_a_protocol_in_the_name_of_no_known_unit_is_refused_in_words(services):
+    outcome = SimpleNamespace(contest=SimpleNamespace(unit="XXX"))
+    with pytest.raises(Refusal, match="There is no unit XXX"):
+        protocol(services.workplace, outcome)

@@ -4,20 +4,29 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import NOON, a_person, a_scenario
+from tests.builders import NOON, a_person, a_scenario, a_unit
 from tests.services.acts import planned, running
+from tests.services.test_rights import sign_in
 from tests.stored import keep_scenario
+from trainer.domain.access import Role
+from trainer.domain.directory import UnitKind
 from trainer.domain.next_step import Step
 from trainer.domain.states import State
+from trainer.i18n import say
 from trainer.services.directory import PersonKey
+from trainer.services.next_drill import NextDrillService
 from trainer.services.office import Owner
-from trainer.services.planning import DrillOrder
+from trainer.store import directory
+from trainer.store.tables import scenario
 
 
-def test_an_office_without_drills_is_told_what_to_drill(services):
+def proposed(services, own):
+    return NextDrillService(services.workplace, services.what_next).propose(own)
+
+
+def test_an_office_without_drills_has_nothing_pressing(services):
     found = services.overview.read("KNW")
     assert (found.drills, found.people, found.scenarios, found.pressing) == (0, 11, 1, None)
-    assert (found.suggestion.code, found.suggestion.last) == ("SK-01", None)
 
 
 def test_coming_drills_without_cancelled_ones(services):
@@ -45,14 +54,36 @@ def test_a_unit_that_takes_part_sees_the_drill(services):
     assert len(services.overview.read("KDI", all_units=False).coming) == 1
 
 
-def test_the_scenario_drilled_longest_ago_is_proposed(services, database):
+def test_what_raises_readiness_most_is_proposed_for_the_unit_with_its_reason(services):
+    found = proposed(services, "KNW")
+    assert (found.unit, found.code, found.title_en) == ("KNW", "SK-01", "Example protest")
+    assert "ever issued" in str(say(found.reason))
+    planned(services, start=NOON + timedelta(days=30))
+    assert proposed(services, "KNW").code == ""
+    assert proposed(services, "KDI").code == "SK-01"
+
+
+def test_the_polda_is_proposed_a_drill_of_any_of_its_units(services, database):
+    with database.writing() as connection:
+        directory.save_units(connection, [a_unit("SULTRA", kind=UnitKind.POLDA)])
+    for code in ("SULTRA", "KDI"):
+        planned(services, code, start=NOON + timedelta(days=30))
+    assert proposed(services, "SULTRA").unit == "KNW"
+
+
+def test_who_may_not_see_results_is_told_what_was_not_drilled_for_longest(services, database):
     with database.writing() as connection:
         keep_scenario(connection, a_scenario(code="SK-02", slug="sk-02-contoh"))
     planned(services)
-    assert services.overview.read("KNW").suggestion.code == "SK-02"
-    services.planning.create(DrillOrder("SK-02", "KNW", NOON + timedelta(days=1)))
-    proposed = services.overview.read("KNW").suggestion
-    assert (proposed.code, proposed.last) == ("SK-01", NOON)
+    sign_in(services, Role.OBSERVER)
+    assert proposed(services, "KNW").code == "SK-02"
+    services.workplace.access.sign_out()
+
+
+def test_an_empty_library_proposes_nothing(services, database):
+    with database.writing() as connection:
+        connection.execute(scenario.delete())
+    assert proposed(services, "KNW") is None
 
 
 def test_an_unknown_unit_is_called_by_its_code(services):

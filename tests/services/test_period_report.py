@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.builders import a_person
+from tests.builders import a_jurisdiction, a_person, a_region
 from tests.reports.reading import text_of
 from tests.services.acts import DIRECTOR, EVALUATOR, SECOND, person_id, planned, signed
 from tests.services.test_rights import sign_in
@@ -16,12 +16,16 @@ from trainer.domain.period import period_of
 from trainer.domain.period_drill import Outcome
 from trainer.domain.period_numbers import numbers_of
 from trainer.domain.programme import What
+from trainer.domain.readiness import Readiness
+from trainer.domain.readiness_map import weakest
 from trainer.domain.report_form import FormPart, ReportForm
+from trainer.domain.risk import RiskValue
+from trainer.domain.scenario import RiskFactor
 from trainer.domain.states import State
 from trainer.exchange.spreadsheets import read_sheets
 from trainer.services.period_reading import from_lines, summary_of
 from trainer.services.scoring import MarkOrder
-from trainer.store import journal
+from trainer.store import directory, journal
 from trainer.store.tables import result_line
 
 YEAR = period_of("2026")
@@ -175,3 +179,19 @@ def test_a_programme_report_nobody_numbered_shows_that_it_is_open(services, two)
 def test_it_is_printed_in_the_language_of_the_form(services, two):
     services.forms.save(FormPart("SULTRA", "programme", ReportForm(language="id"), frozenset({"language"})))
     assert "NOMOR" in text_of(services.period_report.pdf(YEAR)).upper()
+
+
+def test_the_map_says_of_each_unit_what_the_screen_says_and_the_risk_of_its_region(services):
+    issued(services)
+    with services.workplace.database.writing() as connection:
+        directory.save_regions(connection, [a_region()], [(services.workplace.new_id(), a_jurisdiction())])
+    services.risk.save([RiskValue("74.03", "", RiskFactor.HISTORY, 4, date(2026, 1, 5), "contoh")])
+    chart, picture = services.period_report.report(YEAR).map, services.readiness.picture()
+    said = {
+        unit.code: weakest({picture.cells[unit.code, family].readiness for family in picture.families})
+        for unit in picture.units
+    }
+    assert {unit.code: unit.readiness for unit in chart.units} == said
+    assert said["KNW"] is not Readiness.NEVER
+    assert {unit.code: unit.risk for unit in chart.units}["KNW"] == 4
+    assert services.period_report.report(YEAR, ["KNW"]).map is None

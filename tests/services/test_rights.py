@@ -14,6 +14,7 @@ from trainer.domain.errors import Refusal
 from trainer.domain.inject_plan import InjectStatus
 from trainer.domain.journal import EntryKind
 from trainer.services.assessing import FindingOrder
+from trainer.services.next_drill import NextDrillService
 from trainer.services.office import Owner
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
@@ -28,6 +29,7 @@ RESULTS = ALL - {PENILAI, WATCHING}
 Act = Callable[[Services, Drill, str], object]
 ACTS: dict[str, tuple[Act, frozenset[Role]]] = {
     "home page": (lambda s, _d, _n: s.overview.read("KNW"), ALL),
+    "what to drill next, for the home page": (lambda s, _d, _n: NextDrillService(s.workplace, s.what_next).propose("KNW"), ALL),
     "library": (lambda s, _d, _n: s.library.rows(), ALL),
     "schedule": (lambda s, _d, _n: (s.planning.drills(), s.planning.check(_d.start, _d.end)), ALL),
     "drill": (lambda s, d, _n: (s.planning.drill(d.code), s.conduct.course(d.id), s.conflicts.of(d)), ALL),

@@ -205,6 +205,18 @@ def test_what_recurs_shows_its_history_and_becomes_an_action(page, action, servi
     ] == "Train: Lapis ganti"
 
 
+def test_what_recurs_stands_alone_whatever_was_open_beside_the_list(page, enter, action):
+    enter(action.id)
+    assert page.detail.isVisible()
+    page.view.set_value(RECURRING)
+    page._on_view(RECURRING)
+    enter()
+    assert not page.detail.isVisible()
+    page.view.set_value("list")
+    page._on_view("list")
+    assert page.detail.isVisible()
+
+
 # notes
 
 

@@ -4,12 +4,14 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from trainer.app import open_app
+from trainer.domain.directory import UnitKind
 from trainer.i18n import set_language
 from trainer.reports.blocks import number
 from trainer.reports.evaluators import signed
@@ -155,3 +157,16 @@ def test_a_folder_with_a_foreign_demo_file_is_left_alone(tmp_path, capsys):
     assert main(["--language", "en", "demo", "--out", str(tmp_path), "--no-window"]) == 1
     assert foreign.read_text() == "catatan penting"
     assert "not made by the demo" in capsys.readouterr().err
+
+
+def test_the_made_up_map_of_vulnerability_covers_every_unit_and_moves_what_comes_next(demos):
+    app = open_app(demos[0] / "demo.db", language="id")
+    try:
+        risks = app.services.risk.of_units(date(2026, 10, 15))
+        covered = {unit.code for unit in app.services.directory.units() if unit.kind is not UnitKind.POLDA}
+        wishes, sources = app.services.what_next.wishes(), {item.source for item in app.services.risk.values()}
+    finally:
+        app.close()
+    assert risks.keys() == covered
+    assert wishes[0].risk == 5
+    assert all("contoh" in source for source in sources)

@@ -16,6 +16,7 @@ from trainer.demo.calibrate import calibrate
 from trainer.demo.follow import follow
 from trainer.demo.people import invented
 from trainer.demo.play import play
+from trainer.demo.risks import enter_risks
 from trainer.demo.year import TODAY, DemoClock, Year
 from trainer.domain.directory import Unit, UnitKind
 from trainer.domain.drill import Drill, State
@@ -80,6 +81,7 @@ def build(folder: Path, tell: Callable[[str], None] = lambda _text: None) -> Dem
         _plan(year)
         tell(mark("Running drills and writing reports …"))
         report = _finish(year, folder)
+        enter_risks(year)
     finally:
         app.close()
     counts = sum(len(items) for items in year.people.values())

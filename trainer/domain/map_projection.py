@@ -152,12 +152,18 @@ def _overlap(one: Rect, other: Rect) -> bool:
     )  # fmt: skip
 
 
-def label_places(points: Sequence[Point], sizes: Sequence[Point], radius: float) -> list[Rect | None]:
+def label_places(
+    points: Sequence[Point], sizes: Sequence[Point], radius: float, *, within: Point | None = None,
+    taken: Iterable[Rect] = (),
+) -> list[Rect | None]:  # fmt: skip
     """Where the names of points stand without covering a point or one another; None where there is no room.
 
-    Earlier points choose first: right of the point, else left, below, above, or aslant.
+    Earlier points choose first: right of the point, else left, below, above, or aslant. `within` is the size of a picture
+    that no name may leave, `taken` is what stands in it already.
     """
     room = Room()
+    for rect in taken:
+        room.take(rect)
     for x, y in points:
         room.take((x - radius, y - radius, 2 * radius, 2 * radius))
     found: list[Rect | None] = []
@@ -169,8 +175,15 @@ def label_places(points: Sequence[Point], sizes: Sequence[Point], radius: float)
             (x, y + gap, width, height), (x, y - gap - height, width, height),
             (x - width, y + gap, width, height), (x - width, y - gap - height, width, height),
         )  # fmt: skip
-        place = next((rect for rect in wanted if room.is_free(rect)), None)
+        place = next((rect for rect in wanted if room.is_free(rect) and _is_within(rect, within)), None)
         if place is not None:
             room.take(place)
         found.append(place)
     return found
+
+
+def _is_within(rect: Rect, size: Point | None) -> bool:
+    if size is None:
+        return True
+    left, top, width, height = rect
+    return left >= 0 and top >= 0 and left + width <= size[0] and top + height <= size[1]

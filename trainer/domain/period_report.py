@@ -24,6 +24,7 @@ from trainer.domain.period_rules import (
 )
 from trainer.domain.programme import Coverage
 from trainer.domain.rating import Rating
+from trainer.domain.readiness_map import PaperMap
 from trainer.domain.readiness_rules import SHIPPED, Rule, in_force
 from trainer.domain.states import State
 
@@ -165,6 +166,7 @@ class PeriodReport:
     people: People
     fresh_days: int = SHIPPED.fresh_days
     actions: tuple[Action, ...] = ()
+    map: PaperMap | None = None
     head: PaperHead | None = None
     title: str = ""
     scope: str = ""

@@ -12,6 +12,7 @@ from trainer.reports import words
 from trainer.reports.blocks import number, para, table
 from trainer.reports.grid import Column, Look
 from trainer.reports.period_charts import HeatMap, cell_of, trend, weakness_bars
+from trainer.reports.period_map import unit_map
 from trainer.reports.plan_words import days, short_day
 from trainer.reports.story import OVER_TABLE, Story
 
@@ -19,6 +20,8 @@ ACROSS = 16
 """Families beside each other in one matrix."""
 DRAWN = 12
 """Weaknesses drawn as bars; all stand in the table."""
+UNDER_MAP = 42.0
+"""What the sentences under the map take, about."""
 SLIM = Look(size=8.5, leading=10.4, is_fitted=True)
 Places = Mapping[tuple[str, str], Standing]
 
@@ -219,8 +222,8 @@ def _weakness(item: Weakness) -> tuple[str, ...]:
 # VI
 
 
-def add_readiness(story: Story, report: PeriodReport) -> None:
-    """The last rating by unit and family, and how old it is."""
+def add_readiness(story: Story, report: PeriodReport, room: float) -> None:
+    """The last rating by unit and family, and how old it is; then where on the map."""
     story.chapter(_("READINESS"))
     story.section(_("A first picture"))
     told = _(
@@ -239,6 +242,27 @@ def add_readiness(story: Story, report: PeriodReport) -> None:
     _matrix(story, report, report.readiness, _age)
     story.section(_("Readiness by family"), OVER_TABLE)
     _families(story, report)
+    _add_map(story, report, room)
+
+
+def _add_map(story: Story, report: PeriodReport, room: float) -> None:
+    """Where the units stand and what each has shown at the least. A report on one unit has no map."""
+    chart = report.map
+    if chart is None:
+        return
+    if not chart.units:
+        story.section(_("Map of the units"))
+        story.add([para(_("The place of no unit is known, so there is no map."))])
+        return
+    drawing = unit_map(chart, room)
+    story.section(_("Map of the units"), drawing.height + UNDER_MAP)
+    story.add([drawing])
+    story.note(_(
+        "Each unit by the weakest family it was drilled in, from issued reports alone and by the rules of readiness in force; "
+        "the risk is the highest of its region. Where a name has no room the code of the unit stands. Outlines are coarse."
+    ))  # fmt: skip
+    if chart.unplaced:
+        story.note(_("Not on the map, for want of a place: {names}.").format(names=", ".join(chart.unplaced)))
 
 
 def _own_spans(report: PeriodReport) -> dict[str, int]:

@@ -39,7 +39,7 @@ def render(report: PeriodReport) -> bytes:
     add_coverage(story, report)
     add_results(story, report, sheet.room)
     add_weaknesses(story, report, sheet.room)
-    add_readiness(story, report)
+    add_readiness(story, report, sheet.room)
     add_follow_up(story, report)
     _conclusions(story, report, head)
     _annex(story, report, head)

@@ -90,7 +90,7 @@ class Access:
 
     def _held(self, database: "Database") -> frozenset[Right]:
         if self._rights is None:
-            from trainer.store.users import any_user
+            from trainer.store.first_page import any_user
 
             with (self._data or database).reading() as connection:
                 self._rights = frozenset() if any_user(connection) else ALL

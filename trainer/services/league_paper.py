@@ -83,7 +83,10 @@ def _head(place: Workplace, outcome: "Outcome", unit: Unit) -> PaperHead:
 
 def _unit(place: Workplace, code: str) -> Unit:
     with place.database.reading() as connection:
-        return next(item for item in directory.list_units(connection) if item.code == code)
+        held = directory.units_named(connection, [code]).get(code)
+    if held is None:
+        raise Refusal(mark("There is no unit {code}. Choose who holds the contest."), code=code)
+    return held
 
 
 def _sheet_name(outcome: "Outcome") -> str:

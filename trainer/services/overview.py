@@ -11,7 +11,6 @@ from trainer.services.access import free, needs
 from trainer.services.workplace import Workplace
 from trainer.store import first_page
 from trainer.store.drill_row import DrillRow as DrillRow
-from trainer.store.first_page import Suggestion as Suggestion
 
 SPAN = timedelta(days=14)
 SHOWN = 12
@@ -26,7 +25,6 @@ class Overview:
     counts: Mapping[State, int]
     pressing: DrillRow | None
     step: NextStep | None
-    suggestion: Suggestion | None
     drills: int
     people: int
     scenarios: int
@@ -55,10 +53,9 @@ class OverviewService:
             totals = first_page.totals(connection)
             names = first_page.unit_names(connection)
             overdue = first_page.overdue_actions(connection, now.astimezone().date(), unit)
-            suggestion = first_page.least_drilled(connection, own) if own else None
         found = most_pressing(needy, now, own)
         pressing, step = found if found is not None else (None, None)
-        return Overview(names, coming, counts, pressing, step, suggestion, *totals, overdue)
+        return Overview(names, coming, counts, pressing, step, *totals, overdue)
 
     @free
     def unit_name(self, code: str) -> str:

@@ -19,6 +19,8 @@ from trainer.domain.period_drill import ReportedDrill
 from trainer.domain.period_report import Facts, People, PeriodReport, composed
 from trainer.domain.plan_papers import highest_class
 from trainer.domain.programme import Coverage
+from trainer.domain.readiness import Readiness
+from trainer.domain.readiness_map import PaperMap, PlacedUnit, paper_map, unit_levels
 from trainer.domain.report_form import OPEN
 from trainer.domain.scenario_names import FAMILIES, PHASES
 from trainer.i18n import _, speaking
@@ -27,9 +29,10 @@ from trainer.services import period_text
 from trainer.services.access import needs
 from trainer.services.grading import names as grading_names
 from trainer.services.letter_numbers import LetterNumberService, LetterOrder
+from trainer.services.outlines import land
 from trainer.services.paper_heads import form_of, is_chief_signing, unit_head
 from trainer.services.period_reading import Told, day_of, read_drills, untold
-from trainer.services.programme import ProgrammeService
+from trainer.services.programme import ProgrammeService, risks_on
 from trainer.services.readiness_rules import kept_rules
 from trainer.services.words import full_date
 from trainer.services.workplace import Workplace
@@ -42,6 +45,7 @@ BASIS = ("UU2-2002", "UU7-2012", "PERKAP19-2010", "PERKAP1-2019")
 """Law on the police, on social conflict, training and operations: what every programme rests on."""
 KIND = "programme"
 LONGEST_CODES = 40
+LEAST_ON_MAP = 2
 READERS = 6
 """Copies named one by one."""
 
@@ -91,8 +95,9 @@ class PeriodReportService:
             every = directory.list_units(connection)
             within = {item.id for item in reading.drills if item.day in period}
             promised = actions.list_actions(connection, units=sorted(codes))
+            chart = _map(connection, shown, facts)
         report = replace(
-            composed(facts), actions=tuple(item for item in promised if item.drill in within),
+            composed(facts), actions=tuple(item for item in promised if item.drill in within), map=chart,
             title=period_text.period_name(period), names=_names(every),
             scope=_scope(shown, is_all=not units), head=_signed(head, head_unit, shown, today),
         )  # fmt: skip
@@ -201,6 +206,21 @@ def _taking_part(units: Sequence[Unit], drills: Sequence[ReportedDrill], period:
     """The Polda drills its districts; it stands beside them only where it took part itself."""
     active = {code for item in drills if item.day in period for code in item.units}
     return tuple(item for item in units if item.kind is not UnitKind.POLDA or item.code in active) or tuple(units)
+
+
+def _map(connection: Connection, units: Sequence[Unit], facts: Facts) -> PaperMap | None:
+    """The units at their places on the day the report stands on; one alone needs no map."""
+    if len(units) < LEAST_ON_MAP:
+        return None
+    levels = unit_levels(facts.drills, facts.stands_on, facts.rules)
+    risks = risks_on(connection, facts.stands_on, [unit.code for unit in units])
+    return paper_map(land(), (
+        PlacedUnit(
+            unit.code, unit.name, unit.longitude, unit.latitude, levels.get(unit.code, Readiness.NEVER),
+            max(risks.get(unit.code, {}).values(), default=0), unit.kind is UnitKind.POLDA,
+        )
+        for unit in units
+    ))  # fmt: skip
 
 
 def _people(connection: Connection, units: Sequence[Unit], drilled: Mapping[str, int]) -> dict[str, People]:

@@ -19,7 +19,7 @@ from trainer.services.passwords import Passwords
 from trainer.services.workplace import Workplace
 from trainer.store import office, users
 from trainer.store.database import Connection
-from trainer.store.first_page import setting_value
+from trainer.store.first_page import any_user, setting_value
 from trainer.store.users import Secret
 
 IDLE = "idle_minutes"
@@ -119,7 +119,7 @@ class UserService:
         kept, now = self.passwords.hashed(password), self.workplace.clock()
         with self.workplace.database.writing() as connection:
             users.wait_for_others(connection)
-            if users.any_user(connection):
+            if any_user(connection):
                 raise Refusal(mark("There are users already. Sign in as one of the administrators."))
             users.add_user(connection, made, kept, now)
             self._note(connection, made, "users switched on")
@@ -142,7 +142,7 @@ class UserService:
         kept, now = self.passwords.hashed(password), self.workplace.clock()
         with self.workplace.database.writing() as connection:
             _require_new_login(connection, made)
-            if not users.any_user(connection):
+            if not any_user(connection):
                 raise Refusal(mark("Make the first administrator first: only he can make other users."))
             users.add_user(connection, made, kept, now)
             self.workplace.audit(connection, "user added", made.login, roles=[role.value for role in made.roles],

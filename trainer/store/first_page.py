@@ -32,6 +32,11 @@ class Suggestion:
     last: datetime | None
 
 
+def any_user(connection: Connection) -> bool:
+    """Whether signing in is wanted at all."""
+    return connection.execute(text("SELECT 1 FROM account LIMIT 1")).first() is not None
+
+
 def setting_value(connection: Connection, key: str) -> object:
     """One setting; None when it is not set."""
     found = connection.execute(text("SELECT value FROM setting WHERE key = :key"), {"key": key}).scalar()
@@ -101,6 +106,12 @@ def least_drilled(connection: Connection, unit: str) -> Suggestion | None:
     ).columns(last=_AT)
     found = connection.execute(wanted, {"unit": unit, "cancelled": State.CANCELLED.value}).first()
     return None if found is None else Suggestion(*found)
+
+
+def scenario_title(connection: Connection, code: str) -> tuple[str, str]:
+    """The title of a scenario in Indonesian and English; empty where there is none."""
+    found = connection.execute(text("SELECT title, title_en FROM scenario WHERE code = :code"), {"code": code}).first()
+    return ("", "") if found is None else (str(found[0]), str(found[1] or ""))
 
 
 def _rows(

@@ -24,11 +24,6 @@ class Secret:
     failed_at: datetime | None
 
 
-def any_user(connection: Connection) -> bool:
-    """Whether signing in is wanted at all. In plain SQL: asked at every start."""
-    return connection.execute(text("SELECT 1 FROM account LIMIT 1")).first() is not None
-
-
 def wait_for_others(connection: Connection) -> None:
     """Two who make the first administrator at once come one after the other. A file has one writer anyhow."""
     if connection.dialect.name == "postgresql":

@@ -18,7 +18,10 @@ FIRST_STEPS = (
     (mark("Scoring"), mark("Mark with the keys below. “Saved” means the mark is on disk.")),
     (mark("Results and report"), mark("Ask why a score is what it is. Edit, print and issue the report.")),
     (mark("Follow-up"), mark("Follow what a report promised; a later drill proves that it was done.")),
-    (mark("Readiness"), mark("See where units stand by their issued reports, and what to drill next.")),
+    (
+        mark("Readiness"),
+        mark("See where units stand by their issued reports, and what to drill next; Home proposes the first of it."),
+    ),
 )
 MOVING = (
     ("Tab", mark("To the next field or part; Shift+Tab back")),

@@ -17,7 +17,6 @@ from trainer.ui.changes import Changes
 from trainer.ui.home import words
 from trainer.ui.home.lines import DrillLine, TaskLine
 from trainer.ui.home.page import HomePage
-from trainer.ui.jobs import Jobs
 from trainer.ui.memory import Memory
 
 TODAY = date(2026, 8, 12)
@@ -38,9 +37,9 @@ def changes(services):
 
 
 @pytest.fixture
-def open_page(services, changes, shown):
+def open_page(services, changes, jobs, shown):
     def made(memory=None):
-        page = shown(HomePage(services, Jobs(), changes, memory or Memory()), 1166, 768)
+        page = shown(HomePage(services, jobs, changes, memory or Memory()), 1166, 768)
         page.entered()
         return page
 
@@ -57,15 +56,41 @@ def lines(page, kind=DrillLine):
 def test_an_empty_office_is_told_what_to_do_first(open_page):
     page = open_page()
     assert "Nothing is pressing" in page.next.said()
-    assert page.proposal.said() == "What to drill next: SK-01 Example protest (Polres KNW has never drilled it.)"
     assert not lines(page)
 
 
-def test_proposal_opens_the_form_of_a_new_drill_with_it(open_page, qtbot):
+def proposed(page, qtbot):
+    """What is said once the page has been seen and the work for it is done."""
+    qtbot.waitUntil(lambda: "worked out" not in page.proposal.said())
+    return page.proposal.said()
+
+
+def test_what_raises_readiness_most_is_proposed_with_its_reason_once_the_page_is_seen(open_page, qtbot):
     page = open_page()
+    assert page.proposal.said() == "What to drill next: Being worked out … ()"
+    assert not page.proposal.button.isVisible()
+    reason = "No report of such a drill was ever issued here."
+    assert proposed(page, qtbot) == f"What to drill next: SK-01 Example protest ({reason})"
     with qtbot.waitSignal(page.page_asked) as asked:
         page.proposal.button.click()
-    assert asked.args == ["schedule", ("new", "SK-01")]
+    assert asked.args == ["schedule", ("new", "SK-01", "KNW")]
+
+
+def test_a_drill_ahead_leaves_nothing_to_be_proposed(open_page, services, qtbot):
+    page = open_page()
+    proposed(page, qtbot)
+    planned(services, start=NOON + timedelta(days=20))
+    qtbot.waitUntil(lambda: "Nothing to be drilled first" in page.proposal.said())
+    assert not page.proposal.button.isVisible()
+
+
+def test_another_unit_never_sees_what_was_proposed_to_the_one_before(open_page, services, qtbot):
+    page = open_page()
+    proposed(page, qtbot)
+    services.office.set_owner(Owner("AKP Contoh", "KDI"))
+    page.entered()
+    assert "worked out" in page.proposal.said()
+    assert "SK-01" in proposed(page, qtbot)
 
 
 def test_a_running_drill_is_first_and_leads_to_its_conduct(open_page, services, qtbot):

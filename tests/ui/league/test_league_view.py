@@ -136,6 +136,7 @@ def test_a_contest_is_laid_down_by_ticking_teams(show, services):
     view.form.edited.emit(view.form.order())
     view.idle()
     view.offered()["save"]()
+    view.offered()["save"]()  # an impatient finger
     view.idle()
     assert [len(item.entrants) for item in services.league.contests()] == [2]
     assert front(view) is view.outcome

@@ -3,16 +3,22 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.builders import a_unit
 from tests.services.planned_year import a_programme
 from tests.services.test_readiness import DAY, FAMILY, issued
 from trainer.domain.readiness import Readiness
+from trainer.i18n import say
+from trainer.store import directory
 from trainer.ui.messages import Messages
 from trainer.ui.readiness.matrix_drawing import HEADS, NAMES_WIDTH
+from trainer.ui.readiness.trend_view import KEPT
+from trainer.ui.readiness.wall_board import WallBoard
+from trainer.ui.readiness.words import family_words
 from trainer.ui.widgets.fields import set_value
 
 KEY = Qt.Key
@@ -222,3 +228,41 @@ def test_another_page_may_ask_for_the_people_of_a_unit(show_page, services, one)
     page.idle()
     assert page.view().unit.currentData() == "KNW"
     assert page.view().model.total() == len(services.training.unit("KNW").people)
+
+
+def test_the_whole_reason_of_the_wish_looked_at_stands_under_the_table(show_page, one):
+    view = show_page("next").view()
+    wish = view.table.current_row()
+    assert view.why.text() == f"{view._unit(wish)}, {family_words(wish.family)}: {say(wish.reason)}"
+    QTest.keyClick(view.table, KEY.Key_Down)
+    assert view._unit(view.table.current_row()) in view.why.text()
+
+
+def test_a_unit_without_a_place_is_named_beside_the_map_and_moves_nobody(show_page, services, one):
+    lost = a_unit("XYZ", latitude=0.0, longitude=0.0, name="Polres <b>& " + 48 * "x")
+    with services.workplace.database.writing() as connection:
+        directory.save_units(connection, [lost])
+    view = show_page("map").view()
+    assert "XYZ" not in {point.id for point in view.map.drawing.points}
+    assert lost.name in view._words.text()
+    assert view.map.projection.longitude > 100
+
+
+def test_the_trend_begins_with_a_unit_that_was_drilled_when_the_one_kept_is_gone(show_page, services, one):
+    page = show_page()
+    page._memory.put(KEPT, "GONE")
+    page.show_view("trend")
+    page.idle()
+    assert page.view().unit.currentData() == "KNW"
+
+
+def test_on_the_wall_a_long_name_leaves_the_day_readable(show_page, one):
+    page = show_page()
+    pictures = []
+    for owner in ("", "Polres " + 200 * "x"):
+        wall = WallBoard(owner)
+        wall.resize(900, 600)
+        wall.show_standing(page._shown.standing, {})
+        pictures.append(wall.grab(QRect(720, 0, 180, 80)).toImage())
+        wall.deleteLater()
+    assert pictures[0] == pictures[1]

@@ -181,7 +181,7 @@ class FollowUpPage(Page):
     def _show_file(self, file: ActionFile) -> None:
         self._key = file.row.action.id
         self.detail.show_file(file, self._units)
-        self.detail.show()
+        self.detail.setVisible(self.view.value() != RECURRING)
 
     @Slot(object)
     def _on_chosen(self, row: ActionRow | None) -> None:

@@ -16,7 +16,7 @@ from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 from trainer.ui.widgets.table_panel import TablePanel
 
-WIDTH = 420
+WIDTH = 380
 
 
 class RecurringView(QWidget):
@@ -78,10 +78,10 @@ def _key(item: Recurring) -> tuple[str, str]:
 
 def _columns() -> tuple[Column[Recurring], ...]:
     return (
-        Column(_("Times"), lambda item: len(item.places), "right", 76),
-        Column(_("Reference"), lambda item: item.ref, width=96),
+        Column(_("Times"), lambda item: len(item.places), "right", 104),
+        Column(_("Reference"), lambda item: item.ref, width=88),
         Column(_("Criterion"), lambda item: item.text, width=300, stretch=True, tip=lambda item: item.text),
-        Column(_("Units"), lambda item: join(item.units), width=190, tip=lambda item: join(item.units)),
-        Column(_("Average"), lambda item: item.average, "right", 90, text=lambda item: decimal(item.average)),
-        Column(_("Last"), lambda item: item.places[0].code, width=130),
+        Column(_("Units"), lambda item: join(item.units), width=140, tip=lambda item: join(item.units)),
+        Column(_("Average"), lambda item: item.average, "right", 88, text=lambda item: decimal(item.average)),
+        Column(_("Last"), lambda item: item.places[0].code, width=120),
     )  # fmt: skip

@@ -1,14 +1,17 @@
 """Home: what to do next, the drills of the coming two weeks, what waits, and the figures of the data."""
 
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trainer.domain.access import Right
 from trainer.domain.errors import Trouble
-from trainer.i18n import _, language, ngettext, tell
+from trainer.i18n import _, ngettext, tell
 from trainer.services.overview import DrillRow, Overview
 from trainer.services.services import Services
 from trainer.services.words import day_and_date
@@ -24,6 +27,12 @@ from trainer.ui.permits import permit
 from trainer.ui.state_words import STATE_KINDS, STATES
 from trainer.ui.widgets.card import Card
 
+if TYPE_CHECKING:
+    from trainer.services.next_drill import NextDrill  # its modules are loaded once the page has been seen
+    from trainer.ui.jobs import Job, Progress
+
+LATER_MS = 100
+"""From the paint of the page to the work for its proposal."""
 OWN_ONLY, OVERDUE = "home/own", "overdue"
 PLACE = ZoneInfo("Asia/Makassar")
 
@@ -32,11 +41,16 @@ class HomePage(Page):
     """Asks once for what it shows; nothing here loads a whole table."""
 
     def __init__(
-        self, services: Services, _jobs: Jobs, changes: Changes, memory: Memory, parent: QWidget | None = None
+        self, services: Services, jobs: Jobs, changes: Changes, memory: Memory, parent: QWidget | None = None
     ) -> None:
         super().__init__(_("Home"), parent)
-        self._services, self._memory = services, memory
+        self._services, self._jobs, self._memory = services, jobs, memory
         self._overview: Overview | None = None
+        self._proposed: NextDrill | None = None
+        self._asked: Job[NextDrill | None] | None = None
+        self._own, self._is_unread = "", False
+        self._later = QTimer(self, singleShot=True, interval=LATER_MS)
+        self._later.timeout.connect(self._on_later)
         self._build()
         self._connect()
         changes.changed.connect(self._on_changed)
@@ -77,6 +91,7 @@ class HomePage(Page):
     def _next_card(self) -> Card:
         card = Card()
         self.next, self.proposal = Advice("play", _("Open")), Advice("library", _("Plan it"))
+        self.proposal.setVisible(False)
         card.add(columns((self.next, 1), (self.proposal, 1), gap=4))
         return card
 
@@ -106,7 +121,8 @@ class HomePage(Page):
         today = self._services.workplace.clock().astimezone(PLACE).date()
         place = found.units.get(own, "")
         self.header.set_title(_("Home"), " · ".join(part for part in (day_and_date(today), place) if part))
-        self._show_next(found, place)
+        self._show_next(found)
+        self._read_proposal(own)
         self._show_coming(found, today)
         self._show_waiting(found)
         self._figures.show_figures(
@@ -117,7 +133,7 @@ class HomePage(Page):
             )
         )
 
-    def _show_next(self, found: Overview, place: str) -> None:
+    def _show_next(self, found: Overview) -> None:
         row, step = found.pressing, found.step
         self.next.button.setVisible(row is not None)
         if row is None or step is None:
@@ -126,12 +142,50 @@ class HomePage(Page):
             unit = found.units.get(row.host, row.host)
             why = f"{words.reason(step)} {row.title} · {unit}"
             self.next.show_advice(_("Next step"), _(words.STEPS[step.step]), why)
-        proposal = found.suggestion
-        self.proposal.setVisible(proposal is not None)
-        if proposal is not None:
-            title = proposal.title_en if language() == "en" and proposal.title_en else proposal.title
-            why = words.never_or_last(place or _("This unit"), proposal.last)
-            self.proposal.show_advice(_("What to drill next"), f"{proposal.code} {title}", why)
+
+    # what to drill next, once the page has been seen
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_unread:
+            self._is_unread = False
+            self._later.start()
+
+    def _read_proposal(self, own: str) -> None:
+        """Ask for it after the next paint; what was proposed for the unit stays until then."""
+        if own != self._own:
+            self._forget_asked()
+            self._own, self._proposed = own, None
+            self.proposal.button.setVisible(False)
+            self.proposal.setVisible(bool(own))
+            self.proposal.show_advice(_("What to drill next"), _("Being worked out …"), "")
+        self._is_unread = bool(own)
+        self.update()
+
+    def _forget_asked(self) -> None:
+        if self._asked is not None:
+            self._asked.cancel()
+
+    @Slot()
+    def _on_later(self) -> None:
+        self._forget_asked()
+        work = partial(_proposal, self._services, self._own)
+        self._asked = self._jobs.run(work, self._on_proposed, self._on_trouble)
+
+    @Slot(object)
+    def _on_proposed(self, found: "NextDrill | None") -> None:
+        self._proposed = found
+        self.proposal.setVisible(found is not None)
+        if found is None or self._overview is None:
+            return
+        self.proposal.button.setVisible(bool(found.code))
+        unit = self._overview.units.get(found.unit, found.unit)
+        self.proposal.show_advice(*words.proposed(found, unit, is_own=found.unit == self._own))
+
+    @Slot(object)
+    def _on_trouble(self, trouble: Trouble) -> None:
+        self.proposal.setVisible(False)
+        self.notify(tell(trouble), "bad")
 
     def _show_coming(self, found: Overview, today: date) -> None:
         clear(self._lines)
@@ -186,8 +240,8 @@ class HomePage(Page):
 
     @Slot()
     def _on_proposal(self) -> None:
-        if self._overview is not None and self._overview.suggestion is not None:
-            self.page_asked.emit("schedule", ("new", self._overview.suggestion.code))
+        if self._proposed is not None and self._proposed.code:
+            self.page_asked.emit("schedule", ("new", self._proposed.code, self._proposed.unit))
 
     @Slot(str)
     def _on_drill(self, drill_id: str) -> None:
@@ -204,6 +258,12 @@ class HomePage(Page):
     @Slot()
     def _on_new(self) -> None:
         self.page_asked.emit("schedule", ("new", ""))
+
+
+def _proposal(services: Services, own: str, _progress: "Progress") -> "NextDrill | None":
+    from trainer.services.next_drill import NextDrillService
+
+    return NextDrillService(services.workplace, services.what_next).propose(own)
 
 
 def _caption(text: str) -> QWidget:

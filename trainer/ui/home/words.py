@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from trainer.domain.errors import mark
 from trainer.domain.next_step import NextStep, Step
 from trainer.domain.states import State
-from trainer.i18n import _, language, ngettext
+from trainer.i18n import _, language, ngettext, say
 from trainer.services.words import DAYS, clock_time, full_date, short_date
+
+if TYPE_CHECKING:
+    from trainer.services.next_drill import NextDrill
 
 WAITING: Mapping[State, str] = {
     State.RUNNING: mark("Running now"),
@@ -56,6 +60,20 @@ def reason(step: NextStep) -> str:
 
 def _ended(days: int) -> str:
     return ngettext("It ended {days} day ago.", "It ended {days} days ago.", days).format(days=days)
+
+
+def proposed(found: "NextDrill", unit: str, *, is_own: bool) -> tuple[str, str, str]:
+    """Head, title and reason of the drill to be held next."""
+    head = _("What to drill next") if is_own else _("What to drill next: {unit}").format(unit=unit)
+    if not found.code:
+        return (
+            head,
+            _("Nothing to be drilled first"),
+            _("Every family that a scenario drills is ready or has a drill ahead."),
+        )
+    title = found.title_en if language() == "en" and found.title_en else found.title
+    why = say(found.reason) if found.reason is not None else never_or_last(unit, found.last)
+    return head, f"{found.code} {title}", why
 
 
 def never_or_last(unit: str, last: datetime | None) -> str:

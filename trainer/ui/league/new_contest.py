@@ -134,7 +134,12 @@ class NewContest(QWidget):
     def lay_down(self) -> None:
         """Ask for it to be kept."""
         if self.save.isEnabled():
+            self.save.setEnabled(False)  # asked twice it would be laid down twice
             self.laid_down.emit(self.order())
+
+    def allow_again(self) -> None:
+        """It could not be kept: look at the order anew."""
+        self._pause.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -173,8 +178,8 @@ def _judges(item: Candidate) -> str:
 
 def _columns() -> tuple[Column[Candidate], ...]:
     return (
-        Column(_("Drill"), lambda item: item.code, width=132, tip=lambda item: item.title),
-        Column(_("Team"), lambda item: item.team_name, width=190, stretch=True, tip=lambda item: item.team_name),
+        Column(_("Drill"), lambda item: item.code, width=150, tip=lambda item: item.title),
+        Column(_("Team"), lambda item: item.team_name, width=170, stretch=True, tip=lambda item: item.team_name),
         Column(_("Unit"), lambda item: item.unit, width=66),
         Column(_("Day"), lambda item: item.start, width=104,
                text=lambda item: short_date(item.start.astimezone(ZoneInfo(item.zone)).date())),

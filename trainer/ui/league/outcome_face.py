@@ -17,7 +17,7 @@ from trainer.ui.widgets.chip import Badge
 from trainer.ui.widgets.rows_model import RowsModel
 from trainer.ui.widgets.table import DataTable
 
-WHY_WIDTH, NOTES_HEIGHT = 310, 112
+WHY_WIDTH, NOTES_HEIGHT = 280, 112
 TABLE = 0
 
 

@@ -55,7 +55,7 @@ def outcome_columns() -> tuple[Column[OutcomeRow], ...]:
         Column(_("Points"), _final, "right", 68, text=lambda row: points(_final(row))),
         Column("±", _margin, "right", 64, text=lambda row: points(_margin(row))),
         Column(_("Range"), _best, "right", 76, text=_range),
-        Column(_("Band"), _band, width=116, badge=_badge),
+        Column(_("Band"), _band, width=150, badge=_badge, tip=_band),
     )
 
 

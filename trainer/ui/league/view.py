@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.domain.access import Right
 from trainer.domain.documents import file_name
-from trainer.domain.errors import Refusal, mark
+from trainer.domain.errors import Refusal, Trouble, mark
 from trainer.domain.league import Contest, Entrant
 from trainer.domain.league_checks import Candidate
 from trainer.i18n import _, say, tell
@@ -227,6 +227,12 @@ class LeagueView(AnnexeView):
     def _on_numbered(self, words: str) -> None:
         self.notify(words, "good")
         self._on_paper()
+
+    @Slot(object)
+    def _on_trouble(self, trouble: Trouble) -> None:
+        super()._on_trouble(trouble)
+        if self.stack.currentWidget() is self.form:
+            self.form.allow_again()
 
     # a new one
 

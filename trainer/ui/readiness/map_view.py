@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from trainer.domain.directory import Unit, UnitKind
 from trainer.domain.map_projection import fit
-from trainer.domain.readiness import Cell, Readiness
+from trainer.domain.readiness import Readiness
+from trainer.domain.readiness_map import WORST_FIRST, is_on_map, weakest
 from trainer.domain.scenario import RiskFactor
-from trainer.i18n import _
+from trainer.i18n import _, join
 from trainer.services.outlines import land
 from trainer.services.readiness import Picture as Standing
 from trainer.services.services import Services
@@ -22,7 +23,7 @@ from trainer.ui.readiness.map_points import MapPoint
 from trainer.ui.readiness.pictures import Picture
 from trainer.ui.readiness.unit_map import MARGIN, ZOOM, UnitMap
 from trainer.ui.readiness.view import ReadinessView
-from trainer.ui.readiness.words import KINDS, WORST_FIRST, cell_words, family_words, level_words
+from trainer.ui.readiness.words import KINDS, cell_words, family_words, level_words
 from trainer.ui.schedule.risk.heat import LEVELS
 from trainer.ui.widgets.card import Card
 from trainer.ui.widgets.chip import Badge
@@ -39,21 +40,16 @@ def legend() -> Legend:
     return Legend(levels, _("Ring: risk; red and thick from high on"), _("{count} km"))
 
 
-def level_of(cells: Sequence[Cell]) -> Readiness:
-    """The weakest of the families in which a unit was drilled; never where it was drilled in none."""
-    held = {cell.readiness for cell in cells}
-    return next(level for level in WORST_FIRST if level in held or level is Readiness.NEVER)
-
-
 def map_points(standing: Standing, risks: Risks, family: str = "") -> tuple[MapPoint, ...]:
-    """Units in one family, or in all of them where none is named."""
-    return tuple(_point(unit, standing, risks.get(unit.code, {}), family) for unit in standing.units)
+    """Units in one family, or in all of them where none is named; those whose place nobody knows stand on no map."""
+    placed = (unit for unit in standing.units if is_on_map(unit.longitude, unit.latitude))
+    return tuple(_point(unit, standing, risks.get(unit.code, {}), family) for unit in placed)
 
 
 def _point(unit: Unit, standing: Standing, risks: Mapping[RiskFactor, int], family: str) -> MapPoint:
     families = (family,) if family else standing.families
     cells = [standing.cells[unit.code, code] for code in families]
-    level, risk = level_of(cells), max(risks.values(), default=0)
+    level, risk = weakest({cell.readiness for cell in cells}), max(risks.values(), default=0)
     said = cell_words(cells[0]) if family else level_words(level)
     if not family:
         ready = sum(cell.readiness is Readiness.READY for cell in cells)
@@ -139,7 +135,7 @@ class MapView(ReadinessView):
         point = self.map.point(code)
         if point is None or self.standing is None:
             self._title.setText(_("Choose a unit"))
-            self._words.setText(_("Arrows go from unit to unit, Enter opens its row in the matrix."))
+            self._words.setText(self._advice())
             return
         self._title.setText(point.name)
         self._words.setText(point.words)
@@ -151,6 +147,15 @@ class MapView(ReadinessView):
         for factor, value in sorted(self._risks.get(code, {}).items(), key=lambda item: -item[1]):
             self._add(_(RISKS[factor]), f"{value} · {_(LEVELS[value - 1])}", "bad" if value >= 4 else "neutral")
         self._lines.addStretch(1)
+
+    def _advice(self) -> str:
+        """How to go about on the map, and who is not on it."""
+        told = _("Arrows go from unit to unit, Enter opens its row in the matrix.")
+        units = self.standing.units if self.standing is not None else ()
+        lost = [unit.name for unit in units if not is_on_map(unit.longitude, unit.latitude)]
+        if not lost:
+            return told
+        return f"{told}\n\n" + _("Not on the map, for want of a place: {names}.").format(names=join(lost))
 
     def _add(self, words: str, said: str, kind: str) -> None:
         name = label(words, wrap=True)

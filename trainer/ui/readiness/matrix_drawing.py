@@ -7,9 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from trainer.domain.readiness import Cell, Readiness
+from trainer.domain.readiness_map import WORST_FIRST
 from trainer.ui import theme
 from trainer.ui.readiness.map_points import SIGNS, paint_sign
-from trainer.ui.readiness.words import WORST_FIRST, family_words, letters, level_words
+from trainer.ui.readiness.words import family_words, letters, level_words
 from trainer.ui.widgets.painting import CENTRE, LEFT, focus_ring, ground, text
 
 NAMES_WIDTH, LEAST_CELL, HEADS, LEGEND, SIGN = 176, 44, 158, 34, 5.0

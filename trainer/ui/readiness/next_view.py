@@ -45,19 +45,21 @@ class NextView(ReadinessView):
         whole = QWidget()
         said = _("Ordered by what readiness would gain, times the risk of the unit. No person is judged here.")
         head = columns((label(said, "muted", wrap=True), 1), self.plan, self.ask)
-        whole.setLayout(rows(head, (self.panel, 1), gap=1))
+        self.why = label(wrap=True)
+        whole.setLayout(rows(head, (self.panel, 1), self.why, gap=1))
         self.stack.addWidget(whole)
         self.setFocusProxy(self.table)
         self.table.opened.connect(self._on_opened)
+        self.table.chosen.connect(self._on_chosen)
 
     def _columns(self) -> tuple[Column[Wish], ...]:
         return (
-            Column(_("Unit"), self._unit, width=176, tip=self._unit),
-            Column(_("Family"), lambda item: family_words(item.family), width=170, tip=lambda i: family_words(i.family)),
+            Column(_("Unit"), self._unit, width=168, tip=self._unit),
+            Column(_("Family"), lambda item: family_words(item.family), width=176, tip=lambda i: family_words(i.family)),
             Column(_("Scenario"), lambda item: item.scenario, width=90),
-            Column(_("Now"), lambda item: list(KINDS).index(item.cell.readiness), width=176,
+            Column(_("Now"), lambda item: list(KINDS).index(item.cell.readiness), width=168,
                    text=lambda item: level_words(item.cell.readiness), badge=lambda item: KINDS[item.cell.readiness]),
-            Column(_("Gain"), lambda item: item.gain, "right", 104, text=lambda item: decimal(item.gain)),
+            Column(_("Gain"), lambda item: item.gain, "right", 92, text=lambda item: decimal(item.gain)),
             Column(_("Reason"), _reason, width=300, stretch=True, tip=_reason),
         )  # fmt: skip
 
@@ -74,6 +76,12 @@ class NextView(ReadinessView):
         self.model.show_rows(wishes)
         if wishes and self.table.current_row() is None:
             self.table.selectRow(0)
+        self._on_chosen(self.table.current_row())
+
+    @Slot(object)
+    def _on_chosen(self, wish: Wish | None) -> None:
+        """The whole reason of the line looked at; in the table its end has no room."""
+        self.why.setText("" if wish is None else f"{self._unit(wish)}, {family_words(wish.family)}: {_reason(wish)}")
 
     def offered(self) -> dict[str, Callable[[], object]]:
         """A new drill is the draft of what is chosen."""

@@ -23,7 +23,7 @@ from trainer.ui.widgets.fields import DAY, Choice, Moment, Number, set_value, va
 from trainer.ui.widgets.rows_model import Column, RowsModel
 from trainer.ui.widgets.table import DataTable
 
-FORM_WIDTH, LONGEST = 348, 3650
+FORM_WIDTH, LONGEST = 342, 3650
 
 
 class RulesView(ReadinessView):
@@ -112,16 +112,16 @@ def _key(rule: Rule) -> tuple[object, ...]:
 
 def _columns() -> tuple[Column[Rule], ...]:
     return (
-        Column(_("Holds from"), lambda rule: rule.valid_from, width=120, text=_from),
-        Column(_("Family"), lambda rule: rule.family, width=200, stretch=True, text=_family),
-        Column(_("Fresh, days"), lambda rule: rule.fresh_days, "right", 108),
+        Column(_("Holds from"), lambda rule: rule.valid_from, width=132, text=_from),
+        Column(_("Family"), lambda rule: rule.family, width=160, stretch=True, text=_family, tip=_family),
+        Column(_("Fresh, days"), lambda rule: rule.fresh_days, "right", 104),
         Column(_("Too old, days"), lambda rule: rule.stale_days, "right", 118),
-        Column(_("Fading"), lambda rule: rule.fade, "right", 84, text=lambda rule: decimal(rule.fade)),
+        Column(_("Fading"), lambda rule: rule.fade, "right", 106, text=lambda rule: decimal(rule.fade)),
         Column(
             _("Coverage"),
             lambda rule: rule.least_coverage,
             "right",
-            96,
+            88,
             text=lambda rule: f"{rule.least_coverage:.0f} %",
         ),
         Column(

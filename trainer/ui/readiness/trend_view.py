@@ -86,7 +86,8 @@ class TrendView(ReadinessView):
         blocked = self.unit.blockSignals(True)
         self.unit.set_options([(unit.code, unit.name) for unit in standing.units])
         first = next((unit.code for unit in standing.units if unit.code in drilled), "")
-        self.unit.setCurrentIndex(max(0, self.unit.findData(held or first)))
+        place = self.unit.findData(held)
+        self.unit.setCurrentIndex(place if place >= 0 else max(0, self.unit.findData(first)))
         self.unit.blockSignals(blocked)
         self._read()
 

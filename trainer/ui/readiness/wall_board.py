@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from trainer.domain.readiness import Readiness
+from trainer.domain.readiness_map import WORST_FIRST
 from trainer.domain.scenario import RiskFactor
 from trainer.i18n import _, ngettext
 from trainer.services.readiness import Picture as Standing
@@ -15,7 +16,7 @@ from trainer.ui import theme
 from trainer.ui.readiness.map_points import SIGNS, paint_sign
 from trainer.ui.readiness.map_view import map_points, whole_map
 from trainer.ui.readiness.matrix_drawing import HEADS, LEGEND, MatrixDrawing, paint_levels
-from trainer.ui.readiness.words import WORST_FIRST, level_words
+from trainer.ui.readiness.words import level_words
 from trainer.ui.widgets.painting import CENTRE, LEFT, RIGHT, ground, painter_on, text
 
 TURN_MS, READ_MS = 20_000, 60_000
@@ -120,12 +121,14 @@ class WallBoard(QWidget):
 
     def _paint_head(self, painter: QPainter, standing: Standing, title: str) -> None:
         box = QRectF(EDGE, 0, self.width() - 2 * EDGE, HEAD)
-        painter.setFont(theme.font(24, strong=True))
-        text(painter, box, f"{title} · {self._owner}" if self._owner else title, "text", LEFT)
         painter.setFont(theme.font(15))
         pages = _("{page} of {pages}").format(page=self.place + 1, pages=self.count)
         parts = [full_date(standing.at), pages, _("held") if self.is_held else ""]
-        text(painter, box, " · ".join(part for part in parts if part), "muted", RIGHT)
+        told = " · ".join(part for part in parts if part)
+        text(painter, box, told, "muted", RIGHT)
+        room = painter.fontMetrics().horizontalAdvance(told) + EDGE
+        painter.setFont(theme.font(24, strong=True))
+        text(painter, box.adjusted(0, 0, -room, 0), f"{title} · {self._owner}" if self._owner else title, "text", LEFT)
 
     def _paint_figures(self, painter: QPainter, standing: Standing, box: QRectF) -> None:
         """How many cells of each level, and how many drills wait for their report."""

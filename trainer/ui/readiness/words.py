@@ -13,8 +13,6 @@ KINDS: Mapping[Readiness, str] = {
     Readiness.UNPROVEN: "neutral",
     Readiness.NEVER: "neutral",
 }
-WORST_FIRST = (Readiness.NOT_READY, Readiness.LIMITED, Readiness.READY, Readiness.UNPROVEN, Readiness.NEVER)
-"""Of several families of a unit the first found stands for all of them."""
 NAMES: Mapping[str, str] = {str(key): words for key, words in FAMILIES.items()}
 
 

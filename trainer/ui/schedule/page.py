@@ -131,12 +131,16 @@ class SchedulePage(Page):
     # showing
 
     def entered(self, argument: object = None) -> None:
-        """`("new", code)` opens the form with that scenario, a day shows that day, a name that view or the programme report."""
+        """`("new", code)` opens the form with that scenario, perhaps for a unit named third; a day shows that day, a name that
+        view or the programme report.
+        """
         self._load_units()
         self.board.load()
         match argument:
             case ("new", str(scenario)):
                 self._open_form(scenario)
+            case ("new", str(scenario), str(unit)):
+                self._open_form(scenario, unit=unit)
             case date():
                 self.board.go(argument)
             case "programme_report":
@@ -273,13 +277,13 @@ class SchedulePage(Page):
     def _on_new(self) -> None:
         self._open_form("")
 
-    def _open_form(self, scenario: str, spot: Spot | None = None) -> None:
+    def _open_form(self, scenario: str, spot: Spot | None = None, unit: str = "") -> None:
         if self.board.view() is None:
             self.views.show_view("month")
         view = self.board.view() or self.month
         spot = spot or view.spot()
         owner = self._services.office.owner()
-        host = spot.lane or self._unit() or (owner.unit if owner else "")
+        host = unit or spot.lane or self._unit() or (owner.unit if owner else "")
         self._side.setCurrentWidget(self.form)
         self._show_side()
         self.form.show_for(scenario, spot.day, host, spot.minute)

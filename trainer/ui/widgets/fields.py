@@ -236,6 +236,8 @@ def set_value(field: QWidget, value: Value) -> None:
     blocked = field.blockSignals(True)
     if isinstance(field, QLineEdit):
         field.setText("" if value is None else str(value))
+        if not field.hasFocus():
+            field.setCursorPosition(0)  # of what is longer than the field its beginning is read
     elif isinstance(field, QPlainTextEdit):
         field.setPlainText("" if value is None else str(value))
     elif isinstance(field, QComboBox):
