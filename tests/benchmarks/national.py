@@ -4,17 +4,14 @@ python -m tests.benchmarks.national [SCALE] [TIMES] [FOLDER]
 
 500 units, 20 040 drills, 1 000 000 participations and 10 000 000 marks (SCALE 1, some minutes to write; with FOLDER the files
 are kept and used again) and one percent of it. Five of the units are asked for in both, so that the same question has the same
-answer and growth is that of what lies beside it; then the whole nation at once. `bare` is one statement a person would
-write on the summary tables, run by the driver with `fetchall`. It is told which tables each act reads, and the memory of a
-process that holds all answers, beside the same on the small file, and that of the open window (`national_window`). The map
-is drawn from the matrix.
+answer and growth is that of what lies beside it: small and large take turns in one loop. Then the whole nation at once.
+`bare` is one statement a person would write on the summary tables, run by the driver with `fetchall`. It is told which
+tables each act reads, and what the open program holds (`national_window`) beside the same on an empty file.
 """
 
 import gc
-import resource
 import sqlite3
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -26,13 +23,13 @@ from pathlib import Path
 
 from sqlalchemy import event
 
-from tests.benchmarks import national_window
 from tests.benchmarks.national_data import write_nation
+from tests.benchmarks.national_window import held_by, write_empty
 from trainer.app import open_app
 from trainer.services.services import Services
 from trainer.store.database import Database
 
-FRAMES_MS, TIMES, WARM_UP = 2 * 1000 / 60, 15, 3
+FRAMES_MS, TIMES, WARM_UP = 2 * 1000 / 60, 31, 3
 NOW = datetime(2029, 2, 1, 4, tzinfo=UTC)
 FEW = tuple(f"P{place:03d}" for place in range(5))
 PERSON, FAMILY = "P0010030", "UNRAS"
@@ -42,6 +39,7 @@ WHERE {where} GROUP BY unit, family"""
 BARE = {
     "matrix of five units": _MATRIX.format(where=_OF_UNITS),
     "matrix of the nation": _MATRIX.format(where="day <= '2029-02-01'"),
+    "map of the nation": _MATRIX.format(where="day <= '2029-02-01'"),
     "a cell": f"SELECT * FROM standing WHERE unit = 'P001' AND family = '{FAMILY}' ORDER BY day DESC",
     "people of a unit": """SELECT t.person, t.family, count(*), max(t.day) FROM person p JOIN training t ON t.person = p.id
 WHERE p.unit = 'P001' GROUP BY 1, 2""",
@@ -59,6 +57,7 @@ def acts(services: Services) -> dict[str, Callable[[], object]]:
     return {
         "matrix of five units": lambda: ready.picture(units=FEW),
         "matrix of the nation": lambda: ready.picture(),
+        "map of the nation": lambda: (ready.picture(), services.risk.of_units()),
         "a cell": lambda: ready.cell("P001", FAMILY),
         "people of a unit": lambda: training.unit("P001"),
         "record of a person": lambda: training.record(PERSON),
@@ -69,11 +68,12 @@ def acts(services: Services) -> dict[str, Callable[[], object]]:
 
 @dataclass(frozen=True)
 class Measured:
-    """Median milliseconds of an act and of its bare query, and the statements it ran."""
+    """Median milliseconds of an act and of its bare query, the shortest of the act, and the statements it ran."""
 
     name: str
     ours: float
     bare: float
+    least: float
     statements: tuple[str, ...]
 
     def __str__(self) -> str:
@@ -106,41 +106,32 @@ def spent(act: Callable[[], object]) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def measure(path: Path, times: int) -> dict[str, Measured]:
-    """All acts on a file, each in turns with its bare query."""
-    app = open_app(path, language="en", device="benchmark", clock=lambda: NOW)
-    bare = sqlite3.connect(path)
-    found = {}
+def measure(paths: Sequence[Path], times: int) -> list[dict[str, Measured]]:
+    """All acts on some files: in each turn an act on every file, each beside its bare query."""
+    sides = [
+        (open_app(path, language="en", device="benchmark", clock=lambda: NOW), sqlite3.connect(path)) for path in paths
+    ]
+    doing = [(app, bare, acts(app.services)) for app, bare in sides]
+    found: list[dict[str, Measured]] = [{} for _path in paths]
     gc.disable()  # as the desktop does while jobs run
-    for name, act in acts(app.services).items():
-        with recorded(app.database) as statements:
-            act()
-        spans = [
-            (spent(act), spent(lambda: bare.execute(BARE[name]).fetchall()))  # noqa: B023  run at once
-            for _turn in range(WARM_UP + times)
-        ][WARM_UP:]
-        ours, plain = (statistics.median(column) for column in zip(*spans, strict=True))
-        found[name] = Measured(name, ours, plain, tuple(statements))
+    for name in BARE:
+        spans: list[list[tuple[float, float]]] = [[] for _path in paths]
+        for turn in range(WARM_UP + times):
+            for place, (_app, bare, known) in enumerate(doing):
+                took = spent(known[name]), spent(lambda: bare.execute(BARE[name]).fetchall())  # noqa: B023  run at once
+                spans[place] += [took] if turn >= WARM_UP else []
+            gc.collect()
+        for place, (app, _bare, known) in enumerate(doing):
+            with recorded(app.database) as statements:
+                known[name]()
+            ours, plain = (statistics.median(column) for column in zip(*spans[place], strict=True))
+            least = min(column for column, _plain in spans[place])
+            found[place][name] = Measured(name, ours, plain, least, tuple(statements))
     gc.enable()
-    bare.close()
-    app.close()
+    for app, bare in sides:
+        bare.close()
+        app.close()
     return found
-
-
-def held_memory(path: Path) -> float:
-    """Megabytes of a process that has looked at everything, at their highest."""
-    done = subprocess.run(
-        [sys.executable, "-m", __spec__.name, "--hold", str(path)], capture_output=True, text=True, check=True
-    )
-    return float(done.stdout)
-
-
-def hold(path: Path) -> None:
-    """Look at everything, and say what it took."""
-    app = open_app(path, language="en", device="benchmark", clock=lambda: NOW)
-    answers = [act() for act in acts(app.services).values()]
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 if answers else 0)
-    app.close()
 
 
 def run(folder: Path, scale: float, times: int) -> None:
@@ -149,23 +140,22 @@ def run(folder: Path, scale: float, times: int) -> None:
     for path, share in zip(paths, (scale / 100, scale), strict=True):
         if not path.exists():
             write_nation(path, share)
-    small, large = (measure(path, times) for path in paths)
+    small, large = measure(paths, times)
     print(f"scale {scale:g}, medians of {times} in turns; two frames are {FRAMES_MS:.1f} ms")
     for item in large.values():
         print(item)
-    print("growth from 1 % to 100 %: ours and bare")
+    print("growth from 1 % to 100 % of medians (of the shortest), and that of the bare query")
     for name in (name for name in large if "nation" not in name):
-        print(f"{name}: {large[name].ours / small[name].ours:.2f} and {large[name].bare / small[name].bare:.2f}")
-    few, many = (held_memory(path) for path in paths)
-    print(f"memory with every answer: {many:.0f} MB, on the small file {few:.0f} MB (ratio {many / few:.2f})")
-    print(national_window.told(paths[1]))
+        one, all_ = small[name], large[name]
+        print(f"{name}: {all_.ours / one.ours:.2f} ({all_.least / one.least:.2f}), {all_.bare / one.bare:.2f}")
+    write_empty(folder / "empty.db")
+    empty, few, many = held_by([folder / "empty.db", *paths])
+    print(f"memory of the open program: {many:.0f} MB, with one percent {few:.0f} MB, on an empty file {empty:.0f} MB "
+          f"(ratio {many / empty:.2f})")  # fmt: skip
 
 
 def main(arguments: Sequence[str]) -> int:
     """The command."""
-    if arguments[:1] == ["--hold"]:
-        hold(Path(arguments[1]))
-        return 0
     scale = float(arguments[0]) if arguments else 1.0
     times = int(arguments[1]) if len(arguments) > 1 else TIMES
     with tempfile.TemporaryDirectory() as folder:

@@ -1,81 +1,129 @@
-"""Memory of the open program over a national picture, beside the same program over a file without a drill.
+"""Memory of the open program: the real window after it has shown all of readiness, on a national file and on an empty one.
 
-python -m tests.benchmarks.national_window FILE
+python -m tests.benchmarks.national_window FILE [FILE …]
 
-One process each: the window opens, Readiness is shown, and each of its views is looked at until it has read all it wants. What
-is told is the highest resident memory of each process.
+Each is a process of its own, offscreen: the page "Readiness" with matrix, map, people with one record, and what next, each
+come to by the switch and painted with what its own jobs have read, then each once more as a link or the palette comes to it.
+What is told is the memory the process holds at the end. An empty file has the shipped units and library and no drill.
 """
 
 import os
-import resource
+import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+from tests.benchmarks.schedule_data import Ids
+from trainer.app import App, open_app, without_sweeps
+from trainer.services.office import Owner
 
-from PySide6.QtCore import QEventLoop
+if TYPE_CHECKING:
+    from trainer.ui.desktop import Desktop
+    from trainer.ui.readiness.page import ReadinessPage
 
-VIEWS = ("matrix", "map", "trend", "people", "next", "rules")
-NOW = datetime(2029, 2, 1, 4, tzinfo=UTC)
+VIEWS = ("matrix", "map", "people", "next")
+PATIENCE, SETTLED, TIMES = 60.0, 0.3, 3
 
 
-def held(path: Path) -> float:
-    """Megabytes of a program that has shown all views over a file."""
+def write_empty(path: Path) -> None:
+    """A data file as a new installation has it."""
+    app = open_app(path, language="en", device="benchmark", make_id=Ids())
+    app.install()
+    app.close()
+
+
+def held_by(paths: Sequence[Path], times: int = TIMES) -> list[float]:
+    """Megabytes of the open program on each file, medians of processes in turns."""
+    spans = [[_one(path) for path in paths] for _turn in range(times)]
+    return [statistics.median(column) for column in zip(*spans, strict=True)]
+
+
+def _one(path: Path) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.national_window", "--hold", str(path)], capture_output=True, text=True,
-            check=True, env={**os.environ, "TRAINER_DATA": folder},
-        )  # fmt: skip
-    return float(done.stdout)
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TRAINER_DATA": folder}
+        command = [sys.executable, "-m", "tests.benchmarks.national_window", "--look", str(path)]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[-1])
 
 
-def hold(path: Path) -> None:
-    """Show them, and say what it took. No backup is made: nobody watches over the file."""
-    from trainer.app import open_app
-    from trainer.ui import desktop, theme
+def look(app: App) -> None:
+    """Open the window, see every view, and say what the process holds."""
+    from trainer.ui.desktop import start
+    from trainer.ui.readiness.page import ReadinessPage
 
-    application = desktop._application()
-    theme.apply(application, theme.THEMES["light"])
-    opened = desktop.Desktop(open_app(path, language="en", device="benchmark", clock=lambda: NOW))
-    opened.window.resize(1366, 768)
-    opened.window.show()
-    opened.window.show_page("readiness")
-    for view in VIEWS:
-        opened.window.current_page.show_view(view)
-        settle(application, opened.jobs)
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
-    os._exit(0)  # windows are not taken down for a number
+    services = app.services
+    if services.office.owner() is None:
+        services.office.set_owner(Owner("Petugas", services.readiness.units()[-1].code))
+    with without_sweeps():
+        desktop = start(app)
+        _settle(desktop)
+        desktop.window.show_page("readiness")
+        _settle(desktop)
+        page = desktop.window.current_page
+        assert isinstance(page, ReadinessPage)
+        for view in VIEWS:
+            page.switch.chosen.emit(view)
+            _settle(desktop)
+            if view == "people":
+                _open_record(desktop, page)
+        for view in VIEWS:
+            desktop.window.show_page("readiness", view)
+            _settle(desktop)
+        print(_held())
+        desktop.window.close()
 
 
-def settle(application, jobs) -> None:
-    """Until nothing is read and everything is painted."""
-    for _turn in range(5):
-        application.processEvents()
-        while jobs.is_busy:
-            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+def _settle(desktop: "Desktop") -> None:
+    """Until the jobs of the window are done and nothing follows for a while."""
+    from PySide6.QtWidgets import QApplication
+
+    begun = quiet = time.monotonic()
+    while time.monotonic() - quiet < SETTLED and time.monotonic() - begun < PATIENCE:
+        QApplication.processEvents()
+        if desktop.jobs.is_busy:
+            quiet = time.monotonic()
+        time.sleep(0.005)
 
 
-def told(path: Path) -> str:
-    """Both, and their ratio."""
-    from trainer.app import open_app
+def _open_record(desktop: "Desktop", page: "ReadinessPage") -> None:
+    """One person of a unit that has people, as Enter would."""
+    from trainer.ui.readiness.people_view import PeopleView
 
-    with tempfile.TemporaryDirectory() as folder:
-        empty = Path(folder) / "empty.db"
-        open_app(empty, language="en", device="benchmark").close()
-        none = held(empty)
-    many = held(path)
-    return f"memory of the open window: {many:.0f} MB, without a drill {none:.0f} MB (ratio {many / none:.2f})"
+    view = page.view()
+    if isinstance(view, PeopleView):
+        view.choose("P001")
+        _settle(desktop)
+        view.table.selectRow(0)
+        person = view.table.current_row()
+        if person is not None:
+            view.table.opened.emit(person)
+            _settle(desktop)
+
+
+def _held() -> float:
+    """Megabytes in memory now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1024 / 1024
 
 
 def main(arguments: Sequence[str]) -> int:
     """The command."""
-    if arguments[:1] == ["--hold"]:
-        hold(Path(arguments[1]))
-    print(told(Path(arguments[0])))
+    if arguments[:1] == ["--look"]:
+        app = open_app(Path(arguments[1]), language="en", device="benchmark")
+        look(app)
+        app.close()
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / "empty.db", *map(Path, arguments)]
+        write_empty(paths[0])
+        empty, *others = held_by(paths)
+    print(f"open program on an empty file: {empty:.0f} MB")
+    for name, held in zip(arguments, others, strict=True):
+        print(f"on {Path(name).name}: {held:.0f} MB (ratio {held / empty:.2f})")
     return 0
 
 

@@ -1,6 +1,6 @@
 """Corrective actions: taken over from a signed report, changed with their past kept, closed through a later drill only."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -181,6 +181,14 @@ def test_it_is_overdue_by_itself_and_no_more_when_rejected(services, clock, acti
     assert services.follow_up.show(action.id).row.is_overdue
     services.follow_up.move(action.id, ActionState.REJECTED, "Tidak perlu")
     assert not services.follow_up.show(action.id).row.is_overdue
+
+
+def test_what_is_over_stands_behind_what_is_to_be_done(services, first, action):
+    early = services.follow_up.add(first.id, "Lengkapi radio")
+    services.follow_up.edit(early.id, {"due": date(2026, 1, 1)})
+    assert services.follow_up.rows()[0].id == early.id
+    services.follow_up.move(early.id, ActionState.REJECTED, "Sudah ada")
+    assert services.follow_up.rows()[-1].id == early.id
 
 
 def test_from_validation_on_it_is_a_card_in_the_next_matching_drill_only(services, action):

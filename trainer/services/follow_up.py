@@ -82,10 +82,11 @@ class FollowUpService:
 
     @needs(Right.RESULTS)
     def rows(self, unit: str = "", state: ActionState | None = None) -> tuple[ActionRow, ...]:
-        """Actions of a unit or of all within reach, those due first in front."""
+        """Actions of a unit or of all within reach, those due first in front; what is closed or rejected comes last."""
         with self.workplace.database.reading() as connection:
             held = actions.list_actions(connection, units=(unit,) if unit else (), states=(state,) if state else ())
-            return self._rows(connection, [item for item in held if self.workplace.access.covers(item.unit)])
+            seen = (item for item in held if self.workplace.access.covers(item.unit))
+            return self._rows(connection, sorted(seen, key=_is_over))
 
     @needs(Right.RESULTS)
     def show(self, key: str) -> ActionFile:
@@ -277,6 +278,10 @@ class FollowUpService:
     def _today(self, unit: Unit | None) -> date:
         now = self.workplace.clock()
         return now.astimezone(ZoneInfo(unit.zone)).date() if unit else now.date()
+
+
+def _is_over(action: Action) -> bool:
+    return action.state in (ActionState.CLOSED, ActionState.REJECTED)
 
 
 def _noted(connection: Connection, drill: Drill, note: str) -> str:

@@ -39,6 +39,24 @@ def test_a_report_that_is_issued_meanwhile_is_seen_at_once(show_page, services, 
     assert page.view().grid.drawing.cells["KNW", FAMILY].readiness is Readiness.READY
 
 
+def test_who_comes_back_sees_at_once_what_was_read_and_what_changed_meanwhile(show_page, services, clock):
+    page = show_page()
+    before = page.view().standing
+    page.entered("matrix")
+    page.idle()
+    assert page.view().standing is before
+    page.hide()
+    one = issued(services)
+    QApplication.processEvents()
+    page.entered("matrix")
+    page.idle()
+    assert page.view().standing.cells["KNW", FAMILY].last.code == one.code
+    clock.advance(days=1)
+    page.entered("matrix")
+    page.idle()
+    assert page.view().standing.cells["KNW", FAMILY].age_days == 1
+
+
 def test_the_side_says_what_a_cell_rests_on(show_page, one):
     page = show_page()
     page.view().choose("KNW", FAMILY)

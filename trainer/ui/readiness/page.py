@@ -72,7 +72,7 @@ class Shown:
 
 
 class ReadinessPage(Page):
-    """One reading for all views; it is read again when reports, rules, units or risks change."""
+    """One reading for all views; it is read again when reports, rules, units or risks change, or the day does."""
 
     def __init__(
         self, services: Services, jobs: Jobs, changes: Changes, memory: Memory, parent: QWidget | None = None
@@ -80,6 +80,7 @@ class ReadinessPage(Page):
         super().__init__(_("Readiness"), parent)
         self._services, self._jobs, self._memory = services, jobs, memory
         self._shown: Shown | None = None
+        self._is_stale = True
         self._views: dict[str, AnnexeView] = {}
         self._wall: WallBoard | None = None
         self._kiosk: Kiosk | None = None
@@ -132,7 +133,10 @@ class ReadinessPage(Page):
         view = self.view()
         if view is not None:
             view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.load()
+        if self._is_stale or self._shown is None or self._shown.standing.at != self._services.readiness.today():
+            self.load()
+        else:
+            self._go_to_wanted()
 
     def place(self) -> object:
         return self.switch.value()
@@ -220,6 +224,7 @@ class ReadinessPage(Page):
     @Slot()
     def load(self) -> None:
         """Read where units stand."""
+        self._is_stale = False
         self._jobs.run(partial(_read, self._services), self._on_read, self._on_trouble)
 
     @Slot(object)
@@ -247,12 +252,15 @@ class ReadinessPage(Page):
 
     @Slot(object)
     def _on_trouble(self, trouble: Trouble) -> None:
+        self._is_stale = True
         self.notify(tell(trouble), "bad")
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
-        is_seen = self.isVisible() or self._wall is not None
-        if is_seen and self._is_allowed and change.touches(*TOUCHING):
+        if not self._is_allowed or not change.touches(*TOUCHING):
+            return
+        self._is_stale = True
+        if self.isVisible() or self._wall is not None:
             self.load()
             view = self.view()
             if view is not None and not isinstance(view, ReadinessView):
