@@ -28,7 +28,7 @@ def risky(services):
 def test_where_the_risk_is_comes_first_and_says_why(risky):
     first = risky.what_next.wishes()[0]
     assert (first.unit, first.family, first.scenario) == ("KDI", "UNRAS", "SK-01")
-    assert "Political tension is 5 of 5" in str(first.reason)
+    assert "the risk “Political tension” is 5 of 5" in str(first.reason)
 
 
 def test_a_unit_with_a_full_result_is_not_asked(risky):

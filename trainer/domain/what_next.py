@@ -168,15 +168,17 @@ _ALONE: Mapping[Readiness, str] = {
     Readiness.READY: mark("Ready with {value} points since {drill} {days} days ago; a drill keeps it so."),
 }
 _AT_RISK: Mapping[Readiness, str] = {
-    Readiness.NEVER: mark("No report of such a drill was ever issued here, and {factor} is {risk} of 5."),
+    Readiness.NEVER: mark("No report of such a drill was ever issued here, and the risk “{factor}” is {risk} of 5."),
     Readiness.UNPROVEN: mark(
-        "{drill} {days} days ago proved nothing, too little was seen or rated, and {factor} is {risk} of 5."
+        "{drill} {days} days ago proved nothing, too little was seen or rated, and the risk “{factor}” is {risk} of 5."
     ),
     Readiness.NOT_READY: mark(
-        "Rated {letters} in {drill} {days} days ago, of which {value} points are left, and {factor} is {risk} of 5."
+        "Rated {letters} in {drill} {days} days ago, of which {value} points are left, and the risk “{factor}” is {risk} of 5."
     ),
     Readiness.LIMITED: mark(
-        "Rated {letters} in {drill} {days} days ago, of which {value} points are left, and {factor} is {risk} of 5."
+        "Rated {letters} in {drill} {days} days ago, of which {value} points are left, and the risk “{factor}” is {risk} of 5."
     ),
-    Readiness.READY: mark("Ready with {value} points since {drill} {days} days ago, and {factor} is {risk} of 5."),
+    Readiness.READY: mark(
+        "Ready with {value} points since {drill} {days} days ago, and the risk “{factor}” is {risk} of 5."
+    ),
 }

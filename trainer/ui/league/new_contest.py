@@ -126,7 +126,8 @@ class NewContest(QWidget):
     def tell(self, words: str, *, is_wrong: bool = False) -> None:
         """What forbids it, or what is to be known."""
         self.remarks.setText(f"▲ {words}" if words else "")
-        self.remarks.setProperty("role", "bad" if is_wrong else "muted")
+        is_begun = bool(self.title.text() or self.model.ticked)  # who has done nothing yet has done nothing wrong
+        self.remarks.setProperty("role", "bad" if is_wrong and is_begun else "muted")
         self.remarks.style().polish(self.remarks)
         self.save.setEnabled(not is_wrong)
 
