@@ -149,6 +149,18 @@ def test_an_action_born_of_a_critical_finding_was_closed_through_a_later_drill(d
     ]  # fmt: skip
 
 
+def test_a_contest_between_three_units_is_decided(demos):
+    app = open_app(demos[0] / "demo.db", language="id")
+    try:
+        (held,) = app.services.league.contests()
+        league = app.services.league.outcome(held.id).league
+    finally:
+        app.close()
+    assert league.is_final
+    assert [item.place for item in league.standings] == [1, 2, 3]
+    assert league.standings[-1].score.capped
+
+
 def test_a_folder_with_a_foreign_demo_file_is_left_alone(tmp_path, capsys):
     from trainer.cli.main import main
 

@@ -13,6 +13,7 @@ from trainer.app import open_app
 from trainer.demo.approve import move_on
 from trainer.demo.assess import assess, plan_conditions
 from trainer.demo.calibrate import calibrate
+from trainer.demo.contest import hold_contest
 from trainer.demo.follow import follow
 from trainer.demo.people import invented
 from trainer.demo.play import play
@@ -82,6 +83,7 @@ def build(folder: Path, tell: Callable[[str], None] = lambda _text: None) -> Dem
         tell(mark("Running drills and writing reports …"))
         report = _finish(year, folder)
         enter_risks(year)
+        hold_contest(year)
     finally:
         app.close()
     counts = sum(len(items) for items in year.people.values())
