@@ -127,7 +127,9 @@ def wishes(found=None, kinds=KINDS, played=(), **ground):
 def test_where_the_risk_is_highest_comes_first_with_its_scenario_and_reason():
     first = wishes()[0]
     assert (first.unit, first.family, first.scenario, first.risk) == ("KDI", "UNRAS", "SK-02", 5)
-    assert str(first.reason) == "No report of such a drill was ever issued here, and the risk “Social issues” is 5 of 5."
+    assert (
+        str(first.reason) == "No report of such a drill was ever issued here, and the risk “Social issues” is 5 of 5."
+    )
 
 
 def test_units_take_turns_where_nothing_tells_them_apart():

@@ -38,5 +38,5 @@ def add_closing(story: Story, head: PaperHead) -> None:
     if head.signatures:
         story.add([SignatureBlock(*head.signatures)])
     if head.copies:
-        story.caption(_("Copies to:"), 30)
+        story.caption(_("Copies to:"), styles.LISTED.leading * min(len(head.copies), 2))
         story.add([para(text, styles.LISTED, f"{place}.") for place, text in enumerate(head.copies, start=1)])

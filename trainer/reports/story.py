@@ -41,11 +41,11 @@ class Story:
 
     def caption(self, title: str, needed: float = OVER_TABLE) -> None:
         """A line over a table or drawing, never left alone at the foot of a page."""
-        self.add([CondPageBreak(styles.CAPTION.leading + needed), para(title, styles.CAPTION)])
+        self.add([_room(styles.CAPTION, needed), para(title, styles.CAPTION)])
 
     def subject(self, title: str) -> None:
         """A line over several tables that belong together, such as those of one evaluator; not part of the contents."""
-        self.add([CondPageBreak(styles.SECTION.leading + OVER_CAPTION), para(title, styles.SECTION)])
+        self.add([_room(styles.SECTION, OVER_CAPTION), para(title, styles.SECTION)])
 
     def note(self, text: str) -> None:
         """A remark in small type."""
@@ -75,8 +75,13 @@ class Story:
         self.anchors.append(anchor)
         self.add(
             [
-                CondPageBreak(style.leading + needed),
+                _room(style, needed),
                 anchor,
                 headed(title, beside, style) if beside else para(title, style),
             ]
         )
+
+
+def _room(style: ParagraphStyle, needed: float) -> CondPageBreak:
+    """A new page unless a line of the style, the space around it and so many points more have room."""
+    return CondPageBreak(style.spaceBefore + style.leading + style.spaceAfter + needed)
