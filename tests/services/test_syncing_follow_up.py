@@ -6,13 +6,15 @@ from itertools import count
 
 import pytest
 
-from tests.builders import NOON
+from tests.builders import NOON, a_unit
 from tests.services.acts import planned
 from tests.services.follow_up_acts import OWNER, REF, TO_DONE, done, issued, later
 from tests.services.test_verifying import SECRET, certificate  # noqa: F401 - a fixture
+from tests.stored import keep_scenario
 from trainer.domain.action import ActionState
 from trainer.domain.errors import Refusal
 from trainer.domain.sync import Flow
+from trainer.store import directory
 
 pytestmark = pytest.mark.postgres
 
@@ -99,6 +101,18 @@ def test_who_follows_one_drill_sees_what_is_to_be_seen_again_without_the_actions
     hub.follow_up.move(action.id, ActionState.REJECTED, "Tidak perlu")
     follow(second, hub, drill)
     assert second.follow_up.cards(second.planning.drill(drill.code)) == ()
+
+
+def test_cards_come_from_a_hub_that_calls_its_scenarios_otherwise(laptop, hub, postgres_url, action):
+    with hub.workplace.database.writing() as connection:
+        directory.save_units(connection, [a_unit("KNW")])
+        keep_scenario(connection, name="installed on the hub")
+    laptop.follow_up.move(action.id, ActionState.VALIDATED)
+    drill = planned(laptop, start=NOON + timedelta(days=30))
+    laptop.syncing.sync(postgres_url)
+    there = hub.planning.drill(drill.code)
+    assert there.version != drill.version
+    assert laptop.follow_up.cards(drill) == hub.follow_up.cards(there) != ()
 
 
 def follow(services, hub, drill):

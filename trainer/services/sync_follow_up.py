@@ -99,13 +99,11 @@ class _Exchange:
         return is_own or self._may_decide(course.action.unit)
 
     def cards(self) -> None:
-        """What is to be seen again in the drills ahead, as the hub knows it."""
-        with self.sides.laptop.reading() as connection:
-            here = drills.load_drills(connection, list(self.sides.drills_here(connection)))
-        ahead = [drill for drill in here if drill.state in AHEAD]
+        """What is to be seen again in the drills ahead, as the hub knows it; each side has ids of its own for scenarios."""
+        wanted = list(self._on_both())
         with self.sides.hub.reading() as connection:
-            known = plans.drills_of_units(connection, None, self.sides.only)
-            cards = {drill.id: cards_of(connection, drill) for drill in ahead if drill.id in known}
+            ahead = [drill for drill in drills.load_drills(connection, wanted) if drill.state in AHEAD]
+            cards = {drill.id: cards_of(connection, drill) for drill in ahead}
         with self.sides.laptop.reading() as connection:
             others = [key for key, held in cards.items() if held != planned_retests.brought(connection, key)]
         if others:
