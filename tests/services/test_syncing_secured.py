@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import make_url
 
-from tests.builders import NOON, a_person, a_unit, a_user
+from tests.builders import NOON, a_person, a_unit, a_user, an_id
 from tests.services.acts import DIRECTOR, EVALUATOR, READY, an_office, person_id, planned
 from tests.services.follow_up_acts import OWNER, REF, TO_DONE, issued
 from trainer.domain.access import Role
@@ -13,6 +13,7 @@ from trainer.domain.action import ActionState
 from trainer.domain.directory import UnitKind
 from trainer.domain.drill import State
 from trainer.domain.errors import Refusal
+from trainer.domain.league import Contest, Entrant
 from trainer.services.field_copy import FieldCopy
 from trainer.services.office import Owner
 from trainer.services.passwords import Passwords
@@ -20,7 +21,7 @@ from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
 from trainer.services.users import UserService
 from trainer.services.workplace import Workplace
-from trainer.store import directory
+from trainer.store import contests, directory
 from trainer.store.notifying import Listener
 from trainer.store.opening import open_database
 
@@ -238,3 +239,18 @@ def test_a_user_signs_in_on_the_hub_under_the_sign_in_of_his_laptop(hub, clock, 
     with pytest.raises(Refusal, match="wrong"):
         laptop.sign_in("kepala", "empat kata yang panjang")  # this laptop does not even see him
     database.close()
+
+
+def test_a_contest_a_sign_in_does_not_see_on_the_hub_stays_on_the_laptop(hub, laptop):
+    drill = hub.planning.drill("KNW-2026-01")
+    entrant = Entrant(str(drill.id), str(drill.teams[1].id), "Polres Konawe", "KNW")
+    contest = Contest(an_id("contest"), "Lomba", "KNW", "LP-01", False, 0.0, "Petugas", NOON, (entrant,))
+    with hub.workplace.database.writing() as connection:
+        contests.save_contest(connection, contest)
+    laptop.syncing.sync(address(hub, "KNW", Role.PLANNER))
+    assert laptop.league.contests() == (contest,)
+    laptop.syncing.sync(address(hub, "KNW", Role.OBSERVER, "12345678"))
+    assert laptop.league.contests() == (contest,)
+    hub.league.remove(contest.id)
+    laptop.syncing.sync(with_login(hub, "knw-perencana"))
+    assert laptop.league.contests() == ()

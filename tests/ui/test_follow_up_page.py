@@ -267,6 +267,14 @@ def test_without_a_note_an_action_is_proposed_for_a_drill_of_choice(page, note, 
     assert len(notes.model.rows()) == 1
 
 
+def test_the_action_looked_at_before_does_not_stand_beside_the_notes(page, action, enter):
+    enter(action.id)
+    assert page.detail.isVisible()
+    page.view.set_value(NOTES)
+    enter()
+    assert page.detail.isHidden()
+
+
 def test_without_notes_it_says_what_would_stand_there(notes):
     assert notes.panel._empty.isVisible()
     assert notes.card.isHidden()

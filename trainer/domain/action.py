@@ -40,6 +40,8 @@ RETESTED = (ActionState.VALIDATED, ActionState.ASSIGNED, ActionState.IN_PROGRESS
 """In these it stands as a card in the unit's next matching drill."""
 OPEN = (ActionState.PROPOSED, *RETESTED)
 """In these its day may pass."""
+OVER = (ActionState.CLOSED, ActionState.REJECTED)
+"""In these nothing is written any more unless it is reopened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ class Action:
 
     def changed(self, values: Mapping[str, object]) -> "Action":
         """The same with other words; raises `Refusal` for an empty text or a closed action."""
-        if self.state in (ActionState.CLOSED, ActionState.REJECTED):
+        if self.state in OVER:
             raise Refusal(mark("This action is {state} and stays as it is. Reopen it to change it."),
                           state=Sentence(ACTION_STATES[self.state]))  # fmt: skip
         found = replace(self, **values)  # type: ignore[arg-type]  # names and kinds are those of EDITABLE

@@ -9,12 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from trainer.domain.action import EDITABLE, Action, ActionEvent, ActionState
+from trainer.domain.action import EDITABLE, OVER, Action, ActionEvent, ActionState
 from trainer.domain.follow_up import Poete
 
 CARRIED = (*EDITABLE, "proof")
 """What an event may have changed."""
-ENDED = (ActionState.CLOSED, ActionState.REJECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _begun(course: Course) -> Action:
 
 def _takes_effect(state: ActionState, event: ActionEvent) -> bool:
     """Words and days may be changed until it is closed or rejected; a way begins where the action stands."""
-    return state not in ENDED if event.source == event.target else event.source == state
+    return state not in OVER if event.source == event.target else event.source == state
 
 
 def _after(action: Action, event: ActionEvent) -> Action:

@@ -128,8 +128,8 @@ def is_proven(facts: Facts, rule: Rule) -> bool:
 
 def value_of(facts: Facts, at: date, rule: Rule) -> float:
     """The score as it has faded on a day, 0 where nothing is proven."""
-    day, score, coverage = facts
-    if score is None or coverage is None or coverage <= rule.least_coverage - LEEWAY:
+    day, score, _coverage = facts
+    if score is None or not is_proven(facts, rule):
         return 0.0
     return max(0.0, score - rule.faded_by((at - day).days))
 

@@ -11,6 +11,7 @@ from trainer.domain.action import (
     EDITABLE,
     MOVES,
     OPEN,
+    OVER,
     Action,
     ActionEvent,
     ActionMove,
@@ -176,7 +177,7 @@ class FollowUpService:
                           texts.get(ref, ""), ActionState.PROPOSED, "", now)  # fmt: skip
             actions.add_findings(connection, [finding])
             event = ActionEvent(place.new_id(), made.id, now, who, "", ActionState.PROPOSED, "", {})
-            actions.add_actions(connection, [made], [event])
+            actions.save_action(connection, made, [event], is_new=True)
             place.audit(connection, "action proposed", drill.code)
         return made
 
@@ -281,7 +282,7 @@ class FollowUpService:
 
 
 def _is_over(action: Action) -> bool:
-    return action.state in (ActionState.CLOSED, ActionState.REJECTED)
+    return action.state in OVER
 
 
 def _noted(connection: Connection, drill: Drill, note: str) -> str:

@@ -112,7 +112,7 @@ class _Taking:
         )  # fmt: skip
         self._made.append(made)
         event = ActionEvent(self._place.new_id(), made.id, self._now, self._who, "", ActionState.PROPOSED, "", {})
-        actions.add_actions(self._connection, [made], [event])
+        actions.save_action(self._connection, made, [event], is_new=True)
 
 
 def _names(text: str, code: str) -> bool:

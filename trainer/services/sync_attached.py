@@ -4,11 +4,10 @@ from dataclasses import replace
 
 from trainer.domain.drill import Drill
 from trainer.domain.sync import Clash, Side
-from trainer.services.sync_sides import Found, Sides
+from trainer.services.sync_sides import WAYS, Found, Sides
 from trainer.store import sync_attached as attached
 
 NOTHING = attached.Attached()
-WAYS = ((Side.LAPTOP, Side.HUB), (Side.HUB, Side.LAPTOP))
 
 
 def exchange_attached(sides: Sides, found: Found, drill: Drill) -> None:

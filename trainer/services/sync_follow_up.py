@@ -5,22 +5,17 @@ re-tests for who does not have the actions behind them. Each thing goes in one t
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from trainer.domain.access import Right
 from trainer.domain.action_merge import Course, joined
 from trainer.domain.ids import DrillId
-from trainer.domain.states import BEFORE_PLAY, State
 from trainer.domain.sync import Clash, Flow, Side
-from trainer.services.retesting import cards_of
-from trainer.services.sync_sides import Found, Sides
+from trainer.services.follow_up import DECIDING
+from trainer.services.retesting import PLANNED, cards_of
+from trainer.services.sync_sides import WAYS, Found, Sides
 from trainer.store import actions, drills, planned_retests
 from trainer.store import sync_follow_up as following
 from trainer.store import sync_plans as plans
 from trainer.store.database import Connection
 
-DECIDING = (Right.REPORT, Right.APPROVE, Right.RULE)
-"""Who writes findings and new actions on a hub."""
-AHEAD = BEFORE_PLAY | {State.RUNNING}
-WAYS = ((Side.LAPTOP, Side.HUB), (Side.HUB, Side.LAPTOP))
 NO_PAST = frozenset[str]()
 
 
@@ -59,7 +54,7 @@ class _Exchange:
         if target is Side.HUB and not all(self._may_decide(item.unit) for item in wanted):
             return  # who may not write findings there does not see either which it has
         with self.sides.of(target).writing() as connection:
-            following.add_findings(connection, wanted)
+            actions.add_findings(connection, wanted)
         self.found.add(target, Flow(steps=len(wanted)), key)
 
     def actions(self) -> None:
@@ -102,7 +97,7 @@ class _Exchange:
         """What is to be seen again in the drills ahead, as the hub knows it; each side has ids of its own for scenarios."""
         wanted = list(self._on_both())
         with self.sides.hub.reading() as connection:
-            ahead = [drill for drill in drills.load_drills(connection, wanted) if drill.state in AHEAD]
+            ahead = [drill for drill in drills.load_drills(connection, wanted) if drill.state in PLANNED]
             cards = {drill.id: cards_of(connection, drill) for drill in ahead}
         with self.sides.laptop.reading() as connection:
             others = [key for key, held in cards.items() if held != planned_retests.brought(connection, key)]

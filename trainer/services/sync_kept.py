@@ -23,7 +23,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Kind(Generic[T]):
-    """How one kind is read, told apart, kept and removed; `fits` says whether all that it names is in a database."""
+    """How one kind is read, told apart, kept and removed; `fits` says whether all that it names is in a database.
+
+    `seen_by` is the right that shows it on a hub, of one's own unit; None where everybody sees all.
+    """
 
     name: str
     rights: tuple[Right, ...]
@@ -33,6 +36,7 @@ class _Kind(Generic[T]):
     fits: Callable[[Connection, T], bool]
     save: Callable[[Connection, T], None]
     remove: Callable[[Connection, T], None]
+    seen_by: Right | None = None
 
 
 def _contests(connection: Connection) -> Mapping[str, Contest]:
@@ -83,7 +87,7 @@ def _remove_form(connection: Connection, item: KeptForm) -> None:
 
 CONTESTS = _Kind(
     "contests", (Right.REPORT,), _contests, _contest_unit, _contest_state, _contest_fits, contests.save_contest,
-    _remove_contest,
+    _remove_contest, Right.RESULTS,
 )  # fmt: skip
 FORMS = _Kind(
     "forms", (Right.DIRECTORY, Right.PLAN), _forms, _form_unit, _form_state, _form_fits, _save_form, _remove_form
@@ -121,6 +125,8 @@ class _Exchange(Generic[T]):
         laptop, hub = (None if item is None else self.kind.state(item) for item in (mine, other))
         value = other if mine is None else mine
         assert value is not None
+        if hub is None and not self._is_seen(value):  # it may well be there
+            return
         owner = Side.LAPTOP if self.kind.unit(value) == self.sides.own_unit else Side.HUB
         way = way_of_removable(laptop, hub, self.base.of(key), owner)
         if way is Way.DROP:
@@ -148,6 +154,10 @@ class _Exchange(Generic[T]):
                 self.kind.remove(connection, value)
             self.found.count(side, 1)
             self.base.parted(key)
+
+    def _is_seen(self, value: T) -> bool:
+        """Whether the hub would show it to this sign-in."""
+        return self.kind.seen_by is None or self.sides.may_send(self.kind.seen_by, self.kind.unit(value))
 
     def _may(self, value: T, target: Side) -> bool:
         """Whether the side takes it from here."""

@@ -12,14 +12,13 @@ from trainer.domain.access import Right
 from trainer.domain.ids import DrillId
 from trainer.domain.letters import Letter, LetterStart
 from trainer.domain.sync import Clash, Side
-from trainer.services.sync_sides import Found, Sides
+from trainer.services.sync_sides import WAYS, Found, Sides
 from trainer.store import letters
 from trainer.store import sync_plans as plans
 from trainer.store.database import Connection
 
 RIGHTS = (Right.REPORT, Right.PLAN, Right.DIRECTORY)
 """Any of these enters letters on a hub."""
-WAYS = ((Side.LAPTOP, Side.HUB), (Side.HUB, Side.LAPTOP))
 
 
 T = TypeVar("T", Letter, LetterStart)

@@ -12,6 +12,9 @@ from trainer.store import sync_plans as plans
 from trainer.store.database import Connection, Database
 from trainer.store.securing import Reach
 
+WAYS = ((Side.LAPTOP, Side.HUB), (Side.HUB, Side.LAPTOP))
+"""From where to where: what was done here first."""
+
 
 @dataclass(frozen=True)
 class Sides:

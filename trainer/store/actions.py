@@ -24,6 +24,7 @@ from trainer.store.tables import (
     report,
     result_line,
 )
+from trainer.store.upsert import insert_new
 
 _PASS_MARK = func.coalesce(drill.c.bands["pass_mark"].as_float(), Bands().pass_mark)
 MANY = 500
@@ -57,20 +58,9 @@ class LaterDrill:
 
 
 def add_findings(connection: Connection, found: Iterable[DrillFinding]) -> None:
-    """Keep findings."""
-    rows = [asdict(item) for item in found]
-    if rows:
-        connection.execute(insert(finding), rows)
-        changed(connection, "actions")
-
-
-def add_actions(connection: Connection, made: Iterable[Action], event: Sequence[ActionEvent]) -> None:
-    """Keep new actions, each with the event that began it."""
-    rows = [_row(item) for item in made]
-    if rows:
-        connection.execute(insert(action), rows)
-        for item in event:
-            _happened(connection, item)
+    """Keep findings; one that is here already stays as it is."""
+    insert_new(connection, finding, [asdict(item) for item in found])
+    changed(connection, "actions")
 
 
 def save_action(

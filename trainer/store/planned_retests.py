@@ -31,15 +31,14 @@ def beyond(connection: Connection, drill: DrillId) -> tuple[PlannedRetest, ...]:
     return tuple(card for card in cards if card.action not in here)
 
 
-def bring(connection: Connection, drill: DrillId, cards: Sequence[PlannedRetest]) -> bool:
-    """Keep them in the place of those that came before; whether they are others."""
+def bring(connection: Connection, drill: DrillId, cards: Sequence[PlannedRetest]) -> None:
+    """Keep them in the place of those that came before."""
     if tuple(cards) == brought(connection, drill):
-        return False
+        return
     connection.execute(delete(setting).where(setting.c.key == _key(drill)))
     if cards:
         insert_or_update(connection, setting, [{"key": _key(drill), "value": [asdict(card) for card in cards]}])
     changed(connection, f"drill:{drill}")
-    return True
 
 
 def _key(drill: DrillId) -> str:

@@ -1,17 +1,14 @@
 """Follow-up as a synchronisation finds and moves it. Functions never commit."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from trainer.domain.action import Action, DrillFinding
+from trainer.domain.action import Action
 from trainer.domain.action_merge import Course
 from trainer.domain.ids import DrillId
 from trainer.store import actions
-from trainer.store.database import changed
 from trainer.store.tables import action, action_event, drill, finding
-from trainer.store.upsert import insert_new
 
 
 def pasts(connection: Connection) -> dict[DrillId, dict[str, frozenset[str]]]:
@@ -25,14 +22,16 @@ def pasts(connection: Connection) -> dict[DrillId, dict[str, frozenset[str]]]:
 
 def course_of(connection: Connection, key: str) -> Course | None:
     """An action with its past; None where it is not here."""
-    held = actions.find_action(connection, key)
-    return None if held is None else Course(held, actions.events_of(connection, key))
+    return _course(connection, actions.find_action(connection, key))
 
 
 def course_to_change(connection: Connection, key: str) -> Course | None:
     """The same, and nobody else changes anything of it until the transaction ends."""
-    held = actions.action_to_change(connection, key)
-    return None if held is None else Course(held, actions.events_of(connection, key))
+    return _course(connection, actions.action_to_change(connection, key))
+
+
+def _course(connection: Connection, held: Action | None) -> Course | None:
+    return None if held is None else Course(held, actions.events_of(connection, held.id))
 
 
 def names_only_known(connection: Connection, item: Action, held: Action | None) -> bool:
@@ -51,9 +50,3 @@ def finding_ids(connection: Connection) -> Mapping[DrillId, frozenset[str]]:
     for of, key in connection.execute(select(finding.c.drill, finding.c.id)):
         held.setdefault(DrillId(of), set()).add(key)
     return {of: frozenset(keys) for of, keys in held.items()}
-
-
-def add_findings(connection: Connection, found: Iterable[DrillFinding]) -> None:
-    """Keep findings of the other side."""
-    insert_new(connection, finding, [asdict(item) for item in found])
-    changed(connection, "actions")

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trainer.domain.action import ActionMove, ActionState
+from trainer.domain.action import OVER, ActionMove
 from trainer.domain.follow_up import POETE, Poete
 from trainer.i18n import _
 from trainer.services.follow_up import DECIDING, ActionFile
@@ -86,7 +86,7 @@ class ActionPanel(Card):
             "text": action.text, "poete": action.poete.value, "unit": action.unit, "owner": action.owner,
             "owner_number": action.owner_number, "start": action.start or NO_DAY, "due": action.due or NO_DAY,
         })  # fmt: skip
-        can = self._may_decide() and action.state not in (ActionState.CLOSED, ActionState.REJECTED)
+        can = self._may_decide() and action.state not in OVER
         self.form.setEnabled(can)
         self.save.setVisible(can)
         self.save.setEnabled(False)

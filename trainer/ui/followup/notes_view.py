@@ -60,6 +60,7 @@ class NotesView(QWidget):
         self.setLayout(columns((self.panel, 1), self.card, gap=2))
         self.table.chosen.connect(self._on_chosen)
         self.form.edited.connect(self._on_edited)
+        self._drill().currentIndexChanged.connect(self._show_criteria)
         self.propose.clicked.connect(self._on_propose)
 
     def _build_card(self) -> None:
@@ -125,6 +126,7 @@ class NotesView(QWidget):
             part.setVisible(note is not None)
         self._drill().setEnabled(note is None)
 
+    @Slot()
     def _show_criteria(self) -> None:
         chosen = next((item for item in self._offers.drills if item.drill == self._drill().currentData()), None)
         field = self.form.field("ref")
@@ -134,7 +136,6 @@ class NotesView(QWidget):
 
     @Slot()
     def _on_edited(self) -> None:
-        self._show_criteria()
         self.propose.setEnabled(bool(self.form.value("text")) and self._drill().currentData() is not None)
 
     @Slot()

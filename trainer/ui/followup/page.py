@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
 from trainer.domain.action import ACTION_STATES, Action, ActionMove, ActionState
 from trainer.domain.errors import Trouble
-from trainer.domain.follow_up import POETE
+from trainer.domain.follow_up import POETE, Poete
 from trainer.domain.ids import DrillId
 from trainer.domain.recurring_weakness import Recurring
 from trainer.i18n import _, ngettext, tell
@@ -181,7 +181,7 @@ class FollowUpPage(Page):
     def _show_file(self, file: ActionFile) -> None:
         self._key = file.row.action.id
         self.detail.show_file(file, self._units)
-        self.detail.setVisible(self.view.value() != RECURRING)
+        self.detail.setVisible(self.view.value() in BESIDE)
 
     @Slot(object)
     def _on_chosen(self, row: ActionRow | None) -> None:
@@ -232,11 +232,12 @@ class FollowUpPage(Page):
     @Slot(str, str, str)
     def _on_proposed(self, drill: str, ref: str, text: str) -> None:
         words = _("Train: {text}").format(text=text.rstrip("."))
-        self._run(partial(_proposed, self._services, DrillId(drill), words, ref), self._on_added)
+        wanted = Proposal(DrillId(drill), words, ref, Poete.TRAINING, note="")
+        self._run(partial(_proposed, self._services, wanted), self._on_added)
 
     @Slot(object)
     def _on_wanted(self, wanted: Proposal) -> None:
-        self._run(partial(_wanted, self._services, wanted), self._on_taken)
+        self._run(partial(_proposed, self._services, wanted), self._on_taken)
 
     @Slot(object)
     def _on_taken(self, _action: Action) -> None:
@@ -359,11 +360,7 @@ def _read(services: Services, view: str, _progress: Progress) -> Shown:
     return Shown(units, following.rows(), found, following.offers() if view == NOTES else None)
 
 
-def _proposed(services: Services, drill: DrillId, text: str, ref: str, _progress: Progress) -> Action:
-    return services.follow_up.add(drill, text, ref)
-
-
-def _wanted(services: Services, wanted: Proposal, _progress: Progress) -> Action:
+def _proposed(services: Services, wanted: Proposal, _progress: Progress) -> Action:
     return services.follow_up.add(wanted.drill, wanted.text, wanted.ref, wanted.poete, note=wanted.note)
 
 
