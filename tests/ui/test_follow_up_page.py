@@ -273,6 +273,7 @@ def test_the_action_looked_at_before_does_not_stand_beside_the_notes(page, actio
     page.view.set_value(NOTES)
     enter()
     assert page.detail.isHidden()
+    assert page.written.isHidden()
 
 
 def test_without_notes_it_says_what_would_stand_there(notes):

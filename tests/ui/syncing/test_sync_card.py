@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.services.acts import EVALUATOR, planned, running
+from trainer.domain.action import ActionState
 from trainer.services.scoring import MarkOrder
 from trainer.services.services import Services
 from trainer.services.workplace import Workplace
@@ -72,6 +73,20 @@ def test_a_plan_changed_on_both_sides_is_decided_with_one_press(qtbot, services,
     qtbot.mouseClick(card.findChild(Deciding).hub, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not jobs.is_busy, timeout=20_000)
     assert services.planning.drill(drill.code).place == "Di hub"
+
+
+@pytest.mark.postgres
+def test_an_action_taken_further_on_both_sides_is_told_and_asks_for_nothing(
+    qtbot, services, hub, card, jobs, postgres_url
+):
+    action = services.follow_up.add(planned(services).id, "Latih ulang")
+    sync(qtbot, card, jobs, postgres_url)
+    services.follow_up.move(action.id, ActionState.REJECTED, "Tidak perlu")
+    hub.follow_up.move(action.id, ActionState.VALIDATED)
+    sync(qtbot, card, jobs)
+    assert "Attention" in badges(card)
+    assert "stands in its history" in words(card)
+    assert card.findChild(Deciding) is None
 
 
 @pytest.mark.postgres

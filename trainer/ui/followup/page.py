@@ -82,7 +82,8 @@ class FollowUpPage(Page):
         self.header.add(self.unit)
         self.header.add(self.view)
         self.header.add(self.letters)
-        self.header.add(button(_("Table…"), self.export, icon="export"))
+        self.written = button(_("Table…"), self.export, icon="export")
+        self.header.add(self.written)
         self.model = RowsModel[ActionRow](_columns())
         self.table = DataTable(self.model, "actions", self._memory)
         self.table.setAccessibleName(_("Corrective actions"))
@@ -199,7 +200,7 @@ class FollowUpPage(Page):
         """What recurs, and notes, have a side of their own and are not sifted by states."""
         view = self.view.value()
         self._faces.setCurrentIndex(FACES.index(view))
-        for part in (self.states, self.unit, self.letters):
+        for part in (self.states, self.unit, self.letters, self.written):
             part.setVisible(view in BESIDE)
         self.detail.setVisible(view in BESIDE and bool(self._key))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.domain.errors import Trouble
@@ -124,8 +124,9 @@ class SyncCard(Card):
 
     def _ask(self, clash: Clash) -> None:
         """What a person decides; where there is nothing to press, the sentence says what to do."""
-        self._say(_("Decide"), "warning", say(clash.sentence))
-        if clash.reason in ("plan", "code"):
+        can_decide = clash.reason in ("plan", "code")
+        self._say(_("Decide") if can_decide else _("Attention"), "warning", say(clash.sentence))
+        if can_decide:
             choice = Deciding(clash.code, can_keep=clash.reason == "plan")
             choice.decided.connect(self._on_decided)
             self._told.addWidget(choice)
@@ -196,6 +197,7 @@ def _things(flow: Flow) -> str:
 
 def _readable(sentence: str) -> QWidget:
     made = label(sentence, wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop)
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return made
 
